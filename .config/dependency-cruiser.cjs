@@ -1,0 +1,74 @@
+/** Owns the layer rules of `docs/architecture.md`: imports go downward only, never to a sibling folder of the same layer. */
+const layers = [
+  ['base'],
+  ['catalogue', 'calendar', 'config', 'i18n'],
+  ['search', 'feed', 'input', 'requests', 'device'],
+  ['store'],
+  ['workers'],
+  ['state'],
+  ['ui'],
+];
+const forbidden = [];
+layers.forEach((folders, level) => {
+  for (const folder of folders) {
+    const lower = layers.slice(0, level).flat();
+    forbidden.push({
+      name: `layer-${folder}`,
+      comment: `src/${folder} may import ${lower.join(', ') || 'nothing else'} only`,
+      severity: 'error',
+      from: { path: `^src/${folder}/`, pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^(src|portal|tests)/', pathNot: [`^src/(${[...lower, folder].join('|')})/`, '^src/env\\.d\\.ts$'] },
+    });
+  }
+});
+// Page and worker meet in the protocol only: the page never reaches the worker's own code, storage, engine or sync.
+forbidden.push(
+  {
+    name: 'page-stays-out-of-the-worker',
+    comment: 'page code sees types of search/, feed/ and the wall (protocol.ts, start.ts) only',
+    severity: 'error',
+    from: { path: '^src/(ui|state|device|input|main\\.tsx)', pathNot: '\\.test\\.tsx?$' },
+    to: {
+      path: '^src/(store|feed|search|workers)/',
+      pathNot: '^src/(workers/[^/]+/(protocol|start)\\.ts|search/query\\.ts)$',
+    },
+  },
+  {
+    name: 'dexie-in-store-only',
+    severity: 'error',
+    from: { pathNot: '^src/store/' },
+    to: { path: 'node_modules/dexie/' },
+  },
+  {
+    name: 'portal-uses-pure-rooms-only',
+    severity: 'error',
+    from: { path: '^portal/' },
+    to: { path: '^src/', pathNot: '^src/(base|catalogue|calendar|search|feed|requests|config)/' },
+  },
+  {
+    name: 'product-never-imports-tests',
+    severity: 'error',
+    from: { path: '^(src|portal)/', pathNot: '\\.test\\.tsx?$' },
+    to: { path: '^tests/' },
+  },
+  { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+  {
+    name: 'no-unresolvable',
+    severity: 'error',
+    from: {},
+    to: { couldNotResolve: true, pathNot: '(\\?worker|\\?url|\\?raw|^virtual:)' },
+  },
+);
+module.exports = {
+  forbidden,
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+    },
+  },
+};

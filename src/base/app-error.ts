@@ -1,0 +1,65 @@
+/** Owns the one error class of the project and its closed list of codes. A code is what i18n turns into words; `detail` is for logs. */
+
+export const ERROR_CODES = [
+  // network and feed
+  'network.unreachable',
+  'network.timeout',
+  'network.status',
+  'feed.malformed',
+  'feed.unsupportedFormat',
+  'feed.hashMismatch',
+  'feed.lengthMismatch',
+  'feed.older',
+  // storage
+  'storage.full',
+  'storage.failed',
+  'storage.missingPage',
+  // segments
+  'segment.malformed',
+  'segment.unsupportedVersion',
+  // worker wall
+  'worker.died',
+  'worker.buildMismatch',
+  'worker.cancelled',
+  'worker.internal',
+  // catalogue
+  'catalogue.absent',
+  'record.notFound',
+  // config
+  'config.malformed',
+  // staff
+  'pin.notSet',
+  'pin.wrong',
+  'pin.locked',
+  'pin.weak',
+  // requests
+  'slip.empty',
+  'slip.malformed',
+  // portal
+  'import.unreadable',
+  'import.noColumns',
+  'publish.nothing',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export class AppError extends Error {
+  // Set by hand: minifiers rename classes.
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  /** For logs and staff, never for readers; holds no personal data. */
+  readonly detail: string;
+
+  constructor(code: ErrorCode, detail = '', options?: ErrorOptions) {
+    super(detail ? `${code}: ${detail}` : code, options);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** Any thrown value as an `AppError`; what is not one already becomes `fallback` with its message as detail. */
+export function toAppError(thrown: unknown, fallback: ErrorCode): AppError {
+  if (thrown instanceof AppError) return thrown;
+  const detail = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  return new AppError(fallback, detail, { cause: thrown });
+}

@@ -1,0 +1,82 @@
+/** Owns the terminal's site config (`kiosk-config/*.json`): its shape, limits and defaults. Unknown becomes typed here and nowhere else. */
+import * as v from 'valibot';
+
+const text = (max = 200) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max));
+const minuteOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM expected'));
+const httpUrl = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/]+/, 'http(s) address expected'));
+const integer = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+
+/** The entries of the home screen, named after 国办公开办函〔2019〕61号; words and icons are the UI's. */
+export const HOME_ENTRIES = [
+  'guide', // 政府信息公开指南
+  'rules', // 政府信息公开制度
+  'disclosed', // 法定主动公开内容
+  'reports', // 政府信息公开年报
+  'apply', // 依申请公开
+  'interpretation', // 政策解读
+  'notices', // 公告公示
+  'gazette', // 政府公报
+  'supervision', // 监督与网站找错
+] as const;
+export type HomeEntry = (typeof HOME_ENTRIES)[number];
+
+const siteConfigSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  format: v.literal(1, 'this version reads format 1'),
+  venue: v.strictObject({
+    name: text(40),
+    /** 图书馆, 档案馆 or 政务服务大厅 (Art. 25); archives say 调阅单 for the slip. */
+    kind: v.picklist(['library', 'archive', 'serviceHall']),
+    place: text(40),
+    /** Where slips are handed in. */
+    serviceWindow: v.strictObject({ place: text(60), hours: text(80), telephone: text(40) }),
+    /** Who comes when a reader asks for help. */
+    helpDesk: v.strictObject({ place: text(60), telephone: text(40) }),
+  }),
+  terminal: v.strictObject({
+    /** Stands in slip numbers: 2–6 capital letters and digits, unique within the portal. */
+    id: v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9]{1,5}$/, '2–6 capital letters and digits expected')),
+    name: text(20),
+  }),
+  screen: v.strictObject({
+    diagonalInches: v.pipe(v.number(), v.minValue(8), v.maxValue(110)),
+    viewingDistanceMm: v.optional(integer(250, 1500), 600),
+  }),
+  feed: v.strictObject({
+    /** Absolute http(s) address, or a path on the terminal's own origin, of the folder with `timestamp.json`. */
+    url: v.union([httpUrl, v.pipe(v.string(), v.regex(/^\/[^\s]*$/))], 'path or http(s) address expected'),
+    syncWindow: v.optional(v.strictObject({ from: minuteOfDay, to: minuteOfDay }), { from: '01:00', to: '05:00' }),
+    jitterMinutes: v.optional(integer(0, 240), 30),
+  }),
+  idle: v.optional(
+    v.strictObject({ seconds: v.optional(integer(5, 1800), 90), warningSeconds: v.optional(integer(2, 120), 30) }),
+    { seconds: 90, warningSeconds: 30 },
+  ),
+  home: v.strictObject({
+    entries: v.optional(v.pipe(v.array(v.picklist(HOME_ENTRIES)), v.minLength(1), v.maxLength(9)), [...HOME_ENTRIES]),
+    /** 大家常查. */
+    frequentQueries: v.optional(v.pipe(v.array(text(20)), v.maxLength(12)), []),
+    /** 监督与网站找错: where to turn, shown until the form exists. */
+    supervision: v.strictObject({ organ: text(60), telephone: text(40), hours: text(80) }),
+  }),
+  slip: v.strictObject({
+    paper: v.picklist(['80mm', 'A4']),
+    /** Wanted forms (需要方式) that a reader may choose from. */
+    forms: v.pipe(v.array(text(12)), v.minLength(1), v.maxLength(6)),
+    maxRecords: v.optional(integer(1, 30), 20),
+  }),
+});
+
+export type SiteConfig = v.InferOutput<typeof siteConfigSchema>;
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: SiteConfig }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Checks a parsed JSON value; every problem is one line `path: reason`, at most 20. Cost: under 1 ms. */
+export function parseSiteConfig(value: unknown): ConfigResult {
+  const result = v.safeParse(siteConfigSchema, value);
+  if (result.success) return { ok: true, config: result.output };
+  const problems = result.issues.slice(0, 20).map((issue) => `${v.getDotPath(issue) ?? '(file)'}: ${issue.message}`);
+  return { ok: false, problems };
+}

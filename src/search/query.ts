@@ -1,0 +1,89 @@
+/** Owns what can be asked of the catalogue and what comes back. Types only; the engine is `engine.ts`. */
+import type { CatalogueRecord, Validity } from '../catalogue/record';
+
+export type FacetName = 'organ' | 'subject' | 'genre' | 'year' | 'validity' | 'keyField';
+export const FACET_NAMES: readonly FacetName[] = ['organ', 'subject', 'genre', 'year', 'validity', 'keyField'];
+
+/**
+ * Chosen values by facet: OR within a facet, AND between facets. Values are as in `FacetCount.value`.
+ * An organ's children are not implied: who wants them lists them. A subject value is its path joined by `/`,
+ * and chooses everything below it too (城乡建设、环境保护 takes in 城乡建设、环境保护/城市规划).
+ */
+export type Filters = { readonly [facet in FacetName]?: readonly string[] };
+
+export interface Query {
+  /** As typed. Empty text asks for the whole catalogue (browse). At most 200 characters are used. */
+  readonly text: string;
+  readonly filters: Filters;
+  readonly sort: 'relevance' | 'date';
+}
+
+export interface SearchRequest extends Query {
+  readonly offset: number;
+  /** 1 … 100. */
+  readonly limit: number;
+  /** Facets wanted with their counts; none by default, to save time. */
+  readonly facets: readonly FacetName[];
+}
+
+export interface SearchAnswer {
+  readonly total: number;
+  /** False where `total` and facets may be over by a little: shown as 约. */
+  readonly exact: boolean;
+  readonly rows: readonly ResultRow[];
+  /**
+   * Counts over the whole result, largest first (years newest first). The counts of a facet leave out that facet's own filter,
+   * so that the other values can still be chosen.
+   */
+  readonly facets: { readonly [facet in FacetName]?: readonly FacetCount[] };
+  /** Words as they were understood, for marking: folded text. */
+  readonly words: readonly string[];
+}
+
+export interface FacetCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** A stretch of text to mark: UTF-16 offsets, end exclusive, ascending, not overlapping. */
+export type MarkSpan = readonly [start: number, end: number];
+
+/** What a line of a result list shows. */
+export interface ResultRow {
+  readonly id: string;
+  readonly title: string;
+  readonly titleMarks: readonly MarkSpan[];
+  readonly indexNumber: string | null;
+  readonly documentNumber: string | null;
+  readonly organ: string | null;
+  readonly genre: string | null;
+  /** Published, else written, date YYYY-MM-DD. */
+  readonly date: string | null;
+  readonly validity: Validity;
+  /** Best window of summary or body, at most 90 characters; empty where there is none. */
+  readonly snippet: string;
+  readonly snippetMarks: readonly MarkSpan[];
+}
+
+export interface Suggestion {
+  readonly kind: 'phrase' | 'organ' | 'subject' | 'number';
+  /** What is put in the field when chosen. */
+  readonly text: string;
+  /** Records that a search for `text` finds, exactly or about. */
+  readonly count: number;
+  readonly marks: readonly MarkSpan[];
+}
+
+/** A node of a tree for browsing, with the records at or under it. */
+export interface BrowseNode {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+  readonly children: readonly BrowseNode[];
+}
+
+export interface DocumentAnswer {
+  readonly record: CatalogueRecord;
+  readonly body: string;
+  readonly bodyFormat: 'text' | 'html';
+}

@@ -1,0 +1,176 @@
+/** Owns what page and catalogue worker say to each other. Types only: both sides compile against this one map. */
+import type { Organ } from '../../catalogue/organ';
+import type { SiteConfig } from '../../config/site-config';
+import type {
+  BrowseNode,
+  DocumentAnswer,
+  FacetName,
+  Filters,
+  ResultRow,
+  SearchAnswer,
+  SearchRequest,
+  Suggestion,
+} from '../../search/query';
+
+/** Every ask by name: what goes in, what comes out. All may fail with an `AppError` (its code crosses the wall). */
+export interface Asks {
+  /** First ask of a page: compares build ids, so that an old page never talks to a new worker. Fails `worker.buildMismatch`. */
+  hello: { in: { readonly buildId: string }; out: Boot };
+  /** Fetches the site config again; the last good one stays when the new one is wrong. */
+  reloadConfig: { in: Record<string, never>; out: ConfigState };
+
+  // --- catalogue; all fail `catalogue.absent` before the first sync
+  search: { in: SearchRequest; out: SearchAnswer };
+  /** `text` as typed: hanzi, pinyin, initials, numbers. At most `limit` suggestions, best first. */
+  suggest: { in: { readonly text: string; readonly limit: number }; out: readonly Suggestion[] };
+  /** Tree with counts over the whole catalogue under `filters` (without the facet itself). Organs nest by parent, subjects by path. */
+  browse: { in: { readonly facet: FacetName; readonly filters: Filters }; out: readonly BrowseNode[] };
+  /** Fails `record.notFound`. */
+  document: { in: { readonly id: string }; out: DocumentAnswer };
+  /** Rows in the order of `ids`; ids that are gone are left out. */
+  rows: { in: { readonly ids: readonly string[] }; out: readonly ResultRow[] };
+  organs: { in: Record<string, never>; out: readonly Organ[] };
+
+  // --- sync
+  /** Starts a sync unless one runs; the answer comes at its end. Progress is news. */
+  sync: { in: { readonly reason: SyncReason }; out: SyncReport };
+  stopSync: { in: Record<string, never>; out: null };
+  health: { in: Record<string, never>; out: Health };
+
+  // --- staff
+  /** 4 … 8 digits; fails `pin.weak`. Only when none is set, or with the current one. */
+  setPin: { in: { readonly pin: string; readonly currentPin: string | null }; out: null };
+  /** Fails `pin.notSet`; wrong and locked are answers, since the screen counts down. */
+  checkPin: { in: { readonly pin: string }; out: PinAnswer };
+
+  // --- slips
+  /** Takes the next serial for this terminal and day, strict-durable before it answers; never given twice. */
+  issueSlip: { in: SlipDraft; out: IssuedSlip };
+  /** Slips issued on a local date (YYYY-MM-DD), newest first. */
+  slips: { in: { readonly date: string }; out: readonly IssuedSlip[] };
+}
+
+/** Facts that the worker sends unasked. */
+export interface News {
+  sync: SyncProgress;
+  /** A new generation answers from now on. */
+  generation: CatalogueState;
+  config: ConfigState;
+}
+
+export interface Boot {
+  readonly config: ConfigState;
+  readonly pinIsSet: boolean;
+  readonly catalogue: CatalogueState;
+}
+
+/** `problems` are for staff, each one line naming path and reason; empty when all is well. */
+export type ConfigState =
+  | { readonly status: 'fresh'; readonly config: SiteConfig; readonly problems: readonly string[] }
+  | { readonly status: 'lastGood'; readonly config: SiteConfig; readonly problems: readonly string[] }
+  | { readonly status: 'none'; readonly config: null; readonly problems: readonly string[] };
+
+export type CatalogueState =
+  | { readonly status: 'absent' }
+  | {
+      readonly status: 'ready';
+      readonly generation: number;
+      readonly records: number;
+      /** ISO instant at which the portal published it. */
+      readonly publishedAt: string;
+      /** ISO instant at which this terminal last checked the feed with success. */
+      readonly checkedAt: string;
+      readonly regionName: string;
+      readonly portalName: string;
+      readonly recordUrl: string;
+    };
+
+export type SyncReason = 'first' | 'night' | 'missed' | 'staff';
+
+export type SyncPhase = 'checking' | 'fetching' | 'switching' | 'cleaning';
+
+export type SyncProgress =
+  | { readonly status: 'idle' }
+  | {
+      readonly status: 'running';
+      readonly reason: SyncReason;
+      readonly phase: SyncPhase;
+      /** Bytes on this terminal already / of this generation in all (those that were there before count as done). */
+      readonly doneBytes: number;
+      readonly totalBytes: number;
+      /** Records of the generation that is being fetched; 0 until known. */
+      readonly records: number;
+    }
+  | { readonly status: 'failed'; readonly reason: SyncReason; readonly code: string; readonly retryAt: string | null };
+
+export interface SyncReport {
+  readonly outcome: 'updated' | 'unchanged';
+  readonly generation: number;
+  readonly fetchedChunks: number;
+  readonly fetchedBytes: number;
+  readonly durationMs: number;
+}
+
+export interface Health {
+  readonly usedBytes: number;
+  readonly quotaBytes: number;
+  readonly persisted: boolean;
+  readonly generation: number | null;
+  /** Newest first, at most 50. */
+  readonly syncLog: readonly SyncLogEntry[];
+}
+
+export interface SyncLogEntry {
+  readonly at: string;
+  readonly reason: SyncReason;
+  /** `ok` with what it did, or an error code. */
+  readonly result: 'updated' | 'unchanged' | string;
+  readonly fetchedBytes: number;
+  readonly durationMs: number;
+}
+
+export type PinAnswer =
+  | { readonly status: 'right' }
+  | { readonly status: 'wrong'; readonly triesLeft: number }
+  | { readonly status: 'locked'; readonly untilMs: number };
+
+export interface SlipDraft {
+  readonly recordIds: readonly string[];
+  /** Wanted forms (查阅, 复制 …) as configured. */
+  readonly forms: readonly string[];
+}
+
+export interface IssuedSlip {
+  /** e.g. SL02-A7-261122-0047-6: terminal, epoch, date, serial, check digit. */
+  readonly number: string;
+  readonly issuedAt: string;
+  readonly recordIds: readonly string[];
+  readonly forms: readonly string[];
+  /** Machine payload for the counter QR: `CY1:` + base45. */
+  readonly payload: string;
+}
+
+export type AskName = keyof Asks;
+export type AskInput<A extends AskName> = Asks[A]['in'];
+export type AskOutput<A extends AskName> = Asks[A]['out'];
+export type NewsName = keyof News;
+
+/** Messages on the wire. */
+export type ToWorker =
+  | { readonly kind: 'ask'; readonly id: number; readonly name: AskName; readonly input: unknown }
+  | { readonly kind: 'cancel'; readonly id: number };
+
+export type ToPage =
+  | { readonly kind: 'answer'; readonly id: number; readonly output: unknown }
+  | { readonly kind: 'failure'; readonly id: number; readonly code: string; readonly detail: string }
+  | { readonly kind: 'news'; readonly name: NewsName; readonly payload: unknown };
+
+/**
+ * What models on the page hold: the worker behind a wall. The real one is `start.ts`; tests use a fake.
+ * `ask` rejects with `AppError`; an aborted ask rejects `worker.cancelled`; a dead worker rejects all with `worker.died` and is restarted.
+ */
+export interface CatalogueConnection {
+  ask<A extends AskName>(name: A, input: AskInput<A>, signal?: AbortSignal): Promise<AskOutput<A>>;
+  /** Gives back its own unsubscribe. */
+  on<N extends NewsName>(name: N, listener: (payload: News[N]) => void): () => void;
+}
