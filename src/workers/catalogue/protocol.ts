@@ -32,13 +32,15 @@ export interface Asks {
   organs: { in: Record<string, never>; out: readonly Organ[] };
 
   // --- sync
-  /** Starts a sync unless one runs; the answer comes at its end. Progress is news. */
+  /** Starts a sync, or joins the one that runs; the answer comes at its end. Progress is news. Cancelling the ask does not stop it: `stopSync` does. */
   sync: { in: { readonly reason: SyncReason }; out: SyncReport };
   stopSync: { in: Record<string, never>; out: null };
+  /** A reader is at the terminal, or no longer: the nightly sync waits while busy, an hour at most. Say it at each change. */
+  presence: { in: { readonly busy: boolean }; out: null };
   health: { in: Record<string, never>; out: Health };
 
   // --- staff
-  /** 4 … 8 digits; fails `pin.weak`. Only when none is set, or with the current one. */
+  /** 6 … 8 digits that are no run, repeat or single digit; fails `pin.weak`. Only when none is set, or with the current one: `pin.wrong`, `pin.locked`. */
   setPin: { in: { readonly pin: string; readonly currentPin: string | null }; out: null };
   /** Fails `pin.notSet`; wrong and locked are answers, since the screen counts down. */
   checkPin: { in: { readonly pin: string }; out: PinAnswer };
