@@ -1,0 +1,93 @@
+/** Owns what all browser tests share, made once: the built app, and two generations of a small demo feed. Handed to tests by `inject`. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createGunzip, createGzip } from 'node:zlib';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The built app, as `npm start` serves it. */
+    appDir: string;
+    /** Feed of `records` records. */
+    feedDir: string;
+    /** The same feed one night later: some records added, changed and removed. */
+    nextFeedDir: string;
+    records: number;
+    nextRecords: number;
+  }
+}
+
+const RECORDS = 900;
+const ADDED = 12;
+const REMOVED = 3;
+
+function run(command: string, args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    encoding: 'utf8',
+    env: { ...process.env, TZ: 'Asia/Shanghai' },
+  });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: exit ${status}\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+function publish(input: string, site: string, out: string): number {
+  const lines = run('npx', ['tsx', 'portal/cli/main.ts', 'publish', '--in', input, '--site', site, '--out', out])
+    .trim()
+    .split('\n');
+  const result = JSON.parse(lines.at(-1) ?? '{}') as { records: number; refused: number };
+  if (!(result.records > 0)) throw new Error(`the demo feed is empty: ${lines.at(-1)}`);
+  return result.records;
+}
+
+/** The export of one night later: a few records gone, one title changed, a few new ones. */
+async function writeNextExport(from: string, to: string): Promise<void> {
+  const rows = createInterface({ input: createReadStream(from).pipe(createGunzip()) });
+  const out = createGzip();
+  const done = new Promise<void>((resolve, reject) =>
+    out.pipe(createWriteStream(to)).on('finish', resolve).on('error', reject),
+  );
+  let row = 0;
+  for await (const line of rows) {
+    row += 1;
+    if (row <= REMOVED) continue;
+    const record = JSON.parse(line) as { title: string; index_no: string; doc_no: string | null };
+    out.write(`${JSON.stringify(row === REMOVED + 1 ? { ...record, title: `${record.title}（修订）` } : record)}\n`);
+    if (row > REMOVED + 1 && row <= REMOVED + 1 + ADDED) {
+      const serial = String(row).padStart(4, '0');
+      out.write(
+        `${JSON.stringify({ ...record, title: `夜间新增文件第${serial}号`, index_no: `SL999-0101-202611-${serial}`, doc_no: null })}\n`,
+      );
+    }
+  }
+  out.end();
+  await done;
+}
+
+export default async function setup(project: TestProject): Promise<() => void> {
+  const scratch = mkdtempSync(join(tmpdir(), 'chayue-browser-'));
+  const appDir = join(scratch, 'app');
+  run('npx', ['vite', 'build', '--outDir', appDir, '--emptyOutDir', '--logLevel', 'error']);
+
+  const demoDir = join(scratch, 'demo');
+  run('npx', ['tsx', 'portal/cli/main.ts', 'demo', '--records', String(RECORDS), '--seed', '7', '--out', demoDir]);
+  const site = join(demoDir, 'site.json');
+  const feedDir = join(scratch, 'feed');
+  const records = publish(join(demoDir, 'records.jsonl.gz'), site, feedDir);
+
+  const nextExport = join(scratch, 'next.jsonl.gz');
+  await writeNextExport(join(demoDir, 'records.jsonl.gz'), nextExport);
+  const nextFeedDir = join(scratch, 'next');
+  // The next night is published over a copy, ledger and all, so that both nights stay at hand.
+  for (const suffix of ['', '.ledger']) cpSync(`${feedDir}${suffix}`, `${nextFeedDir}${suffix}`, { recursive: true });
+  const nextRecords = publish(nextExport, site, nextFeedDir);
+
+  project.provide('appDir', appDir);
+  project.provide('feedDir', feedDir);
+  project.provide('nextFeedDir', nextFeedDir);
+  project.provide('records', records);
+  project.provide('nextRecords', nextRecords);
+  return () => rmSync(scratch, { recursive: true, force: true });
+}

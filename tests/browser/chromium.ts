@@ -1,0 +1,79 @@
+/** Owns real Chromium for tests: a profile that survives restarts, and a way to kill it like a power cut. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+
+export interface TestBrowser {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Uncaught errors and console errors of the page, policy violations among them. */
+  readonly errors: string[];
+  close(): Promise<void>;
+  /** SIGKILL to every process of this profile: nothing is flushed, nothing is closed. */
+  powerCut(): Promise<void>;
+}
+
+export interface Format {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const PORTRAIT: Format = { width: 1080, height: 1920 };
+export const LANDSCAPE: Format = { width: 1920, height: 1080 };
+export const SMALL: Format = { width: 1024, height: 768 };
+
+export function newProfile(): { readonly dir: string; remove(): void } {
+  const dir = mkdtempSync(join(tmpdir(), 'chayue-profile-'));
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+export async function openBrowser(profileDir: string, format: Format = PORTRAIT): Promise<TestBrowser> {
+  const context = await chromium.launchPersistentContext(profileDir, {
+    executablePath: '/usr/bin/chromium',
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+    viewport: format,
+    screen: format,
+    hasTouch: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return {
+    context,
+    page,
+    errors,
+    close: () => context.close(),
+    async powerCut() {
+      const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
+      // The profile's folder stands in the command line of every process of this browser, and of no other.
+      const pids = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' })
+        .split('\n')
+        .filter((line) => line.includes(profileDir) && line.includes('chromium'))
+        .map((line) => Number.parseInt(line, 10));
+      for (const pid of pids) {
+        try {
+          process.kill(pid, 'SIGKILL');
+        } catch {
+          // Gone already: its parent died first.
+        }
+      }
+      await closed;
+    },
+  };
+}
