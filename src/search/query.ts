@@ -38,6 +38,19 @@ export interface SearchAnswer {
   readonly facets: { readonly [facet in FacetName]?: readonly FacetCount[] };
   /** Words as they were understood, for marking: folded text. */
   readonly words: readonly string[];
+  /** Set where the literal text found nothing and the answer is for this phrase instead (`dbbz` → 低保标准): say so. */
+  readonly understoodAs?: string;
+  /** Only where nothing was found for several words: what leaving out each word would give, most first; zeros are left out. */
+  readonly loosen?: readonly LoosenedWord[];
+}
+
+export interface LoosenedWord {
+  /** The word to leave out, as typed. */
+  readonly word: string;
+  /** What to search for instead: the other words. */
+  readonly text: string;
+  /** Records found then, under the same filters. */
+  readonly count: number;
 }
 
 export interface FacetCount {
