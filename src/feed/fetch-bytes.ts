@@ -1,0 +1,114 @@
+/** Owns getting the bytes of one address: size limit, time-out by stall, closed error codes, retry with back-off. */
+import { AppError, type ErrorCode } from '../base/app-error';
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface FetchBytesOptions {
+  /** More bytes than this fail `feed.lengthMismatch` without being kept. */
+  readonly maxBytes: number;
+  /** What a web page in the file's place fails with: captive portals and proxies answer so, with status 200. */
+  readonly webPageCode: ErrorCode;
+  /** No byte for so long fails `network.timeout`. */
+  readonly stallMs: number;
+  readonly signal: AbortSignal;
+  /** Bytes since the last call; negative never. */
+  readonly onBytes?: (bytes: number) => void;
+}
+
+/**
+ * One GET, no retry, read as a stream. Redirects are refused: a feed stands at one address, and a captive portal answers by redirect.
+ * @throws AppError `network.unreachable` (also when cut off midway), `network.timeout`, `network.status` with the status as detail,
+ *   `feed.lengthMismatch` above the limit, `webPageCode`, `worker.cancelled` when the signal aborts.
+ */
+export async function fetchBytes(
+  fetch: Fetch,
+  url: string,
+  options: FetchBytesOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const stall = new AbortController();
+  const timedOut = new AppError('network.timeout', `${url}: no byte for ${options.stallMs} ms`);
+  let timer = setTimeout(() => stall.abort(timedOut), options.stallMs);
+  const rearm = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => stall.abort(timedOut), options.stallMs);
+  };
+  const signal = AbortSignal.any([options.signal, stall.signal]);
+  try {
+    options.signal.throwIfAborted();
+    const response = await raceAbort(
+      fetch(url, {
+        signal,
+        redirect: 'error',
+        cache: 'no-store',
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+      }),
+      signal,
+    );
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw new AppError('network.status', `${response.status} ${url}`);
+    }
+    if (/^\s*text\/html\b/i.test(response.headers.get('content-type') ?? '')) {
+      await response.body?.cancel();
+      throw new AppError(options.webPageCode, `${url}: a web page came instead`);
+    }
+    return await readBody(response, url, options, signal, rearm);
+  } catch (thrown) {
+    // Which of the two stopped it decides the code: `fetch` itself only says AbortError.
+    if (options.signal.aborted) throw new AppError('worker.cancelled', url, { cause: thrown });
+    if (stall.signal.aborted) throw timedOut;
+    if (thrown instanceof AppError) throw thrown;
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new AppError('network.unreachable', `${url}: ${reason}`, { cause: thrown });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function readBody(
+  response: Response,
+  url: string,
+  options: FetchBytesOptions,
+  signal: AbortSignal,
+  onProgress: () => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!response.body) return new Uint8Array(0);
+  const reader = response.body.getReader();
+  // Grows to the limit at most; a chunk's size is known, so there it is allocated once.
+  let buffer = new Uint8Array(Math.min(options.maxBytes, 4 * 1024 * 1024));
+  let length = 0;
+  try {
+    while (true) {
+      const { done, value } = await raceAbort(reader.read(), signal);
+      if (done) break;
+      onProgress();
+      if (length + value.length > options.maxBytes) {
+        throw new AppError('feed.lengthMismatch', `${url}: more than ${options.maxBytes} bytes`);
+      }
+      if (length + value.length > buffer.length) {
+        const grown = new Uint8Array(Math.min(options.maxBytes, Math.max(buffer.length * 2, length + value.length)));
+        grown.set(buffer.subarray(0, length));
+        buffer = grown;
+      }
+      buffer.set(value, length);
+      length += value.length;
+      options.onBytes?.(value.length);
+    }
+  } catch (thrown) {
+    // Not awaited: a body that hangs may never answer the cancel either.
+    reader.cancel(thrown).catch(() => undefined);
+    throw thrown;
+  }
+  return buffer.subarray(0, length);
+}
+
+/** A promise that loses to the signal, for what may not listen to it. */
+function raceAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

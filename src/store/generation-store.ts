@@ -1,0 +1,52 @@
+/** Owns the table `generations`: the manifests that were taken in, the current one and at times the next. */
+import { AppError } from '../base/app-error';
+import { type CatalogueManifest, parseManifest } from '../feed/manifest';
+import type { ChayueDatabase } from './schema';
+import { toStorageError } from './storage-error';
+import type { WriteTracker } from './write-tracker';
+
+export interface GenerationStore {
+  /** Undefined where it is not stored. @throws AppError `storage.failed` where the stored bytes can no longer be read. */
+  readManifest(manifestSha256: string): Promise<CatalogueManifest | undefined>;
+  write(manifestSha256: string, manifest: CatalogueManifest, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Deletes all manifests but this one. */
+  keepOnly(manifestSha256: string): Promise<void>;
+}
+
+export function createGenerationStore(database: ChayueDatabase, writes: WriteTracker): GenerationStore {
+  return {
+    async readManifest(manifestSha256) {
+      const row = await database.generations.get(manifestSha256).catch((thrown: unknown) => {
+        throw toStorageError(thrown);
+      });
+      if (!row) return undefined;
+      try {
+        return parseManifest(row.bytes);
+      } catch (cause) {
+        throw new AppError('storage.failed', `stored manifest ${manifestSha256} cannot be read`, { cause });
+      }
+    },
+    write: (manifestSha256, manifest, bytes) =>
+      writes.track(
+        database.generations.put({ manifestSha256, generation: manifest.generation, bytes }).then(
+          () => undefined,
+          (thrown: unknown) => {
+            throw toStorageError(thrown);
+          },
+        ),
+      ),
+    keepOnly: (manifestSha256) =>
+      writes.track(
+        database.generations
+          .where('manifestSha256')
+          .notEqual(manifestSha256)
+          .delete()
+          .then(
+            () => undefined,
+            (thrown: unknown) => {
+              throw toStorageError(thrown);
+            },
+          ),
+      ),
+  };
+}

@@ -1,0 +1,98 @@
+/** Owns the database's schema: its tables, their keys and its numbered versions. Whoever changes a table adds a version, never edits one. */
+import { Dexie, type Table } from 'dexie';
+
+/** [sha256 of the chunk, page within the chunk from 0]. */
+export type PageKey = readonly [chunkSha256: string, page: number];
+
+/** A chunk that was taken in. Its row and its pages are written and deleted in one transaction, so a row says that all are there. */
+export interface ChunkRow {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** False once a page of it was found missing or damaged: the next sync fetches it again. */
+  readonly complete: boolean;
+}
+
+export interface GenerationRow {
+  readonly manifestSha256: string;
+  readonly generation: number;
+  /** The verified bytes of the manifest. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface SlipRow {
+  readonly number: string;
+  /** Local date YYYY-MM-DD. */
+  readonly date: string;
+  readonly serial: number;
+  readonly issuedAt: string;
+  readonly recordIds: readonly string[];
+  readonly forms: readonly string[];
+  readonly payload: string;
+}
+
+export interface SyncLogRow {
+  readonly id?: number;
+  readonly at: string;
+  readonly reason: 'first' | 'night' | 'missed' | 'staff';
+  readonly result: string;
+  readonly fetchedBytes: number;
+  readonly durationMs: number;
+}
+
+export interface PinRow {
+  readonly algorithm: 'PBKDF2-SHA-256';
+  readonly iterations: number;
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly hash: Uint8Array<ArrayBuffer>;
+  /** Wrong tries since the last right one. */
+  readonly failedTries: number;
+  /** When the lock began, by the wall clock; null where it is open. */
+  readonly lockedAtMs: number | null;
+}
+
+/** Which generation answers. */
+export interface CurrentGeneration {
+  readonly manifestSha256: string;
+  readonly generation: number;
+  readonly feedUrl: string;
+}
+
+/** One row each, by name. */
+export interface Settings {
+  readonly current: CurrentGeneration;
+  /** Highest generation ever switched to, by feed address: anything older is refused. */
+  readonly floors: { readonly [feedUrl: string]: number };
+  /** ISO instant of the last check of the feed that ended well. */
+  readonly checkedAt: string;
+  /** The last site config that was valid, as parsed JSON; checked again when read. */
+  readonly lastGoodConfig: unknown;
+  readonly pin: PinRow;
+  /** Two characters drawn when this database was made: they keep slip numbers unique after a loss. */
+  readonly terminalEpoch: string;
+  /** True once bytes that were stored proved damaged: the next sync hashes every stored chunk. */
+  readonly verifyStored: boolean;
+}
+
+export class ChayueDatabase extends Dexie {
+  declare readonly pages: Table<Uint8Array, [string, number]>;
+  declare readonly chunks: Table<ChunkRow, string>;
+  declare readonly generations: Table<GenerationRow, string>;
+  declare readonly settings: Table<unknown, string>;
+  declare readonly slips: Table<SlipRow, string>;
+  /** Last serial given, by `terminal/date`. Never pruned: a clock that jumps back must not find a day empty again. */
+  declare readonly serials: Table<number, string>;
+  declare readonly syncLog: Table<SyncLogRow, number>;
+
+  constructor(name: string, indexedDB: IDBFactory) {
+    super(name, { indexedDB, IDBKeyRange, autoOpen: false });
+    this.version(1).stores({
+      pages: '',
+      chunks: 'sha256',
+      generations: 'manifestSha256',
+      settings: '',
+      slips: 'number, date',
+      serials: '',
+      syncLog: '++id',
+    });
+  }
+}

@@ -1,0 +1,67 @@
+/** Owns reading a feed's file out of its stored pages, by offset; to the search engine it is a `PageSource`. */
+import { AppError } from '../base/app-error';
+import { CHUNK_BYTES, type FeedFile, PAGE_BYTES, type SegmentEntry } from '../feed/manifest';
+import type { PageSource } from '../search/page-source';
+import type { PageCache } from './page-cache';
+import type { PageKey } from './schema';
+
+const PAGES_PER_CHUNK = CHUNK_BYTES / PAGE_BYTES;
+
+/**
+ * Exactly `lengthBytes` bytes from `offsetBytes`; a view of a shared page where they lie within one.
+ * @throws AppError `storage.missingPage` (detail `chunk/page`), `storage.failed`, `segment.malformed` past the end.
+ */
+export async function readStoredFile(
+  cache: PageCache,
+  file: FeedFile,
+  offsetBytes: number,
+  lengthBytes: number,
+): Promise<Uint8Array> {
+  const end = offsetBytes + lengthBytes;
+  if (offsetBytes < 0 || lengthBytes < 0 || end > file.sizeBytes) {
+    throw new AppError('segment.malformed', `read of ${lengthBytes} at ${offsetBytes} past ${file.sizeBytes}`);
+  }
+  if (lengthBytes === 0) return new Uint8Array(0);
+  const firstPage = Math.floor(offsetBytes / PAGE_BYTES);
+  const lastPage = Math.floor((end - 1) / PAGE_BYTES);
+  const keys: PageKey[] = [];
+  for (let page = firstPage; page <= lastPage; page++) keys.push(pageKey(file, page));
+  const pages = await cache.getPages(keys);
+  pages.forEach((page, i) => {
+    const expected = Math.min(PAGE_BYTES, file.sizeBytes - (firstPage + i) * PAGE_BYTES);
+    if (page.length !== expected) {
+      throw new AppError('storage.missingPage', `${keys[i]?.join('/')} has ${page.length} of ${expected} bytes`);
+    }
+  });
+  const start = offsetBytes - firstPage * PAGE_BYTES;
+  const [first] = pages;
+  if (pages.length === 1 && first) return first.subarray(start, start + lengthBytes);
+  const whole = new Uint8Array(lengthBytes);
+  let at = 0;
+  pages.forEach((page, i) => {
+    const from = i === 0 ? start : 0;
+    const part = page.subarray(from, Math.min(page.length, from + lengthBytes - at));
+    whole.set(part, at);
+    at += part.length;
+  });
+  return whole;
+}
+
+/** A segment's files as the engine reads them. */
+export function createPageSource(cache: PageCache, segment: SegmentEntry): PageSource {
+  const fileOf = (role: string): FeedFile => {
+    const file = segment.files[role];
+    if (!file) throw new AppError('segment.malformed', `segment ${segment.id} has no file ${role}`);
+    return file;
+  };
+  return {
+    read: async (role, offsetBytes, lengthBytes) => readStoredFile(cache, fileOf(role), offsetBytes, lengthBytes),
+    sizeBytes: (role) => fileOf(role).sizeBytes,
+  };
+}
+
+function pageKey(file: FeedFile, page: number): PageKey {
+  const chunk = file.chunks[Math.floor(page / PAGES_PER_CHUNK)];
+  if (!chunk) throw new AppError('segment.malformed', `page ${page} has no chunk`);
+  return [chunk.sha256, page % PAGES_PER_CHUNK];
+}
