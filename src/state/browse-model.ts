@@ -1,0 +1,82 @@
+/** Owns browsing by a facet: which facet, its tree with counts, and what is unfolded. Trees that were fetched stay with the model. */
+import { createModel, effect, signal } from '@preact/signals';
+import { type ErrorCode, toAppError } from '../base/app-error';
+import type { BrowseNode, FacetName, Filters } from '../search/query';
+import type { CatalogueConnection } from '../workers/catalogue/protocol';
+
+export type BrowseStatus =
+  | { readonly name: 'loading' }
+  | { readonly name: 'ready'; readonly nodes: readonly BrowseNode[] }
+  | { readonly name: 'failed'; readonly code: ErrorCode };
+
+/** `filters` stay fixed while the facet changes; a facet that is itself fixed shows its fixed values only. */
+export const BrowseModel = createModel((connection: CatalogueConnection, firstFacet: FacetName, filters: Filters) => {
+  const facet = signal<FacetName>(firstFacet);
+  const attempt = signal(0);
+  const status = signal<BrowseStatus>({ name: 'loading' });
+  const unfolded = signal<ReadonlySet<string>>(new Set());
+  const fetched = new Map<FacetName, readonly BrowseNode[]>();
+
+  effect(() => {
+    const wanted = facet.value;
+    // Read so that 再试一次 asks again.
+    attempt.value;
+    const known = fetched.get(wanted);
+    if (known) {
+      status.value = { name: 'ready', nodes: known };
+      return;
+    }
+    const controller = new AbortController();
+    status.value = { name: 'loading' };
+    connection.ask('browse', { facet: wanted, filters }, controller.signal).then(
+      (answer) => {
+        if (controller.signal.aborted) return;
+        const nodes = narrowNodes(answer, filters[wanted]);
+        fetched.set(wanted, nodes);
+        status.value = { name: 'ready', nodes };
+      },
+      (thrown: unknown) => {
+        if (controller.signal.aborted) return;
+        status.value = { name: 'failed', code: toAppError(thrown, 'worker.internal').code };
+      },
+    );
+    return () => controller.abort();
+  });
+
+  return {
+    facet,
+    status,
+    unfolded,
+    choose(next: FacetName) {
+      facet.value = next;
+    },
+    toggle(value: string) {
+      const next = new Set(unfolded.peek());
+      if (!next.delete(value)) next.add(value);
+      unfolded.value = next;
+    },
+    retry() {
+      attempt.value += 1;
+    },
+  };
+});
+export type BrowseModel = InstanceType<typeof BrowseModel>;
+
+/** Only the nodes that are chosen, or that stand over or under a chosen one; all where nothing is chosen. */
+export function narrowNodes(
+  nodes: readonly BrowseNode[],
+  chosen: readonly string[] | undefined,
+): readonly BrowseNode[] {
+  if (!chosen || chosen.length === 0) return nodes;
+  return nodes.flatMap((node) => {
+    if (chosen.includes(node.value)) return [node];
+    const children = narrowNodes(node.children, chosen);
+    return children.length > 0 ? [{ ...node, children }] : [];
+  });
+}
+
+/** Values that choose a node with everything under it. Organs do not imply their children, so they are listed; subjects do. */
+export function valuesUnder(facet: FacetName, node: BrowseNode): readonly string[] {
+  if (facet !== 'organ') return [node.value];
+  return [node.value, ...node.children.flatMap((child) => valuesUnder(facet, child))];
+}

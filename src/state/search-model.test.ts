@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest';
+import { type ScriptedAsk, scriptedConnection } from '../../tests/fixtures/scripted-connection';
+import type { ResultRow, SearchAnswer, SearchRequest } from '../search/query';
+import { countFilters, cutQuery, foundOf, PAGE_ROWS, rowAt, SearchModel } from './search-model';
+
+const row = (id: string): ResultRow => ({
+  id,
+  title: `title ${id}`,
+  titleMarks: [],
+  indexNumber: null,
+  documentNumber: null,
+  organ: null,
+  genre: null,
+  date: null,
+  validity: 'none',
+  snippet: '',
+  snippetMarks: [],
+});
+
+const rows = (from: number, count: number) => Array.from({ length: count }, (_, i) => row(String(from + i)));
+
+const answer = (total: number, over: Partial<SearchAnswer> = {}): SearchAnswer => ({
+  total,
+  exact: true,
+  rows: rows(0, Math.min(total, PAGE_ROWS)),
+  facets: {},
+  words: ['低保'],
+  ...over,
+});
+
+const ask = (asks: readonly ScriptedAsk[], at: number): ScriptedAsk => {
+  const found = asks[at];
+  if (!found) throw new Error(`no ask number ${at}`);
+  return found;
+};
+
+const model = (text = '低保') => {
+  const connection = scriptedConnection();
+  const search = new SearchModel(connection, { text, filters: {}, sort: 'relevance' });
+  return { connection, search };
+};
+
+test('a model without a query asks nothing', () => {
+  const connection = scriptedConnection();
+  const search = new SearchModel(connection, null);
+  expect(search.status.value).toEqual({ name: 'idle' });
+  expect(connection.asks).toEqual([]);
+});
+
+test('the first page comes with all facets and becomes the answer', async () => {
+  const { connection, search } = model();
+  expect(search.status.value).toEqual({ name: 'searching', before: null });
+  const input = ask(connection.asks, 0).input as SearchRequest;
+  expect(input).toMatchObject({ text: '低保', offset: 0, limit: PAGE_ROWS });
+  expect(input.facets).toEqual(['organ', 'subject', 'genre', 'year', 'validity', 'keyField']);
+  await ask(connection.asks, 0).answer(answer(100));
+  expect(search.status.value).toMatchObject({ name: 'found', found: { total: 100, exact: true, serial: 1 } });
+  expect(rowAt(search.pages.value, 3)).toEqual(row('3'));
+  expect(rowAt(search.pages.value, PAGE_ROWS)).toBeNull();
+});
+
+test('a new query aborts the one before, and its late answer changes nothing', async () => {
+  const { connection, search } = model();
+  const first = ask(connection.asks, 0);
+  search.search('医保');
+  expect(first.signal?.aborted).toBe(true);
+  const second = ask(connection.asks, 1);
+  await second.answer(answer(2, { words: ['医保'] }));
+  await first.answer(answer(99));
+  expect(foundOf(search.status.value)).toMatchObject({ total: 2, query: { text: '医保' } });
+});
+
+test('a late failure of an aborted search changes nothing', async () => {
+  const { connection, search } = model();
+  const first = ask(connection.asks, 0);
+  search.search('医保');
+  await first.fail('worker.died');
+  expect(search.status.value.name).toBe('searching');
+});
+
+test('what was found stays while a filter is being applied', async () => {
+  const { connection, search } = model();
+  await ask(connection.asks, 0).answer(answer(100));
+  search.setFilter('year', ['2026', '2025']);
+  expect(search.status.value).toMatchObject({ name: 'searching', before: { total: 100 } });
+  expect((ask(connection.asks, 1).input as SearchRequest).filters).toEqual({ year: ['2026', '2025'] });
+  expect(countFilters(search.query.value?.filters ?? {})).toBe(2);
+  search.setFilter('year', []);
+  expect(search.query.value?.filters).toEqual({});
+});
+
+test('a failure keeps its code, and a retry asks the same again', async () => {
+  const { connection, search } = model();
+  await ask(connection.asks, 0).fail('storage.failed');
+  expect(search.status.value).toEqual({ name: 'failed', code: 'storage.failed' });
+  search.retry();
+  expect(ask(connection.asks, 1).input).toEqual(ask(connection.asks, 0).input);
+});
+
+test('rows in view bring their pages and the next, each once', async () => {
+  const { connection, search } = model();
+  await ask(connection.asks, 0).answer(answer(20_000));
+  search.show(600, 610);
+  search.show(601, 611);
+  const offsets = connection.asks.slice(1).map((one) => (one.input as SearchRequest).offset);
+  expect(offsets).toEqual([600, 630]);
+  await ask(connection.asks, 1).answer(answer(20_000, { rows: rows(600, PAGE_ROWS) }));
+  expect(rowAt(search.pages.value, 605)).toEqual(row('605'));
+});
+
+test('pages that were scrolled past before they came are cancelled', async () => {
+  const { connection, search } = model();
+  await ask(connection.asks, 0).answer(answer(20_000));
+  search.show(600, 610);
+  search.show(15_000, 15_010);
+  expect(ask(connection.asks, 1).signal?.aborted).toBe(true);
+  await ask(connection.asks, 1).answer(answer(20_000, { rows: rows(600, PAGE_ROWS) }));
+  expect(rowAt(search.pages.value, 605)).toBeNull();
+});
+
+test('pages far from the view are dropped, so that memory stays bounded', async () => {
+  const { connection, search } = model();
+  await ask(connection.asks, 0).answer(answer(20_000));
+  for (let page = 1; page < 200; page++) {
+    search.show(page * PAGE_ROWS, page * PAGE_ROWS + 5);
+    for (const one of connection.asks.slice(-2)) {
+      const { offset } = one.input as SearchRequest;
+      await one.answer(answer(20_000, { rows: rows(offset, PAGE_ROWS) }));
+    }
+  }
+  expect(search.pages.value.size).toBeLessThanOrEqual(42);
+  expect(rowAt(search.pages.value, 199 * PAGE_ROWS)).toEqual(row(String(199 * PAGE_ROWS)));
+});
+
+test('the last page asks for nothing beyond the end', async () => {
+  const { connection, search } = model();
+  await ask(connection.asks, 0).answer(answer(65));
+  search.show(60, 64);
+  expect(connection.asks.slice(1).map((one) => (one.input as SearchRequest).offset)).toEqual([60]);
+});
+
+test('a page that failed says so and can be asked for again', async () => {
+  const { connection, search } = model();
+  await ask(connection.asks, 0).answer(answer(65));
+  search.show(60, 64);
+  await ask(connection.asks, 1).fail('storage.failed');
+  expect(rowAt(search.pages.value, 61)).toBe('failed');
+  search.retryPage(2);
+  expect(rowAt(search.pages.value, 61)).toBeNull();
+  await ask(connection.asks, 2).answer(answer(65, { rows: rows(60, 5) }));
+  expect(rowAt(search.pages.value, 61)).toEqual(row('61'));
+});
+
+test('a page with another total means another generation: the search starts anew', async () => {
+  const { connection, search } = model();
+  await ask(connection.asks, 0).answer(answer(65));
+  search.show(60, 64);
+  await ask(connection.asks, 1).answer(answer(66, { rows: rows(60, 6) }));
+  expect(search.status.value).toMatchObject({ name: 'searching', before: { total: 65 } });
+  expect(ask(connection.asks, 2).input).toEqual(ask(connection.asks, 0).input);
+});
+
+test('when nothing is found each word is tried without, and what finds something is offered with its count', async () => {
+  const { connection, search } = model('农村 危房 飞船');
+  await ask(connection.asks, 0).answer(answer(0, { rows: [], words: ['农村', '危房', '飞船'] }));
+  expect(search.status.value).toMatchObject({ name: 'nothing', ways: null });
+  const totals: Record<string, number> = { '危房 飞船': 0, '农村 飞船': 0, '农村 危房': 37 };
+  for (let at = 1; at <= 3; at++) {
+    const one = ask(connection.asks, at);
+    await one.answer(answer(totals[(one.input as SearchRequest).text] ?? -1, { rows: [] }));
+  }
+  expect(search.status.value).toMatchObject({
+    name: 'nothing',
+    ways: [{ kind: 'dropWord', word: '飞船', query: { text: '农村 危房' }, count: 37 }],
+  });
+});
+
+test('when nothing is found under filters, letting them go is offered first', async () => {
+  const connection = scriptedConnection();
+  const search = new SearchModel(connection, {
+    text: '农村危房飞船改造',
+    filters: { year: ['1999'], genre: ['公示'] },
+    sort: 'date',
+  });
+  await ask(connection.asks, 0).answer(answer(0, { rows: [], words: ['农村危房飞船改造'] }));
+  for (let at = 1; at < 6; at++) await connection.asks[at]?.answer(answer(at, { rows: [] }));
+  const { status } = search;
+  expect(status.value).toMatchObject({ name: 'nothing' });
+  const kinds = status.value.name === 'nothing' ? status.value.ways?.map((way) => way.kind) : [];
+  expect(kinds).toEqual(['dropFilters', 'dropFilter', 'dropFilter', 'shorter', 'shorter']);
+});
+
+test('a query is cut to 200 UTF-16 units without splitting a rare character', () => {
+  expect(cutQuery('低'.repeat(2000))).toBe('低'.repeat(200));
+  const cut = cutQuery(`a${'𠮷'.repeat(150)}`);
+  expect(cut).toBe(`a${'𠮷'.repeat(99)}`);
+  expect(cutQuery('㙓😀')).toBe('㙓😀');
+});

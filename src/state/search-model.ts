@@ -1,0 +1,214 @@
+/**
+ * Owns one search as a reader works on it: the query, its answer, and the pages of rows that the list asks for as it is scrolled.
+ * One effect starts the search and gives back its abort, so that a stale answer can never arrive.
+ */
+import { batch, createModel, effect, signal } from '@preact/signals';
+import { type ErrorCode, toAppError } from '../base/app-error';
+import {
+  FACET_NAMES,
+  type FacetName,
+  type Filters,
+  type Query,
+  type ResultRow,
+  type SearchAnswer,
+} from '../search/query';
+import type { CatalogueConnection } from '../workers/catalogue/protocol';
+import { findWaysOn, type WayOn } from './ways-on';
+
+/** Rows asked for at a time. */
+export const PAGE_ROWS = 30;
+/** What the engine reads of a query; longer text is cut here, and the reader is told. */
+export const MAX_QUERY_LENGTH = 200;
+// Pages kept around the place in view; those further away are dropped and fetched again when needed.
+const KEPT_PAGES_AROUND = 20;
+
+export interface Found {
+  readonly query: Query;
+  readonly total: number;
+  readonly exact: boolean;
+  readonly facets: SearchAnswer['facets'];
+  readonly words: readonly string[];
+  /** Grows with each answer: a list of another answer starts at its top. */
+  readonly serial: number;
+}
+
+export type SearchStatus =
+  /** Nothing was asked yet. */
+  | { readonly name: 'idle' }
+  /** `before`: what stays on screen meanwhile. */
+  | { readonly name: 'searching'; readonly before: Found | null }
+  | { readonly name: 'found'; readonly found: Found }
+  /** `ways` is null while they are being looked for. */
+  | { readonly name: 'nothing'; readonly found: Found; readonly ways: readonly WayOn[] | null }
+  | { readonly name: 'failed'; readonly code: ErrorCode };
+
+/** A page of rows: its rows, or that it could not be fetched. A page that is on its way is absent. */
+export type RowPage = readonly ResultRow[] | 'failed';
+
+/** The first characters of `text` that fit the engine's limit; surrogate pairs stay whole. */
+export function cutQuery(text: string): string {
+  if (text.length <= MAX_QUERY_LENGTH) return text;
+  let cut = '';
+  for (const character of text) {
+    if (cut.length + character.length > MAX_QUERY_LENGTH) break;
+    cut += character;
+  }
+  return cut;
+}
+
+export function foundOf(status: SearchStatus): Found | null {
+  if (status.name === 'found' || status.name === 'nothing') return status.found;
+  return status.name === 'searching' ? status.before : null;
+}
+
+/** `initial` null: nothing is asked until `search` is called. */
+export const SearchModel = createModel((connection: CatalogueConnection, initial: Query | null) => {
+  const query = signal<Query | null>(initial);
+  const attempt = signal(0);
+  const status = signal<SearchStatus>({ name: 'idle' });
+  const pages = signal<ReadonlyMap<number, RowPage>>(new Map());
+  const pending = new Map<number, AbortController>();
+  let serial = 0;
+  let firstPageInView = 0;
+
+  const abortPages = () => {
+    for (const controller of pending.values()) controller.abort();
+    pending.clear();
+  };
+
+  const run = async (asked: Query, signal: AbortSignal) => {
+    try {
+      const request = { ...asked, offset: 0, limit: PAGE_ROWS, facets: FACET_NAMES };
+      const answer = await connection.ask('search', request, signal);
+      if (signal.aborted) return;
+      serial += 1;
+      const { total, exact, facets, words, rows } = answer;
+      const found: Found = { query: asked, total, exact, facets, words, serial };
+      firstPageInView = 0;
+      batch(() => {
+        pages.value = new Map([[0, rows]]);
+        status.value = total > 0 ? { name: 'found', found } : { name: 'nothing', found, ways: null };
+      });
+      if (total > 0) return;
+      const ways = await findWaysOn(connection, asked, words, signal);
+      if (!signal.aborted) status.value = { name: 'nothing', found, ways };
+    } catch (thrown) {
+      if (signal.aborted) return;
+      status.value = { name: 'failed', code: toAppError(thrown, 'worker.internal').code };
+    }
+  };
+
+  effect(() => {
+    const asked = query.value;
+    // Read so that 再试一次 starts the same query again.
+    attempt.value;
+    abortPages();
+    if (!asked) {
+      status.value = { name: 'idle' };
+      return;
+    }
+    const controller = new AbortController();
+    status.value = { name: 'searching', before: foundOf(status.peek()) };
+    void run(asked, controller.signal);
+    return () => controller.abort();
+  });
+
+  const fetchPage = async (found: Found, page: number) => {
+    const controller = new AbortController();
+    pending.set(page, controller);
+    const put = (value: RowPage) => {
+      const kept = new Map([...pages.peek()].filter(([at]) => Math.abs(at - firstPageInView) <= KEPT_PAGES_AROUND));
+      pages.value = kept.set(page, value);
+    };
+    try {
+      const request = { ...found.query, offset: page * PAGE_ROWS, limit: PAGE_ROWS, facets: [] };
+      const answer = await connection.ask('search', request, controller.signal);
+      if (controller.signal.aborted) return;
+      pending.delete(page);
+      // Another generation took over meanwhile: offsets of the two do not fit together.
+      if (answer.total !== found.total) attempt.value += 1;
+      else put(answer.rows);
+    } catch {
+      if (controller.signal.aborted) return;
+      pending.delete(page);
+      put('failed');
+    }
+  };
+
+  const change = (next: Partial<Query>) => {
+    const before = query.peek() ?? { text: '', filters: {}, sort: 'relevance' };
+    query.value = { ...before, ...next };
+  };
+
+  return {
+    query,
+    status,
+    pages,
+    /** Cut to `MAX_QUERY_LENGTH`. Asking the same again asks again. */
+    search(text: string) {
+      batch(() => {
+        change({ text: cutQuery(text) });
+        attempt.value += 1;
+      });
+    },
+    /** Takes up a whole query, e.g. a way on. */
+    take(next: Query) {
+      query.value = next;
+    },
+    /** An empty list frees the facet. */
+    setFilter(facet: FacetName, values: readonly string[]) {
+      const { [facet]: _, ...others } = query.peek()?.filters ?? {};
+      change({ filters: values.length > 0 ? { ...others, [facet]: values } : others });
+    },
+    clearFilters() {
+      change({ filters: {} });
+    },
+    setSort(sort: Query['sort']) {
+      change({ sort });
+    },
+    retry() {
+      attempt.value += 1;
+    },
+    /** Rows `first` … `last` are in view: fetches their pages and the next one, drops asks for pages far from them. */
+    show(first: number, last: number) {
+      const now = status.peek();
+      if (now.name !== 'found') return;
+      const lastPage = Math.floor(Math.max(0, now.found.total - 1) / PAGE_ROWS);
+      const from = Math.max(0, Math.floor(first / PAGE_ROWS));
+      const to = Math.min(lastPage, Math.floor(last / PAGE_ROWS) + 1);
+      firstPageInView = from;
+      for (const [page, controller] of pending) {
+        if (page >= from - 1 && page <= to + 1) continue;
+        controller.abort();
+        pending.delete(page);
+      }
+      for (let page = from; page <= to; page++) {
+        if (!pages.peek().has(page) && !pending.has(page)) void fetchPage(now.found, page);
+      }
+    },
+    /** Asks again for a page that failed. */
+    retryPage(page: number) {
+      const now = status.peek();
+      if (now.name !== 'found' || pending.has(page)) return;
+      const others = new Map(pages.peek());
+      others.delete(page);
+      pages.value = others;
+      void fetchPage(now.found, page);
+    },
+  };
+});
+export type SearchModel = InstanceType<typeof SearchModel>;
+
+/** The row at `index` if its page is here. */
+export function rowAt(pages: ReadonlyMap<number, RowPage>, index: number): ResultRow | 'failed' | null {
+  const page = pages.get(Math.floor(index / PAGE_ROWS));
+  if (page === undefined) return null;
+  if (page === 'failed') return 'failed';
+  return page[index % PAGE_ROWS] ?? null;
+}
+
+export function countFilters(filters: Filters): number {
+  let count = 0;
+  for (const facet of FACET_NAMES) count += filters[facet]?.length ?? 0;
+  return count;
+}

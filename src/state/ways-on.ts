@@ -1,0 +1,71 @@
+/** Owns what a reader can do when nothing was found: which word or which filter to let go, each with what it would find. */
+import { FACET_NAMES, type FacetName, type Filters, type Query } from '../search/query';
+import type { CatalogueConnection } from '../workers/catalogue/protocol';
+
+export type WayOn =
+  /** `query` is the reader's without `word`. */
+  | { readonly kind: 'dropWord'; readonly word: string; readonly query: Query; readonly count: number }
+  /** One phrase that stands nowhere as a whole: `query` is a part of it. */
+  | { readonly kind: 'shorter'; readonly word: string; readonly query: Query; readonly count: number }
+  | { readonly kind: 'dropFilter'; readonly facet: FacetName; readonly query: Query; readonly count: number }
+  | { readonly kind: 'dropFilters'; readonly query: Query; readonly count: number };
+
+// Each candidate costs a search; readers do not read more than a few lines.
+const MAX_WORDS = 6;
+const MAX_WAYS = 6;
+const MIN_PHRASE_CHARACTERS = 4;
+
+/**
+ * Ways that find something, best (most records) first within their kind: filters before words, since a reader forgets filters first.
+ * Cost: one search of one row for each candidate, at most 14. Rejects with the `AppError` of `search`.
+ */
+export async function findWaysOn(
+  connection: CatalogueConnection,
+  query: Query,
+  words: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly WayOn[]> {
+  const found: WayOn[] = [];
+  for (const candidate of candidates(query, words)) {
+    const request = { ...candidate.query, offset: 0, limit: 1, facets: [] };
+    const { total } = await connection.ask('search', request, signal);
+    if (signal.aborted) return [];
+    if (total > 0) found.push({ ...candidate, count: total });
+  }
+  return found.sort((a, b) => rank(a) - rank(b) || b.count - a.count).slice(0, MAX_WAYS);
+}
+
+function rank(way: WayOn): number {
+  return way.kind === 'dropFilters' ? 0 : way.kind === 'dropFilter' ? 1 : 2;
+}
+
+function candidates(query: Query, words: readonly string[]): WayOn[] {
+  const list: WayOn[] = [];
+  const facets = FACET_NAMES.filter((facet) => (query.filters[facet]?.length ?? 0) > 0);
+  if (facets.length > 0) list.push({ kind: 'dropFilters', query: { ...query, filters: {} }, count: 0 });
+  if (facets.length > 1) {
+    for (const facet of facets) list.push({ kind: 'dropFilter', facet, query: withoutFacet(query, facet), count: 0 });
+  }
+  const typed = query.text.trim().split(/\s+/).filter(Boolean);
+  const loose = typed.length > 1 ? typed : words;
+  if (loose.length > 1) {
+    for (const [at, word] of loose.slice(0, MAX_WORDS).entries()) {
+      const text = loose.filter((_, other) => other !== at).join(' ');
+      list.push({ kind: 'dropWord', word, query: { ...query, text }, count: 0 });
+    }
+    return list;
+  }
+  const characters = [...(loose[0] ?? '')];
+  if (characters.length < MIN_PHRASE_CHARACTERS) return list;
+  const middle = Math.ceil(characters.length / 2);
+  for (const part of [characters.slice(0, middle), characters.slice(middle)]) {
+    const text = part.join('');
+    list.push({ kind: 'shorter', word: text, query: { ...query, text }, count: 0 });
+  }
+  return list;
+}
+
+function withoutFacet(query: Query, facet: FacetName): Query {
+  const filters: Filters = { ...query.filters, [facet]: [] };
+  return { ...query, filters };
+}
