@@ -1,0 +1,85 @@
+/** Owns comparing document numbers (发文字号) and index numbers (索引号) however they are typed or printed. */
+import { foldText } from '../base/text';
+
+export interface DocumentNumber {
+  /** Issuer's code or order name in front (国办函, 省人民政府令), folded, without spaces; may be empty. */
+  readonly issuerCode: string;
+  /** Four digits, or null for numbers without a year (令第711号). */
+  readonly year: string | null;
+  /** Without leading zeros. */
+  readonly serial: string;
+}
+
+const LABEL = /^(?:发文字号|发文号|文件编号|文件字号|文号|公文号)\s*[:：]?\s*/;
+const INDEX_LABEL = /^索\s*引\s*号\s*[:：]?\s*/;
+const HAN_DIGITS = '〇一二三四五六七八九';
+// A year is four digits from 1900 on; what stands between it and the serial says that it is one, or the split 4 + rest is taken.
+const WITH_YEAR = /^(.*?)\s*((?:19|20)\d{2})(?!\d{7})\s*年?\s*(?:第|号)?\s*(\d{1,6})\s*号?$/;
+const WITHOUT_YEAR = /^(.*?\D)?\s*(\d{1,6})\s*号$/;
+
+/**
+ * Parses one number in any of the forms that people use: 国办函〔2020〕109号, 国办函2020 109, [2020], (2020), full width,
+ * 某府令2020年第109号, 令第七十三号, with or without 号. Null for text that is no number as a whole.
+ */
+export function findDocumentNumber(text: string): DocumentNumber | null {
+  if (text.length > 120) return null;
+  const plain = foldText(text)
+    .replace(LABEL, '')
+    .replace(/["'“”‘’《》〈〉「」『』]/g, '')
+    .replace(/[()〈〉<>{}·、,.:_/\\-]+/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+    .replace(/第\s*([〇零一二三四五六七八九十百]{1,9})\s*号$/, (_, han: string) => `第${hanNumber(han)}号`);
+  const withYear = WITH_YEAR.exec(plain);
+  if (withYear) return build(withYear[1] ?? '', withYear[2] ?? null, withYear[3] ?? '');
+  const withoutYear = WITHOUT_YEAR.exec(plain);
+  if (withoutYear) return build(withoutYear[1] ?? '', null, withoutYear[2] ?? '');
+  return null;
+}
+
+/** One key for all spellings of the same number, or null. Equal keys mean the same number; e.g. 国办函|2020|109. */
+export function normaliseDocumentNumber(text: string): string | null {
+  const number = findDocumentNumber(text);
+  return number && documentNumberKey(number);
+}
+
+export function documentNumberKey(number: DocumentNumber): string {
+  return `${number.issuerCode}|${number.year ?? ''}|${number.serial}`;
+}
+
+/**
+ * One key for all spellings of the same index number: letters and digits alone, folded (slashes, dashes, spaces and brackets
+ * are typed in every way), or null when fewer than five are left or none is a digit.
+ */
+export function normaliseIndexNumber(text: string): string | null {
+  if (text.length > 120) return null;
+  const key = foldText(text)
+    .replace(INDEX_LABEL, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+  return key.length >= 5 && /\d/.test(key) ? key : null;
+}
+
+function build(issuerCode: string, year: string | null, serial: string): DocumentNumber | null {
+  const code = issuerCode.replace(/\s+/g, '').replace(/(?:第|字)$/, '');
+  const short = serial.replace(/^0+(?=\d)/, '');
+  if (year === null && code.length === 0) return null;
+  return { issuerCode: code, year, serial: short };
+}
+
+/** 一 … 九百九十九, and digit by digit (二〇一). */
+function hanNumber(han: string): number {
+  const text = han.replaceAll('零', '〇');
+  if (!/[十百]/.test(text)) return Number([...text].map((digit) => HAN_DIGITS.indexOf(digit)).join(''));
+  let total = 0;
+  let digit = 0;
+  for (const character of text) {
+    if (character === '百') {
+      total += (digit || 1) * 100;
+      digit = 0;
+    } else if (character === '十') {
+      total += (digit || 1) * 10;
+      digit = 0;
+    } else digit = HAN_DIGITS.indexOf(character);
+  }
+  return total + digit;
+}
