@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { measureScreen } from './millimetres';
+
+test('A 27-inch 1080p screen has 3.21 pixels a millimetre', () => {
+  const { pxPerMm } = measureScreen({ widthPx: 1080, heightPx: 1920, diagonalInches: 27, viewingDistanceMm: 600 });
+  expect(pxPerMm).toBeCloseTo(3.212, 3);
+});
+
+test('Capitals have at least the promised height on every usual screen', () => {
+  for (const [widthPx, heightPx, diagonalInches] of [
+    [1080, 1920, 27],
+    [1920, 1080, 21.5],
+    [1024, 768, 15],
+    [3840, 2160, 55],
+  ] as const) {
+    const { pxPerMm, standardTextPx, largeTextPx } = measureScreen({
+      widthPx,
+      heightPx,
+      diagonalInches,
+      viewingDistanceMm: 600,
+    });
+    expect((standardTextPx * 0.733) / pxPerMm).toBeGreaterThanOrEqual(4.8);
+    expect((largeTextPx * 0.733) / pxPerMm).toBeGreaterThanOrEqual(7.3);
+  }
+});
+
+test('Text grows with the viewing distance and never falls below the smallest height', () => {
+  const at = (viewingDistanceMm: number) =>
+    measureScreen({ widthPx: 1080, heightPx: 1920, diagonalInches: 27, viewingDistanceMm }).standardTextPx;
+  expect(at(1200)).toBeGreaterThan(at(600) * 1.9);
+  expect(at(300)).toBeGreaterThanOrEqual((4.8 / 0.733) * 3.21);
+});
