@@ -34,8 +34,11 @@ const siteConfigSchema = v.strictObject({
     helpDesk: v.strictObject({ place: text(60), telephone: text(40) }),
   }),
   terminal: v.strictObject({
-    /** Stands in slip numbers: 2–6 capital letters and digits, unique within the portal. */
-    id: v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9]{1,5}$/, '2–6 capital letters and digits expected')),
+    /** Stands in slip numbers: 2–6 capital letters and digits, unique within the portal. Without I O U V: people mistake them for 1, 0 and each other. */
+    id: v.pipe(
+      v.string(),
+      v.regex(/^[A-HJ-NP-TW-Z][0-9A-HJ-NP-TW-Z]{1,5}$/, '2–6 capital letters and digits without I O U V expected'),
+    ),
     name: text(20),
   }),
   screen: v.strictObject({
