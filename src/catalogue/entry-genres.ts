@@ -1,0 +1,12 @@
+/** Owns which genres (体裁) stand behind an entry of the home screen: how a tile becomes a filter of the catalogue. */
+
+/** In the words that portals use in their exports; several portals' words may stand for one entry, and a word without records finds nothing. */
+export const ENTRY_GENRES = {
+  rules: ['制度', '行政法规', '地方性法规', '部门规章', '规章', '法律'],
+  reports: ['年报', '年度报告'],
+  interpretation: ['解读', '政策解读'],
+  notices: ['公告', '公示', '通告'],
+  gazette: ['公报', '政府公报'],
+} as const satisfies { readonly [entry: string]: readonly string[] };
+
+export type GenreEntry = keyof typeof ENTRY_GENRES;
