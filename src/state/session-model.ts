@@ -6,6 +6,7 @@ import { batch, computed, createModel, signal } from '@preact/signals';
 import type { Clock } from '../base/clock';
 import type { SiteConfig } from '../config/site-config';
 import type { ResultRow } from '../search/query';
+import type { IssuedSlip } from '../workers/catalogue/protocol';
 
 export type TextSize = 'standard' | 'large';
 export type Contrast = 'normal' | 'high';
@@ -26,6 +27,10 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
   const textSize = signal<TextSize>('standard');
   const contrast = signal<Contrast>('normal');
   const basket = signal<readonly BasketItem[]>([]);
+  /** Wanted forms (需要方式) chosen for the slip. */
+  const wantedForms = signal<readonly string[]>([]);
+  /** Slips of this session, newest first: an unchanged basket opens its slip again instead of taking another number. */
+  const issuedSlips = signal<readonly IssuedSlip[]>([]);
   let lastTouchMs = clock.nowMs();
 
   const end = () => {
@@ -35,6 +40,8 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
       textSize.value = 'standard';
       contrast.value = 'normal';
       basket.value = [];
+      wantedForms.value = [];
+      issuedSlips.value = [];
     });
   };
 
@@ -43,6 +50,8 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
     textSize,
     contrast,
     basket,
+    wantedForms,
+    issuedSlips,
     basketCount: computed(() => basket.value.length),
     begin(size: TextSize = 'standard') {
       lastTouchMs = clock.nowMs();
