@@ -1,0 +1,109 @@
+/** Owns which unplanned documents a day brings: the mix of kinds, and the organ, area and variant of each. */
+import { AREAS } from './areas/all-areas';
+import type { County, OrganEntry } from './county-model';
+import type { DocumentKind } from './document';
+import { appointmentKind, decisionKind, letterKind, replyKind } from './kinds/government';
+import { questionsKind } from './kinds/interpretation';
+import { fundKind, listingKind, serviceKind } from './kinds/listing';
+import { workKind } from './kinds/notice';
+import { checkKind, PENALTY_ORGANS, PERMIT_ORGANS, penaltyKind, permitKind } from './kinds/penalty';
+import { answerKind, planKind, progressKind } from './kinds/progress';
+import type { PolicyArea } from './policy-area';
+import type { Random } from './random';
+
+export interface Draw {
+  readonly kind: DocumentKind;
+  readonly organ: OrganEntry;
+  readonly area: PolicyArea | null;
+  readonly variant: number;
+}
+
+type Drawer = (random: Random, county: County, month: number) => Draw;
+type Weighted = readonly [weight: number, draw: Drawer];
+
+const LISTED = AREAS.filter((area) => area.listing !== undefined);
+const FUNDED = AREAS.filter((area) => area.fund !== undefined);
+const SERVED = AREAS.filter((area) => area.steps !== undefined);
+
+const work: Drawer = (random, county, month) => {
+  for (let attempt = 0; attempt < 12; attempt += 1) {
+    const area = random.pick(AREAS);
+    const variant = random.integer(0, area.works.length - 1);
+    if (area.works[variant]?.months.includes(month) === true || attempt === 11) {
+      const chance = random.next();
+      const organ = chance < 0.58 ? county.get(area.organ) : chance < 0.92 ? random.pick(county.towns) : county.get('office');
+      return { kind: workKind, organ, area, variant };
+    }
+  }
+  throw new Error('unreachable');
+};
+
+const byLead =
+  (kind: DocumentKind, areas: readonly PolicyArea[], townShare: number, variants = 1): Drawer =>
+  (random, county) => {
+    const area = random.pick(areas);
+    const organ = random.next() < townShare ? random.pick(county.towns) : county.get(area.organ);
+    return { kind, organ, area, variant: variants === 1 ? 0 : random.integer(0, variants - 1) };
+  };
+
+const listing: Drawer = (random, county) => {
+  const area = random.pick(LISTED);
+  const organ = area.listing?.by === 'town' ? random.pick(county.towns) : county.get(area.organ);
+  return { kind: listingKind, organ, area, variant: 0 };
+};
+
+const byOrgan =
+  (kind: DocumentKind, keys: readonly string[]): Drawer =>
+  (random, county) => ({ kind, organ: county.get(random.pick(keys)), area: null, variant: 0 });
+
+const answer = byLead(answerKind, AREAS, 0.08, 16);
+/** Answers to proposals are due from May to October. */
+const seasonalAnswer: Drawer = (random, county, month) => (month >= 5 && month <= 10 ? answer(random, county, month) : work(random, county, month));
+/** Reports come after a month or quarter, plans in the first months. */
+const seasonalPlan: Drawer = (random, county, month) => (month <= 4 || month === 12 ? byLead(planKind, AREAS, 0.35)(random, county, month) : byLead(progressKind, AREAS, 0)(random, county, month));
+
+const permit: Drawer = (random, county) => {
+  const [key, sorts] = random.chance(0.42) ? (PERMIT_ORGANS[0] ?? ['shijian', 1]) : random.pick(PERMIT_ORGANS);
+  return { kind: permitKind, organ: county.get(key), area: null, variant: random.integer(0, sorts - 1) };
+};
+const penalty: Drawer = (random, county) => ({ kind: penaltyKind, organ: county.get(random.chance(0.4) ? 'shijian' : random.pick(PENALTY_ORGANS)), area: null, variant: 0 });
+
+const RICH: readonly Weighted[] = [
+  [32, work],
+  [12, listing],
+  [5, byLead(fundKind, FUNDED, 0)],
+  [8, byLead(progressKind, AREAS, 0)],
+  [5, seasonalPlan],
+  [8, seasonalAnswer],
+  [7, byLead(questionsKind, AREAS, 0.25)],
+  [3, byLead(serviceKind, SERVED, 0.7)],
+  [3, byOrgan(appointmentKind, ['government'])],
+  [4, byOrgan(replyKind, ['government', 'government', 'office', 'zirangh', 'fagai', 'shuili', 'zhujian'])],
+  [3, byOrgan(letterKind, ['office', 'fagai', 'zirangh', 'zhujian', 'caizheng', 'huanbao', 'sifa', 'yingji'])],
+  [1.4, byOrgan(decisionKind, ['government'])],
+];
+
+const LIGHT: readonly Weighted[] = [
+  [30, penalty],
+  [30, permit],
+  [14, listing],
+  [7, byOrgan(checkKind, ['shijian', 'renshe', 'huanbao', 'zhujian', 'jiaotong', 'weijian', 'wenlv', 'yingji'])],
+];
+
+function drawFrom(list: readonly Weighted[], random: Random, county: County, month: number): Draw {
+  let left = random.next() * list.reduce((sum, [weight]) => sum + weight, 0);
+  for (const [weight, draw] of list) {
+    left -= weight;
+    if (left < 0) return draw(random, county, month);
+  }
+  return work(random, county, month);
+}
+
+/** The share of documents with a policy area; the larger the county, the more of the rest are permits, penalties and tenders. */
+export function richShare(records: number): number {
+  return records <= 6_000 ? 0.72 : (0.72 * 6_000 + 0.1 * (records - 6_000)) / records;
+}
+
+export function drawDocument(random: Random, county: County, month: number, share: number): Draw {
+  return drawFrom(random.next() < share ? RICH : LIGHT, random, county, month);
+}

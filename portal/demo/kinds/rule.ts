@@ -1,0 +1,105 @@
+/** Owns normative documents of an area (实施细则, 办法 …) with chapters, articles, standards and their abolition of older ones. */
+import { areaOf, attachment, brief, citation, type Content, type DocumentKind, filler, type Scene, writtenDate } from '../document';
+import { civilDate, dayOf, hanDay } from '../days';
+import { articleMark, hanNumber } from '../han-number';
+import { heading, paragraph, paragraphs, signature, table } from '../html';
+import { type PolicyArea, standardIn } from '../policy-area';
+import { topic } from '../taxonomy';
+
+/** The name in 《》 of an area's rule in its n-th version, e.g. 示例县临时救助实施细则（试行）. */
+export function ruleName(area: PolicyArea, version: number, year: number): string {
+  const mark = version === 1 ? '（试行）' : version === 2 ? '' : `（${year}年修订）`;
+  return `示例县${area.name}${area.rule.form}${mark}`;
+}
+
+/** 本细则, 本办法 …: how a rule calls itself. */
+function selfName(area: PolicyArea): string {
+  const form = area.rule.form;
+  if (form.endsWith('细则')) return '本细则';
+  if (form.endsWith('规程')) return '本规程';
+  if (form.endsWith('规定')) return '本规定';
+  if (form.endsWith('措施')) return '本措施';
+  return '本办法';
+}
+
+function writeRule(scene: Scene): Content {
+  const area = areaOf(scene);
+  const fill = filler(scene);
+  const plan = scene.plan;
+  const name = plan?.name ?? ruleName(area, 2, scene.year);
+  const self = selfName(area);
+  const lead = scene.county.get(area.organ).organ;
+  const organ = scene.organ.organ;
+  const first = civilDate(scene.written);
+  const effective = dayOf(first.month >= 11 ? first.year + 1 : first.year, first.month >= 11 ? 1 : first.month + 2 > 12 ? 12 : first.month + 2, 1);
+  let article = 0;
+  let chapter = 0;
+  const open = (title: string): string => {
+    chapter += 1;
+    return heading(`第${hanNumber(chapter)}章　${title}`);
+  };
+  const item = (text: string): string => {
+    article += 1;
+    return paragraph(`<strong>${articleMark(article)}</strong>　${text}`);
+  };
+  const listed = (lead_: string, items: readonly string[]): string =>
+    item(lead_) + paragraphs(items.map((each, position) => `（${hanNumber(position + 1)}）${fill(each).replace(/[。；]$/, '')}${position === items.length - 1 ? '。' : '；'}`));
+
+  let text = paragraph('各乡镇人民政府，县政府各部门、各直属机构：');
+  const old = plan?.abolishes ?? [];
+  text += paragraph(
+    `《${name}》已经${scene.organ.key === area.organ ? `${organ.shortName}局务会议` : `县政府第${(Math.floor(scene.written / 14) % 46) + 8}次常务会议`}审议通过，现印发给你们，请认真贯彻执行。`,
+  );
+  text += signature(organ.name, writtenDate(scene)) + paragraph('（此件公开发布）') + heading(name);
+  text += open('总则');
+  text += item(`为${area.rule.goal}，根据${area.basis.join('、')}等规定，结合本县实际，制定${self}。`);
+  text += item(fill(area.rule.meaning));
+  text += item(fill(area.rule.principle));
+  for (const duty of area.rule.duties) text += item(fill(duty));
+  if (area.conditions !== undefined) {
+    text += open('对象和条件') + listed('符合下列条件的，可以提出申请：', area.conditions);
+    if (area.exclusions !== undefined) text += listed('有下列情形之一的，不予纳入：', area.exclusions);
+  }
+  if (area.standards !== undefined) {
+    text += open('标准');
+    text += item(`${scene.year}年度执行标准见下表。标准需要调整的，由${lead.name}会同县财政局提出意见，报县人民政府批准后公布。`);
+    text += table(
+      `${area.name}执行标准（${scene.year}年度）`,
+      ['项目', '单位', '标准'],
+      area.standards.map((each) => [each.item, each.unit, standardIn(each, scene.year)]),
+    );
+  }
+  if (area.materials !== undefined || area.steps !== undefined) {
+    text += open('申请和办理');
+    if (area.materials !== undefined) text += listed('申请时应当提交下列材料，能够通过数据共享核验的不再要求提供：', area.materials);
+    for (const [step, detail] of area.steps ?? []) text += item(`${step}。${fill(detail)}`);
+  }
+  text += open(area.conditions === undefined ? '工作措施' : '管理') + area.measures.map((each) => item(fill(each))).join('');
+  text += open('监督检查') + area.oversight.map((each) => item(fill(each))).join('');
+  text += open('附则') + item(`${self}由${lead.name}负责解释。`);
+  const years = plan !== null && plan.variant === 1 ? 2 : 5;
+  text += item(
+    `${self}自${hanDay(effective)}起施行，有效期${hanNumber(years)}年。${old.map((each) => `原${citation(scene, each)}同时废止。`).join('')}`,
+  );
+  const gist = area.conditions === undefined ? `规定了${area.points.slice(0, 3).join('、')}等措施` : `明确了对象条件、${area.standards === undefined ? '' : '执行标准、'}申请办理程序和监督管理要求`;
+  return {
+    title: `${organ.name}关于印发《${name}》的通知`,
+    summary: scene.random.chance(0.93) ? brief(`为${area.rule.goal}，对${area.name}${gist}，自${hanDay(effective)}起施行，有效期${hanNumber(years)}年。`) : null,
+    body: text,
+    ...validityOf(scene, years),
+    attachments: area.materials === undefined ? [attachment(scene, `${name}.docx`)] : [attachment(scene, `${name}.docx`), attachment(scene, `${area.name}申请表.docx`)],
+  };
+}
+
+/** 废止 with its successor, 失效 when the period has run out, 有效 otherwise; relative to the county's newest day. */
+export function validityOf(scene: Scene, years: number): Pick<Content, 'validity' | 'successors'> {
+  const successor = scene.successor;
+  const numbers = successor === null ? null : scene.numbersOf(successor.plan);
+  if (successor !== null && numbers !== null) {
+    const validity = successor.kind === 'amendedBy' ? '已修改' : '废止';
+    return { validity, successors: [{ kind: successor.kind, target: numbers.indexNo }] };
+  }
+  return { validity: scene.today - scene.day > years * 366 + 120 ? '失效' : '有效' };
+}
+
+export const ruleKind: DocumentKind = { id: 'rule', genre: '规范性文件', series: 'rule', topic: topic(2, '文秘工作'), keyField: '规范性文件', write: writeRule };
