@@ -14,7 +14,10 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e8));
 /** One content-addressed piece under `files/<sha256>`. */
 const chunkSchema = v.strictObject({ sha256: hash, sizeBytes: v.pipe(size, v.maxValue(CHUNK_BYTES)) });
 /** A file is its chunks in order; all but the last are `CHUNK_BYTES` long, so an offset tells the chunk. */
-const fileSchema = v.strictObject({ sizeBytes: size, chunks: v.array(chunkSchema) });
+const fileSchema = v.pipe(
+  v.strictObject({ sizeBytes: size, chunks: v.array(chunkSchema) }),
+  v.check((file) => hasWholeChunks(file), 'chunks do not make the file'),
+);
 
 const segmentSchema = v.strictObject({
   /** Content id: hash over the hashes of its files. */
@@ -49,6 +52,12 @@ const timestampSchema = v.strictObject({
   at: v.pipe(v.string(), v.isoTimestamp()),
   catalogue: v.strictObject({ sha256: hash, sizeBytes: v.pipe(size, v.maxValue(4 * 1024 * 1024)) }),
 });
+
+function hasWholeChunks(file: { sizeBytes: number; chunks: readonly { sizeBytes: number }[] }): boolean {
+  const last = file.chunks.length - 1;
+  const areWhole = file.chunks.every((chunk, i) => (i < last ? chunk.sizeBytes === CHUNK_BYTES : chunk.sizeBytes > 0));
+  return areWhole && file.chunks.reduce((sum, chunk) => sum + chunk.sizeBytes, 0) === file.sizeBytes;
+}
 
 export type FeedChunk = v.InferOutput<typeof chunkSchema>;
 export type FeedFile = v.InferOutput<typeof fileSchema>;

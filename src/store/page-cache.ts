@@ -1,11 +1,12 @@
 /** Owns the pages in memory: the ones used last, up to a number of bytes, and one read for many who ask for the same page. */
-import { AppError } from '../base/app-error';
-import type { PageStore } from './page-store';
+import { MissingPageError, type PageStore } from './page-store';
 import type { PageKey } from './schema';
 
 export interface PageCache {
   /** Pages in the order of `keys`. Shared: nobody may write to them. @throws AppError like `PageStore.readPages`. */
   getPages(keys: readonly PageKey[]): Promise<Uint8Array[]>;
+  /** Forgets all pages: what is stored may have changed (healed). */
+  clear(): void;
 }
 
 /** 16 MB: the terminal has 4 GB and the engine keeps its dictionary itself. */
@@ -35,7 +36,7 @@ export function createPageCache(store: Pick<PageStore, 'readPages'>, maxBytes = 
         (read) => {
           reading.delete(name);
           const page = read[i];
-          if (!page) throw new AppError('storage.missingPage', name);
+          if (!page) throw new MissingPageError(key[0], key[1]);
           keep(name, page);
           return page;
         },
@@ -54,6 +55,10 @@ export function createPageCache(store: Pick<PageStore, 'readPages'>, maxBytes = 
   }
 
   return {
+    clear() {
+      pages.clear();
+      bytes = 0;
+    },
     getPages(keys) {
       const wanted = keys.filter((key) => !pages.has(nameOf(key)) && !reading.has(nameOf(key)));
       if (wanted.length > 0) startRead(wanted);

@@ -6,6 +6,17 @@ import { requestResult, runNative } from './native-transaction';
 import type { ChunkRow, PageKey } from './schema';
 import type { WriteTracker } from './write-tracker';
 
+/** `storage.missingPage`, with the chunk that has to be fetched again. */
+export class MissingPageError extends AppError {
+  constructor(
+    readonly chunkSha256: string,
+    readonly page: number,
+    why = 'not stored',
+  ) {
+    super('storage.missingPage', `${chunkSha256}/${page} ${why}`);
+  }
+}
+
 export interface PageStore {
   /** Every chunk of which there is a row, whole or not. */
   readChunks(): Promise<ChunkRow[]>;
@@ -16,7 +27,7 @@ export interface PageStore {
   deleteChunk(chunkSha256: string): Promise<void>;
   /**
    * Pages in the order of `keys`, all in one transaction; about 0.5 ms for the first and less for the others.
-   * @throws AppError `storage.missingPage` naming the first that is not there.
+   * @throws MissingPageError naming the first that is not there.
    */
   readPages(keys: readonly PageKey[]): Promise<Uint8Array[]>;
   /** True where the stored pages of `chunk` still have its hash; reads all of them. */
@@ -32,10 +43,9 @@ export function createPageStore(database: () => IDBDatabase, writes: WriteTracke
       return Promise.all(keys.map((key) => requestResult<unknown>(table.get([...key]))));
     });
     return values.map((value, i) => {
-      // `instanceof` fails for values that a test's database made in another realm.
-      if (ArrayBuffer.isView(value) && value instanceof Uint8Array) return value;
+      if (value instanceof Uint8Array) return value;
       const [chunk, page] = keys[i] ?? ['', 0];
-      throw new AppError('storage.missingPage', `${chunk}/${page}`);
+      throw new MissingPageError(chunk, page);
     });
   }
 
@@ -85,7 +95,7 @@ export function createPageStore(database: () => IDBDatabase, writes: WriteTracke
       try {
         return (await sha256Hex(concatBytes(await readPages(keys)))) === chunk.sha256;
       } catch (thrown) {
-        if (thrown instanceof AppError && thrown.code === 'storage.missingPage') return false;
+        if (thrown instanceof MissingPageError) return false;
         throw thrown;
       }
     },

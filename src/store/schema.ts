@@ -57,6 +57,14 @@ export interface CurrentGeneration {
   readonly feedUrl: string;
 }
 
+/** Drawn once, when this database was made: keeps slip numbers unique after a loss (see `requests/slip-number.ts`). */
+export interface DatabaseBirth {
+  readonly epoch: string;
+  /** Local date YYYY-MM-DD and minute of that day, 0 … 1439. */
+  readonly date: string;
+  readonly minute: number;
+}
+
 /** One row each, by name. */
 export interface Settings {
   readonly current: CurrentGeneration;
@@ -67,8 +75,7 @@ export interface Settings {
   /** The last site config that was valid, as parsed JSON; checked again when read. */
   readonly lastGoodConfig: unknown;
   readonly pin: PinRow;
-  /** Two characters drawn when this database was made: they keep slip numbers unique after a loss. */
-  readonly terminalEpoch: string;
+  readonly birth: DatabaseBirth;
   /** True once bytes that were stored proved damaged: the next sync hashes every stored chunk. */
   readonly verifyStored: boolean;
 }

@@ -5,8 +5,8 @@ import { toStorageError } from './storage-error';
 import type { WriteTracker } from './write-tracker';
 
 export interface SlipStore {
-  /** The next serial (from 1) of this terminal, epoch and local day; on the disk before it answers, and never given twice. */
-  takeSerial(terminal: string, date: string): Promise<number>;
+  /** The next serial of this terminal and local day, at least `first`; on the disk before it answers, and never given twice. */
+  takeSerial(terminal: string, date: string, first: number): Promise<number>;
   /** Strict-durable. */
   write(slip: SlipRow): Promise<void>;
   /** Slips of a local date YYYY-MM-DD, newest first. */
@@ -21,12 +21,13 @@ export function createSlipStore(database: ChayueDatabase, writes: WriteTracker):
     throw toStorageError(thrown);
   };
   return {
-    takeSerial: (terminal, date) =>
+    takeSerial: (terminal, date, first) =>
       writes.track(
         runNative(database.backendDB(), ['serials'], strict, async (transaction) => {
           const table = transaction.objectStore('serials');
           const key = `${terminal}/${date}`;
-          const serial = ((await requestResult<number | undefined>(table.get(key))) ?? 0) + 1;
+          const last = (await requestResult<number | undefined>(table.get(key))) ?? 0;
+          const serial = Math.max(last + 1, first);
           await requestResult(table.put(serial, key));
           return serial;
         }),

@@ -3,13 +3,14 @@ import { AppError } from '../base/app-error';
 import { CHUNK_BYTES, type FeedFile, PAGE_BYTES, type SegmentEntry } from '../feed/manifest';
 import type { PageSource } from '../search/page-source';
 import type { PageCache } from './page-cache';
+import { MissingPageError } from './page-store';
 import type { PageKey } from './schema';
 
 const PAGES_PER_CHUNK = CHUNK_BYTES / PAGE_BYTES;
 
 /**
  * Exactly `lengthBytes` bytes from `offsetBytes`; a view of a shared page where they lie within one.
- * @throws AppError `storage.missingPage` (detail `chunk/page`), `storage.failed`, `segment.malformed` past the end.
+ * @throws MissingPageError; AppError `storage.failed`, `segment.malformed` past the end.
  */
 export async function readStoredFile(
   cache: PageCache,
@@ -30,7 +31,8 @@ export async function readStoredFile(
   pages.forEach((page, i) => {
     const expected = Math.min(PAGE_BYTES, file.sizeBytes - (firstPage + i) * PAGE_BYTES);
     if (page.length !== expected) {
-      throw new AppError('storage.missingPage', `${keys[i]?.join('/')} has ${page.length} of ${expected} bytes`);
+      const [chunk, number] = keys[i] ?? ['', 0];
+      throw new MissingPageError(chunk, number, `has ${page.length} of ${expected} bytes`);
     }
   });
   const start = offsetBytes - firstPage * PAGE_BYTES;
@@ -45,6 +47,11 @@ export async function readStoredFile(
     at += part.length;
   });
   return whole;
+}
+
+/** All bytes of a small file (a document, tombstones). @throws like `readStoredFile`. */
+export function readWholeFile(cache: PageCache, file: FeedFile): Promise<Uint8Array> {
+  return readStoredFile(cache, file, 0, file.sizeBytes);
 }
 
 /** A segment's files as the engine reads them. */

@@ -1,0 +1,22 @@
+/** Owns the asks of readers: search, suggestions, browsing, documents, organs. */
+import type { Handlers } from '../rpc';
+import type { Library } from './library';
+import { nestOrgans } from './organ-tree';
+import type { Asks } from './protocol';
+
+type CatalogueAsk = 'search' | 'suggest' | 'browse' | 'document' | 'rows' | 'organs';
+
+export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handlers<Asks>, CatalogueAsk> {
+  return {
+    search: async (request, signal) => (await getLibrary()).use(({ engine }) => engine.search(request, signal)),
+    suggest: async ({ text, limit }) => (await getLibrary()).use(({ engine }) => engine.suggest(text, limit)),
+    browse: async ({ facet, filters }) =>
+      (await getLibrary()).use(async ({ engine, organs }) => {
+        const nodes = await engine.browse(facet, filters);
+        return facet === 'organ' ? nestOrgans(nodes, organs) : nodes;
+      }),
+    document: async ({ id }) => (await getLibrary()).use(({ engine }) => engine.document(id)),
+    rows: async ({ ids }) => (await getLibrary()).use(({ engine }) => engine.rows(ids)),
+    organs: async () => (await getLibrary()).use(async ({ organs }) => organs),
+  };
+}

@@ -1,0 +1,77 @@
+/** Owns the site config on the terminal: fetched at each start, the last good one kept, so that a broken file never bricks it. */
+import { toAppError } from '../../base/app-error';
+import { parseSiteConfig, type SiteConfig } from '../../config/site-config';
+import { type Fetch, fetchBytes } from '../../feed/fetch-bytes';
+import type { SettingsStore } from '../../store/settings-store';
+import type { ConfigState } from './protocol';
+
+export interface ConfigKeeper {
+  /** The state that was reached last; `none` before the first `load`. */
+  state(): ConfigState;
+  config(): SiteConfig | null;
+  /** Fetches and checks; never throws for a bad file or a dead network, only for a database that fails. 5 s at most. */
+  load(): Promise<ConfigState>;
+  /** The last good config out of the database, without the network. */
+  loadStored(): Promise<ConfigState>;
+}
+
+const CONFIG_MAX_BYTES = 256 * 1024;
+const CONFIG_TIMEOUT_MS = 5_000;
+
+export function createConfigKeeper(options: {
+  readonly fetch: Fetch;
+  /** Absolute address of `site.json`. */
+  readonly url: string;
+  readonly settings: SettingsStore;
+  readonly timeoutMs?: number;
+}): ConfigKeeper {
+  let state: ConfigState = { status: 'none', config: null, problems: [] };
+
+  async function fetchConfig(): Promise<{ value: unknown; problems: readonly string[] }> {
+    const timeoutMs = options.timeoutMs ?? CONFIG_TIMEOUT_MS;
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), timeoutMs);
+    try {
+      const bytes = await fetchBytes(options.fetch, options.url, {
+        maxBytes: CONFIG_MAX_BYTES,
+        stallMs: timeoutMs,
+        webPageCode: 'config.malformed',
+        signal: deadline.signal,
+      });
+      return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), problems: [] };
+    } catch (thrown) {
+      if (deadline.signal.aborted) return { value: undefined, problems: [`site.json: no answer in ${timeoutMs} ms`] };
+      const error = toAppError(thrown, 'config.malformed');
+      return { value: undefined, problems: [`site.json: ${error.message}`] };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function readLastGood(problems: readonly string[]): Promise<ConfigState> {
+    const stored = await options.settings.read('lastGoodConfig');
+    // Checked again: this version of the app may ask for more than the one that stored it.
+    const result = stored === undefined ? null : parseSiteConfig(stored);
+    if (result?.ok) return { status: 'lastGood', config: result.config, problems };
+    return { status: 'none', config: null, problems };
+  }
+
+  return {
+    state: () => state,
+    config: () => state.config,
+    async load() {
+      const { value, problems } = await fetchConfig();
+      const result = problems.length > 0 ? { ok: false as const, problems } : parseSiteConfig(value);
+      if (result.ok) {
+        const stored = await options.settings.read('lastGoodConfig');
+        if (JSON.stringify(stored) !== JSON.stringify(value)) await options.settings.write({ lastGoodConfig: value });
+        state = { status: 'fresh', config: result.config, problems: [] };
+      } else state = await readLastGood(result.problems);
+      return state;
+    },
+    async loadStored() {
+      state = await readLastGood(['site.json: not answered yet']);
+      return state;
+    },
+  };
+}

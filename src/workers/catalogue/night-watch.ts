@@ -1,0 +1,93 @@
+/** Owns the clockwork of the schedule: looks twice a minute whether a sync is due and starts it when no reader is disturbed. */
+import type { Clock } from '../../base/clock';
+import type { SiteConfig } from '../../config/site-config';
+import type { SyncReason } from './protocol';
+import { mayStart, nextSyncAt, type ScheduledSync } from './schedule';
+
+export interface NightWatchOptions {
+  readonly clock: Clock;
+  /** Null while there is no config: then nothing is due. */
+  config(): SiteConfig | null;
+  isBusy(): boolean;
+  isRunning(): boolean;
+  start(reason: SyncReason): void;
+}
+
+export interface NightWatch {
+  /** Tells how the last sync ended; null for one that was stopped by hand. */
+  ended(result: 'success' | 'failure' | 'stopped', atMs: number): void;
+  /** Stored bytes are damaged: heal soon, without waiting for the night. */
+  damaged(): void;
+  next(): ScheduledSync | null;
+  /** Looks now; the timer does it twice a minute. */
+  look(): void;
+  stop(): void;
+}
+
+const LOOK_EVERY_MS = 30_000;
+/** Damage found again and again must not make the terminal fetch without end. */
+const HEAL_EVERY_MS = 10 * 60_000;
+
+export function createNightWatch(options: NightWatchOptions, lastSuccess: number | null): NightWatch {
+  const { clock } = options;
+  const startedMs = clock.nowMs();
+  let lastSuccessMs = lastSuccess;
+  let failures = 0;
+  let lastFailureMs: number | null = null;
+  let dueSinceMs: number | null = null;
+  let stoppedMs: number | null = null;
+  let healedMs: number | null = null;
+
+  function next(): ScheduledSync | null {
+    const config = options.config();
+    if (!config) return null;
+    return nextSyncAt({
+      nowMs: clock.nowMs(),
+      window: config.feed.syncWindow,
+      jitterMinutes: config.feed.jitterMinutes,
+      terminalId: config.terminal.id,
+      lastSuccessMs,
+      startedMs,
+      failures,
+      lastFailureMs,
+    });
+  }
+
+  function look(): void {
+    const due = next();
+    const nowMs = clock.nowMs();
+    if (!due || options.isRunning() || nowMs < due.atMs) {
+      dueSinceMs = null;
+      return;
+    }
+    // Stopped by hand: not again before the next night, or the stop would undo itself.
+    if (stoppedMs !== null && due.atMs <= stoppedMs) return;
+    dueSinceMs ??= nowMs;
+    if (mayStart(due, nowMs - dueSinceMs, options.isBusy())) options.start(due.reason);
+  }
+
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  return {
+    next,
+    look,
+    ended(result, atMs) {
+      dueSinceMs = null;
+      stoppedMs = result === 'stopped' ? atMs : null;
+      if (result === 'success') {
+        lastSuccessMs = atMs;
+        failures = 0;
+        lastFailureMs = null;
+      } else if (result === 'failure') {
+        failures++;
+        lastFailureMs = atMs;
+      }
+    },
+    damaged() {
+      const nowMs = clock.nowMs();
+      if (healedMs !== null && nowMs >= healedMs && nowMs - healedMs < HEAL_EVERY_MS) return;
+      healedMs = nowMs;
+      if (!options.isRunning()) options.start('missed');
+    },
+    stop: () => clearInterval(timer),
+  };
+}

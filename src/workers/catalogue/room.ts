@@ -1,0 +1,150 @@
+/** Owns what the worker builds over one opened database: library, config, PIN, slips, sync and its schedule. Built anew when the browser closed it. */
+import { AppError } from '../../base/app-error';
+import { type Clock, localDate } from '../../base/clock';
+import type { SiteConfig } from '../../config/site-config';
+import { createFeedClient, type FeedClientOptions } from '../../feed/feed-client';
+import type { Fetch } from '../../feed/fetch-bytes';
+import { makeEpoch } from '../../requests/slip-number';
+import { createPageCache } from '../../store/page-cache';
+import type { DatabaseBirth } from '../../store/schema';
+import type { Store } from '../../store/store';
+import { createPinDesk, type PinDesk } from './answer-pin';
+import { createSlipDesk, type SlipDesk } from './answer-slips';
+import { type ConfigKeeper, createConfigKeeper } from './config-keeper';
+import { createLibrary, type Library } from './library';
+import { createNightWatch, type NightWatch } from './night-watch';
+import type { News } from './protocol';
+import { runSync } from './sync';
+import { createSyncService, type SyncLock, type SyncService } from './sync-service';
+
+/** What of `navigator.storage` is used. */
+export interface StorageEstimator {
+  estimate(): Promise<{ usage?: number; quota?: number }>;
+  persisted(): Promise<boolean>;
+}
+
+export interface RoomOptions {
+  readonly fetch: Fetch;
+  /** Origin of the app, e.g. `http://127.0.0.1:4173`: relative addresses start from it. */
+  readonly origin: string;
+  readonly clock: Clock;
+  monotonicMs(): number;
+  random(): number;
+  readonly lock: SyncLock;
+  /** Null where the browser has none. */
+  readonly storage: StorageEstimator | null;
+  isBusy(): boolean;
+  tell<N extends keyof News>(name: N, payload: News[N]): void;
+  /** Waits and tries of the feed client, for tests. */
+  readonly feedTuning?: Pick<FeedClientOptions, 'stallMs' | 'tries' | 'firstWaitMs'>;
+  readonly pinIterations?: number;
+  readonly configTimeoutMs?: number;
+}
+
+export interface Room {
+  readonly store: Store;
+  readonly library: Library;
+  readonly config: ConfigKeeper;
+  readonly pin: PinDesk;
+  readonly slips: SlipDesk;
+  readonly sync: SyncService;
+  readonly nightWatch: NightWatch;
+  /** Stops timers and a running sync, waits for writes, closes the database. */
+  close(): Promise<void>;
+}
+
+export async function createRoom(store: Store, options: RoomOptions): Promise<Room> {
+  const { clock, tell } = options;
+  const cache = createPageCache(store.pages);
+  const library = createLibrary({ store, cache, onDamage: () => nightWatch.damaged() });
+  const config = createConfigKeeper({
+    fetch: options.fetch,
+    url: new URL('/site.json', options.origin).href,
+    settings: store.settings,
+    timeoutMs: options.configTimeoutMs,
+  });
+  const birth = await store.settings.update('birth', (before) => before ?? makeBirth(clock, options.random));
+  const checkedAt = await store.settings.read('checkedAt');
+  const state = await library.readState();
+
+  const sync = createSyncService({
+    store,
+    clock,
+    lock: options.lock,
+    tell: (progress) => tell('sync', progress),
+    retryAt: () => {
+      const next = nightWatch.next();
+      return next ? new Date(next.atMs).toISOString() : null;
+    },
+    run: async (signal, onStep) => {
+      const feedUrl = new URL(getConfig(config).feed.url, options.origin).href;
+      return runSync({
+        store,
+        cache,
+        library,
+        clock,
+        signal,
+        onStep,
+        feedUrl,
+        client: createFeedClient({ ...options.feedTuning, fetch: options.fetch, feedUrl, random: options.random }),
+        estimateFreeBytes: () => estimateFreeBytes(options.storage),
+      });
+    },
+    onEnd: async ({ report, error, endedMs }) => {
+      if (report) {
+        nightWatch.ended('success', endedMs);
+        tell('generation', await library.readState());
+        await slips.prune();
+      } else nightWatch.ended(error?.code === 'worker.cancelled' ? 'stopped' : 'failure', endedMs);
+    },
+  });
+  const slips = createSlipDesk({ slips: store.slips, library, clock, birth, config: config.config });
+  const nightWatch = createNightWatch(
+    {
+      clock,
+      config: config.config,
+      isBusy: options.isBusy,
+      isRunning: sync.isRunning,
+      // Its end is told as news and stands in the log: nobody waits for this answer.
+      start: (reason) => void sync.start(reason).catch(() => undefined),
+    },
+    state.status === 'ready' && checkedAt !== undefined ? Date.parse(checkedAt) : null,
+  );
+  return {
+    store,
+    library,
+    config,
+    sync,
+    slips,
+    nightWatch,
+    pin: createPinDesk({
+      settings: store.settings,
+      clock,
+      monotonicMs: options.monotonicMs,
+      iterations: options.pinIterations,
+    }),
+    async close() {
+      nightWatch.stop();
+      await sync.stop();
+      await store.close();
+    },
+  };
+}
+
+function getConfig(keeper: ConfigKeeper): SiteConfig {
+  const config = keeper.config();
+  if (!config) throw new AppError('config.malformed', 'no site config');
+  return config;
+}
+
+function makeBirth(clock: Clock, random: () => number): DatabaseBirth {
+  const nowMs = clock.nowMs();
+  const now = new Date(nowMs);
+  return { epoch: makeEpoch(random), date: localDate(nowMs), minute: now.getHours() * 60 + now.getMinutes() };
+}
+
+async function estimateFreeBytes(storage: StorageEstimator | null): Promise<number | null> {
+  if (!storage) return null;
+  const { usage, quota } = await storage.estimate();
+  return usage === undefined || quota === undefined ? null : quota - usage;
+}

@@ -1,0 +1,154 @@
+/** Owns the catalogue worker as a whole, without the browser's own objects: opens the database when asked, answers every ask of the protocol. */
+import { AppError } from '../../base/app-error';
+import type { Store } from '../../store/store';
+import type { Handlers } from '../rpc';
+import { answerCatalogue } from './answer-catalogue';
+import type { Asks, Boot, ConfigState, Health } from './protocol';
+import { createRoom, type Room, type RoomOptions, type StorageEstimator } from './room';
+
+export interface RuntimeOptions extends Omit<RoomOptions, 'isBusy'> {
+  readonly buildId: string;
+  openStore(): Promise<Store>;
+}
+
+export interface CatalogueRuntime {
+  readonly handlers: Handlers<Asks>;
+  /** Lets an ask pass once a page of the same build has said hello. @throws AppError `worker.buildMismatch`. */
+  gate(askName: string): Promise<void>;
+  /** For tests, and before the worker ends by itself. */
+  close(): Promise<void>;
+}
+
+/** With a last good config at hand the first screen need not wait for a server that does not answer. */
+const CONFIG_GRACE_MS = 1_500;
+
+export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntime {
+  let opening: Promise<Room> | null = null;
+  let isBusy = false;
+  let greet: (() => void) | null = null;
+  let refuse: ((error: AppError) => void) | null = null;
+  const greeted = new Promise<void>((resolve, reject) => {
+    greet = resolve;
+    refuse = reject;
+  });
+  greeted.catch(() => undefined);
+
+  async function openRoom(): Promise<Room> {
+    const store = await options.openStore();
+    try {
+      const room = await createRoom(store, { ...options, isBusy: () => isBusy });
+      await loadConfig(room);
+      return room;
+    } catch (thrown) {
+      await store.close();
+      throw thrown;
+    }
+  }
+
+  /** The room over an open database; opened anew after a failure, and when the browser has closed the database under it. */
+  async function getRoom(): Promise<Room> {
+    const mine = opening;
+    if (mine) {
+      const room = await mine.catch(() => null);
+      if (room?.store.isOpen()) return room;
+      if (opening === mine) {
+        opening = null;
+        room?.nightWatch.stop();
+        await room?.sync.stop();
+      }
+    }
+    opening ??= openRoom();
+    return opening;
+  }
+
+  async function loadConfig(room: Room): Promise<void> {
+    const fetched = room.config.load();
+    const waited = new Promise<'late'>((resolve) => setTimeout(resolve, CONFIG_GRACE_MS, 'late'));
+    const first = await Promise.race([fetched, waited]);
+    if (first !== 'late') return;
+    const stored = await room.config.loadStored();
+    if (stored.status === 'none') {
+      await fetched;
+      return;
+    }
+    fetched.then(
+      (state) => options.tell('config', state),
+      (thrown: unknown) => {
+        // Only the database can fail here; the next ask will meet the same and say so.
+        options.tell('config', { ...room.config.state(), problems: [String(thrown)] } as ConfigState);
+      },
+    );
+  }
+
+  const handlers: Handlers<Asks> = {
+    ...answerCatalogue(async () => (await getRoom()).library),
+    hello: async ({ buildId }): Promise<Boot> => {
+      if (buildId !== options.buildId) {
+        const error = new AppError('worker.buildMismatch', `page ${buildId}, worker ${options.buildId}`);
+        refuse?.(error);
+        throw error;
+      }
+      greet?.();
+      const room = await getRoom();
+      return {
+        config: room.config.state(),
+        pinIsSet: await room.pin.isSet(),
+        catalogue: await room.library.readState(),
+      };
+    },
+    reloadConfig: async () => {
+      const { config } = await getRoom();
+      const state = await config.load();
+      options.tell('config', state);
+      return state;
+    },
+    sync: async ({ reason }) => (await getRoom()).sync.start(reason),
+    stopSync: async () => {
+      await (await getRoom()).sync.stop();
+      return null;
+    },
+    presence: async ({ busy }) => {
+      isBusy = busy;
+      return null;
+    },
+    health: async () => readHealth(await getRoom(), options.storage),
+    setPin: async ({ pin, currentPin }) => {
+      await (await getRoom()).pin.set(pin, currentPin);
+      return null;
+    },
+    checkPin: async ({ pin }) => (await getRoom()).pin.check(pin),
+    issueSlip: async (draft) => (await getRoom()).slips.issue(draft),
+    slips: async ({ date }) => (await getRoom()).slips.list(date),
+  };
+
+  async function readHealth(room: Room, storage: StorageEstimator | null): Promise<Health> {
+    const estimate = (await storage?.estimate()) ?? {};
+    const persisted = (await storage?.persisted()) ?? false;
+    const state = await room.library.readState();
+    const log = await room.store.syncLog.read();
+    return {
+      usedBytes: estimate.usage ?? 0,
+      quotaBytes: estimate.quota ?? 0,
+      persisted,
+      generation: state.status === 'ready' ? state.generation : null,
+      syncLog: log.map(({ at, reason, result, fetchedBytes, durationMs }) => ({
+        at,
+        reason,
+        result,
+        fetchedBytes,
+        durationMs,
+      })),
+    };
+  }
+
+  return {
+    handlers,
+    gate: async (askName) => {
+      if (askName !== 'hello') await greeted;
+    },
+    async close() {
+      const room = await opening?.catch(() => null);
+      await room?.close();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+/** Owns that one sync runs at a time, on this page and beside other windows; its progress as news and its end in the log. */
+import { AppError, toAppError } from '../../base/app-error';
+import type { Clock } from '../../base/clock';
+import type { Store } from '../../store/store';
+import type { SyncProgress, SyncReason, SyncReport } from './protocol';
+import type { SyncStep } from './sync';
+
+/** Runs `body` while no other window of this terminal syncs; waits for its turn. */
+export type SyncLock = <T>(signal: AbortSignal, body: () => Promise<T>) => Promise<T>;
+
+export interface SyncServiceOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly lock: SyncLock;
+  /** @throws AppError */
+  run(signal: AbortSignal, onStep: (step: SyncStep) => void): Promise<SyncReport>;
+  /** Progress for the page; a few times a second at most. */
+  tell(progress: SyncProgress): void;
+  /** When the schedule tries again after this failure, ISO, or null. */
+  retryAt(): string | null;
+  /** After each end, before the asker hears of it. */
+  onEnd(end: SyncEnd): Promise<void>;
+}
+
+export interface SyncEnd {
+  readonly report: SyncReport | null;
+  readonly error: AppError | null;
+  readonly endedMs: number;
+}
+
+export interface SyncService {
+  /** Starts, or joins the one that runs. @throws AppError as `runSync`. */
+  start(reason: SyncReason): Promise<SyncReport>;
+  /** Answers when nothing runs any more. */
+  stop(): Promise<void>;
+  isRunning(): boolean;
+}
+
+const TELL_EVERY_MS = 200;
+
+export function createSyncService(options: SyncServiceOptions): SyncService {
+  const { store, clock } = options;
+  let running: { readonly ended: Promise<SyncReport>; readonly controller: AbortController } | null = null;
+
+  async function run(reason: SyncReason, controller: AbortController): Promise<SyncReport> {
+    const startedMs = clock.nowMs();
+    let toldMs = Number.NEGATIVE_INFINITY;
+    let toldPhase = '';
+    let fetchedBytes = 0;
+    let baseBytes: number | null = null;
+    const onStep = (step: SyncStep) => {
+      if (step.phase === 'fetching') {
+        baseBytes ??= step.doneBytes;
+        fetchedBytes = step.doneBytes - baseBytes;
+      }
+      const nowMs = clock.nowMs();
+      if (step.phase === toldPhase && nowMs >= toldMs && nowMs - toldMs < TELL_EVERY_MS) return;
+      toldMs = nowMs;
+      toldPhase = step.phase;
+      options.tell({ status: 'running', reason, ...step });
+    };
+    let report: SyncReport | null = null;
+    let error: AppError | null = null;
+    try {
+      report = await options.lock(controller.signal, () => options.run(controller.signal, onStep));
+      return report;
+    } catch (thrown) {
+      error = toAppError(thrown, 'worker.internal');
+      throw error;
+    } finally {
+      const endedMs = clock.nowMs();
+      await options.onEnd({ report, error, endedMs });
+      if (error && error.code !== 'worker.cancelled') {
+        options.tell({ status: 'failed', reason, code: error.code, retryAt: options.retryAt() });
+      } else options.tell({ status: 'idle' });
+      await store.syncLog.add({
+        at: new Date(startedMs).toISOString(),
+        reason,
+        result: error?.code ?? report?.outcome ?? 'worker.internal',
+        fetchedBytes: report?.fetchedBytes ?? Math.max(0, fetchedBytes),
+        durationMs: endedMs - startedMs,
+      });
+    }
+  }
+
+  return {
+    start(reason) {
+      if (running) return running.ended;
+      const controller = new AbortController();
+      const ended = run(reason, controller).finally(() => {
+        running = null;
+      });
+      // The schedule starts it too, and then nobody waits for the answer: its end is told as news and stands in the log.
+      ended.catch(() => undefined);
+      running = { ended, controller };
+      return ended;
+    },
+    async stop() {
+      running?.controller.abort(new AppError('worker.cancelled', 'stopped'));
+      await running?.ended.catch(() => undefined);
+    },
+    isRunning: () => running !== null,
+  };
+}
+
+/** Web Locks where the browser has them, else none: then two windows may fetch the same twice, but the switch is still one transaction. */
+export function createSyncLock(locks: Pick<LockManager, 'request'> | undefined): SyncLock {
+  if (!locks) return (_signal, body) => body();
+  return async (signal, body) => await locks.request('chayue-sync', { signal }, body);
+}

@@ -1,0 +1,179 @@
+/**
+ * Owns one sync from the look at the feed to the cleaning. A stop at any point leaves the generation before or the one after, never a mixture:
+ * chunks are whole or absent, and one strict transaction switches.
+ */
+import { AppError } from '../../base/app-error';
+import type { Clock } from '../../base/clock';
+import type { FeedClient } from '../../feed/feed-client';
+import { type CatalogueManifest, type FeedChunk, type FeedTimestamp, listChunks } from '../../feed/manifest';
+import { planSync } from '../../feed/plan-sync';
+import type { PageCache } from '../../store/page-cache';
+import type { Store } from '../../store/store';
+import type { Library } from './library';
+import { openCatalogue, probeCatalogue } from './opened-catalogue';
+import type { SyncPhase, SyncReport } from './protocol';
+
+export interface SyncStep {
+  readonly phase: SyncPhase;
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+  readonly records: number;
+}
+
+export interface SyncOptions {
+  readonly store: Store;
+  readonly cache: PageCache;
+  readonly library: Library;
+  readonly client: FeedClient;
+  readonly feedUrl: string;
+  readonly clock: Clock;
+  /** Bytes that may still be stored; null where the browser does not say. */
+  estimateFreeBytes(): Promise<number | null>;
+  onStep(step: SyncStep): void;
+  readonly signal: AbortSignal;
+}
+
+const CHUNKS_IN_FLIGHT = 2;
+/** IndexedDB needs more than the bytes put in: keys, logs, compaction. */
+const STORAGE_OVERHEAD = 1.15;
+const SPARE_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Brings the terminal to the feed's generation. Resumes by itself: chunks that are stored whole are not fetched again.
+ * @throws AppError `network.*`, `feed.*`, `segment.*`, `storage.*`, `worker.cancelled`; the old generation goes on answering.
+ */
+export async function runSync(options: SyncOptions): Promise<SyncReport> {
+  const { store, library, client, signal, clock, feedUrl } = options;
+  const startedMs = clock.nowMs();
+  const progress = { phase: 'checking' as SyncPhase, doneBytes: 0, totalBytes: 0, records: 0 };
+  const step = (change: Partial<SyncStep>) => options.onStep({ ...Object.assign(progress, change) });
+  step({});
+
+  const timestamp = await client.fetchTimestamp(signal);
+  const floors = (await store.settings.read('floors')) ?? {};
+  const floor = floors[feedUrl] ?? 0;
+  if (timestamp.generation < floor) {
+    throw new AppError('feed.older', `generation ${timestamp.generation}, already had ${floor}`);
+  }
+  const current = await store.settings.read('current');
+  const manifest = await getManifest(options, timestamp);
+  const manifestSha256 = timestamp.catalogue.sha256;
+  const currentManifest = current && (await store.generations.readManifest(current.manifestSha256));
+  const have = await readWholeChunks(options, manifest);
+  await deleteOthers(store, currentManifest ? [manifest, currentManifest] : [manifest]);
+
+  const plan = planSync(manifest, have);
+  step({ doneBytes: plan.totalBytes - plan.missingBytes, totalBytes: plan.totalBytes, records: manifest.records });
+  const isSame = current?.manifestSha256 === manifestSha256 && currentManifest !== undefined;
+  const report = (outcome: SyncReport['outcome']): SyncReport => ({
+    outcome,
+    generation: manifest.generation,
+    fetchedChunks: plan.missing.length,
+    fetchedBytes: plan.missingBytes,
+    durationMs: clock.nowMs() - startedMs,
+  });
+  const checkedAt = new Date(clock.nowMs()).toISOString();
+  const pointer = { manifestSha256, generation: manifest.generation, feedUrl };
+  const nextFloors = { ...floors, [feedUrl]: Math.max(floor, manifest.generation) };
+
+  if (isSame && plan.missing.length === 0) {
+    await store.settings.write({ current: pointer, floors: nextFloors, checkedAt, verifyStored: false });
+    step({ phase: 'cleaning' });
+    await clean(store, manifest, manifestSha256);
+    return report('unchanged');
+  }
+
+  await checkSpace(options, plan.missingBytes);
+  step({ phase: 'fetching' });
+  await fetchAll(options, plan.missing, (bytes) => step({ doneBytes: progress.doneBytes + bytes }));
+
+  step({ phase: 'switching' });
+  options.cache.clear();
+  const opened = await openCatalogue(options.cache, manifestSha256, manifest);
+  await probeCatalogue(opened);
+  signal.throwIfAborted();
+  await store.settings.write({ current: pointer, floors: nextFloors, checkedAt, verifyStored: false });
+  library.adopt(opened);
+
+  // From here on nothing may stop it: the new generation answers, only leftovers remain.
+  step({ phase: 'cleaning' });
+  await clean(store, manifest, manifestSha256);
+  return report('updated');
+}
+
+async function getManifest(options: SyncOptions, timestamp: FeedTimestamp): Promise<CatalogueManifest> {
+  const { store, client, signal } = options;
+  const stored = await store.generations.readManifest(timestamp.catalogue.sha256).catch(() => {
+    // Unreadable in the store: fetched anew and written over below.
+    return undefined;
+  });
+  if (stored) return stored;
+  const { manifest, bytes } = await client.fetchManifest(timestamp, signal);
+  await store.generations.write(timestamp.catalogue.sha256, manifest, bytes);
+  return manifest;
+}
+
+/** Hashes of the chunks that are stored whole; each is hashed again where damage was seen since the last sync. */
+async function readWholeChunks(options: SyncOptions, manifest: CatalogueManifest): Promise<Set<string>> {
+  const { store, signal } = options;
+  const rows = await store.pages.readChunks();
+  const have = new Set(rows.filter((row) => row.complete).map((row) => row.sha256));
+  if (await store.settings.read('verifyStored')) {
+    for (const chunk of listChunks(manifest)) {
+      signal.throwIfAborted();
+      if (!have.has(chunk.sha256) || (await store.pages.verifyChunk(chunk))) continue;
+      await store.pages.markDamaged(chunk.sha256);
+      have.delete(chunk.sha256);
+    }
+  }
+  return have;
+}
+
+async function checkSpace(options: SyncOptions, missingBytes: number): Promise<void> {
+  const freeBytes = await options.estimateFreeBytes();
+  if (freeBytes === null) return;
+  const neededBytes = Math.ceil(missingBytes * STORAGE_OVERHEAD) + SPARE_BYTES;
+  if (freeBytes < neededBytes) {
+    throw new AppError('storage.full', `${neededBytes} bytes needed, ${freeBytes} free`);
+  }
+}
+
+/** At most two chunks at a time; the first failure stops the others, and nothing is written after this has thrown. */
+async function fetchAll(
+  options: SyncOptions,
+  missing: readonly FeedChunk[],
+  onBytes: (bytes: number) => void,
+): Promise<void> {
+  const failure = new AbortController();
+  const signal = AbortSignal.any([options.signal, failure.signal]);
+  const queue = [...missing];
+  const takeIn = async () => {
+    for (let chunk = queue.shift(); chunk; chunk = queue.shift()) {
+      signal.throwIfAborted();
+      const bytes = await options.client.fetchChunk(chunk, signal, onBytes);
+      await options.store.pages.writeChunk(chunk, bytes);
+    }
+  };
+  let first: unknown;
+  const lines = Array.from({ length: CHUNKS_IN_FLIGHT }, () =>
+    takeIn().catch((thrown: unknown) => {
+      first ??= thrown;
+      failure.abort(thrown);
+    }),
+  );
+  await Promise.all(lines);
+  if (first !== undefined) throw first;
+}
+
+async function clean(store: Store, manifest: CatalogueManifest, manifestSha256: string): Promise<void> {
+  await deleteOthers(store, [manifest]);
+  await store.generations.keepOnly(manifestSha256);
+}
+
+/** One chunk a transaction: a search in between waits some milliseconds, and a stop leaves no chunk half deleted. */
+async function deleteOthers(store: Store, keep: readonly CatalogueManifest[]): Promise<void> {
+  const kept = new Set(keep.flatMap((manifest) => listChunks(manifest).map((chunk) => chunk.sha256)));
+  for (const row of await store.pages.readChunks()) {
+    if (!kept.has(row.sha256)) await store.pages.deleteChunk(row.sha256);
+  }
+}
