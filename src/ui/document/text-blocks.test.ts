@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { articleLead, isDateLine, lineKind, parseTextBlocks } from './text-blocks';
+
+test('a notice is read as addressee, paragraphs, headings and signature', () => {
+  const body = [
+    '各乡镇人民政府，县直有关单位：',
+    '　　现将有关事项通知如下。',
+    '',
+    '一、总体要求',
+    '（一）基本原则',
+    '　　坚持公开透明。',
+    '示例县人民政府办公室',
+    '2026年9月10日',
+  ].join('\r\n');
+  expect(parseTextBlocks(body).map(({ kind }) => kind)).toEqual([
+    'addressee',
+    'paragraph',
+    'heading',
+    'subheading',
+    'paragraph',
+    'signature',
+    'signature',
+  ]);
+  expect(parseTextBlocks(body)[1]?.text).toBe('现将有关事项通知如下。');
+});
+
+test('an article gives its number apart, a mention of an article does not', () => {
+  expect(parseTextBlocks('第一条　为规范管理，制定本细则。')).toEqual([
+    { kind: 'article', lead: '第一条', text: '为规范管理，制定本细则。' },
+  ]);
+  expect(articleLead('第十二条之一 申请人应当')).toBe('第十二条之一');
+  expect(articleLead('第三条规定的情形')).toBe('');
+  expect(lineKind('第三条、第四条规定的情形不适用')).toBe('paragraph');
+  expect(lineKind('第二章 组织实施')).toBe('chapter');
+});
+
+test('a numbered sentence is a paragraph, not a heading', () => {
+  expect(lineKind('一、申请对象应当符合下列条件。')).toBe('paragraph');
+  expect(lineKind(`一、${'很长'.repeat(30)}`)).toBe('paragraph');
+  expect(lineKind('三、保障措施')).toBe('heading');
+});
+
+test('dates in figures and in characters end a document', () => {
+  expect(isDateLine('2026年9月10日')).toBe(true);
+  expect(isDateLine('二〇二六年九月十日')).toBe(true);
+  expect(isDateLine('2026年9月10日前报送')).toBe(false);
+});
+
+test('no text is lost or added, whatever the body', () => {
+  const pieces = fc.constantFrom(
+    '第一条',
+    '一、',
+    '（二）',
+    '\n',
+    '\r\n',
+    ' ',
+    '　',
+    '。',
+    '：',
+    '2026年1月2日',
+    '字',
+    '𠮷',
+    '<p>',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
+      const body = parts.join('');
+      const squeeze = (text: string) => text.replace(/\s/g, '');
+      const shown = parseTextBlocks(body)
+        .map(({ lead, text }) => lead + text)
+        .join('');
+      expect(squeeze(shown)).toBe(squeeze(body));
+    }),
+  );
+});

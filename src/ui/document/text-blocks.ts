@@ -1,0 +1,80 @@
+/** Owns reading the lines of an official document: which is a heading, an article, an addressee, the signature. Pure. */
+
+export type LineKind =
+  /** 第一章 总则: centred. */
+  | 'chapter'
+  /** 一、总体要求. */
+  | 'heading'
+  /** （一）基本原则. */
+  | 'subheading'
+  /** 第一条 …: its number is set bold. */
+  | 'article'
+  /** 各乡镇人民政府： no indent. */
+  | 'addressee'
+  /** Organ and date at the end: at the right. */
+  | 'signature'
+  | 'paragraph';
+
+export interface TextBlock {
+  readonly kind: LineKind;
+  /** Bold beginning of an article (第一条); empty for the others. */
+  readonly lead: string;
+  readonly text: string;
+}
+
+const NUMERAL = '[一二三四五六七八九十百千零〇\\d]{1,6}';
+const CHAPTER = new RegExp(`^第${NUMERAL}[编章节](?:\\s|$)`);
+const ARTICLE = new RegExp(`^第${NUMERAL}条(?:之${NUMERAL})?(?=[\\s　]|$|[^的规、，至和])`);
+const HEADING = /^[一二三四五六七八九十]{1,3}、/;
+const SUBHEADING = /^[（(][一二三四五六七八九十]{1,3}[）)]/;
+const SENTENCE_END = /[。；：，、！？;:]$/;
+const DATE_LINE =
+  /^[\d〇一二三四五六七八九十○]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$/;
+const MAX_HEADING_CHARACTERS = 40;
+const MAX_SIGNATURE_CHARACTERS = 32;
+const MAX_ADDRESSEE_CHARACTERS = 120;
+
+/** What a line is by itself; signature and addressee need their place and are found by `parseTextBlocks`. `text` is trimmed. */
+export function lineKind(text: string): 'chapter' | 'heading' | 'subheading' | 'article' | 'paragraph' {
+  const short = text.length <= MAX_HEADING_CHARACTERS && !SENTENCE_END.test(text) && !text.includes('。');
+  if (short && CHAPTER.test(text)) return 'chapter';
+  if (ARTICLE.test(text)) return 'article';
+  if (short && HEADING.test(text)) return 'heading';
+  if (short && SUBHEADING.test(text)) return 'subheading';
+  return 'paragraph';
+}
+
+/** 第一条, 第十二条之一; empty where the text does not begin with one. */
+export function articleLead(text: string): string {
+  return ARTICLE.exec(text)?.[0] ?? '';
+}
+
+export function isDateLine(text: string): boolean {
+  return DATE_LINE.test(text);
+}
+
+/** A plain-text body as blocks, one for each line that is not empty. White space at the ends of lines is dropped: the screen indents. */
+export function parseTextBlocks(body: string): readonly TextBlock[] {
+  const lines = body
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return lines.map((line, at): TextBlock => {
+    const kind = lineKind(line);
+    if (kind === 'article') {
+      const lead = articleLead(line);
+      return { kind, lead, text: line.slice(lead.length).trimStart() };
+    }
+    if (kind !== 'paragraph') return { kind, lead: '', text: line };
+    return { kind: placedKind(lines, at, line), lead: '', text: line };
+  });
+}
+
+function placedKind(lines: readonly string[], at: number, line: string): LineKind {
+  if (isDateLine(line)) return 'signature';
+  const next = lines[at + 1];
+  const isOrgan = line.length <= MAX_SIGNATURE_CHARACTERS && !/[。；：，！？]/.test(line);
+  if (next !== undefined && isDateLine(next) && at > 0 && isOrgan) return 'signature';
+  if (at <= 2 && /[：:]$/.test(line) && line.length <= MAX_ADDRESSEE_CHARACTERS) return 'addressee';
+  return 'paragraph';
+}
