@@ -1,0 +1,20 @@
+/** Owns the start of the page: the real worker, the app update, and the terminal on top of them. */
+import './ui/styles/layers.css';
+import './ui/styles/tokens.css';
+import './ui/styles/base.css';
+import './ui/styles/modes.css';
+import { startAppUpdate } from './device/app-update';
+import { activateOnAttract } from './ui/shell/activate-on-attract';
+import { startTerminal } from './ui/shell/start-terminal';
+import { startCatalogueWorker } from './workers/catalogue/start';
+
+const root = document.getElementById('app');
+if (!root) throw new Error('index.html has no #app');
+
+const connection = startCatalogueWorker();
+const app = startTerminal({ connection, root });
+// What the page holds of a worker that died may be old: ask for everything again.
+connection.onRestart(() => void app.terminal.start());
+
+const update = startAppUpdate((error) => console.error(error));
+if (update) activateOnAttract(update, app);

@@ -1,0 +1,130 @@
+/** Owns the attract screen: where one stands, what time it is, how fresh the data is, what is new – and a touch anywhere begins. */
+import { useEffect, useState } from 'preact/hooks';
+import { localDate } from '../../../base/clock';
+import { formatLongDate, formatNearDate } from '../../../i18n/dates';
+import type { MessageKey } from '../../../i18n/translate';
+import type { Screen } from '../../../state/route-model';
+import type { TextSize } from '../../../state/session-model';
+import { useApp, useSiteConfig } from '../../app-context';
+import { Icon } from '../../kit/icon';
+import { Freshness } from '../../shell/freshness';
+import { Seal } from '../../shell/seal';
+import { openStaff } from '../../shell/staff-entry';
+import { useNewest } from '../../shell/use-newest';
+import { clockTime, useMinute } from '../../shell/use-now';
+import styles from './attract-screen.module.css';
+
+const FETCHED = 8;
+const SHOWN = 4;
+const TURN_EVERY_MS = 8000;
+const WEEKDAYS: readonly MessageKey[] = [
+  'date.sunday',
+  'date.monday',
+  'date.tuesday',
+  'date.wednesday',
+  'date.thursday',
+  'date.friday',
+  'date.saturday',
+];
+
+export function AttractScreen(_: Extract<Screen, { name: 'attract' }>) {
+  const app = useApp();
+  const { t, session, route, clock } = app;
+  const { venue, terminal } = useSiteConfig();
+  const nowMs = useMinute(clock);
+  const start = (size: TextSize) => {
+    session.begin(size);
+    route.home();
+  };
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' || event.key === ' ') {
+        if (event.target instanceof HTMLButtonElement) return;
+        start('standard');
+      }
+    };
+    addEventListener('keydown', key);
+    return () => removeEventListener('keydown', key);
+  }, []);
+  const weekday = WEEKDAYS[new Date(nowMs).getDay()] ?? 'date.sunday';
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter and Space are heard at the window, and both ways to start are buttons
+    <main class={styles.attract} aria-label={t('app.name')} onClick={() => start('standard')}>
+      <div class={styles.top}>
+        <Seal onLongPress={() => openStaff(app)} />
+        <div>
+          <p class={styles.venue}>{venue.name}</p>
+          <p>{t('attract.where', { place: venue.place, terminal: terminal.name })}</p>
+        </div>
+      </div>
+      <div class={styles.middle}>
+        <h1 class={styles.title}>{t('app.name')}</h1>
+        <p class={styles.what}>{t('attract.what')}</p>
+        <p class={styles.clock}>{clockTime(nowMs)}</p>
+        <p>
+          {formatLongDate(t, localDate(nowMs))} {t(weekday)}
+        </p>
+        <div class={styles.starts}>
+          <StartButton label={t('attract.start')} icon="hand" main onPress={() => start('standard')} />
+          <StartButton label={t('attract.startLarge')} icon="large-text" onPress={() => start('large')} />
+        </div>
+      </div>
+      <Newest />
+      <div class={styles.foot}>
+        <Freshness />
+      </div>
+    </main>
+  );
+}
+
+interface StartButtonProps {
+  label: string;
+  icon: 'hand' | 'large-text';
+  main?: boolean;
+  onPress(): void;
+}
+
+function StartButton({ label, icon, main = false, onPress }: StartButtonProps) {
+  return (
+    <button
+      type="button"
+      class={styles.start}
+      data-main={main}
+      onClick={(event) => {
+        event.stopPropagation();
+        onPress();
+      }}
+    >
+      <Icon name={icon} />
+      <span>{label}</span>
+    </button>
+  );
+}
+
+/** Four of the newest at a time, in turn. */
+function Newest() {
+  const { t, clock } = useApp();
+  const rows = useNewest(FETCHED) ?? [];
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setTurn((before) => before + 1), TURN_EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
+  if (rows.length === 0) return <div class={styles.newest} />;
+  const pages = Math.ceil(rows.length / SHOWN);
+  const page = turn % pages;
+  const today = localDate(clock.nowMs());
+  return (
+    <section class={styles.newest} aria-label={t('attract.newest')}>
+      <h2>{t('attract.newest')}</h2>
+      <ul key={page} class={styles.list}>
+        {rows.slice(page * SHOWN, (page + 1) * SHOWN).map((row) => (
+          <li key={row.id}>
+            <span class={styles.rowTitle}>{row.title}</span>
+            {row.date !== null && <time dateTime={row.date}>{formatNearDate(t, row.date, today)}</time>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+/** Owns the first sync on screen: what is happening, how far, and when it fails why, with the next step. It goes on by itself after a reload. */
+import { useEffect } from 'preact/hooks';
+import type { MessageKey, Translate } from '../../../i18n/translate';
+import type { SyncPhase, SyncProgress } from '../../../workers/catalogue/protocol';
+import { useApp } from '../../app-context';
+import { Button } from '../../kit/button';
+import { Notice } from '../../kit/notice';
+import { Progress } from '../../kit/progress';
+import { clockTime } from '../../shell/use-now';
+import styles from './setup-screen.module.css';
+import { failureWords } from './sync-failure';
+
+const PHASE_WORDS: { readonly [phase in SyncPhase]: MessageKey } = {
+  checking: 'setup.syncChecking',
+  fetching: 'setup.syncFetching',
+  switching: 'setup.syncSwitching',
+  cleaning: 'setup.syncCleaning',
+};
+
+export function FirstSync() {
+  const { t, terminal } = useApp();
+  const sync = terminal.sync.value;
+  useEffect(() => {
+    // Joins the one that runs, if any; what is on the terminal already is not fetched again.
+    if (terminal.sync.peek().status !== 'running') void terminal.startSync('first');
+  }, [terminal]);
+  return (
+    <div class={styles.card}>
+      <h2>{t('setup.syncTitle')}</h2>
+      <p>{t('setup.syncText')}</p>
+      {sync.status === 'failed' ? <SyncFailed sync={sync} /> : <SyncRunning sync={sync} />}
+    </div>
+  );
+}
+
+function SyncRunning({ sync }: { sync: Exclude<SyncProgress, { status: 'failed' }> }) {
+  const { t } = useApp();
+  if (sync.status === 'idle') return <Progress label={t('setup.syncChecking')} done={0} total={0} note="" />;
+  const note = [
+    sync.totalBytes > 0
+      ? t('setup.syncBytes', { done: formatBytes(sync.doneBytes), total: formatBytes(sync.totalBytes) })
+      : '',
+    sync.records > 0 ? t('setup.syncRecords', { count: sync.records }) : '',
+  ];
+  return (
+    <Progress
+      label={t(PHASE_WORDS[sync.phase])}
+      done={sync.doneBytes}
+      total={sync.totalBytes}
+      note={note.filter(Boolean).join(' · ')}
+    />
+  );
+}
+
+function SyncFailed({ sync }: { sync: Extract<SyncProgress, { status: 'failed' }> }) {
+  const { t, terminal } = useApp();
+  return (
+    <Notice
+      tone="error"
+      title={t('setup.syncFailed')}
+      text={
+        <>
+          <p>{t(failureWords(sync.code))}</p>
+          <p>
+            {t('setup.syncKept')}
+            {retryWords(t, sync.retryAt)} {t('setup.code', { code: sync.code })}
+          </p>
+        </>
+      }
+      actions={
+        <Button label={t('app.retry')} kind="primary" icon="refresh" onPress={() => void terminal.startSync('first')} />
+      }
+    />
+  );
+}
+
+function retryWords(t: Translate, retryAt: string | null): string {
+  return retryAt === null ? '' : t('setup.syncRetryAt', { time: clockTime(Date.parse(retryAt)) });
+}
+
+/** 12.3 MB, 640 KB. */
+function formatBytes(bytes: number): string {
+  return bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.ceil(bytes / 1000)} KB`;
+}

@@ -1,0 +1,31 @@
+/** Owns how old the catalogue is, in words and with a dot: header and attract screen. */
+import { localDate } from '../../base/clock';
+import { formatNearDate } from '../../i18n/dates';
+import { useApp } from '../app-context';
+import styles from './freshness.module.css';
+import { clockTime, useMinute } from './use-now';
+
+/** Older than this, the words say so: one missed night is ordinary, two are not. */
+const STALE_AFTER_MS = 50 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+export function Freshness() {
+  const { terminal, clock, t } = useApp();
+  const nowMs = useMinute(clock);
+  const state = terminal.catalogue.value;
+  if (state.status === 'absent') return <span class={styles.freshness}>{t('shell.noData')}</span>;
+  const publishedMs = Date.parse(state.publishedAt);
+  const when = `${formatNearDate(t, localDate(publishedMs), localDate(nowMs))} ${clockTime(publishedMs)}`;
+  const ageMs = nowMs - Date.parse(state.checkedAt);
+  const stale = ageMs > STALE_AFTER_MS;
+  return (
+    <span class={styles.freshness}>
+      <span class={styles.dot} data-stale={stale} />
+      <span class={styles.words}>
+        <span>{t('app.dataUpdated', { when })}</span>
+        <span>{t('app.records', { count: state.records })}</span>
+        {stale && <span>{t('shell.stale', { days: Math.floor(ageMs / DAY_MS) })}</span>}
+      </span>
+    </span>
+  );
+}

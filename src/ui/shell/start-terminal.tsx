@@ -1,0 +1,65 @@
+/** Owns building everything once, in the order in which it depends on each other: connection, models, words, page. */
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { type Clock, systemClock } from '../../base/clock';
+import { createTranslate } from '../../i18n/translate';
+import { InputModel } from '../../state/input-model';
+import { RouteModel } from '../../state/route-model';
+import { SessionModel } from '../../state/session-model';
+import { TerminalModel } from '../../state/terminal-model';
+import type { CatalogueConnection } from '../../workers/catalogue/protocol';
+import { type App, AppContext } from '../app-context';
+import { watchActivity } from './activity';
+import { TerminalApp } from './app';
+import { followDisplayModes } from './display-modes';
+import { preloadScreens } from './stage';
+import { wipeSession } from './wipe';
+
+export interface TerminalParts {
+  readonly connection: CatalogueConnection;
+  readonly root: Element;
+  readonly clock?: Clock;
+}
+
+/** Used until a config is there; no session can begin before. */
+const NO_CONFIG_IDLE = { seconds: 90, warningSeconds: 30 };
+
+export function startTerminal({ connection, root, clock = systemClock }: TerminalParts): App {
+  const terminal = new TerminalModel(connection, __BUILD_ID__);
+  const route = new RouteModel();
+  const input = new InputModel();
+  const session = new SessionModel(
+    clock,
+    () => terminal.config.peek().config?.idle ?? NO_CONFIG_IDLE,
+    () => wipeSession([() => input.close(), () => route.reset()]),
+  );
+  const app: App = { connection, terminal, session, route, input, clock, t: createTranslate() };
+
+  followDisplayModes({
+    screen: () => terminal.config.value.config?.screen ?? null,
+    textSize: () => session.textSize.value,
+    contrast: () => session.contrast.value,
+  });
+  watchActivity(app);
+  tellPresence(app);
+  render(
+    <AppContext.Provider value={app}>
+      <TerminalApp />
+    </AppContext.Provider>,
+    root,
+  );
+  void terminal.start().then(preloadScreens);
+  return app;
+}
+
+/** The worker puts off the nightly sync while someone reads. */
+function tellPresence({ session, connection }: App): void {
+  let told = false;
+  effect(() => {
+    const busy = session.status.value.name !== 'none';
+    if (busy === told) return;
+    told = busy;
+    // A worker that is away cannot disturb anybody; it hears the next change.
+    connection.ask('presence', { busy }).catch((thrown: unknown) => console.error(thrown));
+  });
+}
