@@ -45,9 +45,12 @@ export async function runNative<T>(
   }
 }
 
+/** May be left unawaited where its transaction fails first: that failure is the one which is told. */
 export function requestResult<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
+  const result = new Promise<T>((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+  result.catch(() => undefined);
+  return result;
 }

@@ -37,6 +37,7 @@ export interface RoomOptions {
   tell<N extends keyof News>(name: N, payload: News[N]): void;
   /** Waits and tries of the feed client, for tests. */
   readonly feedTuning?: Pick<FeedClientOptions, 'stallMs' | 'tries' | 'firstWaitMs'>;
+  readonly pageCacheBytes?: number;
   readonly pinIterations?: number;
   readonly configTimeoutMs?: number;
 }
@@ -55,7 +56,7 @@ export interface Room {
 
 export async function createRoom(store: Store, options: RoomOptions): Promise<Room> {
   const { clock, tell } = options;
-  const cache = createPageCache(store.pages);
+  const cache = createPageCache(store.pages, options.pageCacheBytes);
   const library = createLibrary({ store, cache, onDamage: () => nightWatch.damaged() });
   const config = createConfigKeeper({
     fetch: options.fetch,

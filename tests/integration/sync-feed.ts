@@ -1,0 +1,147 @@
+/** Owns a feed made by hand for the sync tests: random bytes cut into chunks, and a `fetch` over it that can be made to fail. */
+import { createHash } from 'node:crypto';
+import { type CatalogueManifest, CHUNK_BYTES, type FeedFile } from '../../src/feed/manifest';
+
+export const ORIGIN = 'http://terminal.test';
+const FEED = `${ORIGIN}/feed/`;
+
+export interface MadeFeed {
+  readonly files: Map<string, Uint8Array<ArrayBuffer>>;
+  readonly manifest: CatalogueManifest;
+  /** Hashes of the segment's chunks, in order. */
+  readonly chunkHashes: readonly string[];
+}
+
+/** Bytes that are the same for the same seed, and differ between seeds. */
+export function seededBytes(length: number, seed: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let state = seed * 2654435761 + 1;
+  for (let i = 0; i < length; i++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    bytes[i] = state >>> 24;
+  }
+  return bytes;
+}
+
+function putFile(files: Map<string, Uint8Array<ArrayBuffer>>, bytes: Uint8Array<ArrayBuffer>): FeedFile {
+  const chunks = [];
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
+    const chunk = bytes.slice(at, at + CHUNK_BYTES);
+    const sha256 = createHash('sha256').update(chunk).digest('hex');
+    files.set(`${FEED}files/${sha256}`, chunk);
+    chunks.push({ sha256, sizeBytes: chunk.length });
+  }
+  return { sizeBytes: bytes.length, chunks };
+}
+
+const ORGANS = [
+  {
+    id: 'o001',
+    name: '示例县人民政府办公室',
+    shortName: '县政府办',
+    kind: 'government',
+    parentId: null,
+    duties: '政务公开',
+    disclosureOffice: '政务公开科',
+    address: '示例县人民路 1 号',
+    postcode: '000000',
+    telephone: '0000-1230001',
+    fax: null,
+    email: null,
+    hours: { weekdays: [1, 2, 3, 4, 5], spans: [{ fromMinute: 540, toMinute: 1020 }] },
+  },
+];
+
+/**
+ * Two segments: `base` of several chunks, `delta` of one small one. `seed` changes the delta only,
+ * `baseSeed` the base: so a second generation shares chunks with the first.
+ */
+export function makeFeed(options: {
+  generation: number;
+  seed: number;
+  baseSeed?: number;
+  baseBytes?: number;
+}): MadeFeed {
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+  const base = putFile(files, seededBytes(options.baseBytes ?? 3 * CHUNK_BYTES + 70_000, options.baseSeed ?? 1));
+  const delta = putFile(files, seededBytes(120_000, 1000 + options.seed));
+  const organs = putFile(files, text(ORGANS));
+  const manifest: CatalogueManifest = {
+    format: 1,
+    generation: options.generation,
+    publishedAt: '2026-11-21T18:00:00.000Z',
+    regionName: '示例县',
+    portalName: '示例县人民政府门户网站',
+    recordUrl: 'https://portal.example/r/{id}',
+    records: 3000 + options.generation,
+    segments: [
+      { id: base.chunks[0]?.sha256 ?? '', records: 3000, files: { index: base }, tombstones: null },
+      {
+        id: delta.chunks[0]?.sha256 ?? '',
+        records: 10,
+        files: { index: delta },
+        tombstones: putFile(files, text(['r1'])),
+      },
+    ],
+    documents: { organs },
+  };
+  const manifestBytes = text(manifest);
+  const catalogue = putFile(files, manifestBytes).chunks[0];
+  if (!catalogue) throw new Error('empty manifest');
+  files.set(
+    `${FEED}timestamp.json`,
+    text({ format: 1, generation: options.generation, at: manifest.publishedAt, catalogue }),
+  );
+  return { files, manifest, chunkHashes: [...base.chunks, ...delta.chunks].map((chunk) => chunk.sha256) };
+}
+
+export const SITE_CONFIG = {
+  format: 1,
+  venue: {
+    name: '示例县图书馆',
+    kind: 'library',
+    place: '一楼大厅',
+    serviceWindow: { place: '二楼 3 号窗口', hours: '周一至周五', telephone: '0000-1234560' },
+    helpDesk: { place: '一楼服务台', telephone: '0000-1234567' },
+  },
+  terminal: { id: 'SL02', name: '02 号机' },
+  screen: { diagonalInches: 27 },
+  feed: { url: '/feed/' },
+  home: { supervision: { organ: '示例县人民政府办公室', telephone: '0000-1230012', hours: '工作日' } },
+  slip: { paper: '80mm', forms: ['查阅纸质件', '复制'], maxRecords: 3 },
+};
+
+/** What happens to a request instead of its plain answer; undefined lets it pass. */
+export type Intervention = (url: string, init: RequestInit) => Response | Promise<Response> | undefined;
+
+export class FakeServer {
+  feed: MadeFeed | null = null;
+  intervene: Intervention = () => undefined;
+  /** Every address that was asked for, in order. */
+  readonly asked: string[] = [];
+
+  readonly fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    this.asked.push(url);
+    const instead = this.intervene(url, init);
+    if (instead) return instead;
+    if (url === `${ORIGIN}/site.json`) return Response.json(SITE_CONFIG);
+    const bytes = this.feed?.files.get(url);
+    if (!bytes) return new Response('not here', { status: 404 });
+    return new Response(bytes, { headers: { 'content-type': 'application/octet-stream' } });
+  };
+
+  /** Hashes of the chunks asked for since the last call, without the manifest. */
+  takeAskedChunks(): string[] {
+    const manifests = new Set(
+      [...(this.feed?.files ?? [])]
+        .filter(([url]) => url.endsWith('timestamp.json'))
+        .map(([, bytes]) => JSON.parse(new TextDecoder().decode(bytes)).catalogue.sha256),
+    );
+    const hashes = this.asked
+      .splice(0)
+      .filter((url) => url.includes('/feed/files/'))
+      .map((url) => url.slice(url.lastIndexOf('/') + 1));
+    return hashes.filter((hash) => !manifests.has(hash));
+  }
+}

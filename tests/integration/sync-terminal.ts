@@ -1,0 +1,71 @@
+/** Owns a terminal's worker in Node: the real runtime and store over fake-indexeddb, with a clock and a disk that tests set. */
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { openStore } from '../../src/store/store';
+import type { CatalogueState, ConfigState, SyncProgress } from '../../src/workers/catalogue/protocol';
+import { type CatalogueRuntime, createCatalogueRuntime } from '../../src/workers/catalogue/runtime';
+import { createSyncLock } from '../../src/workers/catalogue/sync-service';
+import { type FakeServer, ORIGIN } from './sync-feed';
+
+export class Terminal {
+  readonly indexedDB = new IDBFactory();
+  nowMs = Date.parse('2026-11-22T02:00:00Z');
+  freeBytes = 1e9;
+  readonly progress: SyncProgress[] = [];
+  readonly generations: CatalogueState[] = [];
+  readonly configs: ConfigState[] = [];
+  readonly signal = new AbortController().signal;
+
+  constructor(readonly server: FakeServer) {}
+
+  /** A new worker over the same database, as after a reload. Says hello. */
+  async start(): Promise<CatalogueRuntime> {
+    const runtime = createCatalogueRuntime({
+      buildId: 'test',
+      openStore: () => openStore({ indexedDB: this.indexedDB, timeoutMs: 500 }),
+      fetch: this.server.fetch,
+      origin: ORIGIN,
+      clock: { nowMs: () => this.nowMs },
+      monotonicMs: () => this.nowMs,
+      random: () => 0.5,
+      lock: createSyncLock(undefined),
+      storage: {
+        estimate: async () => ({ usage: 0, quota: this.freeBytes }),
+        persisted: async () => false,
+      },
+      tell: (name, payload) => {
+        if (name === 'sync') this.progress.push(payload as SyncProgress);
+        if (name === 'generation') this.generations.push(payload as CatalogueState);
+        if (name === 'config') this.configs.push(payload as ConfigState);
+      },
+      feedTuning: { stallMs: 60, tries: 2, firstWaitMs: 1 },
+      pageCacheBytes: 1_000_000,
+      pinIterations: 1000,
+      configTimeoutMs: 100,
+    });
+    await runtime.handlers.hello({ buildId: 'test' }, this.signal);
+    return runtime;
+  }
+
+  async sync(runtime: CatalogueRuntime) {
+    return runtime.handlers.sync({ reason: 'staff' }, this.signal);
+  }
+
+  /** Everything in the database, for comparing before and after. */
+  async readRows(table: string): Promise<{ keys: IDBValidKey[]; values: unknown[] }> {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = this.indexedDB.open('chayue');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const store = database.transaction(table).objectStore(table);
+    const all = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const [keys, values] = await Promise.all([all(store.getAllKeys()), all<unknown[]>(store.getAll())]);
+    database.close();
+    return { keys, values };
+  }
+}
