@@ -20,7 +20,8 @@ export const HOME_ENTRIES = [
 ] as const;
 export type HomeEntry = (typeof HOME_ENTRIES)[number];
 
-const siteConfigSchema = v.strictObject({
+/** Exported for `kiosk-config/site.schema.json`, which a contract test keeps equal to it; everyone else calls `parseSiteConfig`. */
+export const siteConfigSchema = v.strictObject({
   $schema: v.optional(v.string()),
   format: v.literal(1, 'this version reads format 1'),
   venue: v.strictObject({
