@@ -12,7 +12,8 @@ export interface QrImageProps {
   sizeMm: number;
 }
 
-interface Modules {
+/** Dark modules of a code as one SVG path; `size` modules a side, quiet zone not counted. */
+export interface Modules {
   readonly size: number;
   readonly path: string;
 }
@@ -42,7 +43,7 @@ export function QrImage({ text, level, label, sizeMm }: QrImageProps) {
 }
 
 /** One path of horizontal runs of dark modules. */
-function drawModules(matrix: { readonly size: number; get(row: number, column: number): number | boolean }): Modules {
+export function drawModules(matrix: { readonly size: number; get(row: number, column: number): number | boolean }): Modules {
   let path = '';
   for (let row = 0; row < matrix.size; row++) {
     for (let column = 0; column < matrix.size; column++) {

@@ -1,0 +1,51 @@
+/** Owns the slip on a roll of 80 mm. */
+
+import styles from './paper.module.css';
+import { PaperCodeImage } from './paper-code';
+import type { SlipPaperProps } from './slip-paper';
+
+export function Slip80mm({ t, sheet, codes }: SlipPaperProps) {
+  const { window: counter } = sheet;
+  return (
+    <article class={styles.roll} lang="zh-Hans">
+      <h1 class={styles.title}>{sheet.title}</h1>
+      <p class={styles.from}>{sheet.from}</p>
+      <p class={styles.number}>{sheet.number}</p>
+      <ol class={styles.lines}>
+        {sheet.lines.map((line, index) => {
+          const code = codes.phone[index];
+          return (
+            <li key={line.id} class={styles.line}>
+              <span class={styles.index}>{index + 1}</span>
+              <div class={styles.words}>
+                <p class={styles.name}>{line.title}</p>
+                <p>{line.documentNumber}</p>
+                <p class={styles.opaque}>{line.indexNumber}</p>
+              </div>
+              {code && <PaperCodeImage code={code} label={line.title} />}
+            </li>
+          );
+        })}
+      </ol>
+      {codes.phone.some((code) => code !== null) && <p class={styles.hint}>{t('slip.phoneText')}</p>}
+      <dl class={styles.facts}>
+        <dt>{t('slip.forms')}</dt>
+        <dd>{sheet.forms}</dd>
+        <dt>{t('slip.window')}</dt>
+        <dd class={styles.strong}>{counter.place}</dd>
+        <dt>{t('slip.hours')}</dt>
+        <dd>{counter.hours}</dd>
+        <dt>{t('slip.telephone')}</dt>
+        <dd>{counter.telephone}</dd>
+        <dt>{t('slip.at')}</dt>
+        <dd>{sheet.issuedAt}</dd>
+      </dl>
+      <div class={styles.counter}>
+        <p class={styles.counterTitle}>{t('slip.counterTitle')}</p>
+        <PaperCodeImage code={codes.counter} label={t('slip.counterTitle')} />
+        <p>{t('slip.counterText')}</p>
+      </div>
+      <p class={styles.foot}>{t('slip.noPersonal')}</p>
+    </article>
+  );
+}

@@ -1,0 +1,73 @@
+/** Owns the slip on A4: a form with a table that the window ticks off. */
+
+import styles from './paper.module.css';
+import { PaperCodeImage } from './paper-code';
+import type { SlipPaperProps } from './slip-paper';
+
+export function SlipA4({ t, sheet, codes }: SlipPaperProps) {
+  const { window: counter } = sheet;
+  const forPhones = codes.phone.some((code) => code !== null);
+  return (
+    <article class={styles.form} lang="zh-Hans">
+      <header class={styles.formHead}>
+        <div>
+          <h1 class={styles.formTitle}>{sheet.title}</h1>
+          <p>{sheet.from}</p>
+          <p class={styles.formNumber}>{sheet.number}</p>
+          <p>
+            {t('slip.at')} {sheet.issuedAt}
+          </p>
+        </div>
+        <div class={styles.formCounter}>
+          <PaperCodeImage code={codes.counter} label={t('slip.counterTitle')} />
+          <p class={styles.counterTitle}>{t('slip.counterTitle')}</p>
+        </div>
+      </header>
+      <table class={styles.table}>
+        <thead>
+          <tr>
+            <th>{t('slip.columnNumber')}</th>
+            <th>{t('slip.columnTitle')}</th>
+            <th>{t('slip.columnDocument')}</th>
+            <th>{t('slip.columnOrgan')}</th>
+            {forPhones && <th>{t('slip.columnPhone')}</th>}
+            <th>{t('slip.columnDone')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sheet.lines.map((line, index) => {
+            const code = codes.phone[index];
+            return (
+              <tr key={line.id}>
+                <td class={styles.centred}>{index + 1}</td>
+                <td class={styles.name}>{line.title}</td>
+                <td>
+                  <p>{line.documentNumber}</p>
+                  <p class={styles.opaque}>{line.indexNumber}</p>
+                </td>
+                <td>{line.organ}</td>
+                {forPhones && (
+                  <td class={styles.centred}>{code && <PaperCodeImage code={code} label={line.title} />}</td>
+                )}
+                <td class={styles.done} />
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <dl class={styles.facts}>
+        <dt>{t('slip.forms')}</dt>
+        <dd>{sheet.forms}</dd>
+        <dt>{t('slip.window')}</dt>
+        <dd class={styles.strong}>{counter.place}</dd>
+        <dt>{t('slip.hours')}</dt>
+        <dd>{counter.hours}</dd>
+        <dt>{t('slip.telephone')}</dt>
+        <dd>{counter.telephone}</dd>
+      </dl>
+      <p>{t('slip.counterText')}</p>
+      {forPhones && <p>{t('slip.phoneText')}</p>}
+      <p>{t('slip.noPersonal')}</p>
+    </article>
+  );
+}

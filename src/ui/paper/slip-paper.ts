@@ -1,0 +1,10 @@
+/** Owns what a slip on paper is made from, whatever the paper. */
+import type { Translate } from '../../i18n/translate';
+import type { SlipCodes } from './slip-codes';
+import type { SlipSheet } from './slip-sheet';
+
+export interface SlipPaperProps {
+  t: Translate;
+  sheet: SlipSheet;
+  codes: SlipCodes;
+}
