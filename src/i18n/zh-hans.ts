@@ -313,6 +313,7 @@ export const zhHans = {
   'staff.slipRecords': '份数',
   'staff.slipAgain': '看单、重打',
   'staff.slipAgainOf': '看单、重打 {number}',
+  'staff.slipBack': '回到工作人员页',
   'staff.pin': '修改密码',
   'staff.pinCurrent': '现在的密码',
   'staff.pinNew': '新密码（6 至 8 位数字）',

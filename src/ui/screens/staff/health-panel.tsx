@@ -1,0 +1,113 @@
+/** Owns the panel that says how the terminal is: data age, versions, storage, config; what is wrong comes first. */
+import { formatBytes, formatNearInstant } from '../../../i18n/instants';
+import { formatCount, type Translate } from '../../../i18n/translate';
+import { isStale, type StaffModel } from '../../../state/staff-model';
+import { useApp } from '../../app-context';
+import { Button } from '../../kit/button';
+import { DefinitionTable } from '../../kit/definition-table';
+import { Notice } from '../../kit/notice';
+import { SectionTitle } from '../../kit/section-title';
+import styles from './staff-screen.module.css';
+
+export function HealthPanel({ model }: { model: StaffModel }) {
+  const { t, terminal, clock } = useApp();
+  const catalogue = terminal.catalogue.value;
+  const configState = terminal.config.value;
+  const health = model.health.value;
+  const nowMs = clock.nowMs();
+  const ready = catalogue.status === 'ready' ? catalogue : null;
+  const stale = ready !== null && isStale(ready, nowMs);
+  const measured = health.name === 'ready' ? health.value : null;
+  return (
+    <section class={styles.panel}>
+      <SectionTitle text={t('staff.health')} />
+      {stale && ready && (
+        <Notice
+          tone="warning"
+          title={t('staff.staleTitle')}
+          text={t('staff.staleText', {
+            published: aged(t, ready.publishedAt, nowMs),
+            checked: aged(t, ready.checkedAt, nowMs),
+          })}
+        />
+      )}
+      {configState.problems.length > 0 && (
+        <Notice
+          tone="warning"
+          title={t('staff.configProblems')}
+          text={
+            <>
+              <p>{t('staff.configProblemsText')}</p>
+              <ul class={styles.problems}>
+                {configState.problems.map((problem) => (
+                  <li key={problem}>{problem}</li>
+                ))}
+              </ul>
+            </>
+          }
+          actions={
+            <Button label={t('staff.reloadConfig')} icon="refresh" onPress={() => void terminal.reloadConfig()} />
+          }
+        />
+      )}
+      {health.name === 'failed' && (
+        <Notice
+          tone="error"
+          title={t('staff.readFailed')}
+          text={t('staff.readFailedText', { code: health.code })}
+          actions={<Button label={t('staff.refresh')} icon="refresh" onPress={() => void model.refresh()} />}
+        />
+      )}
+      {!stale && ready && configState.problems.length === 0 && health.name === 'ready' && (
+        <Notice tone="info" title={t('staff.healthGood')} text={t('staff.healthGoodText')} />
+      )}
+      <DefinitionTable
+        rows={[
+          {
+            label: t('staff.published'),
+            value: ready ? aged(t, ready.publishedAt, nowMs) : t('staff.noCatalogue'),
+          },
+          { label: t('staff.checked'), value: ready ? aged(t, ready.checkedAt, nowMs) : t('staff.noCatalogue') },
+          {
+            label: t('staff.generation'),
+            value: ready
+              ? t('staff.generationValue', { generation: ready.generation, records: ready.records })
+              : t('staff.noCatalogue'),
+          },
+          { label: t('staff.portal'), value: ready?.portalName ?? '' },
+          {
+            label: t('staff.storage'),
+            value: measured
+              ? t('staff.storageValue', {
+                  used: formatBytes(measured.usedBytes),
+                  quota: formatBytes(measured.quotaBytes),
+                })
+              : '…',
+          },
+          {
+            label: t('staff.persisted'),
+            value: measured ? t(measured.persisted ? 'staff.persistedYes' : 'staff.persistedNo') : '…',
+          },
+          {
+            label: t('staff.config'),
+            value: t(configState.status === 'fresh' ? 'staff.configFresh' : 'staff.configLastGood'),
+          },
+          {
+            label: t('staff.terminal'),
+            value: configState.config ? `${configState.config.terminal.id} · ${configState.config.terminal.name}` : '',
+          },
+          { label: t('staff.version'), value: __BUILD_ID__ },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** 今天 02:10（7 小时前）. */
+function aged(t: Translate, iso: string, nowMs: number): string {
+  const when = formatNearInstant(t, iso, nowMs);
+  const hours = Math.floor((nowMs - Date.parse(iso)) / 3600_000);
+  if (hours < 1) return t('staff.ageNow', { when });
+  if (hours < 48) return t('staff.ageHours', { when, hours: formatCount(hours) });
+  return t('staff.ageDays', { when, days: formatCount(Math.floor(hours / 24)) });
+}
