@@ -39,6 +39,9 @@ export const ERROR_CODES = [
   'import.unreadable',
   'import.noColumns',
   'publish.nothing',
+  'publish.locked',
+  'ledger.damaged',
+  'serve.portTaken',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

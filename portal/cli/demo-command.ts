@@ -1,0 +1,34 @@
+/** Owns `demo`: writes the fictional county's export and site file. */
+
+import { parseArgs } from 'node:util';
+import { localDate, systemClock } from '../../src/base/clock';
+import { EXIT } from './exit-codes';
+import { parseCount } from './parse-number';
+import { UsageError } from './usage-error';
+import { writeDemo } from './write-demo';
+
+export const DEMO_USAGE = `demo --records N --seed S --out DIR [--today YYYY-MM-DD]
+  Writes records.jsonl.gz and site.json of the fictional 示例县; the same for the same N, S and day.`;
+
+export async function runDemo(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      records: { type: 'string', default: '3000' },
+      seed: { type: 'string', default: '1' },
+      out: { type: 'string' },
+      today: { type: 'string', default: localDate(systemClock.nowMs()) },
+    },
+  });
+  if (!values.out) throw new UsageError('demo needs --out');
+  const demo = {
+    records: parseCount('--records', values.records),
+    seed: parseCount('--seed', values.seed, 0xffffffff),
+    today: values.today,
+    outDir: values.out,
+  };
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(demo.today)) throw new UsageError('--today: YYYY-MM-DD expected');
+  await writeDemo(demo);
+  process.stdout.write(`${JSON.stringify({ records: demo.records, seed: demo.seed, today: demo.today })}\n`);
+  return EXIT.clean;
+}

@@ -1,0 +1,20 @@
+/** Owns what the operator is told when a command fails: what happened, and what to do next. */
+import type { AppError, ErrorCode } from '../../src/base/app-error';
+
+const WORDS: { readonly [code in ErrorCode]?: string } = {
+  'import.unreadable': 'cannot be read; the feed is as it was. Export it again and check that it is whole',
+  'import.noColumns': 'the columns are not recognised; the feed is as it was. Name them in a file given with --map',
+  'publish.nothing': 'nothing to publish; the feed is as it was',
+  'publish.locked': 'another run is under way; the feed is as it was. Wait for its end',
+  'ledger.damaged': 'the id ledger is damaged; the feed is as it was. Restore the folder from its backup',
+  'config.malformed': 'a setting is wrong',
+  'feed.malformed':
+    'the feed in the folder is damaged and was left as it is. Restore it from its backup, or publish to another folder',
+  'feed.hashMismatch':
+    'the feed in the folder is damaged and was left as it is. Restore it from its backup, or publish to another folder',
+  'serve.portTaken': 'the port is taken. Stop what uses it, or choose another (--port, or PORT for npm start)',
+};
+
+export function explain(error: AppError): string {
+  return `${error.detail || error.code}\n${WORDS[error.code] ?? error.code}`;
+}

@@ -1,0 +1,74 @@
+/** Owns `publish`: its arguments, what it says on standard error, and its one line of JSON on standard output. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { AppError } from '../../src/base/app-error';
+import { parseColumnMap } from '../import/source-fields';
+import { parsePortalSite } from '../publish/portal-site';
+import { publish } from '../publish/publish';
+import { EXIT } from './exit-codes';
+import { reportOutcome } from './report-outcome';
+import { createProgressDisplay } from './show-progress';
+import { UsageError } from './usage-error';
+
+export const PUBLISH_USAGE = `publish --in FILE… --out DIR [--map MAP.json] [--site SITE.json] [--new-base]
+  Makes the next generation of the feed in DIR from exports (JSON lines or CSV, plain or gzip). DIR.ledger beside it
+  keeps the ids and is never served. --map names columns: {"columns":{"信息标题":"title"}}. --site gives region,
+  portal and organs; without it the last one is used. Exit 0 clean, 1 rows refused, 2 nothing published.`;
+
+export async function runPublish(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: gatherInputs(args),
+    allowPositionals: true,
+    options: {
+      in: { type: 'string', multiple: true },
+      out: { type: 'string' },
+      map: { type: 'string' },
+      site: { type: 'string' },
+      'new-base': { type: 'boolean' },
+    },
+  });
+  if (!values.in?.length || !values.out) throw new UsageError('publish needs --in and --out');
+  if (positionals.length > 0) throw new UsageError(`not understood: ${positionals.join(' ')}`);
+  const map = values.map ? parseColumnMap(await readText(values.map)) : null;
+  const site = values.site ? parsePortalSite(await readText(values.site)) : null;
+  const outcome = await publish({
+    files: values.in.map((file) => resolve(file)),
+    feedDir: values.out,
+    map,
+    site,
+    progress: createProgressDisplay(process.stderr),
+    newBase: values['new-base'] === true,
+  });
+  reportOutcome(outcome);
+  const { generation, records, refused, warnings } = outcome;
+  process.stdout.write(`${JSON.stringify({ generation, records, refused, warnings })}\n`);
+  return refused > 0 ? EXIT.refusedRows : EXIT.clean;
+}
+
+/** `--in a b c` as people write it: every word after `--in` up to the next option is a file. */
+function gatherInputs(args: readonly string[]): string[] {
+  const gathered: string[] = [];
+  let inInputs = false;
+  let first = false;
+  for (const arg of args) {
+    if (arg.startsWith('--')) {
+      inInputs = arg === '--in';
+      first = inInputs;
+      gathered.push(arg);
+    } else if (inInputs && !first) gathered.push('--in', arg);
+    else {
+      first = false;
+      gathered.push(arg);
+    }
+  }
+  return gathered;
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new AppError('import.unreadable', cause instanceof Error ? cause.message : path, { cause });
+  }
+}

@@ -1,0 +1,42 @@
+/** Owns `serve`: its arguments, and running until it is told to stop. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { AppError } from '../../src/base/app-error';
+import { readSiteConfig } from '../serve/read-site-config';
+import { startServer } from '../serve/start-server';
+import { EXIT } from './exit-codes';
+import { parsePort } from './parse-number';
+import { untilStopped } from './until-stopped';
+import { UsageError } from './usage-error';
+
+export const SERVE_USAGE = `serve DIR [--app dist] [--config kiosk-config/demo.json] [--port 4173] [--unchecked-config]
+  Serves terminal, site config and the feed in DIR on 127.0.0.1. The config is checked first; --unchecked-config
+  serves it as it is, to try what a terminal does with a broken one.`;
+
+export async function runServe(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      app: { type: 'string', default: 'dist' },
+      config: { type: 'string', default: 'kiosk-config/demo.json' },
+      port: { type: 'string', default: process.env.PORT ?? '4173' },
+      'unchecked-config': { type: 'boolean' },
+    },
+  });
+  const [feedDir, ...others] = positionals;
+  if (!feedDir || others.length > 0) throw new UsageError('serve needs one folder');
+  if (!existsSync(join(feedDir, 'timestamp.json'))) {
+    throw new AppError('feed.malformed', `${feedDir}: no feed here (timestamp.json is missing): publish first`);
+  }
+  const siteConfig = values['unchecked-config']
+    ? { unchecked: await readFile(values.config, 'utf8') }
+    : await readSiteConfig(values.config);
+  const server = await startServer({ feedDir, appDir: values.app, siteConfig, port: parsePort(values.port) });
+  console.log(`查阅终端 ready: ${server.url}`);
+  await untilStopped();
+  await server.close();
+  return EXIT.clean;
+}

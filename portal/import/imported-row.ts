@@ -1,0 +1,6 @@
+/** Owns what importing a row gives: the record as exported, or why it cannot be one. */
+import type { SourceRecord } from '../../src/catalogue/source-record';
+
+export type ImportedRow =
+  | { readonly ok: true; readonly row: number; readonly record: SourceRecord; readonly warnings: readonly string[] }
+  | { readonly ok: false; readonly row: number; readonly reason: string };

@@ -1,0 +1,276 @@
+/**
+ * Owns which row of an export is which record of the ledger.
+ *
+ * A key counts only where it is unique in the export, and unique among the live entries of the ledger. Keys vote: the whole of
+ * organ, title, date and address (5), the index number (4), organ and document number (3), date and address (1.5). Each row asks for its best entry;
+ * an entry that is asked for twice goes to the stronger claim, and the weaker row asks for its next best. So an index number
+ * that was corrected, moved or swapped does not carry an id to another document. What is left is matched among rows
+ * that are twins in everything that identifies them: equal content first. Row order never decides.
+ */
+import { KEY, KEYS } from './identity-keys';
+import { KeyTable } from './key-table';
+import { COLUMN, ENTRY_NUMBERS, type Ledger } from './ledger';
+import type { RowStore } from './row-store';
+
+const VOTES = [
+  { key: KEY.full, column: COLUMN.full, weight: 5 },
+  { key: KEY.index, column: COLUMN.index, weight: 4 },
+  { key: KEY.document, column: COLUMN.document, weight: 3 },
+  { key: KEY.address, column: COLUMN.address, weight: 1.5 },
+] as const;
+/** A row whose own index number speaks against an entry needs more than a document number for it. */
+const NEEDED_AGAINST_INDEX = 4.5;
+const NONE = -1;
+const AMBIGUOUS = 0x7fffffff;
+
+export interface Assignment {
+  /** Ledger entry of each row; -1 for a row that repeats another in everything (see `duplicateOf`). */
+  readonly entryOfRow: Int32Array;
+  /** For each row the row that it repeats, or -1. */
+  readonly duplicateOf: Int32Array;
+}
+
+/** Gives every row its entry, adding entries for records that are new. Cost: linear, about 2 µs a row. */
+export function assignIds(rows: RowStore, ledger: Ledger, generation: number): Assignment {
+  const duplicateOf = findDuplicates(rows);
+  const unique = uniqueKeys(rows, duplicateOf);
+  const entryOfRow = new Int32Array(rows.count).fill(NONE);
+  const rowOfEntry = new Int32Array(ledger.count).fill(NONE);
+  claim(rows, ledger, unique, duplicateOf, entryOfRow, rowOfEntry);
+  matchTwins(rows, ledger, duplicateOf, entryOfRow, rowOfEntry);
+  addNew(rows, ledger, unique, duplicateOf, entryOfRow, generation);
+  return { entryOfRow, duplicateOf };
+}
+
+const keyHigh = (rows: RowStore, row: number, key: number) => rows.keys[(row * KEYS + key) * 2] as number;
+const keyLow = (rows: RowStore, row: number, key: number) => rows.keys[(row * KEYS + key) * 2 + 1] as number;
+
+/**
+ * Rows equal in every field are one record exported twice, if anything but the title tells them from others (a number or an address).
+ * Without that they may be two: the first laws of a real export had three such pairs.
+ */
+function findDuplicates(rows: RowStore): Int32Array {
+  const duplicateOf = new Int32Array(rows.count).fill(NONE);
+  const first = new KeyTable(rows.count);
+  for (let row = 0; row < rows.count; row++) {
+    const named =
+      keyHigh(rows, row, KEY.index) !== 0 ||
+      keyHigh(rows, row, KEY.document) !== 0 ||
+      keyHigh(rows, row, KEY.address) !== 0;
+    if (!named) continue;
+    const high = rows.contents[row * 2] as number;
+    const low = rows.contents[row * 2 + 1] as number;
+    const earlier = first.get(high, low);
+    if (earlier >= 0) duplicateOf[row] = earlier;
+    else first.set(high, low, row);
+  }
+  return duplicateOf;
+}
+
+/** One bit for each key of a row that no other row has. */
+function uniqueKeys(rows: RowStore, duplicateOf: Int32Array): Uint8Array {
+  const unique = new Uint8Array(rows.count);
+  for (const { key } of VOTES) {
+    const holder = new KeyTable(rows.count);
+    for (let row = 0; row < rows.count; row++) {
+      const high = keyHigh(rows, row, key);
+      if (high === 0 || duplicateOf[row] !== NONE) continue;
+      const low = keyLow(rows, row, key);
+      const other = holder.get(high, low);
+      if (other < 0) {
+        holder.set(high, low, row);
+        unique[row] = (unique[row] as number) | (1 << key);
+      } else unique[other] = (unique[other] as number) & ~(1 << key);
+    }
+  }
+  return unique;
+}
+
+/** Entry by key: live entries come before those that are gone; a key that two of the same standing have is `AMBIGUOUS`. */
+function entriesByKey(ledger: Ledger, column: number): KeyTable {
+  const table = new KeyTable(ledger.count);
+  for (const live of [true, false]) {
+    for (let entry = 0; entry < ledger.count; entry++) {
+      if (ledger.isLive(entry) !== live) continue;
+      const high = ledger.high(entry, column);
+      if (high === 0) continue;
+      const low = ledger.low(entry, column);
+      const held = table.get(high, low);
+      if (held < 0) table.set(high, low, entry);
+      else if (held !== AMBIGUOUS && ledger.isLive(held) === live) table.set(high, low, AMBIGUOUS);
+    }
+  }
+  return table;
+}
+
+interface Claim {
+  readonly entry: number;
+  readonly votes: number;
+}
+
+/** Rows ask, entries keep the strongest claim: the result does not depend on the order in which rows ask. */
+function claim(
+  rows: RowStore,
+  ledger: Ledger,
+  unique: Uint8Array,
+  duplicateOf: Int32Array,
+  entryOfRow: Int32Array,
+  rowOfEntry: Int32Array,
+): void {
+  if (ledger.count === 0) return;
+  const tables = VOTES.map(({ column }) => entriesByKey(ledger, column));
+  const claimsOf = (row: number): Claim[] => {
+    const claims: { entry: number; votes: number }[] = [];
+    VOTES.forEach(({ key, weight }, i) => {
+      if (((unique[row] as number) & (1 << key)) === 0) return;
+      const entry = (tables[i] as KeyTable).get(keyHigh(rows, row, key), keyLow(rows, row, key));
+      if (entry < 0 || entry === AMBIGUOUS) return;
+      const known = claims.find((one) => one.entry === entry);
+      if (known) known.votes += weight;
+      else claims.push({ entry, votes: weight });
+    });
+    return claims
+      .filter(({ entry, votes }) => votes >= NEEDED_AGAINST_INDEX || !contradicts(rows, ledger, unique, row, entry))
+      .sort((a, b) => b.votes - a.votes || a.entry - b.entry);
+  };
+  const votesOfEntry = new Float32Array(ledger.count);
+  const waiting: number[] = [];
+  const ask = (asking: number) => {
+    for (let row = asking; ; ) {
+      const claims = claimsOf(row);
+      const won = claims.find(({ entry, votes }) => {
+        const holder = rowOfEntry[entry] as number;
+        return holder === NONE || outranks(rows, row, votes, holder, votesOfEntry[entry] as number);
+      });
+      if (!won) return;
+      const displaced = rowOfEntry[won.entry] as number;
+      rowOfEntry[won.entry] = row;
+      votesOfEntry[won.entry] = won.votes;
+      entryOfRow[row] = won.entry;
+      if (displaced === NONE) return;
+      entryOfRow[displaced] = NONE;
+      row = displaced;
+    }
+  };
+  for (let row = 0; row < rows.count; row++) if (duplicateOf[row] === NONE) waiting.push(row);
+  for (const row of waiting) ask(row);
+}
+
+/** Both have an index number that is theirs alone, and it is not the same. */
+function contradicts(rows: RowStore, ledger: Ledger, unique: Uint8Array, row: number, entry: number): boolean {
+  if (((unique[row] as number) & (1 << KEY.index)) === 0 || ledger.high(entry, COLUMN.index) === 0) return false;
+  return (
+    ledger.high(entry, COLUMN.index) !== keyHigh(rows, row, KEY.index) ||
+    ledger.low(entry, COLUMN.index) !== keyLow(rows, row, KEY.index)
+  );
+}
+
+/** Equal claims are settled by content, never by row order. */
+function outranks(rows: RowStore, row: number, votes: number, holder: number, holderVotes: number): boolean {
+  if (votes !== holderVotes) return votes > holderVotes;
+  return compareContent(rows, row, holder) < 0;
+}
+
+function compareContent(rows: RowStore, a: number, b: number): number {
+  return (
+    (rows.contents[a * 2] as number) - (rows.contents[b * 2] as number) ||
+    (rows.contents[a * 2 + 1] as number) - (rows.contents[b * 2 + 1] as number)
+  );
+}
+
+const keyText = (high: number, low: number) => `${high}:${low}`;
+
+/** Rows and entries that share organ, title, date and address with others of their kind: equal content first, then whatever is left, in the order of content. */
+function matchTwins(
+  rows: RowStore,
+  ledger: Ledger,
+  duplicateOf: Int32Array,
+  entryOfRow: Int32Array,
+  rowOfEntry: Int32Array,
+): void {
+  const rowsByKey = new Map<string, number[]>();
+  for (let row = 0; row < rows.count; row++) {
+    if (entryOfRow[row] !== NONE || duplicateOf[row] !== NONE) continue;
+    const key = keyText(keyHigh(rows, row, KEY.full), keyLow(rows, row, KEY.full));
+    const twins = rowsByKey.get(key);
+    if (twins) twins.push(row);
+    else rowsByKey.set(key, [row]);
+  }
+  if (rowsByKey.size === 0) return;
+  const entriesOfKey = new Map<string, number[]>();
+  for (const live of [true, false]) {
+    for (let entry = 0; entry < rowOfEntry.length; entry++) {
+      if (rowOfEntry[entry] !== NONE || ledger.isLive(entry) !== live) continue;
+      const key = keyText(ledger.high(entry, COLUMN.full), ledger.low(entry, COLUMN.full));
+      if (!rowsByKey.has(key)) continue;
+      const twins = entriesOfKey.get(key);
+      if (twins) twins.push(entry);
+      else entriesOfKey.set(key, [entry]);
+    }
+  }
+  for (const [key, entries] of entriesOfKey) {
+    const twins = (rowsByKey.get(key) ?? []).sort((a, b) => compareContent(rows, a, b));
+    const take = (row: number, entry: number) => {
+      entryOfRow[row] = entry;
+      rowOfEntry[entry] = row;
+    };
+    for (const row of twins) {
+      const same = entries.find(
+        (entry) =>
+          rowOfEntry[entry] === NONE &&
+          ledger.high(entry, COLUMN.content) === rows.contents[row * 2] &&
+          ledger.low(entry, COLUMN.content) === rows.contents[row * 2 + 1],
+      );
+      if (same !== undefined) take(row, same);
+    }
+    for (const row of twins) {
+      if (entryOfRow[row] !== NONE) continue;
+      const free = entries.find((entry) => rowOfEntry[entry] === NONE && !ownIndexDiffers(rows, ledger, row, entry));
+      if (free !== undefined) take(row, free);
+    }
+  }
+}
+
+/** Twins with index numbers of their own are told apart by them. */
+function ownIndexDiffers(rows: RowStore, ledger: Ledger, row: number, entry: number): boolean {
+  const rowHigh = keyHigh(rows, row, KEY.index);
+  const entryHigh = ledger.high(entry, COLUMN.index);
+  if (rowHigh === 0 || entryHigh === 0) return false;
+  return rowHigh !== entryHigh || keyLow(rows, row, KEY.index) !== ledger.low(entry, COLUMN.index);
+}
+
+/** New entries, and for all entries of this export the keys by which they are known from now on. */
+function addNew(
+  rows: RowStore,
+  ledger: Ledger,
+  unique: Uint8Array,
+  duplicateOf: Int32Array,
+  entryOfRow: Int32Array,
+  generation: number,
+): void {
+  const fresh: number[] = [];
+  for (let row = 0; row < rows.count; row++) {
+    if (duplicateOf[row] === NONE && entryOfRow[row] === NONE) fresh.push(row);
+  }
+  // In the order of content, so that twins get the same ids whatever the order of rows.
+  fresh.sort((a, b) => compareContent(rows, a, b));
+  for (const row of fresh) entryOfRow[row] = ledger.add(seedOf(rows, unique, row), generation);
+  for (let row = 0; row < rows.count; row++) {
+    const entry = entryOfRow[row] as number;
+    if (entry === NONE) continue;
+    for (const { key, column } of VOTES) {
+      const kept = key === KEY.full || ((unique[row] as number) & (1 << key)) !== 0;
+      ledger.setPair(entry, column, kept ? keyHigh(rows, row, key) : 0, kept ? keyLow(rows, row, key) : 0);
+    }
+    ledger.setPair(entry, COLUMN.content, rows.contents[row * 2] as number, rows.contents[row * 2 + 1] as number);
+    ledger.numbers[entry * ENTRY_NUMBERS + COLUMN.lastGeneration] = generation;
+  }
+}
+
+/** The strongest key that is the row's alone. */
+function seedOf(rows: RowStore, unique: Uint8Array, row: number): string {
+  for (const key of [KEY.index, KEY.document, KEY.full]) {
+    if (((unique[row] as number) & (1 << key)) !== 0) return keyText(keyHigh(rows, row, key), keyLow(rows, row, key));
+  }
+  return keyText(keyHigh(rows, row, KEY.full), keyLow(rows, row, KEY.full));
+}

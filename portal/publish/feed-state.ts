@@ -1,0 +1,67 @@
+/** Owns what a feed folder holds now: its current generation, whether its files are whole, and clearing away what no terminal may still want. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../src/base/app-error';
+import {
+  type CatalogueManifest,
+  type FeedTimestamp,
+  listChunks,
+  parseManifest,
+  parseTimestamp,
+} from '../../src/feed/manifest';
+
+export interface CurrentFeed {
+  readonly timestamp: FeedTimestamp;
+  readonly manifest: CatalogueManifest;
+}
+
+/** Null where nothing was published yet. @throws AppError `feed.malformed` | `feed.hashMismatch` for a feed that was tampered with or cut off. */
+export async function readCurrentFeed(feedDir: string): Promise<CurrentFeed | null> {
+  const bytes = await readFile(join(feedDir, 'timestamp.json')).catch(absent);
+  if (!bytes) return null;
+  const timestamp = parseTimestamp(bytes);
+  const manifest = await readManifest(feedDir, timestamp.catalogue.sha256);
+  if (!manifest) throw new AppError('feed.malformed', `${feedDir}: the manifest named by timestamp.json is not there`);
+  return { timestamp, manifest };
+}
+
+/** Null where there is no such file. */
+export async function readManifest(feedDir: string, sha256: string): Promise<CatalogueManifest | null> {
+  const bytes = await readFile(join(feedDir, 'files', sha256)).catch(absent);
+  if (!bytes) return null;
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
+    throw new AppError('feed.hashMismatch', `${feedDir}: manifest ${sha256}`);
+  }
+  return parseManifest(bytes);
+}
+
+/** Whether every chunk of the generation lies there in its full length. */
+export async function isWhole(feedDir: string, manifest: CatalogueManifest): Promise<boolean> {
+  for (const { sha256, sizeBytes } of listChunks(manifest)) {
+    const found = await stat(join(feedDir, 'files', sha256)).catch(absent);
+    if (found?.size !== sizeBytes) return false;
+  }
+  return true;
+}
+
+/** Removes every file that none of the manifests refers to. Unfinished files of runs that failed go too. */
+export async function clearFiles(feedDir: string, manifestHashes: readonly string[]): Promise<number> {
+  const kept = new Set(manifestHashes);
+  for (const sha256 of manifestHashes) {
+    const manifest = await readManifest(feedDir, sha256);
+    if (manifest) for (const chunk of listChunks(manifest)) kept.add(chunk.sha256);
+  }
+  let removed = 0;
+  for (const name of await readdir(join(feedDir, 'files')).catch(() => [])) {
+    if (kept.has(name)) continue;
+    await rm(join(feedDir, 'files', name), { force: true });
+    removed++;
+  }
+  return removed;
+}
+
+function absent(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+  throw error;
+}

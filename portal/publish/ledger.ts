@@ -1,0 +1,100 @@
+/**
+ * Owns the id ledger in memory: every id that was ever given, the keys by which its record was last known, and what was published
+ * of it. Eighteen numbers of 32 bits an entry; entries are only ever added.
+ */
+import { createHash } from 'node:crypto';
+import { KeyTable } from './key-table';
+
+const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
+/** Numbers of an entry: where each column begins. All but the generations are pairs. */
+export const COLUMN = {
+  id: 0,
+  index: 2,
+  document: 4,
+  full: 6,
+  address: 8,
+  /** Content as exported, at the last publishing that had it. */
+  content: 10,
+  /** Content with links as in the current generation; 0 where the record is not in it. */
+  live: 12,
+  /** Content with links as in the base segment; 0 where the record is not in it. */
+  base: 14,
+  firstGeneration: 16,
+  lastGeneration: 17,
+} as const;
+export const ENTRY_NUMBERS = 18;
+
+export class Ledger {
+  numbers: Uint32Array<ArrayBuffer>;
+  count: number;
+  private readonly byId: KeyTable;
+
+  constructor(numbers: Uint32Array<ArrayBuffer> = new Uint32Array(0)) {
+    this.numbers = numbers;
+    this.count = numbers.length / ENTRY_NUMBERS;
+    this.byId = new KeyTable(this.count);
+    for (let entry = 0; entry < this.count; entry++) {
+      this.byId.set(this.high(entry, COLUMN.id), this.low(entry, COLUMN.id), entry);
+    }
+  }
+
+  high(entry: number, column: number): number {
+    return this.numbers[entry * ENTRY_NUMBERS + column] as number;
+  }
+
+  low(entry: number, column: number): number {
+    return this.numbers[entry * ENTRY_NUMBERS + column + 1] as number;
+  }
+
+  setPair(entry: number, column: number, high: number, low: number): void {
+    this.numbers[entry * ENTRY_NUMBERS + column] = high;
+    this.numbers[entry * ENTRY_NUMBERS + column + 1] = low;
+  }
+
+  samePair(entry: number, a: number, b: number): boolean {
+    return this.high(entry, a) === this.high(entry, b) && this.low(entry, a) === this.low(entry, b);
+  }
+
+  isLive(entry: number): boolean {
+    return this.high(entry, COLUMN.live) !== 0;
+  }
+
+  /** Twelve characters of Crockford's base 32, lower case: short enough for a slip's QR, with no look-alikes. */
+  idOf(entry: number): string {
+    return spell(this.high(entry, COLUMN.id)) + spell(this.low(entry, COLUMN.id));
+  }
+
+  /**
+   * A new entry whose id is made from `seed` (the record's first identity), so that a lost ledger gives most ids again.
+   * An id that was ever given is never given again: the seed is varied until it is free.
+   */
+  add(seed: string, generation: number): number {
+    for (let attempt = 1; ; attempt++) {
+      const digest = createHash('sha256')
+        .update(attempt === 1 ? seed : `${seed}\u0000#${attempt}`)
+        .digest();
+      const high = digest.readUInt32LE(0) >>> 2 || 1;
+      const low = digest.readUInt32LE(4) >>> 2;
+      if (this.byId.get(high, low) >= 0) continue;
+      const entry = this.count++;
+      if (this.numbers.length < this.count * ENTRY_NUMBERS) this.grow();
+      this.setPair(entry, COLUMN.id, high, low);
+      this.numbers[entry * ENTRY_NUMBERS + COLUMN.firstGeneration] = generation;
+      this.byId.set(high, low, entry);
+      return entry;
+    }
+  }
+
+  private grow(): void {
+    const grown = new Uint32Array(Math.max(1024, this.count * 2) * ENTRY_NUMBERS);
+    grown.set(this.numbers);
+    this.numbers = grown;
+  }
+}
+
+/** Thirty bits in six characters. */
+function spell(bits: number): string {
+  let text = '';
+  for (let shift = 25; shift >= 0; shift -= 5) text += CROCKFORD[(bits >>> shift) & 31];
+  return text;
+}

@@ -1,0 +1,35 @@
+/** Owns the headers that fence the terminal in: what it may load, whom it may talk to. */
+import type { SiteConfig } from '../../src/config/site-config';
+
+/** The origin of the feed where it is another than the terminal's own, else null. */
+export function feedOrigin(config: SiteConfig | null): string | null {
+  if (!config || config.feed.url.startsWith('/')) return null;
+  return new URL(config.feed.url).origin;
+}
+
+/** @param config the validated site config; without one nothing but the own origin may be talked to. */
+export function securityHeaders(config: SiteConfig | null): { readonly [name: string]: string } {
+  const origin = feedOrigin(config);
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "worker-src 'self'",
+    `connect-src 'self'${origin ? ` ${origin}` : ''}`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types dompurify kiosk',
+  ];
+  return {
+    'content-security-policy': policy.join('; '),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=()',
+    'cross-origin-opener-policy': 'same-origin',
+  };
+}

@@ -1,0 +1,153 @@
+/** Owns the embedded portal server: terminal app, site config and feed on one loopback origin. For a first try, for tests, and behind a proxy. */
+import { readdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { AppError } from '../../src/base/app-error';
+import type { SiteConfig } from '../../src/config/site-config';
+import { securityHeaders } from './security-headers';
+import { StaticFolder } from './static-file';
+
+/** A config that is served as it is, right or wrong: for trying what a terminal does with a broken one. */
+export interface UncheckedConfig {
+  readonly unchecked: string;
+}
+
+export interface ServerOptions {
+  /** Folder with `timestamp.json` and `files/`, or null for a server without a feed. */
+  readonly feedDir: string | null;
+  /** Folder of the built app, or null for a server of the feed alone. */
+  readonly appDir: string | null;
+  /** Null answers 404 for `/site.json`. */
+  readonly siteConfig: SiteConfig | UncheckedConfig | null;
+  /** 0 takes any free port. */
+  readonly port: number;
+}
+
+export interface RunningServer {
+  /** With a stroke at its end, e.g. `http://127.0.0.1:4173/`. */
+  readonly url: string;
+  /** Another config from the next request on; the CSP follows. */
+  setSiteConfig(config: SiteConfig | UncheckedConfig | null): void;
+  /** Ends open connections too. */
+  close(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+const REVALIDATE = 'no-cache';
+const HASHED_NAME = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
+
+/** @throws AppError `serve.portTaken`; `config.malformed` when `appDir` holds no built app. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  let siteConfig = options.siteConfig;
+  const app = createApp(options, () => siteConfig);
+  const server = createAdaptorServer({ fetch: app.fetch });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE' || error.code === 'EACCES'
+          ? new AppError('serve.portTaken', `port ${options.port} of ${HOST} (${error.code})`, { cause: error })
+          : error,
+      );
+    });
+    server.listen(options.port, HOST, resolve);
+  });
+  return {
+    url: `http://${HOST}:${(server.address() as AddressInfo).port}/`,
+    setSiteConfig(config) {
+      siteConfig = config;
+    },
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}
+
+function createApp(options: ServerOptions, siteConfig: () => ServerOptions['siteConfig']): Hono {
+  const { feedDir, appDir } = options;
+  if (appDir !== null && !hasIndex(appDir)) {
+    throw new AppError('config.malformed', `${appDir}: no index.html: build the app first (npm run build)`);
+  }
+  const feed = feedDir === null ? null : new StaticFolder(feedDir);
+  const terminal = appDir === null ? null : new StaticFolder(appDir);
+  const app = new Hono();
+
+  app.use(async (context, next) => {
+    await next();
+    const config = siteConfig();
+    const checked = config && 'unchecked' in config ? null : config;
+    for (const [name, value] of Object.entries(securityHeaders(checked))) context.res.headers.set(name, value);
+  });
+
+  app.options('/feed/*', (context) => {
+    return context.body(null, 204, { ...corsHeaders(), 'access-control-allow-headers': 'range, if-none-match' });
+  });
+
+  app.get('/feed/timestamp.json', async (context) => {
+    const headers = { ...corsHeaders(), 'cache-control': 'no-store' };
+    return (await feed?.answer('timestamp.json', requestOf(context), headers)) ?? notFound(context);
+  });
+
+  app.get('/feed/files/:name', async (context) => {
+    const name = context.req.param('name');
+    if (!/^[0-9a-f]{64}$/.test(name)) return notFound(context);
+    const headers = { ...corsHeaders(), 'cache-control': IMMUTABLE };
+    return (await feed?.answer(`files/${name}`, requestOf(context), headers)) ?? notFound(context);
+  });
+
+  app.get('/site.json', (context) => {
+    const config = siteConfig();
+    if (!config) return notFound(context);
+    const text = 'unchecked' in config ? config.unchecked : JSON.stringify(config);
+    return context.body(text, 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': REVALIDATE });
+  });
+
+  app.get('*', async (context) => {
+    const path = pathOf(context);
+    if (path === null || path.startsWith('feed/')) return notFound(context);
+    const file = path === '' ? 'index.html' : path;
+    const isHashed = file.startsWith('assets/') && HASHED_NAME.test(file);
+    const headers = { 'cache-control': isHashed ? IMMUTABLE : REVALIDATE };
+    return (await terminal?.answer(file, requestOf(context), headers)) ?? notFound(context);
+  });
+
+  app.all('*', (context) => context.text('405 method not allowed\n', 405, { allow: 'GET, HEAD' }));
+  app.onError((error, context) => {
+    console.error(error);
+    return context.text('500 internal error\n', 500);
+  });
+  return app;
+}
+
+/** Files of the feed may be fetched by terminals of any origin; they hold nothing that is not public. */
+function corsHeaders(): { [name: string]: string } {
+  return { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+}
+
+function requestOf(context: Context): { method: string; headers: Headers } {
+  return { method: context.req.method, headers: context.req.raw.headers };
+}
+
+/** The path without its leading stroke, decoded once; null for what cannot be decoded. */
+function pathOf(context: Context): string | null {
+  try {
+    return decodeURIComponent(new URL(context.req.url).pathname).replace(/^\//, '');
+  } catch {
+    return null;
+  }
+}
+
+function notFound(context: Context): Response {
+  return context.text('404 not found\n', 404, { 'cache-control': 'no-store' });
+}
+
+function hasIndex(appDir: string): boolean {
+  try {
+    return readdirSync(appDir).includes('index.html');
+  } catch {
+    return false;
+  }
+}
