@@ -1,16 +1,25 @@
 /** Owns answering: the one object that holds opened segments and gives search, browse, suggestions, rows and documents. */
 import { AppError } from '../base/app-error';
+import { FacetCounter } from './facet-counter';
+import { type LiveSegment, openLiveSegments, withoutDead } from './live-segment';
 import type { SegmentInput } from './page-source';
 import type {
   BrowseNode,
   DocumentAnswer,
   FacetName,
   Filters,
+  LoosenedWord,
   ResultRow,
   SearchAnswer,
   SearchRequest,
   Suggestion,
 } from './query';
+import { type ParsedQuery, parseQuery } from './query-words';
+import { groupMatches, type RankedMatch, sliceOfOrder } from './ranking';
+import { readDocument, readRow } from './record-reading';
+import { checkCandidates, findCandidates } from './segment-match';
+import { subjectTree } from './subject-tree';
+import { Vocabulary } from './vocabulary';
 
 export interface SearchEngine {
   /** Live records over all segments. */
@@ -26,11 +35,153 @@ export interface SearchEngine {
   document(id: string): Promise<DocumentAnswer>;
 }
 
+/** Candidates over all segments up to which every one is checked against its text; beyond, totals are 约. */
+const MAX_CHECKED = 60_000;
+
 /**
- * Opens segments, oldest first; a segment's tombstones take ids out of all earlier ones.
+ * Opens segments, oldest first; a segment's tombstones take ids out of all earlier ones. Pages are not cached here: the page
+ * source keeps its own few recent ones.
  * @param vocabulary bytes of `createVocabularyBuilder().finish()`; without them there are no phrase suggestions.
  * @throws AppError `segment.unsupportedVersion` | `segment.malformed` | errors of the page sources
  */
-export async function openEngine(_segments: readonly SegmentInput[], _vocabulary?: Uint8Array): Promise<SearchEngine> {
-  throw new AppError('worker.internal', 'engine: in the making');
+export async function openEngine(segments: readonly SegmentInput[], vocabulary?: Uint8Array): Promise<SearchEngine> {
+  return new SegmentEngine(
+    await openLiveSegments(segments),
+    vocabulary ? Vocabulary.parse(vocabulary) : Vocabulary.empty(),
+  );
+}
+
+class SegmentEngine implements SearchEngine {
+  readonly records: number;
+
+  constructor(
+    private readonly segments: readonly LiveSegment[],
+    private readonly vocabulary: Vocabulary,
+  ) {
+    this.records = segments.reduce((sum, segment) => sum + segment.liveRecords, 0);
+  }
+
+  async search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
+    throwIfAborted(signal);
+    const query = parseQuery(request.text);
+    const answer = await this.answer(query, request, signal);
+    if (answer.total > 0 || query.words.length === 0) return answer;
+    const phrase = this.vocabulary.phraseFor(request.text);
+    if (phrase !== null) {
+      const understood = await this.answer(parseQuery(phrase), request, signal);
+      if (understood.total > 0) return { ...understood, understoodAs: phrase };
+    }
+    if (query.words.length < 2) return answer;
+    return { ...answer, loosen: await this.loosen(query, request.filters, signal) };
+  }
+
+  async browse(facet: FacetName, filters: Filters): Promise<readonly BrowseNode[]> {
+    const { facets } = await this.find(parseQuery(''), { ...filters, [facet]: undefined }, [facet]);
+    const counts = facets[facet] ?? [];
+    if (facet === 'subject') return subjectTree(counts);
+    return counts.map(({ value, count }) => ({ value, label: value, count, children: [] }));
+  }
+
+  async suggest(text: string, limit: number): Promise<readonly Suggestion[]> {
+    return this.vocabulary.suggest(text, limit);
+  }
+
+  async rows(ids: readonly string[]): Promise<readonly ResultRow[]> {
+    const rows = await Promise.all(
+      ids.map(async (id) => {
+        const found = await this.findRecord(id);
+        return found ? readRow(found.segment.reader, found.doc, []) : null;
+      }),
+    );
+    return rows.filter((row): row is ResultRow => row !== null);
+  }
+
+  async document(id: string): Promise<DocumentAnswer> {
+    const found = await this.findRecord(id);
+    if (!found) throw new AppError('record.notFound', id);
+    return readDocument(found.segment.reader, found.doc);
+  }
+
+  private async answer(query: ParsedQuery, request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
+    const { passed, facets, exact } = await this.find(query, request.filters, request.facets, signal);
+    const words = query.words.map((word) => word.folded);
+    const hits = sliceOfOrder(
+      passed,
+      request.sort,
+      Math.max(0, request.offset),
+      Math.min(100, Math.max(0, request.limit)),
+    );
+    const rows = await Promise.all(hits.map(({ segment, doc }) => readRow(segment.reader, doc, words)));
+    throwIfAborted(signal);
+    return { total: countOf(passed), exact, rows, facets, words };
+  }
+
+  private async find(
+    query: ParsedQuery,
+    filters: Filters,
+    wanted: readonly FacetName[],
+    signal?: AbortSignal,
+  ): Promise<{ passed: RankedMatch[]; facets: SearchAnswer['facets']; exact: boolean }> {
+    const [candidates, numbers] = await Promise.all([
+      Promise.all(this.segments.map((segment) => findCandidates(segment, query))),
+      Promise.all(this.segments.map((segment) => findNumbers(segment, query))),
+    ]);
+    throwIfAborted(signal);
+    const decided = query.words.every((word) => word.terms.decides);
+    const exact = decided || countOf(candidates) <= MAX_CHECKED;
+    const matches =
+      decided || !exact ? candidates : await Promise.all(candidates.map((match) => checkCandidates(match, query)));
+    throwIfAborted(signal);
+    const ranked = await groupMatches(matches, query, numbers);
+    throwIfAborted(signal);
+    const counter = new FacetCounter(filters, wanted);
+    const passed = ranked.map((match) => counter.take(match));
+    return { passed, facets: counter.result(), exact };
+  }
+
+  /** What the query would find without each of its words. */
+  private async loosen(query: ParsedQuery, filters: Filters, signal?: AbortSignal): Promise<LoosenedWord[]> {
+    const loosened: LoosenedWord[] = [];
+    // One after the other, so that a cancelled search stops soon.
+    for (const { typed } of query.words.slice(0, MAX_LOOSENED_WORDS)) {
+      const text = query.words
+        .map((word) => word.typed)
+        .filter((word) => word !== typed)
+        .join(' ');
+      const { passed } = await this.find(parseQuery(text), filters, [], signal);
+      const count = countOf(passed);
+      if (count > 0) loosened.push({ word: typed, text, count });
+    }
+    return loosened.sort((a, b) => b.count - a.count);
+  }
+
+  private async findRecord(id: string): Promise<{ segment: LiveSegment; doc: number } | null> {
+    const found = await Promise.all(
+      this.segments.map(async (segment) => {
+        for (const doc of await segment.reader.ids.find(id)) {
+          if (segment.dead?.[doc] !== 1 && (await segment.reader.list(doc)).id === id) return { segment, doc };
+        }
+        return null;
+      }),
+    );
+    return found.reverse().find((hit) => hit !== null) ?? null;
+  }
+}
+
+const MAX_LOOSENED_WORDS = 6;
+
+/** Live records whose document or index number is the query as a whole. */
+async function findNumbers(segment: LiveSegment, query: ParsedQuery): Promise<Uint32Array> {
+  if (query.numberKeys.length === 0) return new Uint32Array(0);
+  const found = await Promise.all(query.numberKeys.map((key) => segment.reader.numbers.find(key)));
+  const docs = [...new Set(found.flat())].sort((a, b) => a - b);
+  return withoutDead(segment, Uint32Array.from(docs));
+}
+
+function countOf(matches: readonly { readonly docs: Uint32Array }[]): number {
+  return matches.reduce((sum, { docs }) => sum + docs.length, 0);
+}
+
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new AppError('worker.cancelled');
 }

@@ -1,0 +1,89 @@
+/** Owns the beginning of a body as plain text: what is indexed of it and shown in snippets. */
+
+/** UTF-16 units of the body that are searched. */
+export const BODY_BEGINNING_UNITS = 300;
+
+const HIDDEN = /^(?:script|style|template|noscript|iframe|object|svg|head|title)$/;
+const INLINE = /^(?:a|abbr|b|big|cite|code|em|font|i|ins|kbd|label|mark|o:p|q|s|small|span|strong|sub|sup|u)$/;
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  ldquo: '“',
+  rdquo: '”',
+  lsquo: '‘',
+  rsquo: '’',
+  hellip: '…',
+  mdash: '—',
+  ndash: '–',
+  middot: '·',
+  times: '×',
+  bull: '•',
+  laquo: '«',
+  raquo: '»',
+  permil: '‰',
+};
+
+/**
+ * First `maxUnits` UTF-16 units of a body as plain text: HTML without tags, scripts, styles and comments, entities decoded,
+ * white space runs made one space. Never cuts a surrogate pair. Cost: linear in what is read, not in the body.
+ */
+export function bodyBeginning(body: string, format: 'text' | 'html', maxUnits = BODY_BEGINNING_UNITS): string {
+  const plain = format === 'html' ? plainText(body, maxUnits) : body.slice(0, maxUnits * 8);
+  const merged = plain.replace(/\s+/g, ' ').trim();
+  const cut = merged.length > maxUnits ? merged.slice(0, maxUnits) : merged;
+  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+}
+
+function plainText(html: string, maxUnits: number): string {
+  let text = '';
+  let at = 0;
+  // White space is merged afterwards, so read somewhat more than wanted; bounded for bodies of many empty tags.
+  while (at < html.length && text.length < maxUnits * 8) {
+    const open = html.indexOf('<', at);
+    const end = open < 0 ? html.length : open;
+    if (end > at) text += decodeEntities(html.slice(at, Math.min(end, at + maxUnits * 8)));
+    if (open < 0) break;
+    if (html.startsWith('<!--', open)) {
+      const close = html.indexOf('-->', open + 4);
+      if (close < 0) break;
+      at = close + 3;
+      continue;
+    }
+    const tag = /^<\/?([a-zA-Z][^\s/>]*)/.exec(html.slice(open, open + 40));
+    if (!tag && !/^<[!?/]/.test(html.slice(open, open + 2))) {
+      text += '<';
+      at = open + 1;
+      continue;
+    }
+    const close = html.indexOf('>', open);
+    if (close < 0) break;
+    at = close + 1;
+    const name = tag?.[1]?.toLowerCase() ?? '';
+    if (!INLINE.test(name)) text += ' ';
+    if (HIDDEN.test(name) && html[open + 1] !== '/') {
+      const ending = new RegExp(`</${name}\\s*>`, 'gi');
+      ending.lastIndex = at;
+      const found = ending.exec(html);
+      if (!found) break;
+      at = found.index + found[0].length;
+    }
+  }
+  return text;
+}
+
+function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g, (whole, decimal, hex, name) => {
+    if (name !== undefined) return NAMED[String(name).toLowerCase()] ?? whole;
+    const point = decimal !== undefined ? Number(decimal) : Number.parseInt(String(hex), 16);
+    if (point === 0 || point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return '';
+    return String.fromCodePoint(point);
+  });
+}

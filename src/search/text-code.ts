@@ -1,0 +1,149 @@
+/**
+ * Owns the code in which a segment's texts are stored: n-grams learned from the catalogue, one or two bytes each, so that a title
+ * is looked up, not inflated. `text-code-learner.ts` makes the entries.
+ *
+ * byte 0 ends a text; 1 a code point in three little-endian bytes; 2 stands for "null"; 3 … 127 entries 0 … 124;
+ * 128 … 255 with the next byte entries 125 … 32,892.
+ */
+import { AppError } from '../base/app-error';
+import { ByteReader, ByteWriter } from '../base/bytes';
+import { foldCharacters, mergeSpaces } from '../base/text';
+import { TextTrie } from './text-trie';
+
+const END = 0;
+const LITERAL = 1;
+const NULL = 2;
+const FIRST_ENTRY_BYTE = 3;
+export const SHORT_ENTRIES = 128 - FIRST_ENTRY_BYTE;
+export const MAX_ENTRIES = SHORT_ENTRIES + 0x8000;
+export const MAX_ENTRY_UNITS = 16;
+
+export class TextCode {
+  private readonly folded: (string | undefined)[];
+  private trie: TextTrie | null = null;
+
+  /** Entries in code order, the most used first. */
+  constructor(readonly entries: readonly string[]) {
+    this.folded = new Array<string | undefined>(entries.length);
+  }
+
+  /** Appends a text and its end. Greedy: the longest entry at each place. */
+  encode(text: string, out: ByteWriter): void {
+    this.trie ??= new TextTrie(this.entries);
+    const trie = this.trie;
+    let at = 0;
+    while (at < text.length) {
+      const entry = trie.longest(text, at);
+      if (entry >= 0) {
+        if (entry < SHORT_ENTRIES) out.u8(FIRST_ENTRY_BYTE + entry);
+        else {
+          out.u8(0x80 | ((entry - SHORT_ENTRIES) >>> 8));
+          out.u8((entry - SHORT_ENTRIES) & 0xff);
+        }
+        at += (this.entries[entry] as string).length;
+        continue;
+      }
+      const point = text.codePointAt(at) as number;
+      out.u8(LITERAL);
+      out.u8(point & 0xff);
+      out.u8((point >>> 8) & 0xff);
+      out.u8(point >>> 16);
+      at += point > 0xffff ? 2 : 1;
+    }
+    out.u8(END);
+  }
+
+  encodeNullable(text: string | null, out: ByteWriter): void {
+    if (text === null) out.u8(NULL);
+    else this.encode(text, out);
+  }
+
+  /** Exactly what was encoded. @throws AppError `segment.malformed` */
+  decode(reader: ByteReader): string {
+    return this.decodeNullable(reader) ?? fail('null text');
+  }
+
+  decodeNullable(reader: ByteReader): string | null {
+    const bytes = reader.source;
+    let at = reader.position;
+    let text = '';
+    for (;;) {
+      const byte = bytes[at++];
+      if (byte === undefined) return fail('text without end');
+      if (byte >= 0x80)
+        text += this.entries[SHORT_ENTRIES + ((byte & 0x7f) << 8) + (bytes[at++] ?? 0)] ?? fail('entry');
+      else if (byte >= FIRST_ENTRY_BYTE) text += this.entries[byte - FIRST_ENTRY_BYTE] ?? fail('entry');
+      else if (byte === END) break;
+      else if (byte === LITERAL) {
+        text += literal(bytes, at);
+        at += 3;
+      } else {
+        if (text !== '') fail('null within text');
+        reader.position = at;
+        return null;
+      }
+    }
+    reader.position = at;
+    return text;
+  }
+
+  /** The text folded (`foldText`), from folded entries: for checking many candidates. Null counts as empty. */
+  decodeFolded(reader: ByteReader): string {
+    const bytes = reader.source;
+    let at = reader.position;
+    let text = '';
+    for (;;) {
+      const byte = bytes[at++];
+      if (byte === undefined) return fail('text without end');
+      if (byte >= 0x80) text += this.foldedEntry(SHORT_ENTRIES + ((byte & 0x7f) << 8) + (bytes[at++] ?? 0));
+      else if (byte >= FIRST_ENTRY_BYTE) text += this.foldedEntry(byte - FIRST_ENTRY_BYTE);
+      else if (byte === LITERAL) {
+        text += foldCharacters(literal(bytes, at));
+        at += 3;
+      } else break;
+    }
+    reader.position = at;
+    return mergeSpaces(text);
+  }
+
+  private foldedEntry(entry: number): string {
+    let folded = this.folded[entry];
+    if (folded === undefined) {
+      folded = foldCharacters(this.entries[entry] ?? fail('entry'));
+      this.folded[entry] = folded;
+    }
+    return folded;
+  }
+
+  serialise(): Uint8Array {
+    const out = new ByteWriter(this.entries.length * 10);
+    out.varint(this.entries.length);
+    for (const entry of this.entries) out.text(entry);
+    return out.bytes();
+  }
+
+  static parse(bytes: Uint8Array): TextCode {
+    const reader = new ByteReader(bytes);
+    const count = reader.varint();
+    if (count > MAX_ENTRIES) fail('too many entries');
+    const entries: string[] = [];
+    for (let i = 0; i < count; i++) {
+      const entry = reader.text();
+      if (entry.length === 0 || entry.length > MAX_ENTRY_UNITS) fail('entry length');
+      entries.push(entry);
+    }
+    if (reader.remaining > 0) fail('bytes after the entries');
+    return new TextCode(entries);
+  }
+}
+
+function literal(bytes: Uint8Array, at: number): string {
+  if (at + 3 > bytes.length) fail('literal past the end');
+  const point = (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16);
+  if (point > 0x10ffff) fail('code point');
+  return String.fromCodePoint(point);
+}
+
+function fail(what: string): never {
+  throw new AppError('segment.malformed', `text code: ${what}`);
+}
