@@ -76,8 +76,9 @@ export async function makeGeneration(
     const documents = { organs: organsFile, vocabulary: known };
     return { segments, documents, records, vocabularyTouched: footing.vocabularyTouched };
   }
-  const vocabulary = await buildVocabulary(catalogue, records, writer, progress);
-  return { segments, documents: { organs: organsFile, vocabulary }, records, vocabularyTouched: delta.touched };
+  const vocabulary = await buildVocabulary(catalogue, records, writer, progress).catch(() => null);
+  const documents = { organs: organsFile, ...(vocabulary ? { vocabulary } : {}) };
+  return { segments, documents, records, vocabularyTouched: delta.touched };
 }
 
 async function buildBase(
