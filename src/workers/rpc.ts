@@ -154,7 +154,13 @@ export function serve<A extends AskShapes<A>, N>(
     }
     running.delete(message.id);
     if (controller.signal.aborted) return;
-    wire.post(reply);
+    try {
+      wire.post(reply);
+    } catch (thrown) {
+      // What cannot be cloned: the asker must not wait for ever.
+      const error = toAppError(thrown, 'worker.internal');
+      wire.post({ kind: 'failure', id: message.id, code: error.code, detail: error.detail } satisfies FailureMessage);
+    }
   }
 
   wire.listen((received) => {
