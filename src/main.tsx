@@ -1,5 +1,4 @@
 /** Owns the start of the page: the real worker, the app update, and the terminal on top of them. */
-import './ui/styles/layers.css';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 import './ui/styles/modes.css';
