@@ -6,8 +6,8 @@ export interface TileProps {
   title: string;
   note: string;
   icon: IconName;
-  /** `hero`: the main way in; `apply`: asking for what is not public. */
-  kind?: 'plain' | 'hero' | 'apply';
+  /** `hero`: the main way in; `apply`: asking for what is not public; `help`: a person comes. */
+  kind?: 'plain' | 'hero' | 'apply' | 'help';
   onPress(): void;
 }
 

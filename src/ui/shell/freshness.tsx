@@ -20,12 +20,12 @@ export function Freshness() {
   const stale = ageMs > STALE_AFTER_MS;
   return (
     <span class={styles.freshness}>
-      <span class={styles.dot} data-stale={stale} />
-      <span class={styles.words}>
-        <span>{t('app.dataUpdated', { when })}</span>
-        <span>{t('app.records', { count: state.records })}</span>
-        {stale && <span>{t('shell.stale', { days: Math.floor(ageMs / DAY_MS) })}</span>}
+      <span>
+        <span class={styles.dot} data-stale={stale} />
+        {t('app.dataUpdated', { when })}
       </span>
+      <span class={styles.count}>{t('app.records', { count: state.records })}</span>
+      {stale && <span>{t('shell.stale', { days: Math.floor(ageMs / DAY_MS) })}</span>}
     </span>
   );
 }

@@ -8,7 +8,7 @@ import { clockTime, useMinute } from './use-now';
 
 export function Header() {
   const app = useApp();
-  const { t, clock, terminal } = app;
+  const { t, clock, terminal, session } = app;
   const nowMs = useMinute(clock);
   const { config } = terminal.config.value;
   return (
@@ -18,7 +18,7 @@ export function Header() {
         <p class={styles.title}>{t('app.name')}</p>
         {config && (
           <p>
-            {t('shell.venue', {
+            {t(session.textSize.value === 'large' ? 'shell.venueShort' : 'shell.venue', {
               venue: config.venue.name,
               place: config.venue.place,
               terminal: config.terminal.name,

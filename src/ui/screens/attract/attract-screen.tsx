@@ -6,7 +6,9 @@ import type { MessageKey } from '../../../i18n/translate';
 import type { Screen } from '../../../state/route-model';
 import type { TextSize } from '../../../state/session-model';
 import { useApp, useSiteConfig } from '../../app-context';
+import { Badge } from '../../kit/badge';
 import { Icon } from '../../kit/icon';
+import { SectionTitle } from '../../kit/section-title';
 import { Freshness } from '../../shell/freshness';
 import { Seal } from '../../shell/seal';
 import { openStaff } from '../../shell/staff-entry';
@@ -58,21 +60,18 @@ export function AttractScreen(_: Extract<Screen, { name: 'attract' }>) {
         </div>
       </div>
       <div class={styles.middle}>
-        <h1 class={styles.title}>{t('app.name')}</h1>
-        <p class={styles.what}>{t('attract.what')}</p>
         <p class={styles.clock}>{clockTime(nowMs)}</p>
-        <p>
+        <p class={styles.date}>
           {formatLongDate(t, localDate(nowMs))} {t(weekday)}
         </p>
+        <h1 class={styles.title}>{t('app.name')}</h1>
+        <p class={styles.what}>{t('attract.what')}</p>
         <div class={styles.starts}>
           <StartButton label={t('attract.start')} icon="hand" main onPress={() => start('standard')} />
           <StartButton label={t('attract.startLarge')} icon="large-text" onPress={() => start('large')} />
         </div>
       </div>
       <Newest />
-      <div class={styles.foot}>
-        <Freshness />
-      </div>
     </main>
   );
 }
@@ -110,21 +109,22 @@ function Newest() {
     const timer = setInterval(() => setTurn((before) => before + 1), TURN_EVERY_MS);
     return () => clearInterval(timer);
   }, []);
-  if (rows.length === 0) return <div class={styles.newest} />;
-  const pages = Math.ceil(rows.length / SHOWN);
+  const pages = Math.max(1, Math.ceil(rows.length / SHOWN));
   const page = turn % pages;
   const today = localDate(clock.nowMs());
   return (
     <section class={styles.newest} aria-label={t('attract.newest')}>
-      <h2>{t('attract.newest')}</h2>
+      <SectionTitle text={t('attract.newest')} />
       <ul key={page} class={styles.list}>
         {rows.slice(page * SHOWN, (page + 1) * SHOWN).map((row) => (
           <li key={row.id}>
+            {row.genre !== null && <Badge text={row.genre} tone="genre" />}
             <span class={styles.rowTitle}>{row.title}</span>
             {row.date !== null && <time dateTime={row.date}>{formatNearDate(t, row.date, today)}</time>}
           </li>
         ))}
       </ul>
+      <Freshness />
     </section>
   );
 }

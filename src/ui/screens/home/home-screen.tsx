@@ -49,32 +49,34 @@ export function HomeScreen(_: Extract<Screen, { name: 'home' }>) {
         )}
       </div>
       <nav class={styles.entries} aria-label={t('home.entries')}>
-        {home.entries.map((entry, index) => (
-          <div key={entry} class={styles.entry} data-span={spanOf(entry, index, home.entries)}>
+        {home.entries.map((entry) => (
+          <div key={entry} class={styles.entry} data-span={isHero(entry) ? 2 : 1}>
             <EntryTile entry={entry} />
           </div>
         ))}
-        {large && (
-          <div class={styles.entry}>
-            <Tile
-              title={t('home.helpTitle')}
-              note={t('home.helpNote', { place: venue.helpDesk.place, telephone: venue.helpDesk.telephone })}
-              icon="help"
-              onPress={() => route.open({ name: 'help' })}
-            />
-          </div>
-        )}
+        <div class={styles.entry} data-span={lastSpan(home.entries)}>
+          <Tile
+            title={t('home.helpTitle')}
+            note={t('home.helpNote', { place: venue.helpDesk.place, telephone: venue.helpDesk.telephone })}
+            icon="help"
+            kind="help"
+            onPress={() => route.open({ name: 'help' })}
+          />
+        </div>
       </nav>
       <NewestDocuments />
     </div>
   );
 }
 
-/** The main way in is two wide; the last tile takes what its row leaves. */
-function spanOf(entry: HomeEntry, index: number, entries: readonly HomeEntry[]): number {
-  if (ENTRY_FACES[entry].kind === 'hero') return 2;
-  if (index < entries.length - 1) return 1;
-  const cells = entries.length + (entries.includes('disclosed') ? 1 : 0);
+/** The main way in is two wide. */
+function isHero(entry: HomeEntry): boolean {
+  return ENTRY_FACES[entry].kind === 'hero';
+}
+
+/** The last tile, help, takes what its row leaves. */
+function lastSpan(entries: readonly HomeEntry[]): number {
+  const cells = entries.length + entries.filter(isHero).length + 1;
   return 1 + ((COLUMNS - (cells % COLUMNS)) % COLUMNS);
 }
 

@@ -8,7 +8,7 @@ import { SectionTitle } from '../../kit/section-title';
 import { useNewest } from '../../shell/use-newest';
 import styles from './newest-documents.module.css';
 
-const SHOWN = 8;
+const SHOWN = 10;
 
 export function NewestDocuments() {
   const { t, route, clock } = useApp();
@@ -18,7 +18,7 @@ export function NewestDocuments() {
     <section class={styles.newest} aria-label={t('home.latest')}>
       <div class={styles.head}>
         <SectionTitle text={t('home.latest')} />
-        <Button label={t('home.more')} kind="quiet" icon="arrow-right" onPress={() => route.open({ name: 'latest' })} />
+        <Button label={t('home.more')} onPress={() => route.open({ name: 'latest' })} />
       </div>
       {rows !== null && rows.length === 0 && <p>{t('home.empty')}</p>}
       <ul class={styles.list} aria-busy={rows === null}>
