@@ -56,7 +56,8 @@ export function createProgressDisplay(out: NodeJS.WriteStream): Progress {
     end() {
       const seconds = ((Date.now() - startMs) / 1000).toFixed(1);
       const records = last.records === undefined ? '' : `, ${last.records.toLocaleString('en-US')} rows`;
-      out.write(`${out.isTTY ? '\r\u001b[2K' : ''}${LABELS[stage]}: ${amount(total)}${records} in ${seconds} s\n`);
+      const what = stage === 'switch' ? '' : ` ${amount(total)}${records}`;
+      out.write(`${out.isTTY ? '\r\u001b[2K' : ''}${LABELS[stage]}:${what} ${seconds} s\n`);
     },
   };
 }

@@ -5,7 +5,8 @@
  * generation before, the site file last used, the notes of the last run. Keep both together, back both up.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '../../src/base/app-error';
 import { type Clock, localDate, systemClock } from '../../src/base/clock';
@@ -76,6 +77,7 @@ export async function publish(options: PublishOptions): Promise<PublishOutcome> 
   await mkdir(ledgerDir, { recursive: true });
   const release = await takeLock(ledgerDir);
   const workDir = join(ledgerDir, 'work');
+  const isFirstRun = !existsSync(feedDir);
   let state: PublishedState | null = null;
   try {
     // Left over where a run was killed.
@@ -86,6 +88,7 @@ export async function publish(options: PublishOptions): Promise<PublishOutcome> 
     return await run(options, feedDir, ledgerDir, workDir, state);
   } catch (thrown) {
     if (state) await clearFiles(feedDir, state.keptManifests);
+    if (isFirstRun) await removeIfEmpty(join(feedDir, 'files'), feedDir);
     throw thrown;
   } finally {
     await rm(workDir, { recursive: true, force: true });
@@ -201,6 +204,15 @@ async function clearAway(
   await clearFiles(feedDir, previousHash ? [manifestHash, previousHash] : [manifestHash]);
   const [, , ...old] = (await listLedgers(ledgerDir)).filter((one) => one <= generation);
   for (const one of old) await removeLedger(ledgerDir, one);
+}
+
+/** Folders in the order given; the first that holds something, and those after it, stay. */
+async function removeIfEmpty(...folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    if (!existsSync(folder)) continue;
+    if ((await readdir(folder)).length > 0) return;
+    await rmdir(folder);
+  }
 }
 
 async function readLastSite(ledgerDir: string): Promise<PortalSite> {
