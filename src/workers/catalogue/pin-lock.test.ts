@@ -26,11 +26,11 @@ test.each(['135792', '602918', '4480271', '90214375', '123455', '112233'])('%s w
   expect(isWeakPin(pin)).toBe(false);
 });
 
-test('the lock grows from half a minute to an hour and never shrinks', () => {
+test('the lock grows from half a minute to an hour and never shrinks', async () => {
   expect([0, 4, 5, 6, 7, 8, 11, 12, 40].map((tries) => lockMs(tries) / 1000)).toEqual([
     0, 0, 30, 60, 120, 240, 1920, 3600, 3600,
   ]);
-  fc.assert(fc.property(fc.nat(5000), (tries) => lockMs(tries + 1) >= lockMs(tries)));
+  await fc.assert(fc.property(fc.nat(5000), (tries) => lockMs(tries + 1) >= lockMs(tries)));
 });
 
 test('the hash is PBKDF2 with SHA-256, as Node computes it', async () => {
@@ -40,8 +40,8 @@ test('the hash is PBKDF2 with SHA-256, as Node computes it', async () => {
   expect(PIN_ITERATIONS).toBeGreaterThanOrEqual(600_000);
 });
 
-test('bytes are equal only when all of them are', () => {
-  fc.assert(
+test('bytes are equal only when all of them are', async () => {
+  await fc.assert(
     fc.property(fc.uint8Array({ maxLength: 40 }), fc.uint8Array({ maxLength: 40 }), (a, b) => {
       expect(equalBytes(a, b)).toBe(Buffer.compare(a, b) === 0);
       expect(equalBytes(a, a.slice())).toBe(true);

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { CHUNK_BYTES, listChunks, PAGE_BYTES, parseManifest, parseTimestamp } from './manifest';
+import { planSync } from './plan-sync';
+
+const hash = (digit: string) => digit.repeat(64);
+const chunk = (digit: string, sizeBytes: number) => ({ sha256: hash(digit), sizeBytes });
+const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+function manifest() {
+  return {
+    format: 1,
+    generation: 7,
+    publishedAt: '2026-11-21T18:00:00.000Z',
+    regionName: '示例县',
+    portalName: '示例县人民政府门户网站',
+    recordUrl: 'https://portal.example/r/{id}',
+    records: 3,
+    segments: [
+      {
+        id: hash('0'),
+        records: 3,
+        files: {
+          index: { sizeBytes: CHUNK_BYTES + 5, chunks: [chunk('a', CHUNK_BYTES), chunk('b', 5)] },
+          list: { sizeBytes: 5, chunks: [chunk('b', 5)] },
+          bodies: { sizeBytes: 0, chunks: [] },
+        },
+        tombstones: { sizeBytes: 2, chunks: [chunk('c', 2)] },
+      },
+    ],
+    documents: { organs: { sizeBytes: 9, chunks: [chunk('d', 9)] } },
+  };
+}
+
+test('a page is under 60 KB and a chunk is a whole number of pages', () => {
+  expect(PAGE_BYTES).toBeLessThan(60_000);
+  expect(CHUNK_BYTES % PAGE_BYTES).toBe(0);
+});
+
+test('a manifest is read, and its chunks are listed once each, documents first', () => {
+  const parsed = parseManifest(bytes(manifest()));
+  expect(listChunks(parsed).map((entry) => entry.sha256[0])).toEqual(['d', 'c', 'a', 'b']);
+});
+
+test('the plan names what lacks, and its bytes', () => {
+  const parsed = parseManifest(bytes(manifest()));
+  const plan = planSync(parsed, new Set([hash('a'), hash('f')]));
+  expect(plan.missing.map((entry) => entry.sha256[0])).toEqual(['d', 'c', 'b']);
+  expect(plan).toMatchObject({ missingBytes: 16, totalBytes: CHUNK_BYTES + 16 });
+});
+
+test('chunks that do not make their file are refused: an offset must tell the chunk', () => {
+  const short = manifest();
+  const [first] = short.segments;
+  if (!first) throw new Error('no segment');
+  first.files.index = { sizeBytes: 10, chunks: [chunk('a', 5), chunk('b', 5)] };
+  expect(() => parseManifest(bytes(short))).toThrow(expect.objectContaining({ code: 'feed.malformed' }));
+  const long = manifest();
+  long.documents.organs.sizeBytes = 10;
+  expect(() => parseManifest(bytes(long))).toThrow(expect.objectContaining({ code: 'feed.malformed' }));
+});
+
+test.each([
+  ['not JSON', new TextEncoder().encode('<html>'), 'feed.malformed'],
+  ['not UTF-8', new Uint8Array([0x22, 0xff, 0x22]), 'feed.malformed'],
+  ['null', bytes(null), 'feed.malformed'],
+  ['empty', new Uint8Array(0), 'feed.malformed'],
+  ['a later format', bytes({ format: 2, anything: true }), 'feed.unsupportedFormat'],
+  ['an unknown field', bytes({ ...manifest(), extra: 1 }), 'feed.malformed'],
+  ['a generation of 0', bytes({ ...manifest(), generation: 0 }), 'feed.malformed'],
+  [
+    'a hash that is a path',
+    bytes({ ...manifest(), segments: [{ ...manifest().segments[0], id: '../../etc/passwd' }] }),
+    'feed.malformed',
+  ],
+])('%s is refused', (_name, input, code) => {
+  expect(() => parseManifest(input)).toThrow(expect.objectContaining({ code }));
+});
+
+test('a timestamp is read, and one with a huge catalogue is refused', () => {
+  const timestamp = { format: 1, generation: 7, at: '2026-11-21T18:00:00Z', catalogue: chunk('a', 500) };
+  expect(parseTimestamp(bytes(timestamp)).generation).toBe(7);
+  const huge = { ...timestamp, catalogue: chunk('a', 5 * 1024 * 1024) };
+  expect(() => parseTimestamp(bytes(huge))).toThrow(expect.objectContaining({ code: 'feed.malformed' }));
+});

@@ -1,0 +1,231 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { sha256Hex } from '../base/bytes';
+import { PAGE_BYTES } from '../feed/manifest';
+import { openStore, type Store } from './store';
+import { SYNC_LOG_ROWS } from './sync-log-store';
+
+let indexedDB: IDBFactory;
+let store: Store;
+
+beforeEach(async () => {
+  indexedDB = new IDBFactory();
+  store = await openStore({ indexedDB });
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await store.close();
+});
+
+async function reopen(): Promise<void> {
+  await store.close();
+  store = await openStore({ indexedDB });
+}
+
+async function makeChunk(sizeBytes: number, fill: number) {
+  const bytes = new Uint8Array(sizeBytes).fill(fill);
+  return { chunk: { sha256: await sha256Hex(bytes), sizeBytes }, bytes };
+}
+
+test('a chunk is stored in pages, each a value of its own size', async () => {
+  const { chunk, bytes } = await makeChunk(2 * PAGE_BYTES + 10, 3);
+  await store.pages.writeChunk(chunk, bytes);
+  await reopen();
+  expect(await store.pages.readChunks()).toEqual([{ ...chunk, complete: true }]);
+  const pages = await store.pages.readPages([
+    [chunk.sha256, 2],
+    [chunk.sha256, 0],
+  ]);
+  expect(pages.map((page) => page.length)).toEqual([10, PAGE_BYTES]);
+  expect(pages.map((page) => page.buffer.byteLength)).toEqual([10, PAGE_BYTES]);
+  expect(await store.pages.verifyChunk(chunk)).toBe(true);
+});
+
+test('a chunk that could not be written whole is not there at all', async () => {
+  const { chunk, bytes } = await makeChunk(5 * PAGE_BYTES, 3);
+  const put = IDBObjectStore.prototype.put;
+  let puts = 0;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+    if (++puts === 4) throw new DOMException('no room', 'QuotaExceededError');
+    return put.call(this, value, key);
+  });
+  await expect(store.pages.writeChunk(chunk, bytes)).rejects.toMatchObject({ code: 'storage.full' });
+  vi.restoreAllMocks();
+  await reopen();
+  expect(await store.pages.readChunks()).toEqual([]);
+  await expect(store.pages.readPages([[chunk.sha256, 0]])).rejects.toMatchObject({ code: 'storage.missingPage' });
+});
+
+test('a missing page names its chunk', async () => {
+  await expect(store.pages.readPages([['ab', 7]])).rejects.toMatchObject({
+    code: 'storage.missingPage',
+    chunkSha256: 'ab',
+    page: 7,
+  });
+});
+
+test('a chunk marked damaged stays readable until it is fetched again', async () => {
+  const { chunk, bytes } = await makeChunk(PAGE_BYTES, 1);
+  await store.pages.writeChunk(chunk, bytes);
+  await store.pages.markDamaged(chunk.sha256);
+  expect(await store.pages.readChunks()).toEqual([{ ...chunk, complete: false }]);
+  expect(await store.pages.readPages([[chunk.sha256, 0]])).toEqual([bytes]);
+  await store.pages.writeChunk(chunk, bytes);
+  expect(await store.pages.readChunks()).toEqual([{ ...chunk, complete: true }]);
+  await store.pages.markDamaged('not there');
+  expect(await store.pages.readChunks()).toHaveLength(1);
+});
+
+test('altered bytes are found by their hash', async () => {
+  const { chunk, bytes } = await makeChunk(PAGE_BYTES + 1, 1);
+  await store.pages.writeChunk(
+    chunk,
+    bytes.map((byte, i) => (i === 5 ? byte ^ 1 : byte)),
+  );
+  expect(await store.pages.verifyChunk(chunk)).toBe(false);
+});
+
+test('deleting a chunk takes all of its pages and nobody else’s', async () => {
+  const a = await makeChunk(3 * PAGE_BYTES, 1);
+  const b = await makeChunk(3 * PAGE_BYTES, 2);
+  await store.pages.writeChunk(a.chunk, a.bytes);
+  await store.pages.writeChunk(b.chunk, b.bytes);
+  await store.pages.deleteChunk(a.chunk.sha256);
+  expect(await store.pages.readChunks()).toEqual([{ ...b.chunk, complete: true }]);
+  expect(await store.pages.verifyChunk(b.chunk)).toBe(true);
+  expect(await store.pages.verifyChunk(a.chunk)).toBe(false);
+});
+
+test('settings are written together, strict-durable, and read back', async () => {
+  const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+  await store.settings.write({ checkedAt: '2026-11-22T00:00:00Z', floors: { x: 3 } });
+  expect(transaction).toHaveBeenCalledTimes(1);
+  expect(transaction).toHaveBeenCalledWith(['settings'], 'readwrite', { durability: 'strict' });
+  await reopen();
+  expect(await store.settings.read('checkedAt')).toBe('2026-11-22T00:00:00Z');
+  expect(await store.settings.read('floors')).toEqual({ x: 3 });
+  expect(await store.settings.read('pin')).toBeUndefined();
+});
+
+test('a change that throws writes nothing', async () => {
+  await store.settings.write({ verifyStored: true });
+  await expect(
+    store.settings.update('verifyStored', () => {
+      throw new RangeError('no');
+    }),
+  ).rejects.toMatchObject({ code: 'storage.failed' });
+  expect(await store.settings.read('verifyStored')).toBe(true);
+});
+
+test('updates side by side lose none', async () => {
+  await Promise.all(
+    Array.from({ length: 20 }, () =>
+      store.settings.update('floors', (floors) => ({ ...floors, x: (floors?.x ?? 0) + 1 })),
+    ),
+  );
+  expect(await store.settings.read('floors')).toEqual({ x: 20 });
+});
+
+test('serials count up by terminal and day, strict-durable, and never twice', async () => {
+  const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+  const taken = await Promise.all(Array.from({ length: 10 }, () => store.slips.takeSerial('SL02-A1', '2026-11-22', 1)));
+  expect(transaction).toHaveBeenCalledWith(['serials'], 'readwrite', { durability: 'strict' });
+  expect(taken.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  await reopen();
+  expect(await store.slips.takeSerial('SL02-A1', '2026-11-22', 1)).toBe(11);
+  expect(await store.slips.takeSerial('SL02-A1', '2026-11-23', 1)).toBe(1);
+  expect(await store.slips.takeSerial('SL03-A1', '2026-11-22', 600)).toBe(600);
+  expect(await store.slips.takeSerial('SL03-A1', '2026-11-22', 600)).toBe(601);
+});
+
+test('slips are listed by day, newest first; old ones go and their serials stay', async () => {
+  const slip = (date: string, serial: number) => ({
+    number: `${date}-${serial}`,
+    date,
+    serial,
+    issuedAt: `${date}T01:00:00.000Z`,
+    recordIds: ['r1'],
+    forms: [],
+    payload: 'CY1:X',
+  });
+  for (const [date, serial] of [
+    ['2026-11-21', 1],
+    ['2026-11-22', 2],
+    ['2026-11-22', 10],
+  ] as const) {
+    await store.slips.write(slip(date, serial));
+  }
+  expect((await store.slips.readByDate('2026-11-22')).map(({ serial }) => serial)).toEqual([10, 2]);
+  await store.slips.takeSerial('SL02-A1', '2026-11-21', 1);
+  expect(await store.slips.deleteBefore('2026-11-22')).toBe(1);
+  expect(await store.slips.readByDate('2026-11-21')).toEqual([]);
+  expect(await store.slips.takeSerial('SL02-A1', '2026-11-21', 1)).toBe(2);
+});
+
+test('the sync log keeps the newest entries, newest first', async () => {
+  for (let i = 0; i < SYNC_LOG_ROWS + 5; i++) {
+    await store.syncLog.add({ at: String(i), reason: 'night', result: 'unchanged', fetchedBytes: 0, durationMs: 1 });
+  }
+  const entries = await store.syncLog.read();
+  expect(entries).toHaveLength(SYNC_LOG_ROWS);
+  expect(entries[0]?.at).toBe(String(SYNC_LOG_ROWS + 4));
+});
+
+test('close waits for what is being written', async () => {
+  const { chunk, bytes } = await makeChunk(40 * PAGE_BYTES, 3);
+  const written = store.pages.writeChunk(chunk, bytes);
+  await reopen();
+  await written;
+  expect(await store.pages.verifyChunk(chunk)).toBe(true);
+});
+
+test('a closed database fails every use with storage.failed, and can be opened again', async () => {
+  await store.close();
+  expect(store.isOpen()).toBe(false);
+  await expect(store.settings.read('pin')).rejects.toMatchObject({ code: 'storage.failed' });
+  await expect(store.slips.readByDate('2026-11-22')).rejects.toMatchObject({ code: 'storage.failed' });
+  await expect(store.syncLog.read()).rejects.toMatchObject({ code: 'storage.failed' });
+  await expect(store.generations.readManifest('x')).rejects.toMatchObject({ code: 'storage.failed' });
+  store = await openStore({ indexedDB });
+  expect(await store.settings.read('pin')).toBeUndefined();
+});
+
+test('an opening that is refused fails typed, and may be tried again', async () => {
+  vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+    throw new DOMException('denied', 'UnknownError');
+  });
+  await expect(openStore({ indexedDB, name: 'other' })).rejects.toMatchObject({ code: 'storage.failed' });
+  vi.restoreAllMocks();
+  const other = await openStore({ indexedDB, name: 'other' });
+  expect(other.isOpen()).toBe(true);
+  await other.close();
+});
+
+test('an app that was set back to an earlier version still opens its database', async () => {
+  await store.settings.write({ checkedAt: '2026-11-22T00:00:00Z' });
+  await store.close();
+  const later = new Dexie('chayue', { indexedDB, IDBKeyRange });
+  later.version(99).stores({ settings: '', pages: '', tomorrow: 'id' });
+  await later.open();
+  later.close();
+  store = await openStore({ indexedDB });
+  expect(await store.settings.read('checkedAt')).toBe('2026-11-22T00:00:00Z');
+  expect(await store.pages.readChunks()).toEqual([]);
+});
+
+test('an opening that another window blocks fails in time, and succeeds once it is let go', async () => {
+  const old = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('held', 1);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  await expect(openStore({ indexedDB, name: 'held', timeoutMs: 100 })).rejects.toMatchObject({
+    code: 'storage.failed',
+  });
+  old.close();
+  const opened = await openStore({ indexedDB, name: 'held', timeoutMs: 2000 });
+  expect(await opened.pages.readChunks()).toEqual([]);
+  await opened.close();
+});
