@@ -16,9 +16,10 @@ export function Slip80mm({ t, sheet, codes }: SlipPaperProps) {
           const code = codes.phone[index];
           return (
             <li key={line.id} class={styles.line}>
-              <span class={styles.index}>{index + 1}</span>
               <div class={styles.words}>
-                <p class={styles.name}>{line.title}</p>
+                <p class={styles.name}>
+                  {index + 1}. {line.title}
+                </p>
                 <p>{line.documentNumber}</p>
                 <p class={styles.opaque}>{line.indexNumber}</p>
               </div>

@@ -14,9 +14,18 @@ export function SlipA4({ t, sheet, codes }: SlipPaperProps) {
           <h1 class={styles.formTitle}>{sheet.title}</h1>
           <p>{sheet.from}</p>
           <p class={styles.formNumber}>{sheet.number}</p>
-          <p>
-            {t('slip.at')} {sheet.issuedAt}
-          </p>
+          <dl class={styles.formFacts}>
+            <dt>{t('slip.at')}</dt>
+            <dd>{sheet.issuedAt}</dd>
+            <dt>{t('slip.forms')}</dt>
+            <dd>{sheet.forms}</dd>
+            <dt>{t('slip.window')}</dt>
+            <dd class={styles.strong}>{counter.place}</dd>
+            <dt>{t('slip.hours')}</dt>
+            <dd>{counter.hours}</dd>
+            <dt>{t('slip.telephone')}</dt>
+            <dd>{counter.telephone}</dd>
+          </dl>
         </div>
         <div class={styles.formCounter}>
           <PaperCodeImage code={codes.counter} label={t('slip.counterTitle')} />
@@ -24,6 +33,14 @@ export function SlipA4({ t, sheet, codes }: SlipPaperProps) {
         </div>
       </header>
       <table class={styles.table}>
+        <colgroup>
+          <col class={styles.colNumber} />
+          <col />
+          <col class={styles.colDocument} />
+          <col class={styles.colOrgan} />
+          {forPhones && <col class={styles.colPhone} />}
+          <col class={styles.colDone} />
+        </colgroup>
         <thead>
           <tr>
             <th>{t('slip.columnNumber')}</th>
@@ -49,25 +66,15 @@ export function SlipA4({ t, sheet, codes }: SlipPaperProps) {
                 {forPhones && (
                   <td class={styles.centred}>{code && <PaperCodeImage code={code} label={line.title} />}</td>
                 )}
-                <td class={styles.done} />
+                <td />
               </tr>
             );
           })}
         </tbody>
       </table>
-      <dl class={styles.facts}>
-        <dt>{t('slip.forms')}</dt>
-        <dd>{sheet.forms}</dd>
-        <dt>{t('slip.window')}</dt>
-        <dd class={styles.strong}>{counter.place}</dd>
-        <dt>{t('slip.hours')}</dt>
-        <dd>{counter.hours}</dd>
-        <dt>{t('slip.telephone')}</dt>
-        <dd>{counter.telephone}</dd>
-      </dl>
-      <p>{t('slip.counterText')}</p>
-      {forPhones && <p>{t('slip.phoneText')}</p>}
-      <p>{t('slip.noPersonal')}</p>
+      <p>
+        {t('slip.counterText')} · {t('slip.noPersonal')}
+      </p>
     </article>
   );
 }

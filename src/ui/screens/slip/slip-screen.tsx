@@ -6,6 +6,7 @@ import { SlipSheetModel } from '../../../state/slip-sheet-model';
 import { useApp, useSiteConfig } from '../../app-context';
 import { Button } from '../../kit/button';
 import { Notice } from '../../kit/notice';
+import { QrImage } from '../../kit/qr-image';
 import { Scroller } from '../../kit/scroller';
 import { slipPaper } from '../../paper/print-slip';
 import { loadSlipCodes, type SlipCodes } from '../../paper/slip-codes';
@@ -71,6 +72,13 @@ export function SlipScreen({ slip }: Extract<Screen, { name: 'slip' }>) {
           <p>
             {t('slip.telephone')} {serviceWindow.telephone}
           </p>
+        </div>
+        <div class={styles.photo}>
+          <QrImage text={slip.payload} level="M" label={t('slip.takeCounter')} sizeMm={58} />
+          <div class={styles.photoWords}>
+            <h2>{t('slip.photoTitle')}</h2>
+            <p>{t('slip.takePhoto', { count: slip.recordIds.length })}</p>
+          </div>
         </div>
       </section>
       <section class={styles.preview} data-paper-kind={config.slip.paper}>

@@ -97,6 +97,12 @@ export function HealthPanel({ model }: { model: StaffModel }) {
             value: configState.config ? `${configState.config.terminal.id} · ${configState.config.terminal.name}` : '',
           },
           { label: t('staff.version'), value: __BUILD_ID__ },
+          {
+            label: t('staff.syncWindow'),
+            value: configState.config
+              ? `${configState.config.feed.syncWindow.from}–${configState.config.feed.syncWindow.to}`
+              : '',
+          },
         ]}
       />
     </section>
