@@ -114,7 +114,7 @@ function uniteSorted(a: Uint32Array, b: Uint32Array): SortedDocs {
   while (i < a.length && j < b.length) {
     const x = a[i] as number;
     const y = b[j] as number;
-    docs[count++] = x <= y ? x : y;
+    docs[count++] = Math.min(x, y);
     if (x <= y) i++;
     if (y <= x) j++;
   }

@@ -2,6 +2,8 @@
 import { AppError } from '../base/app-error';
 import { FacetCounter } from './facet-counter';
 import { type LiveSegment, openLiveSegments, withoutDead } from './live-segment';
+import { markWords } from './marks';
+import { numberKeys } from './number-keys';
 import type { SegmentInput } from './page-source';
 import type {
   BrowseNode,
@@ -83,7 +85,8 @@ class SegmentEngine implements SearchEngine {
   }
 
   async suggest(text: string, limit: number): Promise<readonly Suggestion[]> {
-    return this.vocabulary.suggest(text, limit);
+    const numbers = await this.suggestNumbers(text);
+    return [...numbers, ...this.vocabulary.suggest(text, limit)].slice(0, Math.max(0, limit));
   }
 
   async rows(ids: readonly string[]): Promise<readonly ResultRow[]> {
@@ -100,6 +103,29 @@ class SegmentEngine implements SearchEngine {
     const found = await this.findRecord(id);
     if (!found) throw new AppError('record.notFound', id);
     return readDocument(found.segment.reader, found.doc);
+  }
+
+  /** The very document number that was typed, as it is printed, where records have it. */
+  private async suggestNumbers(text: string): Promise<Suggestion[]> {
+    const query = parseQuery(text);
+    const counts = new Map<string, number>();
+    for (const segment of this.segments) {
+      for (const doc of (await findNumbers(segment, query)).slice(0, MAX_SUGGESTED_NUMBERS)) {
+        const { documentNumber, indexNumber } = await segment.reader.list(doc);
+        const keys = new Set(query.numberKeys);
+        const number = numberKeys(documentNumber, null).some((key) => keys.has(key)) ? documentNumber : indexNumber;
+        if (number !== null) counts.set(number, (counts.get(number) ?? 0) + 1);
+      }
+    }
+    return [...counts].map(([number, count]) => ({
+      kind: 'number',
+      text: number,
+      count,
+      marks: markWords(
+        number,
+        query.words.flatMap((word) => word.folded.match(/[a-z0-9]+|[^a-z0-9()]+/g) ?? []),
+      ),
+    }));
   }
 
   private async answer(query: ParsedQuery, request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
@@ -169,6 +195,7 @@ class SegmentEngine implements SearchEngine {
 }
 
 const MAX_LOOSENED_WORDS = 6;
+const MAX_SUGGESTED_NUMBERS = 20;
 
 /** Live records whose document or index number is the query as a whole. */
 async function findNumbers(segment: LiveSegment, query: ParsedQuery): Promise<Uint32Array> {

@@ -15,7 +15,7 @@ interface FacetView {
   readonly codes: Uint8Array | Uint16Array | Uint32Array;
   readonly years: boolean;
   /** Values by code; code 0 (none) is never counted. */
-  readonly valueOf: (code: number) => string;
+  readonly valueAt: (code: number) => string;
   /** 1 for each code that the filter lets pass; null without filter. */
   readonly allowed: Uint8Array | null;
   readonly counts: Uint32Array | null;
@@ -83,15 +83,15 @@ export class FacetCounter {
     const years = name === 'year';
     const codes = years ? columns.days : name === 'validity' ? columns.validities : columns.facets[name];
     // Validity `none` is no value: what has no validity is not counted. Its code is 0 already.
-    const valueOf = years
+    const valueAt = years
       ? (code: number) => String(code)
       : name === 'validity'
         ? (code: number) => VALIDITIES[code] ?? ''
         : (code: number) => facetValues[name as TextFacet][code - 1] ?? '';
     const size = years ? MAX_YEAR : name === 'validity' ? VALIDITIES.length : facetValues[name].length + 1;
-    const allowed = chosen && chosen.length > 0 ? allowedCodes(name, chosen, valueOf, size) : null;
+    const allowed = chosen && chosen.length > 0 ? allowedCodes(name, chosen, valueAt, size) : null;
     const counts = this.wanted.includes(name) ? new Uint32Array(size) : null;
-    return { name, codes, years, valueOf, allowed, counts };
+    return { name, codes, years, valueAt, allowed, counts };
   }
 
   private collect(view: FacetView): void {
@@ -101,7 +101,7 @@ export class FacetCounter {
     for (let code = 1; code < counts.length; code++) {
       const count = counts[code] as number;
       if (count === 0) continue;
-      const value = view.valueOf(code);
+      const value = view.valueAt(code);
       // A subject counts for every level above it too.
       for (const key of view.name === 'subject' ? pathPrefixes(value) : [value])
         totals.set(key, (totals.get(key) ?? 0) + count);
@@ -112,13 +112,13 @@ export class FacetCounter {
 function allowedCodes(
   name: FacetName,
   chosen: readonly string[],
-  valueOf: (code: number) => string,
+  valueAt: (code: number) => string,
   size: number,
 ): Uint8Array {
   const allowed = new Uint8Array(size);
   const values = new Set(chosen);
   for (let code = 1; code < size; code++) {
-    const value = valueOf(code);
+    const value = valueAt(code);
     const passes = name === 'subject' ? pathPrefixes(value).some((prefix) => values.has(prefix)) : values.has(value);
     if (passes) allowed[code] = 1;
   }

@@ -1,8 +1,8 @@
 /** Owns building the searchable half of a segment: posting lists of pairs and runs, and the tables of ids and numbers. */
 import { ByteReader, ByteWriter } from '../base/bytes';
 import { foldText } from '../base/text';
-import { documentNumberKey, findDocumentNumber, normaliseIndexNumber } from '../catalogue/document-number';
 import { KeyTableBuilder } from './key-table';
+import { numberKeys } from './number-keys';
 import { KeyNumbers, PostingBuffer } from './posting-buffer';
 import { encodePostings } from './posting-list';
 import { decodeListPart } from './record-code';
@@ -100,24 +100,6 @@ export class InvertedIndexBuilder {
       runLengths: [runLengths.bytes()],
     };
   }
-}
-
-/**
- * Keys under which a record's numbers are found: document number with issuer, year and serial alone (people read the number off a
- * stamp and leave the issuer out), index number.
- */
-export function numberKeys(documentNumber: string | null, indexNumber: string | null): string[] {
-  const keys: string[] = [];
-  const number = documentNumber === null ? null : findDocumentNumber(documentNumber);
-  if (number) {
-    keys.push(`d:${documentNumberKey(number)}`);
-    if (number.issuerCode !== '' && number.year !== null) {
-      keys.push(`d:${documentNumberKey({ ...number, issuerCode: '' })}`);
-    }
-  }
-  const index = indexNumber === null ? null : normaliseIndexNumber(indexNumber);
-  if (index !== null) keys.push(`i:${index}`);
-  return keys;
 }
 
 /** Two lists a term, in the order of `numbers`; their lengths as varints. Gives the bytes written. */

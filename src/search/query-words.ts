@@ -25,7 +25,7 @@ export interface ParsedQuery {
 }
 
 // People quote titles; the marks are tolerated by splitting there, never searched for.
-const SEPARATORS = /[\s"'“”‘’„‟«»《》〈〉「」『』﹁﹂﹃﹄＂＇\u0000]+/u;
+const SEPARATORS = /[\s"'“”‘’„‟«»《》〈〉「」『』﹁﹂﹃﹄＂＇]+/u;
 // A question is typed with its mark. Stripped only where something is left.
 const ENDING = /[。．？！?!，,；;、]+$/;
 

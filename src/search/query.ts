@@ -82,7 +82,9 @@ export interface Suggestion {
   readonly kind: 'phrase' | 'organ' | 'subject' | 'number';
   /** What is put in the field when chosen. */
   readonly text: string;
-  /** Records that a search for `text` finds, exactly or about. */
+  /** For organs and subjects: the facet value to filter by instead of searching (an organ's name, a subject's whole path). */
+  readonly value?: string;
+  /** Records that a search for `text` finds, exactly or about; for subjects the records at or under it. */
   readonly count: number;
   readonly marks: readonly MarkSpan[];
 }

@@ -56,7 +56,7 @@ export class Vocabulary {
   private readonly initials: Lines;
 
   private constructor(private readonly entries: readonly VocabularyEntry[]) {
-    this.texts = new Lines(entries.map((entry) => foldText(entry.text).replace(BRACKETS, '')));
+    this.texts = new Lines(entries.map((entry) => foldText(labelOf(entry)).replace(BRACKETS, '')));
     this.pinyin = new Lines(entries.map((entry) => entry.syllables.join('')));
     this.initials = new Lines(entries.map((entry) => entry.syllables.map((syllable) => syllable[0] ?? '').join('')));
   }
@@ -83,24 +83,20 @@ export class Vocabulary {
       }
     };
     const literal = (entry: VocabularyEntry) => {
-      const marks = markWords(entry.text, [folded]);
-      return marks.length > 0 ? marks : markWords(entry.text, typed.match(/[a-z0-9]+|[^a-z0-9]+/g) ?? []);
+      const marks = markWords(labelOf(entry), [folded]);
+      return marks.length > 0 ? marks : markWords(labelOf(entry), typed.match(/[a-z0-9]+|[^a-z0-9]+/g) ?? []);
     };
     for (const how of ['whole', 'prefix', 'within'] as const) take(this.texts.find(typed, how, limit), literal);
     if (LATIN.test(folded)) {
-      const letters = folded.replace(/[^a-z]/g, '');
-      const byInitials = () => [[0, letters.length] as const];
-      const bySyllables = (entry: VocabularyEntry) => [[0, syllablesIn(entry, letters)] as const];
-      if (letters.length > 1) {
-        take(this.initials.find(letters, 'whole', limit), byInitials);
-        take(this.pinyin.find(letters, 'whole', limit), bySyllables);
-        take(this.initials.find(letters, 'prefix', limit), byInitials);
+      for (const { index, span } of this.read(folded.replace(/[^a-z]/g, ''), limit)) {
+        if (chosen.size < limit && !chosen.has(index)) chosen.set(index, [span]);
       }
-      take(this.pinyin.find(letters, 'prefix', limit), bySyllables);
     }
     return [...chosen].flatMap(([index, marks]) => {
       const entry = this.entries[index];
-      return entry ? [{ kind: entry.kind, text: entry.text, count: entry.count, marks }] : [];
+      if (!entry) return [];
+      const suggestion = { kind: entry.kind, text: labelOf(entry), count: entry.count, marks };
+      return entry.kind === 'organ' || entry.kind === 'subject' ? [{ ...suggestion, value: entry.text }] : [suggestion];
     });
   }
 
@@ -110,25 +106,66 @@ export class Vocabulary {
     if (!LATIN.test(folded)) return null;
     const letters = folded.replace(/[^a-z]/g, '');
     if (letters.length < 2) return null;
-    for (const how of ['whole', 'prefix'] as const) {
-      for (const lines of [this.initials, this.pinyin]) {
-        const found = lines.find(letters, how, 20).find((index) => this.entries[index]?.kind !== 'number');
-        const entry = found === undefined ? undefined : this.entries[found];
-        if (entry) return entry.text;
+    for (const { index, span } of this.read(letters, 20)) {
+      // Few letters from the middle would mean any fragment (dibao: 耕地保护).
+      if (span[0] > 0 && (letters.length < 4 || span[1] - span[0] !== letters.length)) continue;
+      const entry = this.entries[index];
+      // A search for a subject's name would not find its records.
+      if (entry?.kind === 'phrase' || entry?.kind === 'organ') {
+        // Letters of the middle mean the middle: dbbz in 城乡低保标准 is 低保标准. From the front they are being typed.
+        return span[0] === 0 ? entry.text : entry.text.slice(span[0], span[1]);
       }
     }
     return null;
   }
+
+  /** Entries that letters may be read as, likeliest first, with the characters that they reach: whole, from the front, within. */
+  private read(letters: string, limit: number): { index: number; span: MarkSpan }[] {
+    const found: { index: number; span: MarkSpan }[] = [];
+    const take = (lines: Lines, how: 'whole' | 'prefix' | 'within', most: number, locate: Locate) => {
+      for (const index of lines.find(letters, how, most)) {
+        const span = locate(this.entries[index]?.syllables ?? [], letters, how === 'within');
+        if (span) found.push({ index, span });
+      }
+    };
+    if (letters.length > 1) {
+      take(this.initials, 'whole', limit, locateInitials);
+      take(this.pinyin, 'whole', limit, locateSyllables);
+      take(this.initials, 'prefix', limit, locateInitials);
+    }
+    take(this.pinyin, 'prefix', limit, locateSyllables);
+    if (letters.length > 2) {
+      take(this.initials, 'within', limit, locateInitials);
+      take(this.pinyin, 'within', limit * 4, locateSyllables);
+    }
+    return found;
+  }
 }
 
-/** How many syllables from the first on the letters reach into. */
-function syllablesIn(entry: VocabularyEntry, letters: string): number {
-  let length = 0;
-  let count = 0;
-  for (const syllable of entry.syllables) {
-    if (length >= letters.length) break;
-    length += syllable.length;
-    count++;
+type Locate = (syllables: readonly string[], letters: string, anywhere: boolean) => MarkSpan | null;
+
+const locateInitials: Locate = (syllables, letters) => {
+  const at = syllables
+    .map((syllable) => syllable[0] ?? '')
+    .join('')
+    .indexOf(letters);
+  return at < 0 ? null : [at, at + letters.length];
+};
+
+/** From the beginning of a syllable; the last one may be unfinished. */
+const locateSyllables: Locate = (syllables, letters, anywhere) => {
+  for (let first = 0; first < (anywhere ? syllables.length : 1); first++) {
+    let spelled = '';
+    for (let end = first; end < syllables.length; end++) {
+      spelled += syllables[end];
+      if (spelled.startsWith(letters)) return [first, end + 1];
+      if (!letters.startsWith(spelled)) break;
+    }
   }
-  return count;
+  return null;
+};
+
+/** Subjects are shown and found by the name of their last level. */
+function labelOf(entry: VocabularyEntry): string {
+  return entry.kind === 'subject' ? entry.text.slice(entry.text.lastIndexOf('/') + 1) : entry.text;
 }
