@@ -69,6 +69,7 @@ export async function gatherRows(
       throw new AppError(error.code, `${file}: ${error.detail}`, { cause: thrown });
     }
   }
+  progress.update(readBytes, rows.count);
   progress.end();
   return {
     links,

@@ -52,9 +52,8 @@ export async function makeGeneration(
   const delta = base ? compareToBase(ledger) : null;
   if (!footing || !base || !delta || delta.touched >= base.records * NEW_BASE_SHARE) {
     const segment = await buildBase(catalogue, records, writer, progress);
-    const vocabulary = await buildVocabulary(catalogue, records, writer, progress).catch(() => null);
-    const documents = { organs: organsFile, ...(vocabulary ? { vocabulary } : {}) };
-    return { segments: [segment], documents, records, vocabularyTouched: 0 };
+    const vocabulary = await buildVocabulary(catalogue, records, writer, progress);
+    return { segments: [segment], documents: { organs: organsFile, vocabulary }, records, vocabularyTouched: 0 };
   }
   const segments = [base];
   if (delta.touched > 0) {
@@ -76,9 +75,8 @@ export async function makeGeneration(
     const documents = { organs: organsFile, vocabulary: known };
     return { segments, documents, records, vocabularyTouched: footing.vocabularyTouched };
   }
-  const vocabulary = await buildVocabulary(catalogue, records, writer, progress).catch(() => null);
-  const documents = { organs: organsFile, ...(vocabulary ? { vocabulary } : {}) };
-  return { segments, documents, records, vocabularyTouched: delta.touched };
+  const vocabulary = await buildVocabulary(catalogue, records, writer, progress);
+  return { segments, documents: { organs: organsFile, vocabulary }, records, vocabularyTouched: delta.touched };
 }
 
 async function buildBase(
