@@ -9,6 +9,7 @@ import { useApp, useSiteConfig } from '../../app-context';
 import { Badge } from '../../kit/badge';
 import { Icon } from '../../kit/icon';
 import { SectionTitle } from '../../kit/section-title';
+import { format } from '../../shell/display-modes';
 import { Freshness } from '../../shell/freshness';
 import { Seal } from '../../shell/seal';
 import { openStaff } from '../../shell/staff-entry';
@@ -16,8 +17,8 @@ import { useNewest } from '../../shell/use-newest';
 import { clockTime, useMinute } from '../../shell/use-now';
 import styles from './attract-screen.module.css';
 
-const FETCHED = 8;
-const SHOWN = 4;
+const FETCHED = 12;
+const SHOWN = { portrait: 4, landscape: 6 };
 const TURN_EVERY_MS = 8000;
 const WEEKDAYS: readonly MessageKey[] = [
   'date.sunday',
@@ -100,7 +101,7 @@ function StartButton({ label, icon, main = false, onPress }: StartButtonProps) {
   );
 }
 
-/** Four of the newest at a time, in turn. */
+/** A few of the newest at a time, in turn. */
 function Newest() {
   const { t, clock } = useApp();
   const rows = useNewest(FETCHED) ?? [];
@@ -109,14 +110,15 @@ function Newest() {
     const timer = setInterval(() => setTurn((before) => before + 1), TURN_EVERY_MS);
     return () => clearInterval(timer);
   }, []);
-  const pages = Math.max(1, Math.ceil(rows.length / SHOWN));
+  const shown = SHOWN[format.value];
+  const pages = Math.max(1, Math.ceil(rows.length / shown));
   const page = turn % pages;
   const today = localDate(clock.nowMs());
   return (
     <section class={styles.newest} aria-label={t('attract.newest')}>
       <SectionTitle text={t('attract.newest')} />
       <ul key={page} class={styles.list}>
-        {rows.slice(page * SHOWN, (page + 1) * SHOWN).map((row) => (
+        {rows.slice(page * shown, (page + 1) * shown).map((row) => (
           <li key={row.id}>
             {row.genre !== null && <Badge text={row.genre} tone="genre" />}
             <span class={styles.rowTitle}>{row.title}</span>
