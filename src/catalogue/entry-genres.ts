@@ -10,3 +10,6 @@ export const ENTRY_GENRES = {
 } as const satisfies { readonly [entry: string]: readonly string[] };
 
 export type GenreEntry = keyof typeof ENTRY_GENRES;
+
+/** An organ's own guide to its information (政府信息公开指南), beside its entry in the directory. */
+export const GUIDE_GENRES: readonly string[] = ['指南', '政府信息公开指南', '公开指南'];

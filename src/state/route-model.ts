@@ -20,7 +20,14 @@ export type Screen =
   | { readonly name: 'organ'; readonly id: string }
   | { readonly name: 'latest' }
   /** Says plainly where to go, until the entry has a screen of its own. */
-  | { readonly name: 'channel'; readonly entry: 'apply' | 'supervision' }
+  | {
+      readonly name: 'channel';
+      readonly entry: 'apply' | 'supervision';
+      /** What the reader looked for in vain, carried on. */
+      readonly words?: string;
+      /** The organ that the reader came from. */
+      readonly organId?: string;
+    }
   | { readonly name: 'help' }
   | { readonly name: 'staff' };
 

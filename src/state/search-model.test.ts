@@ -175,6 +175,23 @@ test('when nothing is found each word is tried without, and what finds something
   });
 });
 
+test('words that the engine counted already are offered without asking again', async () => {
+  const { connection, search } = model('农村 飞船');
+  const loosen = [{ word: '飞船', text: '农村', count: 12 }];
+  await ask(connection.asks, 0).answer(answer(0, { rows: [], words: ['农村', '飞船'], loosen }));
+  expect(connection.asks).toHaveLength(1);
+  expect(search.status.value).toMatchObject({
+    name: 'nothing',
+    ways: [{ kind: 'dropWord', word: '飞船', query: { text: '农村' }, count: 12 }],
+  });
+});
+
+test('a phrase that was understood for the typed letters is kept with the answer', async () => {
+  const { connection, search } = model('dbbz');
+  await ask(connection.asks, 0).answer(answer(5, { understoodAs: '低保标准' }));
+  expect(foundOf(search.status.value)?.understoodAs).toBe('低保标准');
+});
+
 test('when nothing is found under filters, letting them go is offered first', async () => {
   const connection = scriptedConnection();
   const search = new SearchModel(connection, {

@@ -28,6 +28,8 @@ export interface Found {
   readonly exact: boolean;
   readonly facets: SearchAnswer['facets'];
   readonly words: readonly string[];
+  /** The phrase that was searched in place of the typed text, which found nothing itself; null as a rule. */
+  readonly understoodAs: string | null;
   /** Grows with each answer: a list of another answer starts at its top. */
   readonly serial: number;
 }
@@ -82,15 +84,15 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
       const answer = await connection.ask('search', request, signal);
       if (signal.aborted) return;
       serial += 1;
-      const { total, exact, facets, words, rows } = answer;
-      const found: Found = { query: asked, total, exact, facets, words, serial };
+      const { total, exact, facets, words, rows, understoodAs = null } = answer;
+      const found: Found = { query: asked, total, exact, facets, words, understoodAs, serial };
       firstPageInView = 0;
       batch(() => {
         pages.value = new Map([[0, rows]]);
         status.value = total > 0 ? { name: 'found', found } : { name: 'nothing', found, ways: null };
       });
       if (total > 0) return;
-      const ways = await findWaysOn(connection, asked, words, signal);
+      const ways = await findWaysOn(connection, asked, answer, signal);
       if (!signal.aborted) status.value = { name: 'nothing', found, ways };
     } catch (thrown) {
       if (signal.aborted) return;

@@ -1,5 +1,5 @@
 /** Owns what a reader can do when nothing was found: which word or which filter to let go, each with what it would find. */
-import { FACET_NAMES, type FacetName, type Filters, type Query } from '../search/query';
+import { FACET_NAMES, type FacetName, type Filters, type Query, type SearchAnswer } from '../search/query';
 import type { CatalogueConnection } from '../workers/catalogue/protocol';
 
 export type WayOn =
@@ -22,11 +22,17 @@ const MIN_PHRASE_CHARACTERS = 4;
 export async function findWaysOn(
   connection: CatalogueConnection,
   query: Query,
-  words: readonly string[],
+  answer: Pick<SearchAnswer, 'words' | 'loosen'>,
   signal: AbortSignal,
 ): Promise<readonly WayOn[]> {
-  const found: WayOn[] = [];
-  for (const candidate of candidates(query, words)) {
+  // What the engine counted already is not asked again.
+  const found: WayOn[] = (answer.loosen ?? []).map(({ word, text, count }) => ({
+    kind: 'dropWord',
+    word,
+    query: { ...query, text },
+    count,
+  }));
+  for (const candidate of candidates(query, answer)) {
     const request = { ...candidate.query, offset: 0, limit: 1, facets: [] };
     const { total } = await connection.ask('search', request, signal);
     if (signal.aborted) return [];
@@ -39,13 +45,14 @@ function rank(way: WayOn): number {
   return way.kind === 'dropFilters' ? 0 : way.kind === 'dropFilter' ? 1 : 2;
 }
 
-function candidates(query: Query, words: readonly string[]): WayOn[] {
+function candidates(query: Query, { words, loosen }: Pick<SearchAnswer, 'words' | 'loosen'>): WayOn[] {
   const list: WayOn[] = [];
   const facets = FACET_NAMES.filter((facet) => (query.filters[facet]?.length ?? 0) > 0);
   if (facets.length > 0) list.push({ kind: 'dropFilters', query: { ...query, filters: {} }, count: 0 });
   if (facets.length > 1) {
     for (const facet of facets) list.push({ kind: 'dropFilter', facet, query: withoutFacet(query, facet), count: 0 });
   }
+  if (loosen && loosen.length > 0) return list;
   const typed = query.text.trim().split(/\s+/).filter(Boolean);
   const loose = typed.length > 1 ? typed : words;
   if (loose.length > 1) {

@@ -1,6 +1,78 @@
-/** Owns the browse screen. */
+/** Owns browsing the catalogue: by organ, subject, genre, year or key field, with counts everywhere. */
+import type { HomeEntry } from '../../../config/site-config';
+import type { MessageKey } from '../../../i18n/translate';
+import type { BrowseNode, FacetName, Filters } from '../../../search/query';
+import { BrowseModel } from '../../../state/browse-model';
 import type { Screen } from '../../../state/route-model';
+import { useApp } from '../../app-context';
+import { Button } from '../../kit/button';
+import { SectionTitle } from '../../kit/section-title';
+import { facetValueWord, facetWord } from '../../results/facet-words';
+import { FailureNotice } from '../../results/failure-notice';
+import { useKept } from '../../use-kept';
+import styles from './browse-screen.module.css';
+import { BrowseTree } from './browse-tree';
 
-export function BrowseScreen(props: Extract<Screen, { name: 'browse' }>) {
-  return <main data-screen={props.name} />;
+const TABS: readonly FacetName[] = ['organ', 'subject', 'genre', 'year', 'keyField'];
+
+/** The platform standard's names, as on the home screen. */
+const ENTRY_TITLES: { readonly [entry in HomeEntry]: MessageKey } = {
+  guide: 'home.guide',
+  rules: 'home.rules',
+  disclosed: 'home.disclosed',
+  reports: 'home.reports',
+  apply: 'home.apply',
+  interpretation: 'home.interpretation',
+  notices: 'home.notices',
+  gazette: 'home.gazette',
+  supervision: 'home.supervision',
+};
+
+export function BrowseScreen({ facet, filters, entry }: Extract<Screen, { name: 'browse' }>) {
+  const { connection, route, t } = useApp();
+  const model = useKept('browse', () => new BrowseModel(connection, facet, filters));
+  const shown = model.facet.value;
+  const status = model.status.value;
+  const openList = (added: Filters) => {
+    route.open({ name: 'search', text: '', filters: { ...filters, ...added }, sort: 'date' });
+  };
+  const tabs = TABS.filter((one) => (filters[one]?.length ?? 0) !== 1);
+  return (
+    <div class={styles.screen}>
+      <div class={styles.head}>
+        <SectionTitle text={entry === null ? t('browse.title') : t(ENTRY_TITLES[entry])} />
+        <Button label={t('browse.allDocuments')} kind="primary" icon="list" onPress={() => openList({})} />
+      </div>
+      {entry !== null && describe(t, filters) !== '' && <p class={styles.note}>{describe(t, filters)}</p>}
+      <nav class={styles.tabs} aria-label={t('browse.by')}>
+        {tabs.map((one) => (
+          <Button key={one} label={facetWord(t, one)} pressed={one === shown} onPress={() => model.choose(one)} />
+        ))}
+      </nav>
+      {status.name === 'loading' && <p aria-busy="true">{t('browse.loading')}</p>}
+      {status.name === 'failed' && <FailureNotice code={status.code} onRetry={() => model.retry()} />}
+      {status.name === 'ready' && status.nodes.length === 0 && (
+        <p>{t('browse.empty', { facet: facetWord(t, shown) })}</p>
+      )}
+      {status.name === 'ready' && status.nodes.length > 0 && (
+        <BrowseTree
+          facet={shown}
+          nodes={status.nodes}
+          unfolded={model.unfolded.value}
+          onToggle={(node: BrowseNode) => model.toggle(node.value)}
+          onOpen={(values) => openList({ [shown]: values })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** 体裁：公告、公示 – what an entry takes in. */
+function describe(t: ReturnType<typeof useApp>['t'], filters: Filters): string {
+  return TABS.filter((facet) => (filters[facet]?.length ?? 0) > 0)
+    .map((facet) => {
+      const values = (filters[facet] ?? []).map((value) => facetValueWord(t, facet, value)).join(t('browse.join'));
+      return t('browse.only', { facet: facetWord(t, facet), values });
+    })
+    .join(t('browse.join'));
 }

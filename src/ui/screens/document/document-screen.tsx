@@ -1,6 +1,91 @@
-/** Owns the document screen. */
+/** Owns the document screen: one document with its metadata, validity, body, relations and attachments, and the ways to take it along. */
+import { useState } from 'preact/hooks';
+import { type CatalogueRecord, recordDate } from '../../../catalogue/record';
+import type { DocumentAnswer } from '../../../search/query';
+import { DocumentModel, portalAddress, rowOf } from '../../../state/document-model';
 import type { Screen } from '../../../state/route-model';
+import { useApp } from '../../app-context';
+import { Body } from '../../document/body';
+import { useQueryMarks } from '../../document/use-query-marks';
+import { Button } from '../../kit/button';
+import { Notice } from '../../kit/notice';
+import { FailureNotice } from '../../results/failure-notice';
+import { useKept } from '../../use-kept';
+import { Attachments } from './attachments';
+import { DocumentBar } from './document-bar';
+import styles from './document-screen.module.css';
+import { LinkDialog } from './link-dialog';
+import { Metadata } from './metadata';
+import { NoBody } from './no-body';
+import { OtherRelations, ValidityBanner } from './relations';
+import { TakeAlongDialog } from './take-along-dialog';
 
-export function DocumentScreen(props: Extract<Screen, { name: 'document' }>) {
-  return <main data-screen={props.name} />;
+export function DocumentScreen({ id, words }: Extract<Screen, { name: 'document' }>) {
+  const { connection, route, t } = useApp();
+  const model = useKept('document', () => new DocumentModel(connection, id));
+  const status = model.status.value;
+  switch (status.name) {
+    case 'loading':
+      return <p aria-busy="true">{t('document.loading')}</p>;
+    case 'failed':
+      return <FailureNotice code={status.code} onRetry={() => model.retry()} />;
+    case 'gone':
+      return (
+        <Notice
+          tone="warning"
+          title={t('document.goneTitle')}
+          text={t('document.goneText')}
+          actions={<Button label={t('app.back')} kind="primary" icon="back" onPress={() => route.back()} />}
+        />
+      );
+    case 'ready':
+      return <DocumentPage answer={status.answer} words={words} />;
+  }
+}
+
+function DocumentPage({ answer, words }: { answer: DocumentAnswer; words: readonly string[] }) {
+  const { terminal, t } = useApp();
+  const [taking, setTaking] = useState(false);
+  const [link, setLink] = useState<{ readonly address: string; readonly text: string } | null>(null);
+  const marks = useQueryMarks(words);
+  const { record } = answer;
+  const catalogue = terminal.catalogue.value;
+  const address = portalAddress(record, catalogue.status === 'ready' ? catalogue.recordUrl : '');
+  return (
+    <div class={styles.screen}>
+      <article class={styles.page} aria-label={record.title}>
+        <ValidityBanner record={record} />
+        <Metadata record={record} />
+        <h1 class={styles.title}>{record.title}</h1>
+        <p class={styles.under}>{underTitle(record)}</p>
+        {answer.body === '' ? (
+          <NoBody record={record} address={address} />
+        ) : (
+          <Body
+            answer={answer}
+            onLink={(to, text) => setLink({ address: to, text })}
+            onShown={(element) => marks.mark(element)}
+          />
+        )}
+        <Attachments record={record} onOpen={(to, text) => setLink({ address: to, text })} />
+        <OtherRelations record={record} />
+        {address !== null && (
+          <section class={styles.portal}>
+            <h2>{t('document.portal')}</h2>
+            <p class={styles.address}>{address}</p>
+            <Button label={t('document.take')} icon="qr" onPress={() => setTaking(true)} />
+          </section>
+        )}
+      </article>
+      <DocumentBar row={rowOf(record)} marks={marks} onTake={address === null ? null : () => setTaking(true)} />
+      {taking && address !== null && (
+        <TakeAlongDialog title={record.title} address={address} onClose={() => setTaking(false)} />
+      )}
+      {link !== null && <LinkDialog address={link.address} text={link.text} onClose={() => setLink(null)} />}
+    </div>
+  );
+}
+
+function underTitle(record: CatalogueRecord): string {
+  return record.documentNumber ?? [record.organ, recordDate(record)].filter(Boolean).join('　');
 }

@@ -1,6 +1,77 @@
-/** Owns the organ screen. */
+/** Owns one organ's page: how to reach it, when it works, what it is in charge of, and its documents. Fields of Art. 12 of the Regulation. */
+import { ENTRY_GENRES, GUIDE_GENRES } from '../../../catalogue/entry-genres';
+import { officeState } from '../../../catalogue/office-hours';
+import type { Organ } from '../../../catalogue/organ';
+import { OrgansModel } from '../../../state/organs-model';
 import type { Screen } from '../../../state/route-model';
+import { useApp } from '../../app-context';
+import { Button } from '../../kit/button';
+import { DefinitionTable } from '../../kit/definition-table';
+import { Notice } from '../../kit/notice';
+import { FailureNotice } from '../../results/failure-notice';
+import { useKept } from '../../use-kept';
+import { hoursWords, officeStateWords } from './hours-words';
+import { OfficeBadge } from './office-badge';
+import styles from './organ-screen.module.css';
 
-export function OrganScreen(props: Extract<Screen, { name: 'organ' }>) {
-  return <main data-screen={props.name} />;
+export function OrganScreen({ id }: Extract<Screen, { name: 'organ' }>) {
+  const { connection, t } = useApp();
+  const model = useKept('organs', () => new OrgansModel(connection));
+  const status = model.status.value;
+  if (status.name === 'loading') return <p aria-busy="true">{t('organs.loading')}</p>;
+  if (status.name === 'failed') return <FailureNotice code={status.code} onRetry={() => model.retry()} />;
+  const organ = status.organs.find((one) => one.id === id);
+  if (!organ) return <Notice tone="warning" title={t('organs.gone')} text={t('organs.goneText')} />;
+  return <OrganPage organ={organ} />;
+}
+
+function OrganPage({ organ }: { organ: Organ }) {
+  const { t, route, clock } = useApp();
+  const nowMs = clock.nowMs();
+  const today = new Date(nowMs).getDay() || 7;
+  const openDocuments = (genre: readonly string[]) => {
+    const filters = genre.length > 0 ? { organ: [organ.name], genre } : { organ: [organ.name] };
+    route.open({ name: 'search', text: '', filters, sort: 'date' });
+  };
+  return (
+    <div class={styles.page}>
+      <h1>{organ.name}</h1>
+      <p class={styles.state}>
+        <OfficeBadge hours={organ.hours} />
+        <span>{officeStateWords(t, officeState(organ.hours, nowMs), today)}</span>
+        <span class={styles.quiet}>{t('organs.exceptHolidays')}</span>
+      </p>
+      <DefinitionTable
+        rows={[
+          { label: t('organs.address'), value: organ.address },
+          { label: t('organs.hours'), value: `${hoursWords(t, organ.hours)}${t('organs.exceptHolidaysShort')}` },
+          { label: t('organs.telephone'), value: organ.telephone },
+          { label: t('organs.fax'), value: organ.fax ?? t('organs.notPublished') },
+          { label: t('organs.email'), value: organ.email ?? t('organs.notPublished') },
+          { label: t('organs.postcode'), value: organ.postcode },
+          { label: t('organs.disclosureOffice'), value: organ.disclosureOffice },
+        ]}
+      />
+      <section class={styles.duties}>
+        <h2>{t('organs.duties')}</h2>
+        <p>{organ.duties}</p>
+      </section>
+      <div class={styles.buttons}>
+        <Button
+          label={t('organs.documents')}
+          kind="primary"
+          size="large"
+          icon="files"
+          onPress={() => openDocuments([])}
+        />
+        <Button label={t('organs.guides')} icon="book-text" onPress={() => openDocuments(GUIDE_GENRES)} />
+        <Button label={t('organs.reports')} icon="chart" onPress={() => openDocuments(ENTRY_GENRES.reports)} />
+        <Button
+          label={t('organs.apply')}
+          icon="file-plus"
+          onPress={() => route.open({ name: 'channel', entry: 'apply', organId: organ.id })}
+        />
+      </div>
+    </div>
+  );
 }

@@ -1,6 +1,53 @@
-/** Owns the search screen. */
-import type { Screen } from '../../../state/route-model';
+/** Owns the search screen: the field with its suggestions, filters, results, and what to do when nothing is found. */
+import { useEffect } from 'preact/hooks';
+import { currentEntry, type Screen } from '../../../state/route-model';
+import { countFilters, foundOf, SearchModel } from '../../../state/search-model';
+import { useApp } from '../../app-context';
+import { announce } from '../../kit/announcer';
+import { FailureNotice } from '../../results/failure-notice';
+import { ResultList } from '../../results/result-list';
+import { useKept } from '../../use-kept';
+import { FilterBar } from './filter-bar';
+import { NothingFound } from './nothing-found';
+import { ResultHead } from './result-head';
+import { SearchField } from './search-field';
+import styles from './search-screen.module.css';
+import { TypingModel } from './typing-model';
 
-export function SearchScreen(props: Extract<Screen, { name: 'search' }>) {
-  return <main data-screen={props.name} />;
+export function SearchScreen({ text, filters, sort }: Extract<Screen, { name: 'search' }>) {
+  const { connection, route, t } = useApp();
+  // Opened to type: empty from the home screen, or with the first character of a hardware keyboard.
+  const toType = [...text].length < 2 && countFilters(filters) === 0;
+  const model = useKept('search', () => new SearchModel(connection, toType ? null : { text, filters, sort }));
+  const typing = useKept('typing', () => new TypingModel(connection, text, toType));
+  const { kept } = useKept('entry', () => currentEntry(route));
+  const status = model.status.value;
+  const found = foundOf(status);
+  const open = typing.open.value;
+
+  const total = status.name === 'found' ? status.found.total : null;
+  useEffect(() => {
+    if (total !== null) announce(t('search.found', { count: total }));
+    else if (status.name === 'nothing') announce(t('search.nothing'));
+  }, [total, status.name]);
+
+  return (
+    <div class={styles.screen} data-typing={open}>
+      <SearchField model={model} typing={typing} autoOpen={toType && model.query.peek() === null} />
+      {!open && status.name !== 'idle' && (
+        <div class={styles.columns}>
+          <FilterBar model={model} found={found} />
+          <section class={styles.results} aria-busy={status.name === 'searching'} aria-label={t('search.results')}>
+            {found !== null && <ResultHead model={model} found={found} cut={typing.cut.value} />}
+            {status.name === 'failed' && <FailureNotice code={status.code} onRetry={() => model.retry()} />}
+            {status.name === 'searching' && found === null && <p>{t('search.searching')}</p>}
+            {status.name === 'nothing' && (
+              <NothingFound model={model} typing={typing} found={status.found} ways={status.ways} />
+            )}
+            {found !== null && found.total > 0 && <ResultList model={model} found={found} kept={kept} />}
+          </section>
+        </div>
+      )}
+    </div>
+  );
 }

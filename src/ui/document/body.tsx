@@ -1,0 +1,99 @@
+/** Owns showing a document's body: plain text as blocks, HTML through the sanitiser. Either way in a box of its own that nothing leaves. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { DocumentAnswer } from '../../search/query';
+import { useApp } from '../app-context';
+import { Notice } from '../kit/notice';
+import styles from './body.module.css';
+import { parseTextBlocks } from './text-blocks';
+
+export interface BodyProps {
+  answer: DocumentAnswer;
+  /** A link of the body was touched: its true address, and its words. */
+  onLink(address: string, text: string): void;
+  /** The body stands in the document (again): its words can be marked. */
+  onShown(element: HTMLElement): void;
+}
+
+export function Body(props: BodyProps) {
+  return props.answer.bodyFormat === 'html' ? <HtmlBody {...props} /> : <TextBody {...props} />;
+}
+
+// A text that no office writes; the longest law has 169,116 characters.
+const MAX_TEXT_CHARACTERS = 1_000_000;
+
+function TextBody({ answer, onShown }: BodyProps) {
+  const { t } = useApp();
+  const box = useRef<HTMLDivElement>(null);
+  const cut = answer.body.length > MAX_TEXT_CHARACTERS;
+  useLayoutEffect(() => {
+    if (box.current) onShown(box.current);
+  }, [answer]);
+  return (
+    <>
+      <div ref={box} class={styles.body} lang="zh-Hans">
+        {parseTextBlocks(answer.body.slice(0, MAX_TEXT_CHARACTERS)).map((block, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a body never changes its lines
+          <p key={at} data-kind={block.kind}>
+            {block.lead !== '' && <b>{block.lead}</b>}
+            {block.lead !== '' && '\u3000'}
+            {block.text}
+          </p>
+        ))}
+      </div>
+      {cut && <Notice tone="warning" title={t('document.cutTitle')} text={t('document.cutText')} />}
+    </>
+  );
+}
+
+function HtmlBody({ answer, onLink, onShown }: BodyProps) {
+  const { t } = useApp();
+  const box = useRef<HTMLDivElement>(null);
+  const [state, setState] = useState<'working' | 'shown' | 'cut' | 'failed'>('working');
+  useEffect(() => {
+    let wanted = true;
+    setState('working');
+    // Together, since neither is of use without the other.
+    Promise.all([import('./sanitise'), import('./typeset')]).then(
+      ([{ sanitiseBody }, { typesetBody }]) => {
+        const element = box.current;
+        if (!wanted || !element) return;
+        const clean = sanitiseBody(answer.body, {
+          base: answer.record.url,
+          imageWords: (alternative) =>
+            alternative === '' ? t('document.image') : t('document.imageNamed', { name: alternative }),
+        });
+        typesetBody(clean.fragment, t('document.table'));
+        for (const link of clean.links) {
+          const button = document.createElement('button');
+          button.type = 'button';
+          button.textContent = t('document.linkCode');
+          button.setAttribute('aria-label', t('document.linkCodeOf', { text: link.text || link.address }));
+          button.addEventListener('click', () => onLink(link.address, link.text));
+          link.element.dataset.kind = 'link';
+          link.element.append(button);
+        }
+        element.replaceChildren(clean.fragment);
+        setState(clean.cut ? 'cut' : 'shown');
+        onShown(element);
+      },
+      (thrown: unknown) => {
+        console.error(thrown);
+        if (wanted) setState('failed');
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [answer]);
+  return (
+    <>
+      {state === 'working' && <p aria-busy="true">{t('document.bodyLoading')}</p>}
+      {state === 'failed' && (
+        <Notice tone="error" title={t('document.bodyFailed')} text={t('document.bodyFailedText')} />
+      )}
+      {/* Filled by the effect above; Preact has no children here. */}
+      <div ref={box} class={styles.body} lang="zh-Hans" />
+      {state === 'cut' && <Notice tone="warning" title={t('document.cutTitle')} text={t('document.cutText')} />}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+/** Owns one found document in a list: what it is, why it was found, and the way into the basket. */
+import type { ResultRow } from '../../search/query';
+import { useApp } from '../app-context';
+import { Badge } from '../kit/badge';
+import { MarkedText } from '../kit/marked-text';
+import { BasketButton } from './basket-button';
+import styles from './result-card.module.css';
+import { ValidityBadge } from './validity-badge';
+
+export interface ResultCardProps {
+  row: ResultRow;
+  /** Words of the query, to be found again in the document. */
+  words: readonly string[];
+}
+
+export function ResultCard({ row, words }: ResultCardProps) {
+  const { route } = useApp();
+  return (
+    <article class={styles.card}>
+      <button type="button" class={styles.open} onClick={() => route.open({ name: 'document', id: row.id, words })}>
+        <span class={styles.title}>
+          <MarkedText text={row.title} marks={row.titleMarks} />
+        </span>
+        {row.snippet !== '' && (
+          <span class={styles.snippet}>
+            <MarkedText text={row.snippet} marks={row.snippetMarks} />
+          </span>
+        )}
+        <span class={styles.facts}>
+          <ValidityBadge validity={row.validity} />
+          {row.genre !== null && <Badge text={row.genre} tone="genre" />}
+          {row.documentNumber !== null && <span class={styles.fact}>{row.documentNumber}</span>}
+          {row.organ !== null && <span class={styles.fact}>{row.organ}</span>}
+          {row.date !== null && (
+            <time class={styles.fact} dateTime={row.date}>
+              {row.date}
+            </time>
+          )}
+        </span>
+      </button>
+      <BasketButton row={row} shape="card" />
+    </article>
+  );
+}

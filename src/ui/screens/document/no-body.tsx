@@ -1,0 +1,39 @@
+/** Owns what stands in the place of a body that this terminal does not carry: the summary, and how to get the text. */
+import type { CatalogueRecord } from '../../../catalogue/record';
+import { useApp, useSiteConfig } from '../../app-context';
+import { Notice } from '../../kit/notice';
+import { QrImage } from '../../kit/qr-image';
+import { canBeCode } from './can-be-code';
+import styles from './no-body.module.css';
+
+const CODE_MM = 45;
+
+export function NoBody({ record, address }: { record: CatalogueRecord; address: string | null }) {
+  const { t } = useApp();
+  const { venue } = useSiteConfig();
+  return (
+    <div class={styles.page}>
+      {record.summary !== '' && (
+        <section class={styles.summary}>
+          <h2>{t('document.summary')}</h2>
+          <p>{record.summary}</p>
+        </section>
+      )}
+      <Notice
+        tone="info"
+        title={t('document.noBodyTitle')}
+        text={
+          <div class={styles.ways}>
+            <ul class={styles.list}>
+              {address !== null && <li>{t('document.noBodyPhone')}</li>}
+              <li>{t('document.noBodySlip', { place: venue.serviceWindow.place })}</li>
+            </ul>
+            {address !== null && canBeCode(address) && (
+              <QrImage text={address} level="M" label={t('document.codeLabel')} sizeMm={CODE_MM} />
+            )}
+          </div>
+        }
+      />
+    </div>
+  );
+}

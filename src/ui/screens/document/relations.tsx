@@ -1,0 +1,90 @@
+/** Owns what other documents a document hangs together with: its validity chain both ways, and 解读 with its source. */
+import type { CatalogueRecord, Relation, RelationKind } from '../../../catalogue/record';
+import type { MessageKey } from '../../../i18n/translate';
+import { useApp } from '../../app-context';
+import { Icon } from '../../kit/icon';
+import { Notice } from '../../kit/notice';
+import styles from './relations.module.css';
+
+const KIND_KEYS: { readonly [kind in RelationKind]: MessageKey } = {
+  abolishedBy: 'relation.abolishedBy',
+  amendedBy: 'relation.amendedBy',
+  replacedBy: 'relation.replacedBy',
+  abolishes: 'relation.abolishes',
+  amends: 'relation.amends',
+  replaces: 'relation.replaces',
+  interprets: 'relation.interprets',
+  interpretedBy: 'relation.interpretedBy',
+};
+
+/** What changed this document: said before its text. */
+const SUCCESSORS: readonly RelationKind[] = ['abolishedBy', 'replacedBy', 'amendedBy'];
+const OTHERS: readonly RelationKind[] = ['interpretedBy', 'interprets', 'abolishes', 'replaces', 'amends'];
+
+/** A warning over a document that is no longer, or no longer wholly, in force. */
+export function ValidityBanner({ record }: { record: CatalogueRecord }) {
+  const { t } = useApp();
+  const links = pick(record.relations, SUCCESSORS);
+  const title = bannerTitle(record, links);
+  if (title === null) return null;
+  const ended = title !== 'document.amendedTitle';
+  return (
+    <Notice
+      tone={ended ? 'error' : 'warning'}
+      title={t(title)}
+      text={
+        <div class={styles.links}>
+          <p>{t(ended ? 'document.endedText' : 'document.amendedText')}</p>
+          <RelationLinks relations={links} />
+        </div>
+      }
+    />
+  );
+}
+
+function bannerTitle(record: CatalogueRecord, links: readonly Relation[]): MessageKey | null {
+  if (record.validity === 'abolished' || links.some(({ kind }) => kind === 'abolishedBy'))
+    return 'document.abolishedTitle';
+  if (links.some(({ kind }) => kind === 'replacedBy')) return 'document.replacedTitle';
+  if (record.validity === 'expired') return 'document.expiredTitle';
+  return record.validity === 'amended' || links.length > 0 ? 'document.amendedTitle' : null;
+}
+
+/** 解读, source document, and what this document itself ended. Nothing where there is none. */
+export function OtherRelations({ record }: { record: CatalogueRecord }) {
+  const { t } = useApp();
+  const links = pick(record.relations, OTHERS);
+  if (links.length === 0) return null;
+  return (
+    <section class={styles.related}>
+      <h2>{t('document.related')}</h2>
+      <RelationLinks relations={links} />
+    </section>
+  );
+}
+
+function pick(relations: readonly Relation[], kinds: readonly RelationKind[]): readonly Relation[] {
+  return kinds.flatMap((kind) => relations.filter((relation) => relation.kind === kind));
+}
+
+function RelationLinks({ relations }: { relations: readonly Relation[] }) {
+  const { t, route } = useApp();
+  if (relations.length === 0) return null;
+  return (
+    <ul class={styles.links}>
+      {relations.map((relation) => (
+        <li key={`${relation.kind} ${relation.id}`}>
+          <button
+            type="button"
+            class={styles.link}
+            onClick={() => route.open({ name: 'document', id: relation.id, words: [] })}
+          >
+            <span class={styles.kind}>{t(KIND_KEYS[relation.kind])}</span>
+            <span class={styles.title}>{relation.title}</span>
+            <Icon name="chevron-right" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,81 @@
+/** Owns the facets over the results: one button each, and what is chosen as chips that can be taken off. */
+import { useState } from 'preact/hooks';
+import { FACET_NAMES, type FacetName } from '../../../search/query';
+import { countFilters, type Found, type SearchModel } from '../../../state/search-model';
+import { useApp } from '../../app-context';
+import { Button } from '../../kit/button';
+import { Icon } from '../../kit/icon';
+import { facetValueWord, facetWord } from '../../results/facet-words';
+import { FacetSheet } from './facet-sheet';
+import styles from './filter-bar.module.css';
+
+/** In the order in which readers narrow down. */
+const ORDER: readonly FacetName[] = ['organ', 'subject', 'year', 'genre', 'validity', 'keyField'];
+
+export function FilterBar({ model, found }: { model: SearchModel; found: Found | null }) {
+  const { t } = useApp();
+  const [open, setOpen] = useState<FacetName | null>(null);
+  const filters = model.query.value?.filters ?? {};
+  const shown = ORDER.filter((facet) => (filters[facet]?.length ?? 0) > 0 || (found?.facets[facet]?.length ?? 0) > 0);
+  return (
+    <aside class={styles.bar} aria-label={t('search.filters')}>
+      <div class={styles.facets}>
+        {shown.map((facet) => {
+          const chosen = filters[facet]?.length ?? 0;
+          return (
+            <button
+              key={facet}
+              type="button"
+              class={styles.facet}
+              data-chosen={chosen > 0}
+              aria-haspopup="dialog"
+              onClick={() => setOpen(facet)}
+            >
+              <span class={styles.name}>{facetWord(t, facet)}</span>
+              <span class={styles.state}>{chosen > 0 ? t('search.chosen', { count: chosen }) : t('search.all')}</span>
+              <Icon name="chevron-down" />
+            </button>
+          );
+        })}
+      </div>
+      {countFilters(filters) > 0 && (
+        <div class={styles.chips}>
+          {FACET_NAMES.flatMap((facet) =>
+            (filters[facet] ?? []).map((value) => (
+              <button
+                key={`${facet} ${value}`}
+                type="button"
+                class={styles.chip}
+                aria-label={t('search.removeFilter', { value: facetValueWord(t, facet, value) })}
+                onClick={() =>
+                  model.setFilter(
+                    facet,
+                    (filters[facet] ?? []).filter((one) => one !== value),
+                  )
+                }
+              >
+                <span>{facetValueWord(t, facet, value)}</span>
+                <Icon name="close" />
+              </button>
+            )),
+          )}
+          {countFilters(filters) > 1 && (
+            <Button label={t('search.clearFilters')} kind="quiet" onPress={() => model.clearFilters()} />
+          )}
+        </div>
+      )}
+      {open !== null && (
+        <FacetSheet
+          facet={open}
+          values={found?.facets[open] ?? []}
+          chosen={filters[open] ?? []}
+          onClose={() => setOpen(null)}
+          onChoose={(values) => {
+            setOpen(null);
+            model.setFilter(open, values);
+          }}
+        />
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,143 @@
+/** Owns the search field with what is suggested under it while a reader types. */
+import { useState } from 'preact/hooks';
+import type { MessageKey } from '../../../i18n/translate';
+import type { Suggestion } from '../../../search/query';
+import type { SearchModel } from '../../../state/search-model';
+import { useApp, useSiteConfig } from '../../app-context';
+import { Button } from '../../kit/button';
+import { Chip } from '../../kit/chip';
+import { MarkedText } from '../../kit/marked-text';
+import { Notice } from '../../kit/notice';
+import { TextField } from '../../kit/text-field';
+import styles from './search-field.module.css';
+import type { TypingModel } from './typing-model';
+
+// More than a query may have: what is beyond is cut with a message, not silently by the element.
+const FIELD_LENGTH = 4000;
+
+const KIND_KEYS: { readonly [kind in Suggestion['kind']]: MessageKey } = {
+  phrase: 'search.kindPhrase',
+  organ: 'search.kindOrgan',
+  subject: 'search.kindSubject',
+  number: 'search.kindNumber',
+};
+
+export interface SearchFieldProps {
+  model: SearchModel;
+  typing: TypingModel;
+  autoOpen: boolean;
+}
+
+export function SearchField({ model, typing, autoOpen }: SearchFieldProps) {
+  const { t, input } = useApp();
+  const [emptyAsked, setEmptyAsked] = useState(false);
+  const draft = typing.draft.value;
+  const run = (text: string) => {
+    input.close();
+    typing.settle(text);
+    model.search(text);
+  };
+  const submit = () => {
+    const text = draft.trim();
+    const { filters } = model.query.peek() ?? { filters: {} };
+    // Nothing to look for: with filters it asks for all that they leave, without it is a slip of the finger.
+    if (text === '' && Object.keys(filters).length === 0) setEmptyAsked(true);
+    else run(text);
+  };
+  return (
+    <search class={styles.field}>
+      <div class={styles.line}>
+        <TextField
+          label={t('search.field')}
+          value={draft}
+          icon="search"
+          placeholder={t('search.placeholder')}
+          maxLength={FIELD_LENGTH}
+          autoOpen={autoOpen}
+          onInput={(text) => {
+            setEmptyAsked(false);
+            typing.type(text);
+          }}
+          onSubmit={submit}
+        />
+        <Button label={t('search.go')} kind="primary" onPress={submit} />
+      </div>
+      {typing.cut.value && typing.open.value && (
+        <Notice tone="info" title={t('search.cutTitle')} text={t('search.cutText')} />
+      )}
+      {emptyAsked && <EmptyNotice />}
+      {typing.open.value && (draft.trim() === '' ? <Frequent run={run} /> : <Suggestions typing={typing} run={run} />)}
+      {typing.open.value && model.query.value !== null && (
+        <Button
+          label={t('search.backToResults')}
+          icon="back"
+          onPress={() => {
+            input.close();
+            typing.settle(model.query.peek()?.text ?? '');
+          }}
+        />
+      )}
+    </search>
+  );
+}
+
+function EmptyNotice() {
+  const { t, route } = useApp();
+  return (
+    <Notice
+      tone="info"
+      title={t('search.emptyTitle')}
+      text={t('search.emptyText')}
+      actions={
+        <>
+          <Button
+            label={t('search.browse')}
+            icon="layers"
+            onPress={() => route.open({ name: 'browse', facet: 'organ', filters: {}, entry: null })}
+          />
+          <Button label={t('search.latest')} icon="clock" onPress={() => route.open({ name: 'latest' })} />
+        </>
+      }
+    />
+  );
+}
+
+/** What many ask for, as long as nothing is typed. */
+function Frequent({ run }: { run(text: string): void }) {
+  const { t } = useApp();
+  const { home } = useSiteConfig();
+  return (
+    <div class={styles.hints}>
+      <p>{t('search.hint')}</p>
+      {home.frequentQueries.length > 0 && (
+        <div class={styles.frequent}>
+          <span>{t('home.frequent')}</span>
+          {home.frequentQueries.map((query) => (
+            <Chip key={query} label={query} onPress={() => run(query)} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Suggestions({ typing, run }: { typing: TypingModel; run(text: string): void }) {
+  const { t } = useApp();
+  const suggestions = typing.suggestions.value;
+  if (suggestions.length === 0) return null;
+  return (
+    <ul class={styles.suggestions} aria-label={t('search.suggestions')}>
+      {suggestions.map((one) => (
+        <li key={`${one.kind} ${one.text}`}>
+          <button type="button" class={styles.suggestion} onClick={() => run(one.text)}>
+            <span class={styles.kind}>{t(KIND_KEYS[one.kind])}</span>
+            <span class={styles.words}>
+              <MarkedText text={one.text} marks={one.marks} />
+            </span>
+            <span class={styles.count}>{t('app.records', { count: one.count })}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,41 @@
+/** Owns the field of the search screen while a reader types: its text, whether suggestions are shown, whether too long a text was cut. */
+import { batch, createModel, signal } from '@preact/signals';
+import { cutQuery } from '../../../state/search-model';
+import { SuggestModel } from '../../../state/suggest-model';
+import type { CatalogueConnection } from '../../../workers/catalogue/protocol';
+
+/** As many as stand over the keyboard in landscape. */
+const SUGGESTIONS = 6;
+
+export const TypingModel = createModel((connection: CatalogueConnection, text: string, startsOpen: boolean) => {
+  const suggest = new SuggestModel(connection, SUGGESTIONS);
+  const draft = signal(text);
+  const open = signal(startsOpen);
+  const cut = signal(false);
+  if (startsOpen) suggest.type(text);
+  return {
+    draft,
+    /** The reader is typing: suggestions stand in the place of the results. */
+    open,
+    /** The text was longer than a query may be, and was cut. */
+    cut,
+    suggestions: suggest.suggestions,
+    type(typed: string) {
+      batch(() => {
+        draft.value = cutQuery(typed);
+        cut.value = draft.peek().length < typed.length;
+        open.value = true;
+      });
+      suggest.type(draft.peek());
+    },
+    /** Ends typing with `final` in the field. */
+    settle(final: string) {
+      batch(() => {
+        draft.value = final;
+        open.value = false;
+      });
+      suggest.close();
+    },
+  };
+});
+export type TypingModel = InstanceType<typeof TypingModel>;
