@@ -38,8 +38,6 @@ function writeGazette(scene: Scene): Content {
   return { title: `示例县人民政府公报${year}年第${issue}期（总第${(year - 2005) * 6 + issue}期）`, summary: brief(`本期刊登县政府及县政府办公室文件${quoted.length}件、部门规范性文件2件、人事任免1件和大事记，附目录页码。`), body };
 }
 
-const POSTS = ['局长', '副局长', '主任', '副主任', '党组成员、副局长', '总工程师', '政府法律顾问室主任', '校长', '院长', '副院长'] as const;
-
 function writeAppointment(scene: Scene): Content {
   const random = scene.random;
   const departments = scene.county.entries.filter((entry) => entry.organ.kind === 'department' || entry.organ.kind === 'publicInstitution');
