@@ -31,6 +31,7 @@ export function TextField(props: TextFieldProps) {
   const { input: panel } = useApp();
   const id = useId();
   const element = useRef<HTMLInputElement>(null);
+  const wrapper = useRef<HTMLDivElement>(null);
   const composing = useRef(false);
   const latest = useRef(props);
   latest.current = props;
@@ -39,6 +40,11 @@ export function TextField(props: TextFieldProps) {
     const input = element.current;
     if (input && !composing.current && input.value !== value) input.value = value;
   }, [value]);
+
+  useLayoutEffect(() => {
+    // Words that appear below the field must not lie under the keyboard.
+    if (error !== undefined) wrapper.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
 
   const open = () => {
     if (panel.field.peek()?.id === id) return;
@@ -76,7 +82,7 @@ export function TextField(props: TextFieldProps) {
   }, []);
 
   return (
-    <div class={styles.field} data-invalid={error !== undefined}>
+    <div ref={wrapper} class={styles.field} data-invalid={error !== undefined}>
       {showLabel && (
         <label class={styles.label} for={id}>
           {label}

@@ -4,6 +4,7 @@ import { toAppError } from '../../../base/app-error';
 import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
 import { Notice } from '../../kit/notice';
+import { configProblemWords } from './config-problem-words';
 import styles from './setup-screen.module.css';
 
 export function ConfigProblems() {
@@ -32,7 +33,7 @@ export function ConfigProblems() {
           {problems.length > 0 && (
             <ul class={styles.problems}>
               {problems.map((problem) => (
-                <li key={problem}>{problem}</li>
+                <li key={problem}>{configProblemWords(t, problem)}</li>
               ))}
             </ul>
           )}

@@ -53,7 +53,6 @@ export function FirstPin() {
     <div class={styles.card}>
       <h2>{t('setup.pinTitle')}</h2>
       <p>{t('setup.pinText')}</p>
-      <p class={styles.quiet}>{t('setup.pinStep', { step })}</p>
       <TextField
         // A field of its own for each step: the pad opens again, with its digits in a new order.
         key={step}
