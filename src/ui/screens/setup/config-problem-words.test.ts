@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import demo from '../../../../kiosk-config/demo.json';
+import { parseSiteConfig } from '../../../config/site-config';
+import { createTranslate } from '../../../i18n/translate';
+import { configProblemWords } from './config-problem-words';
+
+const words = (value: unknown) => {
+  const result = parseSiteConfig(value);
+  if (result.ok) throw new Error('this config was meant to be wrong');
+  return result.problems.map((problem) => configProblemWords(createTranslate(), problem));
+};
+
+test('A missing, an unknown and a wrong entry are told in Chinese with their path', () => {
+  const { terminal: _, ...withoutTerminal } = demo;
+  expect(words(withoutTerminal)).toEqual(['terminal：缺少这一项']);
+  expect(words({ ...demo, colour: 'blue' })).toEqual(['colour：没有这一项，请删去或改正拼写']);
+  expect(words({ ...demo, slip: { ...demo.slip, paper: 'A5' } })).toEqual([
+    'slip.paper：应为 ("80mm" | "A4")，现在是 "A5"',
+  ]);
+});
+
+test('A reason that it does not know stays as it is', () => {
+  expect(configProblemWords(createTranslate(), 'feed.url: path or http(s) address expected')).toBe(
+    'feed.url: path or http(s) address expected',
+  );
+});

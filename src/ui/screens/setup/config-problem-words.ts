@@ -1,0 +1,18 @@
+/** Owns saying a problem of the site config in the interface's language. What it does not know it leaves as it came: the path is what staff need most. */
+import type { Translate } from '../../../i18n/translate';
+
+const MISSING = /^Invalid key: Expected .* but received undefined$/;
+const UNKNOWN = /^Invalid key: Expected never but received (.*)$/;
+const WRONG = /^Invalid (?:type|value|format|length): Expected (.*) but received (.*)$/;
+
+/** `problem` is one line `path: reason` of `parseSiteConfig`. */
+export function configProblemWords(t: Translate, problem: string): string {
+  const [, path, reason] = /^(\S+): (.*)$/s.exec(problem) ?? [];
+  if (path === undefined || reason === undefined) return problem;
+  if (MISSING.test(reason)) return t('setup.configMissing', { path });
+  const unknown = UNKNOWN.exec(reason);
+  if (unknown) return t('setup.configUnknown', { path });
+  const wrong = WRONG.exec(reason);
+  if (wrong) return t('setup.configWrong', { path, expected: wrong[1] ?? '', received: wrong[2] ?? '' });
+  return problem;
+}
