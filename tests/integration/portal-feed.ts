@@ -1,0 +1,163 @@
+/** Owns what the portal's tests share: small exports made by hand, the real command line, and reading a published feed back as a terminal would. */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { concatBytes } from '../../src/base/bytes';
+import type { Organ, PortalSite } from '../../src/catalogue/organ';
+import type { SourceRecord } from '../../src/catalogue/source-record';
+import {
+  type CatalogueManifest,
+  type FeedFile,
+  type FeedTimestamp,
+  listChunks,
+  parseManifest,
+  parseTimestamp,
+} from '../../src/feed/manifest';
+import { openEngine, type SearchEngine } from '../../src/search/engine';
+import type { SegmentInput, SegmentRole } from '../../src/search/page-source';
+import { memorySource } from '../fixtures/memory-segment';
+
+/** A folder that goes away with the test. */
+export function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'chayue-portal-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const GENRES = ['通知', '公示', '意见', '解读'];
+
+/** `count` records that differ in everything; `from` moves the serials on. */
+export function makeRecords(count: number, from = 1): Partial<SourceRecord>[] {
+  return Array.from({ length: count }, (_, i) => {
+    const serial = from + i;
+    const day = new Date(Date.UTC(2024, 0, 1 + (serial % 600))).toISOString().slice(0, 10);
+    return {
+      index_no: `SL001-${String(serial).padStart(5, '0')}`,
+      title: `关于做好第${serial}号事项有关工作的通知`,
+      doc_no: `示政办〔2024〕${serial}号`,
+      issuer: serial % 3 === 0 ? '示例县民政局' : '示例县人民政府办公室',
+      topic: '民政、扶贫、救灾\\社会救助',
+      genre: GENRES[serial % GENRES.length],
+      written_date: day,
+      published_date: day,
+      validity: serial % 5 === 0 ? '废止' : '有效',
+      summary: `事项${serial}的工作安排。`,
+      body: `各乡镇人民政府：\n现将第${serial}号事项安排如下。\n${'请认真贯彻执行。'.repeat(serial % 7)}`,
+      url: `https://www.shili.example/content/${serial}.html`,
+    };
+  });
+}
+
+export function writeExport(path: string, records: readonly unknown[]): string {
+  writeFileSync(path, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+  return path;
+}
+
+export const SITE: PortalSite = {
+  regionName: '示例县',
+  portalName: '示例县人民政府门户网站',
+  recordUrl: 'https://www.shili.example/r/{id}',
+  organs: [
+    {
+      id: 'o001',
+      name: '示例县人民政府办公室',
+      shortName: '县政府办',
+      kind: 'government',
+      parentId: null,
+      duties: '负责县政府日常工作。',
+      disclosureOffice: '政务公开科',
+      address: '示例县人民路 1 号',
+      postcode: '000000',
+      telephone: '0000-1230001',
+      fax: null,
+      email: null,
+      hours: { weekdays: [1, 2, 3, 4, 5], spans: [{ fromMinute: 540, toMinute: 1020 }] },
+    },
+  ],
+};
+
+export interface ReadFeed {
+  readonly timestamp: FeedTimestamp;
+  readonly manifest: CatalogueManifest;
+  readonly organs: readonly Organ[];
+  readonly engine: SearchEngine;
+}
+
+/** Reads a feed as a terminal does: every hash and length verified, every segment opened. Throws at the first thing that is not as it should be. */
+export async function readFeed(feedDir: string): Promise<ReadFeed> {
+  const timestamp = parseTimestamp(readFileSync(join(feedDir, 'timestamp.json')));
+  const manifest = parseManifest(readVerified(feedDir, timestamp.catalogue));
+  if (manifest.generation !== timestamp.generation) throw new Error('manifest and timestamp differ');
+  for (const chunk of listChunks(manifest)) readVerified(feedDir, chunk);
+  const whole = (file: FeedFile) => concatBytes(file.chunks.map((chunk) => readVerified(feedDir, chunk)));
+  const segments = manifest.segments.map((segment): SegmentInput => {
+    const files = Object.fromEntries(Object.entries(segment.files).map(([role, file]) => [role, whole(file)]));
+    const tombstones = segment.tombstones
+      ? (JSON.parse(Buffer.from(whole(segment.tombstones)).toString('utf8')) as string[])
+      : [];
+    return { id: segment.id, source: memorySource(files as Record<SegmentRole, Uint8Array>), tombstones };
+  });
+  const { organs, vocabulary } = manifest.documents;
+  if (!organs || !vocabulary) throw new Error('a document is missing');
+  const engine = await openEngine(segments, whole(vocabulary));
+  if (engine.records !== manifest.records) throw new Error(`${engine.records} records, ${manifest.records} announced`);
+  return { timestamp, manifest, organs: JSON.parse(Buffer.from(whole(organs)).toString('utf8')) as Organ[], engine };
+}
+
+function readVerified(feedDir: string, { sha256, sizeBytes }: { sha256: string; sizeBytes: number }): Uint8Array {
+  const bytes = readFileSync(join(feedDir, 'files', sha256));
+  if (bytes.length !== sizeBytes) throw new Error(`${sha256}: ${bytes.length} bytes, ${sizeBytes} announced`);
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error(`${sha256}: other content`);
+  return bytes;
+}
+
+/** All rows, id by title. Titles must differ. */
+export async function idsByTitle(engine: SearchEngine): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (let offset = 0; offset < engine.records; offset += 100) {
+    const request = { text: '', filters: {}, sort: 'date', offset, limit: 100, facets: [] } as const;
+    for (const row of (await engine.search(request)).rows) ids.set(row.title, row.id);
+  }
+  return ids;
+}
+
+/** Names and content hashes of everything under a folder: two equal lists are two equal folders. */
+export function snapshot(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return `${path.slice(folder.length)} ${createHash('sha256').update(readFileSync(path)).digest('hex')}`;
+    })
+    .sort();
+}
+
+export interface PortalRun {
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The real command line in a process of its own. `killWhen` ends it hard at the first standard error that holds the text. */
+export function runPortal(args: readonly string[], killWhen?: string): Promise<PortalRun> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'portal/cli/main.ts', ...args], {
+      env: { ...process.env, TZ: 'Asia/Shanghai' },
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+      if (killWhen !== undefined && stderr.includes(killWhen)) child.kill('SIGKILL');
+    });
+    child.on('error', reject);
+    child.on('close', (status, signal) => resolve({ status, signal, stdout, stderr }));
+  });
+}
