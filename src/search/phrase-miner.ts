@@ -20,6 +20,8 @@ const PIECE_SHARE = 0.66;
 const BOUNDARY_SHARE = 0.06;
 /** … and on at least one side. */
 const STRONG_BOUNDARY_SHARE = 0.2;
+/** Both shares together, from which on a phrase is taken to stand alone. */
+const STANDS_ALONE = 1.4;
 /** How much more often the halves must meet than by chance. */
 const COHESION = 12;
 
@@ -83,7 +85,8 @@ export class PhraseMiner {
         if (atStart < BOUNDARY_SHARE || atEnd < BOUNDARY_SHARE) continue;
         if (Math.max(atStart, atEnd) < STRONG_BOUNDARY_SHARE) continue;
         if ((longest.get(phrase) ?? 0) > gram.count * PIECE_SHARE) continue;
-        if (!isCohesive(phrase, gram.count, levels, units)) continue;
+        // What mostly stands alone between breaks needs no other proof.
+        if (atStart + atEnd < STANDS_ALONE && !isCohesive(phrase, gram.count, levels, units)) continue;
         counts.set(phrase, gram.count);
       }
     }

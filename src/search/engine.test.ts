@@ -1,0 +1,330 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { arbitraryQuery, arbitraryRecords } from '../../tests/fixtures/arbitrary-records';
+import { buildFiles, buildSegment, memorySource } from '../../tests/fixtures/memory-segment';
+import { PlainScan } from '../../tests/fixtures/plain-scan';
+import { AppError } from '../base/app-error';
+import type { FullRecord } from '../catalogue/record';
+import { openEngine } from './engine';
+import { FACET_NAMES, type FacetName, type Filters, type SearchRequest } from './query';
+import { createVocabularyBuilder } from './vocabulary-builder';
+
+const plain: FullRecord = {
+  id: 'a',
+  indexNumber: null,
+  title: '关于低保标准的通知',
+  documentNumber: null,
+  organ: null,
+  subject: [],
+  keyField: null,
+  genre: null,
+  writtenDate: null,
+  publishedDate: null,
+  validity: 'none',
+  summary: '',
+  url: null,
+  attachments: [],
+  relations: [],
+  body: '',
+  bodyFormat: 'text',
+};
+
+const ask = (text: string, more: Partial<SearchRequest> = {}): SearchRequest => ({
+  text,
+  filters: {},
+  sort: 'relevance',
+  offset: 0,
+  limit: 100,
+  facets: [],
+  ...more,
+});
+
+const engineOf = async (...records: Partial<FullRecord>[]) =>
+  openEngine([await buildSegment(records.map((record, index) => ({ ...plain, id: `r${index}`, ...record })))]);
+
+const idsFor = async (
+  engine: Awaited<ReturnType<typeof openEngine>>,
+  text: string,
+  more: Partial<SearchRequest> = {},
+) => (await engine.search(ask(text, more))).rows.map((row) => row.id);
+
+const arbitraryFilters: fc.Arbitrary<Filters> = fc.record(
+  {
+    organ: fc.subarray(['低保局', '农村标准局', '没有']),
+    subject: fc.subarray(['农', '农/农村', '保']),
+    genre: fc.subarray(['通知', '公告']),
+    year: fc.subarray(['2019', '2020']),
+    validity: fc.subarray(['valid', 'abolished', 'expired']),
+    keyField: fc.subarray(['土地']),
+  },
+  { requiredKeys: [] },
+);
+
+/** Dates that a day number cannot hold have no year in the engine. */
+const withoutOddYears = (facets: Readonly<Record<FacetName, Readonly<Record<string, number>>>>) => ({
+  ...facets,
+  year: Object.fromEntries(Object.entries(facets.year).filter(([year]) => Number(year) >= 1900 && Number(year) < 2079)),
+});
+
+test('base, deltas and tombstones answer like the plain scan and like a rebuild, for any records and query', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      arbitraryRecords(24),
+      fc.array(arbitraryQuery, { minLength: 1, maxLength: 4 }),
+      arbitraryFilters,
+      fc.infiniteStream(fc.nat()),
+      fc.constantFrom('relevance' as const, 'date' as const),
+      async (records, texts, filters, numbers, sort) => {
+        const draw = (below: number) => (numbers.next().value as number) % below;
+        // Every record goes into one of three segments; some are first put into an earlier one in another form, some deleted.
+        const parts: FullRecord[][] = [[], [], []];
+        const tombstones: string[][] = [[], [], []];
+        const live: FullRecord[] = [];
+        for (const record of records) {
+          const at = draw(3);
+          parts[at]?.push(record);
+          if (at > 0 && draw(2) === 0) {
+            parts[at - 1]?.push({ ...record, title: `旧${record.title}` });
+            tombstones[at]?.push(record.id);
+          }
+          if (at < 2 && draw(4) === 0) tombstones[2]?.push(record.id);
+          else live.push(record);
+        }
+        const inputs = await Promise.all(parts.map((part, at) => buildSegment(part, `s${at}`, tombstones[at])));
+        const engine = await openEngine(inputs);
+        const rebuilt = await openEngine([await buildSegment(live.toReversed())]);
+        const scan = new PlainScan(live);
+        expect(engine.records).toBe(live.length);
+        for (const text of texts) {
+          const request = ask(text, { filters, sort, facets: FACET_NAMES });
+          const answer = await engine.search(request);
+          const expected = scan.search(text, filters);
+          if (answer.understoodAs === undefined) {
+            expect(answer.rows.map((row) => row.id).sort()).toEqual([...expected.ids].sort());
+            const facets = Object.fromEntries(
+              FACET_NAMES.map((name) => [
+                name,
+                Object.fromEntries((answer.facets[name] ?? []).map(({ value, count }) => [value, count])),
+              ]),
+            );
+            expect(facets).toEqual(withoutOddYears(expected.facets));
+          }
+          expect(answer).toEqual(await rebuilt.search(request));
+        }
+        for (const record of live) {
+          const { body, bodyFormat, ...rest } = record;
+          const odd = (value: string | null) => value || null;
+          expect(await engine.document(record.id)).toEqual({
+            record: { ...rest, documentNumber: odd(rest.documentNumber), indexNumber: odd(rest.indexNumber) },
+            body,
+            bodyFormat,
+          });
+        }
+      },
+    ),
+    { numRuns: 120 },
+  );
+}, 120_000);
+
+test('a phrase never matches across fields or across characters between', async () => {
+  const engine = await engineOf(
+    { title: '低保', summary: '标准' },
+    { title: '低保的标准' },
+    { title: '标准低保' },
+    { title: '低保标准' },
+    { title: '通知', body: '按低保标准执行' },
+  );
+  expect(await idsFor(engine, '低保标准')).toEqual(['r3', 'r4']);
+});
+
+test('every word must be found, single characters included, in any field', async () => {
+  const engine = await engineOf(
+    { title: '二〇二〇年低保标准' },
+    { title: '低保标准' },
+    { title: '标准', organ: '低保局', body: '年度' },
+  );
+  expect((await idsFor(engine, '低保 年')).sort()).toEqual(['r0', 'r2']);
+  expect(await idsFor(engine, '低保 年 无')).toEqual([]);
+});
+
+test('a number typed in any way brings its document first', async () => {
+  const engine = await engineOf(
+    { title: '甲', documentNumber: '国办函〔2020〕109号', publishedDate: '2020-12-01' },
+    { title: '关于国办函〔2020〕109号的解读', publishedDate: '2021-12-01' },
+    { title: '乙', documentNumber: '国办函〔2020〕1090号', publishedDate: '2022-12-01' },
+    { title: '丙', documentNumber: '国发〔2020〕109号', publishedDate: '2019-12-01' },
+    { title: '丁', indexNumber: '000014349/2019-00007' },
+  );
+  for (const text of [
+    '国办函2020 109',
+    '国办函〔2020〕109号',
+    '国办函[2020]109',
+    '国办函（２０２０）１０９号',
+    '国办函【2020】第109号',
+    '国办函2020年第109号',
+  ]) {
+    expect((await idsFor(engine, text))[0], text).toBe('r0');
+  }
+  expect(await idsFor(engine, '2020年第109号')).toEqual(['r0', 'r3']);
+  expect(await idsFor(engine, '000014349 2019 00007')).toEqual(['r4']);
+  expect(await idsFor(engine, '索引号：000014349／2019－00007')).toEqual(['r4']);
+  expect((await idsFor(engine, '函〔2020〕1')).sort()).toEqual(['r0', 'r1', 'r2']);
+});
+
+test('order: whole title, phrase in the title, words in the title, the rest; newest first; abolished last in its group', async () => {
+  const engine = await engineOf(
+    { title: '通知', summary: '低保标准', publishedDate: '2025-01-01' },
+    { title: '标准与低保', publishedDate: '2024-01-01' },
+    { title: '调整低保标准', publishedDate: '2020-01-01' },
+    { title: '调整低保标准的决定', publishedDate: '2023-01-01', validity: 'abolished' },
+    { title: '提高低保标准', publishedDate: '2021-01-01' },
+    { title: '低保标准', publishedDate: '2001-01-01' },
+  );
+  expect(await idsFor(engine, '低保 标准')).toEqual(['r5', 'r4', 'r2', 'r3', 'r1', 'r0']);
+  expect(await idsFor(engine, '低保标准', { sort: 'date' })).toEqual(['r0', 'r3', 'r4', 'r2', 'r5']);
+});
+
+test('pages are slices of one stable order', async () => {
+  const engine = await engineOf(
+    ...Array.from({ length: 57 }, (_, i) => ({ title: `低保${i}`, publishedDate: `2020-01-0${(i % 9) + 1}` })),
+  );
+  const all = await idsFor(engine, '低保');
+  expect(all).toHaveLength(57);
+  expect(await idsFor(engine, '低保', { offset: 20, limit: 7 })).toEqual(all.slice(20, 27));
+  expect(await idsFor(engine, '低保', { offset: 57 })).toEqual([]);
+});
+
+test('marks lie on the original text, snippets show the match', async () => {
+  const engine = await engineOf({
+    title: '（ＡＢ）低 保　标准',
+    summary: '',
+    body: `${'前'.repeat(200)}。这里有低保标准的说明。${'后'.repeat(60)}`,
+  });
+  const [row] = (await engine.search(ask('ab 标准'))).rows;
+  expect(row?.titleMarks.map(([start, end]) => row.title.slice(start, end))).toEqual(['ＡＢ', '标准']);
+  expect(row?.snippet.length).toBeLessThanOrEqual(90);
+  expect(row?.snippetMarks.map(([start, end]) => row.snippet.slice(start, end))).toEqual(['标准']);
+});
+
+test('letters that find nothing are read as pinyin of the vocabulary, and the answer says so', async () => {
+  const syllables: Record<string, string> = { 低: 'di', 保: 'bao', 标: 'biao', 准: 'zhun' };
+  const vocabulary = createVocabularyBuilder({
+    readings: (text) => [...text].map((character) => syllables[character] ?? 'x'),
+  });
+  const records = [1, 2, 3, 4].map((n) => ({ ...plain, id: `r${n}`, title: `关于低保标准的通知（${n}）` }));
+  for (const record of records) vocabulary.add(record);
+  const engine = await openEngine([await buildSegment(records)], vocabulary.finish());
+  expect(await engine.search(ask('dbbz'))).toMatchObject({ total: 4, understoodAs: '低保标准' });
+  expect(await engine.search(ask('dibaobiaozhun'))).toMatchObject({ total: 4, understoodAs: '低保标准' });
+  expect((await engine.search(ask('低保'))).understoodAs).toBeUndefined();
+  expect(await engine.search(ask('qqqq'))).toMatchObject({ total: 0 });
+});
+
+test('nothing found for several words: the counts that leaving one out would give', async () => {
+  const engine = await engineOf({ title: '低保标准' }, { title: '低保' }, { title: '危房改造' });
+  const answer = await engine.search(ask('低保 危房 标准'));
+  expect(answer.total).toBe(0);
+  expect(answer.loosen).toEqual([{ word: '危房', text: '低保 标准', count: 1 }]);
+  expect((await engine.search(ask('鬲'))).loosen).toBeUndefined();
+});
+
+test('browse nests subjects and leaves the own filter of the facet out', async () => {
+  const engine = await engineOf(
+    { subject: ['农', '林'] },
+    { subject: ['农', '渔'] },
+    { subject: ['农'] },
+    { subject: ['工'], genre: '公告' },
+  );
+  expect(await engine.browse('subject', { subject: ['工'] })).toEqual([
+    {
+      value: '农',
+      label: '农',
+      count: 3,
+      children: [
+        { value: '农/林', label: '林', count: 1, children: [] },
+        { value: '农/渔', label: '渔', count: 1, children: [] },
+      ],
+    },
+    { value: '工', label: '工', count: 1, children: [] },
+  ]);
+  expect(await engine.browse('subject', { genre: ['公告'] })).toEqual([
+    { value: '工', label: '工', count: 1, children: [] },
+  ]);
+});
+
+test('rows come in the order of the ids without those that are gone; a missing document is an error', async () => {
+  const engine = await engineOf({}, {}, {});
+  expect((await engine.rows(['r2', 'nowhere', 'r0'])).map((row) => row.id)).toEqual(['r2', 'r0']);
+  await expect(engine.document('nowhere')).rejects.toMatchObject({ code: 'record.notFound' });
+});
+
+test('hostile queries are harmless: emoji, lone surrogates, 2,000 characters, control characters', async () => {
+  const engine = await engineOf({ title: '低保😀标准' });
+  expect(await idsFor(engine, '😀')).toEqual(['r0']);
+  expect(await idsFor(engine, '\ud83d')).toEqual(['r0']);
+  expect((await engine.search(ask('低保'.repeat(1000)))).total).toBe(0);
+  expect((await engine.search(ask('\u0000\u200b ”“'))).total).toBe(1);
+});
+
+test('an aborted search rejects with worker.cancelled', async () => {
+  const engine = await engineOf({});
+  await expect(engine.search(ask('低保'), AbortSignal.abort())).rejects.toMatchObject({ code: 'worker.cancelled' });
+  const stop = new AbortController();
+  const running = engine.search(ask('低保'), stop.signal);
+  stop.abort();
+  await expect(running).rejects.toMatchObject({ code: 'worker.cancelled' });
+});
+
+test('an empty catalogue and an engine without segments answer with nothing', async () => {
+  expect(await (await openEngine([])).search(ask('低保', { facets: FACET_NAMES }))).toMatchObject({
+    total: 0,
+    rows: [],
+  });
+  expect(await (await engineOf()).search(ask(''))).toMatchObject({ total: 0, exact: true });
+});
+
+test('an unknown version, a cut and an altered index are refused with their codes', async () => {
+  const files = await buildFiles([plain]);
+  const open = (index: Uint8Array) =>
+    openEngine([{ id: 'x', source: memorySource({ ...files, index }), tombstones: [] }]);
+  const newer = files.index.slice();
+  newer[newer.length - 8] = 2;
+  await expect(open(newer)).rejects.toMatchObject({ code: 'segment.unsupportedVersion' });
+  await expect(open(files.index.slice(0, 5))).rejects.toMatchObject({ code: 'segment.malformed' });
+  await expect(open(new TextEncoder().encode('<!doctype html><title>404</title>'))).rejects.toMatchObject({
+    code: 'segment.malformed',
+  });
+});
+
+test('no altered byte of any file makes the engine fail with anything but a typed error', async () => {
+  const records = Array.from({ length: 40 }, (_, i) => ({
+    ...plain,
+    id: `r${i}`,
+    title: `低保标准${i}`,
+    organ: '民政局',
+    body: `正文${i}`,
+  }));
+  const files = await buildFiles(records);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('index', 'list', 'detail', 'bodies'),
+      fc.nat(),
+      fc.integer({ min: 1, max: 255 }),
+      async (role, at, flip) => {
+        const altered = files[role as 'index'].slice();
+        altered[at % altered.length] = (altered[at % altered.length] as number) ^ flip;
+        try {
+          const engine = await openEngine([
+            { id: 'x', source: memorySource({ ...files, [role]: altered }), tombstones: [] },
+          ]);
+          await engine.search(ask('低保标准', { facets: FACET_NAMES }));
+          await engine.search(ask('3'));
+          await engine.document('r7');
+        } catch (thrown) {
+          expect(thrown).toBeInstanceOf(AppError);
+        }
+      },
+    ),
+    { numRuns: 600 },
+  );
+}, 60_000);
