@@ -12,6 +12,7 @@ const MAX_PIN_DIGITS = 8;
 export function PinGate({ model }: { model: StaffModel }) {
   const { t, clock } = useApp();
   const [pin, setPin] = useState('');
+  const [tries, setTries] = useState(0);
   const gate = model.gate.value;
   const [nowMs, setNowMs] = useState(clock.nowMs());
   const locked = gate.name === 'locked';
@@ -29,7 +30,8 @@ export function PinGate({ model }: { model: StaffModel }) {
   const enter = () => {
     if (pin.length === 0) return;
     setPin('');
-    void model.enter(pin);
+    // The pad closes with every 完成: a new field opens it again for the next try.
+    void model.enter(pin).then(() => setTries((before) => before + 1));
   };
 
   if (gate.name === 'locked') {
@@ -58,6 +60,7 @@ export function PinGate({ model }: { model: StaffModel }) {
       <h1>{t('staff.title')}</h1>
       <p>{t('staff.pinText')}</p>
       <TextField
+        key={tries}
         label={t('staff.pinField')}
         kind="pin"
         value={pin}
