@@ -1,4 +1,4 @@
-/** Owns the clockwork of the schedule: looks twice a minute whether a sync is due and starts it when no reader is disturbed. */
+/** Owns the clockwork of the schedule: looks every ten seconds whether a sync is due and starts it when no reader is disturbed. */
 import type { Clock } from '../../base/clock';
 import type { SiteConfig } from '../../config/site-config';
 import type { SyncReason } from './protocol';
@@ -19,12 +19,12 @@ export interface NightWatch {
   /** Stored bytes are damaged: heal soon, without waiting for the night. */
   damaged(): void;
   next(): ScheduledSync | null;
-  /** Looks now; the timer does it twice a minute. */
+  /** Looks now; the timer does it every ten seconds. */
   look(): void;
   stop(): void;
 }
 
-const LOOK_EVERY_MS = 30_000;
+const LOOK_EVERY_MS = 10_000;
 /** Damage found again and again must not make the terminal fetch without end. */
 const HEAL_EVERY_MS = 10 * 60_000;
 
