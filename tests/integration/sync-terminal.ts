@@ -1,7 +1,7 @@
 /** Owns a terminal's worker in Node: the real runtime and store over fake-indexeddb, with a clock and a disk that tests set. */
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { openStore } from '../../src/store/store';
+import { openStore, type Store } from '../../src/store/store';
 import type { CatalogueState, ConfigState, SyncProgress } from '../../src/workers/catalogue/protocol';
 import { type CatalogueRuntime, createCatalogueRuntime } from '../../src/workers/catalogue/runtime';
 import { createSyncLock } from '../../src/workers/catalogue/sync-service';
@@ -16,13 +16,26 @@ export class Terminal {
   readonly configs: ConfigState[] = [];
   readonly signal = new AbortController().signal;
 
+  private readonly stores: Store[] = [];
+
   constructor(readonly server: FakeServer) {}
 
   /** A new worker over the same database, as after a reload. Says hello. */
   async start(): Promise<CatalogueRuntime> {
-    const runtime = createCatalogueRuntime({
+    const runtime = this.make();
+    await runtime.handlers.hello({ buildId: 'test' }, this.signal);
+    return runtime;
+  }
+
+  /** As `start`, before anyone said hello. */
+  make(): CatalogueRuntime {
+    return createCatalogueRuntime({
       buildId: 'test',
-      openStore: () => openStore({ indexedDB: this.indexedDB, timeoutMs: 500 }),
+      openStore: async () => {
+        const store = await openStore({ indexedDB: this.indexedDB, timeoutMs: 500 });
+        this.stores.push(store);
+        return store;
+      },
       fetch: this.server.fetch,
       origin: ORIGIN,
       clock: { nowMs: () => this.nowMs },
@@ -43,8 +56,11 @@ export class Terminal {
       pinIterations: 1000,
       configTimeoutMs: 100,
     });
-    await runtime.handlers.hello({ buildId: 'test' }, this.signal);
-    return runtime;
+  }
+
+  /** What the browser does when site data is cleared under a running page. */
+  async closeDatabases(): Promise<void> {
+    for (const store of this.stores.splice(0)) await store.close();
   }
 
   async sync(runtime: CatalogueRuntime) {
