@@ -96,8 +96,10 @@ async function start(): Promise<void> {
   });
   reportOutcome(outcome);
   const server = await startServer({ feedDir, appDir, siteConfig, port });
+  // Listened for first: whoever waits for the line may stop it at once.
+  const stopped = untilStopped();
   console.log(`查阅终端 ready: ${server.url}`);
-  await untilStopped();
+  await stopped;
   await server.close();
 }
 

@@ -7,9 +7,6 @@ import { parseCount } from './parse-number';
 import { UsageError } from './usage-error';
 import { writeDemo } from './write-demo';
 
-export const DEMO_USAGE = `demo --records N --seed S --out DIR [--today YYYY-MM-DD]
-  Writes records.jsonl.gz and site.json of the fictional 示例县; the same for the same N, S and day.`;
-
 export async function runDemo(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],

@@ -1,18 +1,18 @@
 /** Owns the portal's command line: `npm run portal -- COMMAND`. */
 import { AppError } from '../../src/base/app-error';
-import { DEMO_USAGE, runDemo } from './demo-command';
 import { EXIT } from './exit-codes';
 import { explain } from './explain';
-import { PUBLISH_USAGE, runPublish } from './publish-command';
-import { runServe, SERVE_USAGE } from './serve-command';
+import { USAGE } from './usage';
 import { isUsageError, UsageError } from './usage-error';
 
-const COMMANDS: { readonly [name: string]: (args: readonly string[]) => Promise<number> } = {
-  publish: runPublish,
-  serve: runServe,
-  demo: runDemo,
+type Command = (args: readonly string[]) => Promise<number>;
+
+/** Each is loaded when it is asked for: the demo's texts and the pinyin dictionary are no light weight. */
+const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
+  publish: async () => (await import('./publish-command')).runPublish,
+  serve: async () => (await import('./serve-command')).runServe,
+  demo: async () => (await import('./demo-command')).runDemo,
 };
-const USAGE = `usage: npm run portal -- COMMAND\n\n${PUBLISH_USAGE}\n\n${SERVE_USAGE}\n\n${DEMO_USAGE}\n`;
 
 async function main(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
@@ -20,17 +20,17 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(USAGE);
     return EXIT.clean;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) throw new UsageError(name ? `no command “${name}”` : 'a command is missing');
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) throw new UsageError(name ? `no command “${name}”` : 'a command is missing');
+  const command = await load();
   return command(rest);
 }
 
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (thrown) {
-  if (isUsageError(thrown)) {
-    console.error(`${thrown.message}\n\n${USAGE}`);
-  } else if (thrown instanceof AppError) console.error(explain(thrown));
+  if (isUsageError(thrown)) console.error(`${thrown.message}\n\n${USAGE}`);
+  else if (thrown instanceof AppError) console.error(explain(thrown));
   else console.error(`failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
   process.exitCode = EXIT.nothing;
 }

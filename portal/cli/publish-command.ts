@@ -11,11 +11,6 @@ import { reportOutcome } from './report-outcome';
 import { createProgressDisplay } from './show-progress';
 import { UsageError } from './usage-error';
 
-export const PUBLISH_USAGE = `publish --in FILE… --out DIR [--map MAP.json] [--site SITE.json] [--new-base]
-  Makes the next generation of the feed in DIR from exports (JSON lines or CSV, plain or gzip). DIR.ledger beside it
-  keeps the ids and is never served. --map names columns: {"columns":{"信息标题":"title"}}. --site gives region,
-  portal and organs; without it the last one is used. Exit 0 clean, 1 rows refused, 2 nothing published.`;
-
 export async function runPublish(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: gatherInputs(args),

@@ -11,10 +11,6 @@ import { parsePort } from './parse-number';
 import { untilStopped } from './until-stopped';
 import { UsageError } from './usage-error';
 
-export const SERVE_USAGE = `serve DIR [--app dist] [--config kiosk-config/demo.json] [--port 4173] [--unchecked-config]
-  Serves terminal, site config and the feed in DIR on 127.0.0.1. The config is checked first; --unchecked-config
-  serves it as it is, to try what a terminal does with a broken one.`;
-
 export async function runServe(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -35,8 +31,10 @@ export async function runServe(args: readonly string[]): Promise<number> {
     ? { unchecked: await readFile(values.config, 'utf8') }
     : await readSiteConfig(values.config);
   const server = await startServer({ feedDir, appDir: values.app, siteConfig, port: parsePort(values.port) });
+  // Listened for first: whoever waits for the line may stop it at once.
+  const stopped = untilStopped();
   console.log(`查阅终端 ready: ${server.url}`);
-  await untilStopped();
+  await stopped;
   await server.close();
   return EXIT.clean;
 }

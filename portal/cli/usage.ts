@@ -1,0 +1,15 @@
+/** Owns how the portal's commands are written. */
+export const USAGE = `usage: npm run portal -- COMMAND
+
+publish --in FILE… --out DIR [--map MAP.json] [--site SITE.json] [--new-base]
+  Makes the next generation of the feed in DIR from exports (JSON lines or CSV, plain or gzip). DIR.ledger beside it
+  keeps the ids and is never served. --map names columns: {"columns":{"信息标题":"title"}}. --site gives region,
+  portal and organs; without it the last one is used. Exit 0 clean, 1 rows refused, 2 nothing published.
+
+serve DIR [--app dist] [--config kiosk-config/demo.json] [--port 4173] [--unchecked-config]
+  Serves terminal, site config and the feed in DIR on 127.0.0.1. The config is checked first; --unchecked-config
+  serves it as it is, to try what a terminal does with a broken one.
+
+demo --records N --seed S --out DIR [--today YYYY-MM-DD]
+  Writes records.jsonl.gz and site.json of the fictional 示例县; the same for the same N, S and day.
+`;

@@ -1,0 +1,136 @@
+import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { makeRecords, readFeed, runPortal, SITE, scratchFolder, snapshot, writeExport } from './portal-feed';
+
+const lastLine = (stdout: string) => JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
+
+test('publish exits 0 when clean and 1 with refused rows, each named with file, row and reason; the last line is one JSON object', async () => {
+  const folder = scratchFolder();
+  const feedDir = join(folder, 'feed');
+  const site = join(folder, 'site.json');
+  writeFileSync(site, JSON.stringify(SITE));
+  const first = writeExport(join(folder, 'a.jsonl'), makeRecords(30));
+  const clean = await runPortal(['publish', '--in', first, '--site', site, '--out', feedDir]);
+  expect(clean).toMatchObject({ status: 0, stdout: '{"generation":1,"records":30,"refused":0,"warnings":0}\n' });
+  expect(clean.stderr).toContain('reading exports');
+
+  const second = join(folder, 'b.csv');
+  writeFileSync(
+    second,
+    `标题,发布日期\n关于甲的通知,2024-01-01\n,2024-01-02\n关于乙的通知,不详\n${',2024-01-03\n'.repeat(40)}`,
+  );
+  const refused = await runPortal(['publish', '--in', first, second, '--out', feedDir]);
+  expect(refused.status).toBe(1);
+  expect(lastLine(refused.stdout)).toEqual({ generation: 2, records: 32, refused: 41, warnings: 1 });
+  expect(refused.stderr).toContain(`refused: ${second}, row 3: no title`);
+  expect(refused.stderr).toContain(`warning: ${second}, row 4: published_date “不详” is not a date, left out`);
+  expect(refused.stderr).toContain(`refused: … and 21 more, all in ${feedDir}.ledger/refused.jsonl`);
+  const all = readFileSync(`${feedDir}.ledger/refused.jsonl`, 'utf8').trim().split('\n');
+  expect(all).toHaveLength(41);
+  expect(JSON.parse(all[40] ?? '')).toEqual({ file: second, row: 44, text: 'no title' });
+  expect((await readFeed(feedDir)).engine.records).toBe(32);
+});
+
+test('publish exits 2 and leaves the feed as it was for anything that cannot be published', async () => {
+  const folder = scratchFolder();
+  const feedDir = join(folder, 'feed');
+  const good = writeExport(join(folder, 'good.jsonl'), makeRecords(20));
+  expect((await runPortal(['publish', '--in', good, '--out', feedDir])).status).toBe(0);
+  const before = snapshot(feedDir);
+
+  const packed = join(folder, 'cut.jsonl.gz');
+  writeFileSync(packed, gzipSync(readFileSync(good)));
+  truncateSync(packed, 400);
+  const files = { empty: '', headerOnly: '标题,文号\n', unknown: '甲,乙\n1,2\n', titleless: '{"doc_no":"X"}\n' };
+  const cases: [string, RegExp][] = [
+    [packed, /cut\.jsonl\.gz: gzip is cut off/],
+    [join(folder, 'absent.csv'), /absent\.csv: ENOENT/],
+    [join(folder, 'empty'), /empty: the file is empty/],
+    [join(folder, 'headerOnly'), /no row that can be shown, 0 refused/],
+    [join(folder, 'unknown'), /no column for the title among “甲”, “乙”/],
+    [join(folder, 'titleless'), /1 refused; first: .*titleless, row 1: no title/],
+  ];
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  for (const [file, message] of cases) {
+    // A good file beside a bad one does not save the run: half an export would take records away.
+    const inputs = /headerOnly|titleless/.test(file) ? [file] : [good, file];
+    const run = await runPortal(['publish', '--in', ...inputs, '--out', feedDir]);
+    expect(run, file).toMatchObject({ status: 2, stdout: '' });
+    expect(run.stderr).toMatch(message);
+    expect(run.stderr).toContain('the feed is as it was');
+    expect(snapshot(feedDir)).toEqual(before);
+  }
+});
+
+test('a publisher that is killed midway leaves the old feed whole; the next run clears up and publishes', async () => {
+  const folder = scratchFolder();
+  const feedDir = join(folder, 'feed');
+  const records = makeRecords(3000);
+  expect(
+    (await runPortal(['publish', '--in', writeExport(join(folder, '1.jsonl'), records), '--out', feedDir])).status,
+  ).toBe(0);
+  const next = writeExport(join(folder, '2.jsonl'), [...records, ...makeRecords(2500, 10_000)]);
+  for (const moment of ['reading exports:', 'matching ids:', 'building segment:']) {
+    const killed = await runPortal(['publish', '--in', next, '--out', feedDir], moment);
+    expect(killed.signal, moment).toBe('SIGKILL');
+    const { manifest, engine } = await readFeed(feedDir);
+    expect([manifest.generation, engine.records]).toEqual([1, 3000]);
+  }
+  const run = await runPortal(['publish', '--in', next, '--out', feedDir]);
+  expect(lastLine(run.stdout)).toMatchObject({ generation: 2, records: 5500 });
+  const { manifest } = await readFeed(feedDir);
+  expect(manifest.generation).toBe(2);
+  expect(snapshot(feedDir).filter((line) => line.includes('.new-'))).toEqual([]);
+  expect(existsSync(`${feedDir}.ledger/work`)).toBe(false);
+});
+
+test('two publishers at one feed: one works, the other is told', async () => {
+  const folder = scratchFolder();
+  const feedDir = join(folder, 'feed');
+  const file = writeExport(join(folder, '1.jsonl'), makeRecords(4000));
+  const runs = await Promise.all([1, 2].map(() => runPortal(['publish', '--in', file, '--out', feedDir])));
+  const statuses = runs.map(({ status }) => status).sort();
+  // Where the machine is so slow that one had ended before the other began, both are clean.
+  expect([
+    [0, 2],
+    [0, 0],
+  ]).toContainEqual(statuses);
+  for (const { status, stderr } of runs)
+    if (status === 2) expect(stderr).toMatch(/process \d+ is publishing to this feed/);
+  expect((await readFeed(feedDir)).manifest).toMatchObject({ generation: 1, records: 4000 });
+});
+
+test('a command line that is not understood says how it is written', async () => {
+  const cases: [string[], string][] = [
+    [[], 'a command is missing'],
+    [['publsh'], 'no command “publsh”'],
+    [['publish', '--out', 'x'], 'publish needs --in and --out'],
+    [['publish', '--in', 'a', '--out', 'x', '--frob'], "Unknown option '--frob'"],
+    [['serve'], 'serve needs one folder'],
+    [['demo', '--records', '0', '--out', 'x'], '--records: a number from 1 to'],
+  ];
+  for (const [args, message] of cases) {
+    const run = await runPortal(args);
+    expect(run, args.join(' ')).toMatchObject({ status: 2, stdout: '' });
+    expect(run.stderr).toContain(message);
+    expect(run.stderr).toContain('usage: npm run portal -- COMMAND');
+  }
+  expect((await runPortal(['--help'])).status).toBe(0);
+});
+
+test('demo writes the same export for the same seed and day', async () => {
+  const folder = scratchFolder();
+  const outs = ['a', 'b'].map((name) => join(folder, name));
+  for (const out of outs) {
+    const run = await runPortal(['demo', '--records', '60', '--seed', '5', '--today', '2026-11-22', '--out', out]);
+    expect(run).toMatchObject({ status: 0, stdout: '{"records":60,"seed":5,"today":"2026-11-22"}\n' });
+  }
+  const [first, second] = outs.map((out) => snapshot(out).filter((line) => line.includes('records.jsonl.gz')));
+  expect(first).toEqual(second);
+  const feedDir = join(folder, 'feed');
+  const [out = ''] = outs;
+  const args = ['publish', '--in', join(out, 'records.jsonl.gz'), '--site', join(out, 'site.json'), '--out', feedDir];
+  expect(lastLine((await runPortal(args)).stdout)).toMatchObject({ generation: 1, records: 60, refused: 0 });
+});
