@@ -43,7 +43,10 @@ export function QrImage({ text, level, label, sizeMm }: QrImageProps) {
 }
 
 /** One path of horizontal runs of dark modules. */
-export function drawModules(matrix: { readonly size: number; get(row: number, column: number): number | boolean }): Modules {
+export function drawModules(matrix: {
+  readonly size: number;
+  get(row: number, column: number): number | boolean;
+}): Modules {
   let path = '';
   for (let row = 0; row < matrix.size; row++) {
     for (let column = 0; column < matrix.size; column++) {

@@ -1,0 +1,6 @@
+/** Owns examples of the on-screen keyboard. */
+import { Keyboard } from './keyboard';
+
+export function Letters() {
+  return <Keyboard />;
+}

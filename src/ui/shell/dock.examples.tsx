@@ -1,0 +1,6 @@
+/** Owns examples of the dock. */
+import { Dock } from './dock';
+
+export function Portrait() {
+  return <Dock />;
+}

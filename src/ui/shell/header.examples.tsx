@@ -1,0 +1,6 @@
+/** Owns examples of the header. */
+import { Header } from './header';
+
+export function WithVenue() {
+  return <Header />;
+}
