@@ -14,6 +14,7 @@ import { civilDate, isWorkingDay, isoDay, parseDay, workingDayOnOrBefore } from 
 import type { DocumentKind, DocumentNumbers, PlannedDocument, Scene, Series } from './document';
 import { planHistory } from './history';
 import { workGenre, workKind } from './kinds/notice';
+import { recruitmentGenre, recruitmentKind } from './kinds/procurement';
 import type { PolicyArea } from './policy-area';
 import { mixSeed, Random } from './random';
 
@@ -167,12 +168,12 @@ function successorsOf(planned: readonly PlannedDocument[]): Map<PlannedDocument,
 }
 
 /** The last government documents before each gazette, by gazette. */
-function gazettedTitles(planned: readonly PlannedDocument[]): Map<PlannedDocument, string[]> {
+function gazettedTitles(county: County, planned: readonly PlannedDocument[]): Map<PlannedDocument, string[]> {
   const titles = new Map<PlannedDocument, string[]>();
   const recent: string[] = [];
   for (const plan of planned) {
-    if (plan.kind.id === 'gazette') titles.set(plan, recent.slice(-5));
-    else if ((plan.organ === 'government' || plan.organ === 'office') && plan.name !== '') recent.push(plan.kind.id === 'rule' ? `示例县人民政府办公室关于印发《${plan.name}》的通知` : `示例县人民政府${plan.organ === 'office' ? '办公室' : ''}${plan.name}`);
+    if (plan.kind.id === 'gazette') titles.set(plan, recent.slice(-6));
+    else if (plan.name !== '') recent.push(county.get(plan.organ).organ.name + (plan.kind.id === 'rule' || plan.kind.id === 'emergency' ? `关于印发《${plan.name}》的通知` : plan.name));
   }
   return titles;
 }
@@ -195,7 +196,7 @@ export function* demoRecords(options: DemoOptions): Generator<SourceRecord> {
     }
   }
   const successors = successorsOf(planned);
-  const gazetted = gazettedTitles(planned);
+  const gazetted = gazettedTitles(county, planned);
   const random = new Random(0);
   const numbersOf = (plan: PlannedDocument): DocumentNumbers | null => numbers.get(plan) ?? null;
   for (let day = today; day >= first; day -= 1) {
@@ -225,7 +226,7 @@ function recordOf(draft: Draft, scene: Scene, indexNo: string): SourceRecord {
     doc_no: scene.docNo,
     issuer: draft.organ.organ.name,
     topic: (draft.area?.topic ?? draft.kind.topic).path,
-    genre: draft.kind === workKind ? workGenre(scene) : draft.kind.genre,
+    genre: draft.kind === workKind ? workGenre(scene) : draft.kind === recruitmentKind ? recruitmentGenre(scene) : draft.kind.genre,
     key_field: draft.area === null ? draft.kind.keyField : draft.area.keyField,
     written_date: isoDay(draft.written),
     published_date: isoDay(draft.day),

@@ -2,11 +2,13 @@
 import { AREAS } from './areas/all-areas';
 import type { County, OrganEntry } from './county-model';
 import type { DocumentKind } from './document';
-import { appointmentKind, decisionKind, letterKind, replyKind } from './kinds/government';
+import { appointmentKind, COMMENDED_FIELDS, decisionKind, REPLY_ISSUERS, letterKind, replyKind } from './kinds/government';
 import { questionsKind } from './kinds/interpretation';
 import { fundKind, listingKind, serviceKind } from './kinds/listing';
 import { workKind } from './kinds/notice';
 import { checkKind, PENALTY_ORGANS, PERMIT_ORGANS, penaltyKind, permitKind } from './kinds/penalty';
+import { PROCUREMENT_ORGANS, procurementKind, recruitmentKind } from './kinds/procurement';
+import { statisticsKind } from './kinds/programme';
 import { answerKind, planKind, progressKind } from './kinds/progress';
 import type { PolicyArea } from './policy-area';
 import type { Random } from './random';
@@ -29,9 +31,11 @@ const work: Drawer = (random, county, month) => {
   for (let attempt = 0; attempt < 12; attempt += 1) {
     const area = random.pick(AREAS);
     const variant = random.integer(0, area.works.length - 1);
+    const genre = area.works[variant]?.genre;
     if (area.works[variant]?.months.includes(month) === true || attempt === 11) {
       const chance = random.next();
-      const organ = chance < 0.58 ? county.get(area.organ) : chance < 0.92 ? random.pick(county.towns) : county.get('office');
+      const isPublic = genre === '公告' || genre === '通告';
+      const organ = isPublic || chance < 0.58 ? county.get(genre === '通告' && chance < 0.4 ? 'government' : area.organ) : chance < 0.92 ? random.pick(county.towns) : county.get('office');
       return { kind: workKind, organ, area, variant };
     }
   }
@@ -68,6 +72,14 @@ const permit: Drawer = (random, county) => {
 };
 const penalty: Drawer = (random, county) => ({ kind: penaltyKind, organ: county.get(random.chance(0.4) ? 'shijian' : random.pick(PENALTY_ORGANS)), area: null, variant: 0 });
 
+const procurement: Drawer = (random, county) => ({ kind: procurementKind, organ: county.get(random.pick(PROCUREMENT_ORGANS)), area: null, variant: random.integer(0, 1) });
+const recruitment: Drawer = (random, county) => ({ kind: recruitmentKind, organ: county.get(random.pick(['jiaoti', 'weijian', 'renshe'])), area: null, variant: random.integer(0, 2) });
+const decision: Drawer = (random, county) => ({ kind: decisionKind, organ: county.get('government'), area: null, variant: random.integer(0, COMMENDED_FIELDS.length - 1) });
+const reply: Drawer = (random, county) => {
+  const variant = random.integer(0, REPLY_ISSUERS.length - 1);
+  return { kind: replyKind, organ: county.get(REPLY_ISSUERS[variant] ?? 'government'), area: null, variant };
+};
+
 const RICH: readonly Weighted[] = [
   [32, work],
   [12, listing],
@@ -78,15 +90,19 @@ const RICH: readonly Weighted[] = [
   [7, byLead(questionsKind, AREAS, 0.25)],
   [3, byLead(serviceKind, SERVED, 0.7)],
   [3, byOrgan(appointmentKind, ['government'])],
-  [4, byOrgan(replyKind, ['government', 'government', 'office', 'zirangh', 'fagai', 'shuili', 'zhujian'])],
+  [4, reply],
+  [5, procurement],
+  [1.6, recruitment],
+  [1.2, byOrgan(statisticsKind, ['tongji'])],
   [3, byOrgan(letterKind, ['office', 'fagai', 'zirangh', 'zhujian', 'caizheng', 'huanbao', 'sifa', 'yingji'])],
-  [1.4, byOrgan(decisionKind, ['government'])],
+  [1.4, decision],
 ];
 
 const LIGHT: readonly Weighted[] = [
   [30, penalty],
   [30, permit],
   [14, listing],
+  [22, procurement],
   [7, byOrgan(checkKind, ['shijian', 'renshe', 'huanbao', 'zhujian', 'jiaotong', 'weijian', 'wenlv', 'yingji'])],
 ];
 

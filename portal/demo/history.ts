@@ -1,7 +1,7 @@
 /** Owns the county's planned documents: rules with their versions and interpretations, reports, guides, budgets, gazettes. */
 import { AREAS } from './areas/all-areas';
 import type { County, OrganEntry } from './county-model';
-import { civilDate, dayOf, workingDayOnOrBefore } from './days';
+import { addWorkingDays, civilDate, dayOf, workingDayOnOrBefore } from './days';
 import type { DocumentKind, PlannedDocument } from './document';
 import { annualReportKind } from './kinds/annual-report';
 import { DISCLOSURE_RULE_COUNT, disclosureRuleKind, guideKind } from './kinds/disclosure';
@@ -11,6 +11,7 @@ import { interpretationKind } from './kinds/interpretation';
 import { serviceKind } from './kinds/listing';
 import { standardsKind, standardsNoticeName } from './kinds/notice';
 import { opinionKind, opinionName } from './kinds/opinion';
+import { emergencyKind, emergencyName, HAZARDS, PROGRAMMES, programmeKind } from './kinds/programme';
 import { ruleKind, ruleName } from './kinds/rule';
 import type { PolicyArea } from './policy-area';
 import { mixSeed, Random } from './random';
@@ -49,7 +50,7 @@ function addRules(history: History, area: PolicyArea, position: number, random: 
     const year = civilDate(day).year;
     const rule: PlannedDocument | null = history.add(ruleKind, issuer, day, { area, variant: version, name: ruleName(area, version, year), priority, abolishes: previous === null ? [] : [previous] });
     if (rule === null) break;
-    if (version > 1 || position % 2 === 0) history.add(interpretationKind, area.organ, Math.min(day + random.integer(1, 5), period.today), { area, variant: version, interprets: rule, priority: priority + 0.5 });
+    if (version > 1 || position % 2 === 0) history.add(interpretationKind, area.organ, Math.min(addWorkingDays(rule.day, random.integer(1, 3)), period.today), { area, variant: version, interprets: rule, priority: priority + 0.5 });
     previous = rule;
     day += version === 1 ? random.integer(660, 1000) : random.integer(900, 1350);
     if (version === 2 && position % 4 === 3) break;
@@ -99,6 +100,18 @@ function addDisclosure(history: History, entry: OrganEntry, random: Random, year
   }
 }
 
+function addProgrammes(history: History, random: Random, period: Period): void {
+  for (const hazard of HAZARDS) {
+    const day = period.first + random.integer(20, 900);
+    const old = history.add(emergencyKind, 'office', day, { name: emergencyName(hazard, 1, 0), priority: 1.8 });
+    const revised = day + random.integer(1000, 1700);
+    if (old !== null) history.add(emergencyKind, 'office', revised, { name: emergencyName(hazard, 2, civilDate(workingDayOnOrBefore(revised)).year), priority: 1.8, abolishes: [old] });
+  }
+  PROGRAMMES.forEach((programme, position) => {
+    history.add(programmeKind, position === 0 ? 'government' : 'office', dayOf(2021, 3, 8) + random.integer(0, 420), { variant: position, name: `关于印发示例县${programme.name}的通知`, priority: 2.6 });
+  });
+}
+
 function addRegime(history: History, county: County, random: Random, period: Period): void {
   for (let rule = 0; rule < DISCLOSURE_RULE_COUNT; rule += 1) history.add(disclosureRuleKind, 'government', period.today - random.integer(60, 2300), { variant: rule, priority: 2.5 });
   county.administrative.forEach((entry, position) => {
@@ -122,6 +135,7 @@ export function planHistory(county: County, seed: number, period: Period, most: 
   addOpinions(history, random, period);
   for (const entry of county.entries) addDisclosure(history, entry, random, years, period);
   addRegime(history, county, random, period);
+  addProgrammes(history, random, period);
   for (const year of years) for (let issue = 1; issue <= 6; issue += 1) history.add(gazetteKind, 'office', dayOf(year, issue * 2, 20 + (issue % 5)), { variant: issue, priority: 3.5 + (lastYear - year) * 0.5 });
   const chosen = history.documents.map((document, position) => ({ document, position })).sort((left, right) => left.document.priority - right.document.priority || left.position - right.position);
   return chosen

@@ -98,8 +98,9 @@ export function companyOf(random: Random, line: string): string {
   return `示例县${brand(random)}${trade === undefined ? '商贸有限公司' : trade[1]}`;
 }
 
-export function shop(random: Random, town: string): string {
-  return `${town}${brand(random)}${random.pick(SHOPS)}`;
+/** A small business of the town; `endings` keep it in the right trade. */
+export function shop(random: Random, town: string, endings: readonly string[] = SHOPS): string {
+  return `${town}${brand(random)}${random.pick(endings)}`;
 }
 
 export function road(random: Random): string {

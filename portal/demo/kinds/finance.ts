@@ -43,10 +43,11 @@ function writeFinance(scene: Scene): Content {
   const [staff = 0, office = 0] = split(basic, [random.integer(78, 92), random.integer(8, 22)]);
   const [grant = 0, fund = 0] = split(total, [random.integer(82, 99), random.integer(1, 18)]);
   const abroad = 0;
-  const [car = 0, guests = 0] = [random.integer(0, 1600), random.integer(20, 900)];
+  const [car = 0, guests = 0] = [random.integer(0, 4) * random.integer(180, 420), random.integer(20, 900)];
   const lastThree = Math.round((car + guests) * (1 + random.integer(2, 14) / 100));
   const difference = total - before;
-  let body = heading(`第一部分　${organ.shortName}概况`) + paragraph(`一、主要职责。${organ.duties}`) + paragraph(`二、机构设置。纳入${year}年${unit}${word}编制范围的预算单位${random.integer(1, 6)}个，编制${random.integer(14, 160)}名，年末实有在职人员${random.integer(12, 150)}人。`);
+  const posts = Math.max(12, Math.round(staff / random.integer(1150, 1600)));
+  let body = heading(`第一部分　${organ.shortName}概况`) + paragraph(`一、主要职责。${organ.duties}`) + paragraph(`二、机构设置。纳入${year}年${unit}${word}编制范围的预算单位${random.integer(1, 6)}个，编制${posts}名，年末实有在职人员${posts - random.integer(0, 9)}人。`);
   body += heading(`第二部分　${year}年${unit}${word}表`);
   body += table(`收支${isBudget ? '' : '决算'}总表（单位：万元）`, ['收入项目', word === '预算' ? '预算数' : '决算数'], [['一般公共预算财政拨款收入', wan(grant)], ['政府性基金和其他收入', wan(fund)], ['收入总计', wan(total)]]);
   body += table('支出按功能分类（单位：万元）', ['支出科目', '金额'], [...names.map((name, position): Cell[] => [name, wan(parts[position] ?? 0)]), ['支出总计', wan(total)]]);
@@ -56,7 +57,7 @@ function writeFinance(scene: Scene): Content {
   body += paragraph(`二、基本支出和项目支出。基本支出${wan(basic)}万元，占${((basic / total) * 100).toFixed(1)}%，其中人员经费${wan(staff)}万元、公用经费${wan(office)}万元；项目支出${wan(project)}万元，占${((project / total) * 100).toFixed(1)}%，主要用于${organ.duties.split(/[，、。]/).slice(0, 2).join('、')}等。`);
   body += heading('第四部分　“三公”经费说明');
   body += table('“三公”经费（单位：万元）', ['项目', `${year}年`], [['因公出国（境）费', wan(abroad)], ['公务用车购置及运行维护费', wan(car)], ['公务接待费', wan(guests)], ['合计', wan(abroad + car + guests)]]);
-  body += paragraph(`${year}年“三公”经费${wan(car + guests)}万元，比上年减少${wan(lastThree - car - guests)}万元，主要是严格执行公务接待和公务用车管理规定。公务用车保有量${random.integer(0, 6)}辆。`);
+  body += paragraph(`${year}年“三公”经费${wan(car + guests)}万元，比上年减少${wan(lastThree - car - guests)}万元，主要是严格执行公务接待和公务用车管理规定。公务用车保有量${car === 0 ? 0 : Math.max(1, Math.round(car / 300))}辆。`);
   body += heading('第五部分　其他事项说明') + paragraph(`政府采购${isBudget ? '预算' : '支出'}${wan(random.integer(400, 60_000))}万元；对${random.integer(1, 9)}个项目开展绩效${isBudget ? '目标管理' : '评价'}；${isBudget ? '没有国有资本经营预算拨款安排的支出' : '年末无单价100万元以上专用设备'}。名词解释见附件。`);
   body += paragraph(`公开联系人电话：${organ.telephone}。`) + signature(organ.name, writtenDate(scene));
   return {

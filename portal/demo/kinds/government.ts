@@ -10,10 +10,11 @@ function writeGazette(scene: Scene): Content {
   const plan = scene.plan;
   const year = scene.year;
   const issue = plan === null ? scene.serial : plan.variant;
-  const quoted = scene.gazetted;
+  const quoted = scene.gazetted.filter((title) => title.startsWith('示例县人民政府'));
+  const departmental = scene.gazetted.filter((title) => !title.startsWith('示例县人民政府'));
   const groups: readonly (readonly [string, readonly string[]])[] = [
     ['【县政府及县政府办公室文件】', quoted],
-    ['【部门规范性文件】', [`示例县财政局关于加强${year}年度惠民惠农补贴资金“一卡通”管理的通知`, `示例县自然资源和规划局关于公布${year}年度地质灾害隐患点的通知`]],
+    ['【部门规范性文件】', departmental],
     ['【人事任免】', [`示例县人民政府关于${personInText(scene.random)}等同志职务任免的通知`]],
     ['【大事记】', [`${year}年${Math.max(1, scene.month - 2)}月至${scene.month}月大事记`]],
   ];
@@ -35,7 +36,7 @@ function writeGazette(scene: Scene): Content {
   ], 4);
   const body = paragraph(`《示例县人民政府公报》由示例县人民政府主管、示例县人民政府办公室主办，刊登县政府及县政府办公室公开发布的文件、部门规范性文件和人事任免等，刊登的文件与正式文件具有同等效力。赠阅范围：县档案馆、县图书馆、县政务服务中心政府信息查阅场所，各乡镇便民服务中心和村（社区）。`) +
     table(`${year}年第${issue}期目录`, ['栏目', '篇目', '页码'], rows) + heading('大事记摘登') + paragraphs(events) + paragraph(`编辑部地址：${scene.county.get('office').organ.address}；电话：${scene.county.get('office').organ.telephone}；双月刊，免费赠阅。`) + signature('示例县人民政府办公室', writtenDate(scene));
-  return { title: `示例县人民政府公报${year}年第${issue}期（总第${(year - 2005) * 6 + issue}期）`, summary: brief(`本期刊登县政府及县政府办公室文件${quoted.length}件、部门规范性文件2件、人事任免1件和大事记，附目录页码。`), body };
+  return { title: `示例县人民政府公报${year}年第${issue}期（总第${(year - 2005) * 6 + issue}期）`, summary: brief(`本期刊登县政府及县政府办公室文件${quoted.length}件、部门规范性文件${departmental.length}件、人事任免1件和大事记，附目录页码。`), body };
 }
 
 function writeAppointment(scene: Scene): Content {
@@ -52,7 +53,7 @@ function writeAppointment(scene: Scene): Content {
   const lead = names[0] ?? '';
   const total = appointed.length + removed.length;
   const body = paragraph('各乡镇人民政府，县政府各部门、各直属机构：') + paragraph(`经县政府第${(Math.floor(scene.written / 14) % 46) + 8}次常务会议研究决定：`) + paragraph('任命：') + paragraphs(appointed.map((each) => `${each}；`)) + paragraph('免去：') + paragraphs(removed.map((each, position) => `${each}${position === removed.length - 1 ? '。' : '；'}`)) + (random.chance(0.5) ? paragraph('试用期从本通知印发之日起计算，期满考核合格的正式任职。') : '') + signature(scene.organ.organ.name, writtenDate(scene)) + paragraph('（此件公开发布）');
-  return { title: `${scene.organ.organ.name}关于${lead}等同志${removed.length > 0 ? '任免职' : '任职'}的通知（${scene.year}年第${hanNumber(scene.serial)}批）`, summary: random.chance(0.8) ? brief(`任命${appointed[0] ?? ''}等职务${appointed.length}项，免去${removed[0] ?? ''}等职务${removed.length}项，共${total}项。`) : null, body };
+  return { title: `${scene.organ.organ.name}关于${lead}等同志${removed.length > 0 ? '任免职' : '任职'}的通知（${scene.year}年第${hanNumber(scene.serial)}批）`, summary: random.chance(0.74) ? brief(`任命${appointed[0] ?? ''}等职务${appointed.length}项，免去${removed[0] ?? ''}等职务${removed.length}项，共${total}项。`) : null, body };
 }
 
 function writeCleanup(scene: Scene): Content {
@@ -76,50 +77,61 @@ function writeAmendment(scene: Scene): Content {
   return { title: `${scene.organ.organ.name}${scene.plan?.name ?? ''}`, summary: brief(`对《${old.name}》的工作原则、办理时限和监督条款作出修改并重新公布，由${lead.name}负责解释。`), body, validity: '有效' };
 }
 
+/** Who decides and who asks, by the number of the subject in `writeReply`. */
+export const REPLY_ISSUERS = ['government', 'government', 'government', 'fagai', 'fagai', 'government'] as const;
+const REPLY_ASKERS = ['town', 'zirangh', 'wenlv', 'zhujian', 'minzheng', 'jiaoti'] as const;
+
 function writeReply(scene: Scene): Content {
   const random = scene.random;
-  const town = random.pick(scene.county.towns).organ;
-  const department = random.pick(['zirangh', 'zhujian', 'shuili', 'jiaotong', 'wenlv', 'jiaoti', 'fagai', 'gongzi']);
-  const asker = random.chance(0.5) ? town : scene.county.get(department).organ;
+  const entry = random.pick(scene.county.towns);
+  const town = entry.organ;
+  const askerKey = REPLY_ASKERS[scene.variant];
+  const asker = askerKey === undefined || askerKey === 'town' ? town : scene.county.get(askerKey).organ;
   const acres = random.integer(12, 480) / 10;
-  const village = random.pick(random.pick(scene.county.towns).villages);
+  const village = random.pick(entry.villages);
+  const building = random.pick(['清代石拱桥', '古戏台', '古井群', '宗祠', '古渡口', '石牌坊', '民国粮仓']);
+  const home = estate(random);
   const subjects: readonly (readonly [string, string])[] = [
     [`${town.shortName}${village}村庄规划`, `原则同意《${town.shortName}${village}村庄规划（${scene.year}—2035年）》。村庄建设用地规模控制在${(acres * 1.2).toFixed(1)}公顷以内，永久基本农田面积不减少。`],
     [`${scene.year}年度第${hanNumber((scene.serial % 40) + 1)}批次城镇建设用地供地方案`, `同意将位于${town.shortName}的${acres}亩国有建设用地以${random.pick(['拍卖', '挂牌'])}方式出让，用途为${random.pick(['工业用地', '商服用地', '城镇住宅用地'])}，出让年限按国家规定执行。`],
-    [`将${random.pick(['古戏台', '石拱桥', '古井', '祠堂', '古渡口', '石牌坊'])}等列为县级文物保护单位`, `同意将${village}${random.pick(['清代石拱桥', '古戏台', '古井群'])}列为第${hanNumber(random.integer(4, 9))}批县级文物保护单位，由县文化和旅游局划定保护范围并设立标志。`],
-    [`${estate(random)}片区老旧小区改造项目可行性研究报告`, `原则同意该可行性研究报告。项目改造房屋${random.integer(6, 42)}栋、${random.integer(180, 1400)}户，估算总投资${random.integer(600, 4800)}万元，资金通过上级补助和县财政统筹解决。`],
+    [`将${town.shortName}${village}${building}列为县级文物保护单位`, `同意将${town.shortName}${village}${building}列为第${hanNumber(random.integer(4, 9))}批县级文物保护单位，由县文化和旅游局划定保护范围并设立标志。`],
+    [`${home}片区老旧小区改造项目可行性研究报告`, `原则同意该可行性研究报告。项目改造房屋${random.integer(6, 42)}栋、${random.integer(180, 1400)}户，估算总投资${random.integer(600, 4800)}万元，资金通过上级补助和县财政统筹解决。`],
     [`${town.shortName}敬老院改扩建工程立项`, `同意${town.shortName}敬老院改扩建工程立项，新增护理型床位${random.integer(20, 90)}张，总建筑面积${random.integer(1200, 5600)}平方米。`],
     [`调整${village}小学布局`, `同意自${scene.year}年秋季学期起将${village}教学点并入${town.shortName}中心小学，原校舍用于村级公共服务，交通有困难的学生由县教育体育局安排校车。`],
   ];
-  const [subject, decision] = random.pick(subjects);
+  const [subject, decision] = subjects[scene.variant] ?? subjects[0] ?? ['', ''];
   const body = paragraph(`${asker.name}：`) + paragraph(`你${asker.kind === 'town' ? (town.shortName.endsWith('乡') ? '乡' : '镇') : '单位'}《关于${subject}的请示》收悉。经研究，现批复如下：`) + paragraph(`一、${decision}`) + paragraph('二、请严格按照批复内容组织实施，依法办理用地、环评、施工许可等手续，确需调整的按程序报批。') + paragraph('三、有关部门要加强指导和监督，涉及群众利益的事项应当充分听取意见，结果及时向社会公开。') + paragraph('此复。') + signature(scene.organ.organ.name, writtenDate(scene));
-  return { title: `${scene.organ.organ.name}关于${subject}的批复`, summary: random.chance(0.8) ? brief(`批复${asker.name}的请示：${decision}`) : null, body };
+  return { title: `${scene.organ.organ.name}关于${subject}的批复`, summary: random.chance(0.74) ? brief(`批复${asker.name}的请示：${decision}`) : null, body };
 }
 
 function writeLetter(scene: Scene): Content {
   const random = scene.random;
   const organ = scene.organ.organ;
-  const other = random.pick(scene.county.entries.filter((entry) => entry.organ.kind === 'department' && entry !== scene.organ)).organ;
-  const project = `${random.pick(scene.county.towns).organ.shortName}${random.pick(['污水管网延伸', '通村公路拓宽', '农贸市场改造', '小学食堂新建', '灌溉泵站更新', '卫生院门诊楼改造', '文体广场建设', '停车场建设'])}项目`;
-  const topics: readonly (readonly [string, string])[] = [
-    [`商请支持${project}用地预审`, `${project}已列入${scene.year}年度重点项目计划，拟用地${random.integer(3, 60)}亩。请贵单位对项目选址是否符合国土空间规划、是否占用永久基本农田出具意见，于${hanDay(scene.written + 10)}前函复。`],
-    [`对《${other.shortName}${scene.year}年度普法工作计划（征求意见稿）》的意见`, '经研究，我单位原则同意征求意见稿，建议将政府信息公开条例、行政复议法列入年度学法重点，并增加以案释法内容。'],
-    [`商请提供${scene.year}年第${hanNumber(Math.ceil(scene.month / 3))}季度有关数据`, `为做好部门间数据核对，请提供本季度新办、变更、注销情况，数据仅用于业务核验，严格按照规定管理和销毁。`],
-    [`${project}初步设计的审查意见`, `经组织专家审查，${project}初步设计基本符合要求，核定概算${random.integer(80, 2600)}万元，请按专家意见修改完善后报批。`],
-    [`商请联合开展${random.pick(['燃气安全', '校园周边环境', '养老机构消防', '农资市场', '渣土运输', '医疗废物'])}检查`, `拟于${hanDay(scene.written + 7)}起开展为期5天的联合检查，请派2名执法人员参加，检查结果共同签字、统一公开。`],
+  const place = random.pick(scene.county.towns);
+  const supplied = random.pick([['户籍', 'gongan'], ['婚姻登记', 'minzheng'], ['经营主体登记', 'shijian'], ['不动产登记', 'zirangh'], ['参保缴费', 'yibao']] as const);
+  const checked = random.pick([['燃气安全', 'zhujian'], ['校园周边环境', 'shijian'], ['养老机构消防安全', 'xiaofang'], ['农资市场', 'nongye'], ['渣土运输', 'gongan'], ['医疗废物处置', 'weijian']] as const);
+  const project = `${place.organ.shortName}${random.pick(['污水管网延伸', '通村公路拓宽', '农贸市场改造', '小学食堂新建', '灌溉泵站更新', '卫生院门诊楼改造', '文体广场建设', '停车场建设'])}项目`;
+  const topics: readonly (readonly [string, string, string])[] = [
+    [`商请支持${project}用地预审`, `${project}已列入${scene.year}年度重点项目计划，拟用地${random.integer(3, 60)}亩。请贵单位对项目选址是否符合国土空间规划、是否占用永久基本农田出具意见，于${hanDay(scene.written + 10)}前函复。`, 'zirangh'],
+    [`对《示例县${scene.year}年度普法工作计划（征求意见稿）》的意见`, '经研究，我单位原则同意征求意见稿，建议将政府信息公开条例、行政复议法列入年度学法重点，并增加以案释法内容。', 'sifa'],
+    [`商请提供${scene.year}年${scene.month}月份${supplied[0]}数据`, `为做好部门间数据核对，请提供本月${supplied[0]}新办、变更、注销情况，数据仅用于业务核验，严格按照规定管理和销毁。`, supplied[1]],
+    [`${project}初步设计的审查意见`, `经组织专家审查，${project}初步设计基本符合要求，核定概算${random.integer(80, 2600)}万元，请按专家意见修改完善后报批。`, 'town'],
+    [`商请联合开展${place.organ.shortName}${checked[0]}检查`, `拟于${hanDay(scene.written + 7)}起开展为期5天的联合检查，请派2名执法人员参加，检查结果共同签字、统一公开。检查范围为${place.organ.shortName}辖区内${checked[0]}相关单位，重点查看责任落实、隐患整改和台账记录。`, checked[1]],
   ];
-  const [subject, text] = random.pick(topics);
+  const [subject, text, to] = random.pick(topics);
+  const other = to === 'town' || to === scene.organ.key ? place.organ : scene.county.get(to).organ;
   const body = paragraph(`${other.name}：`) + paragraph(text) + paragraph('专此函达。') + paragraph(`（联系人：${personInText(random)}，电话：${organ.telephone}）`) + signature(organ.name, writtenDate(scene));
   return { title: `${organ.name}关于${subject}的函`, summary: random.chance(0.75) ? brief(`致${other.name}：${text}`) : null, body };
 }
 
+export const COMMENDED_FIELDS = ['乡村振兴', '安全生产', '防汛救灾', '生态环境保护', '招商引资', '政务服务', '义务教育', '森林防火', '信访工作', '平安建设', '爱国卫生', '统计调查', '养老服务', '项目建设', '科技创新', '秸秆禁烧'] as const;
+
 function writeDecision(scene: Scene): Content {
   const random = scene.random;
-  const town = random.pick(scene.county.towns).organ;
-  const field = random.pick(['乡村振兴', '安全生产', '防汛救灾', '生态环境保护', '招商引资', '政务服务', '义务教育', '森林防火', '信访工作', '平安建设', '爱国卫生', '统计普查']);
+  const field = COMMENDED_FIELDS[scene.variant] ?? '乡村振兴';
   const winners = random.sample(scene.county.entries.filter((entry) => entry.organ.kind === 'town' || entry.organ.kind === 'department'), random.integer(5, 9));
-  const body = paragraph('各乡镇人民政府，县政府各部门、各直属机构：') + paragraph(`${scene.year - 1}年以来，全县上下认真落实县委、县政府决策部署，${field}工作取得明显成效，涌现出一批先进集体。为表扬先进、激励担当，县政府决定对${town.shortName}等${winners.length}个单位予以通报表扬。`) + table(`${field}工作表现突出单位`, ['序号', '单位'], winners.map((entry, position) => [position + 1, entry.organ.name])) + paragraph('希望受表扬的单位珍惜荣誉、再接再厉。各地各部门要以先进为榜样，聚焦群众关心的问题，把各项任务落到实处。') + signature(scene.organ.organ.name, writtenDate(scene));
-  return { title: `${scene.organ.organ.name}关于表扬${scene.year - 1}年度${field}工作表现突出单位的决定${scene.serial > 1 ? `（${scene.month}月，第${hanNumber(scene.serial)}批）` : ''}`, summary: random.chance(0.85) ? brief(`对${winners.slice(0, 4).map((entry) => entry.organ.shortName).join('、')}等${winners.length}个${field}工作表现突出单位予以通报表扬。`) : null, body };
+  const body = paragraph('各乡镇人民政府，县政府各部门、各直属机构：') + paragraph(`${scene.year - 1}年以来，全县上下认真落实县委、县政府决策部署，${field}工作取得明显成效，涌现出一批先进集体。为表扬先进、激励担当，县政府决定对${winners[0]?.organ.name ?? ''}等${winners.length}个单位予以通报表扬。`) + table(`${field}工作表现突出单位`, ['序号', '单位'], winners.map((entry, position) => [position + 1, entry.organ.name])) + paragraph('希望受表扬的单位珍惜荣誉、再接再厉。各地各部门要以先进为榜样，聚焦群众关心的问题，把各项任务落到实处。') + signature(scene.organ.organ.name, writtenDate(scene));
+  return { title: `${scene.organ.organ.name}关于表扬${scene.year - 1}年度${field}工作表现突出单位的决定${scene.serial > 1 ? `（${scene.month}月，第${hanNumber(scene.serial)}批）` : ''}`, summary: random.chance(0.74) ? brief(`对${winners.slice(0, 4).map((entry) => entry.organ.shortName).join('、')}等${winners.length}个${field}工作表现突出单位予以通报表扬。`) : null, body };
 }
 
 const base = { topic: topic(2, '文秘工作'), keyField: null } as const;

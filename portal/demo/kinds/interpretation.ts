@@ -61,13 +61,14 @@ function writeQuestions(scene: Scene): Content {
   if (area.steps !== undefined) body += subheading(`${chosen.length + 1}.办理流程是怎样的？`) + paragraph(`按照${area.steps.map(([name]) => `“${name}”`).join('、')}的顺序办理。${fill(area.steps[0]?.[1] ?? '')}`);
   else body += subheading(`${chosen.length + 1}.有哪些具体规定？`) + paragraph(fill(scene.random.pick(area.measures)));
   if (area.materials !== undefined) body += subheading('需要准备的材料') + paragraph(`${area.materials.join('；')}。`);
+  body += subheading('相关规定') + paragraphs(scene.random.sample(area.measures, 2).map(fill));
   body += paragraph(`如有疑问，可拨打${lead.name}电话${lead.telephone}，或者到村（社区）便民服务点咨询。`);
   const form = ANSWER_TITLES[(scene.serial - 1) % ANSWER_TITLES.length] ?? ANSWER_TITLES[0];
   const round = Math.floor((scene.serial - 1) / ANSWER_TITLES.length);
   const issue = round === 0 ? '' : `·第${hanNumber(round + 1)}辑`;
   return {
     title: `${organ.kind === 'town' ? organ.shortName : ''}${form.replace('{n}', area.name)}（${scene.year}年${scene.month}月${issue}）`,
-    summary: scene.random.chance(0.85) ? brief(`就“${chosen.map(([question]) => question.replace(/[？?]$/, '')).join('”“')}”等问题作出答复，并说明办理流程和咨询电话。`) : null,
+    summary: scene.random.chance(0.74) ? brief(`就“${chosen.map(([question]) => question.replace(/[？?]$/, '')).join('”“')}”等问题作出答复，并说明办理流程和咨询电话。`) : null,
     body: body + signature(organ.name, writtenDate(scene)),
   };
 }

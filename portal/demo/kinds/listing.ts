@@ -70,13 +70,13 @@ function writeListing(scene: Scene): Content {
     paragraph(`${filler(scene)(listing.procedure)}，现予公示，接受社会监督。`) +
     paragraph(`公示时间：${hanDay(scene.day)}至${hanDay(until)}（${listing.days}个工作日）。公示期内，任何单位和个人对公示内容有异议的，可以实名向${organ.name}反映，电话：${organ.telephone}，地址：${organ.address}。反映情况应当实事求是，受理单位对反映人信息予以保密。`) +
     table_ +
-    (scene.random.chance(0.4) ? paragraph('备注：姓名已作隐去处理，居民身份证号码、银行账号、家庭住址门牌等个人信息不予公开。') : '') +
+    (listing.columns.some((column) => column.type === 'person') && scene.random.chance(0.5) ? paragraph('备注：姓名已作隐去处理，居民身份证号码、银行账号、家庭住址门牌等个人信息不予公开。') : '') +
     signature(organ.name, writtenDate(scene));
   const sumAt = totals.findLastIndex((each) => each !== null);
   const sum = sumAt < 0 ? '' : `，${listing.columns[sumAt]?.head.replace(/（(.+)）/, '') ?? ''}合计${totals[sumAt] ?? 0}${/（(.+)）/.exec(listing.columns[sumAt]?.head ?? '')?.[1] ?? ''}`;
   return {
     title,
-    summary: scene.random.chance(0.82) ? brief(`公示${place}${filler(scene)(listing.subject)}共${count}条${sum}，公示期至${hanDay(until)}，监督电话${organ.telephone}。`) : null,
+    summary: scene.random.chance(0.74) ? brief(`公示${place}${filler(scene)(listing.subject)}共${count}条${sum}，公示期至${hanDay(until)}，监督电话${organ.telephone}。`) : null,
     body,
   };
 }
@@ -108,7 +108,7 @@ function writeFund(scene: Scene): Content {
     paragraph('（此件主动公开）');
   return {
     title: `示例县财政局 ${lead.name}关于下达${scene.year}年${batch}${fund.name}的通知`,
-    summary: scene.random.chance(0.85) ? brief(`下达${level}${fund.name}${total}万元，涉及${scene.county.towns.length}个乡镇、${objects}${fund.objectUnit}，按每${fund.objectUnit}${fund.yuan}元测算，专款专用并公布分配结果。`) : null,
+    summary: scene.random.chance(0.74) ? brief(`下达${level}${fund.name}${total}万元，涉及${scene.county.towns.length}个乡镇、${objects}${fund.objectUnit}，按每${fund.objectUnit}${fund.yuan}元测算，专款专用并公布分配结果。`) : null,
     body,
     attachments: [attachment(scene, `${fund.name}分配表.xlsx`)],
   };

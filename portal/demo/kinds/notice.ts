@@ -47,6 +47,7 @@ function writeWork(scene: Scene): Content {
   const area = areaOf(scene);
   const work = workOf(scene);
   const organ = scene.organ.organ;
+  const lead = scene.county.get(area.organ).organ;
   const round = scene.serial - 1;
   const base = fill(work.title);
   const heavy = round >= INTENSITIES.length ? `（第${hanNumber(round - INTENSITIES.length + 2)}次）` : '';
@@ -60,17 +61,18 @@ function writeWork(scene: Scene): Content {
   body += paragraph(`${reason}${/[。，]$/.test(reason) ? '' : '，'}${opening}`);
   tasks.forEach(([name, text], position) => {
     body += heading(`${hanNumber(position + 1)}、${name}`) + paragraph(fill(text));
-    if (scene.organ.organ.kind === 'town' && position === 0) body += paragraph(`${organ.shortName}辖${scene.organ.villages.slice(0, 4).join('、')}等${scene.organ.villages.length}个村，各村要把任务落实到组、到户，由驻村干部包片督促。`);
+    if (!about && organ.kind === 'town' && position === 0) body += paragraph(`${organ.shortName}辖${scene.organ.villages.slice(0, 4).join('、')}等${scene.organ.villages.length}个村，各村要把任务落实到组、到户，由驻村干部包片督促。`);
   });
-  if (!about) body += heading(`${hanNumber(tasks.length + 1)}、工作要求`) + scene.random.sample(DEMANDS, 2).map((each) => paragraph(each.replaceAll('{short}', organ.kind === 'town' ? `${organ.shortName}党政办` : organ.shortName))).join('');
-  body += paragraph(`联系人：${personInText(scene.random)}，联系电话：${organ.telephone}。`);
-  const enclosure = scene.random.chance(0.3);
+  if (!about) body += heading(`${hanNumber(tasks.length + 1)}、政策口径`) + paragraph('工作中应当准确把握下列规定：') + scene.random.sample(area.measures, 2).map((each) => paragraph(fill(each))).join('');
+  if (!about) body += heading(`${hanNumber(tasks.length + 2)}、工作要求`) + scene.random.sample(DEMANDS, 2).map((each) => paragraph(each.replaceAll('{short}', organ.kind === 'town' ? `${organ.shortName}党政办` : organ.shortName))).join('');
+  body += about ? paragraph(fill(scene.random.pick(area.oversight))) + paragraph(`特此${work.genre}。咨询和监督电话：${lead.telephone}，地址：${lead.address}。`) : paragraph(`联系人：${personInText(scene.random)}，联系电话：${organ.telephone}。`);
+  const enclosure = !about && scene.random.chance(0.3);
   if (enclosure) body += paragraph(`附件：${area.name}工作情况统计表`);
   body += signature(organ.name, writtenDate(scene)) + paragraph(about || scene.docNo !== null ? '（此件公开发布）' : '（此件主动公开）');
   const first = work.tasks[0];
   return {
     title,
-    summary: scene.random.chance(0.84) ? brief(`${reason.replace(/[，。]$/, '')}，就${tasks.map(([name]) => name).join('、')}等作出安排。${first === undefined ? '' : fill(first[1])}`) : null,
+    summary: scene.random.chance(0.74) ? brief(`${reason.replace(/[，。]$/, '')}，就${tasks.map(([name]) => name).join('、')}等作出安排。${first === undefined ? '' : fill(first[1])}`) : null,
     body,
     ...(work.genre === '意见' ? validityOf(scene, 5) : {}),
     ...(enclosure ? { attachments: [attachment(scene, `${area.name}工作情况统计表.xlsx`)] } : {}),

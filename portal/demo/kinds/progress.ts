@@ -18,14 +18,19 @@ function writeProgress(scene: Scene): Content {
   const year = month === 1 ? scene.year - 1 : scene.year;
   const chosen = scene.random.sample(scene.county.towns, 9 + (scene.serial % 6));
   const totals = progress.metrics.map(() => 0);
-  const rows = chosen.map((town): Cell[] => [
-    town.organ.shortName,
-    ...progress.metrics.map((metric, position) => {
-      const value = scene.random.integer(metric.low, metric.high);
-      totals[position] = (totals[position] ?? 0) + value;
-      return value;
-    }),
-  ]);
+  const rows = chosen.map((town): Cell[] => {
+    // One size for all columns of a town, never growing to the right: nobody finishes more than was begun.
+    let size = scene.random.next();
+    return [
+      town.organ.shortName,
+      ...progress.metrics.map((metric, position) => {
+        const value = Math.floor(metric.low + (metric.high + 0.99 - metric.low) * size);
+        totals[position] = (totals[position] ?? 0) + value;
+        size *= 1 - scene.random.next() * 0.12;
+        return value;
+      }),
+    ];
+  });
   const heads = progress.metrics.map((metric) => metric.head);
   const ranked = [...rows].sort((left, right) => Number(right[1]) - Number(left[1]));
   const best = ranked.slice(0, 2).map((row) => row[0]).join('、');
@@ -42,11 +47,12 @@ function writeProgress(scene: Scene): Content {
     paragraphs(scene.random.sample(progress.findings, 2 + (scene.serial % 2)).map((each, position) => `${hanNumber(position + 1)}是${fill(each)}。`)) +
     heading('三、下一步要求') +
     paragraphs(progress.next.map((each, position) => `（${hanNumber(position + 1)}）${fill(each)}。`)) +
+    paragraphs(area.oversight.map(fill)) +
     paragraph(`请${last}等乡镇对照问题制定整改措施，于10个工作日内将整改情况报送${organ.shortName}。`) +
     signature(organ.name, writtenDate(scene));
   return {
     title: `${organ.name}关于${year}年${span}${progress.subject}情况的通报${again}`,
-    summary: scene.random.chance(0.85) ? brief(`通报${rows.length}个乡镇${progress.subject}情况：${sums}；${best}居前，并就${progress.findings[0] ?? ''}等问题提出整改要求。`) : null,
+    summary: scene.random.chance(0.74) ? brief(`通报${rows.length}个乡镇${progress.subject}情况：${sums}；${best}居前，并就${progress.findings[0] ?? ''}等问题提出整改要求。`) : null,
     body,
   };
 }
@@ -58,10 +64,8 @@ function writePlan(scene: Scene): Content {
   const year = scene.month === 12 ? scene.year + 1 : scene.year;
   const name = organ.kind === 'town' ? `${organ.shortName}${year}年${area.name}工作实施方案` : `${year}年${area.name}工作要点`;
   const metrics = area.progress.metrics;
-  const goals = metrics.slice(0, 3).map((metric) => {
-    const scale = organ.kind === 'town' ? 1 : 21;
-    return [metric.head, scene.random.integer(metric.low, metric.high) * scale];
-  });
+  const size = 0.3 + scene.random.next() * 0.7;
+  const goals = metrics.slice(0, 3).map((metric) => [metric.head, Math.floor(metric.low + (metric.high - metric.low) * size) * (organ.kind === 'town' ? 1 : 21)]);
   const tasks = [...area.measures, ...area.oversight];
   const owners = [scene.county.get(area.organ).organ.shortName, '各乡镇', '县财政局', '各村（社区）'];
   const body =
@@ -79,7 +83,7 @@ function writePlan(scene: Scene): Content {
     signature(organ.name, writtenDate(scene));
   return {
     title: `${organ.name}关于印发《${name}》的通知${scene.serial > 1 ? `（调整稿${scene.serial > 2 ? hanNumber(scene.serial - 1) : ''}）` : ''}`,
-    summary: scene.random.chance(0.85) ? brief(`明确${year}年${area.name}${goals.map(([head, value]) => `${String(head).replace(/（(.+)）/, '')}${value ?? ''}`).join('、')}等目标和${tasks.length}项重点任务、责任单位及进度安排。`) : null,
+    summary: scene.random.chance(0.74) ? brief(`明确${year}年${area.name}${goals.map(([head, value]) => `${String(head).replace(/（(.+)）/, '')}${value ?? ''}`).join('、')}等目标和${tasks.length}项重点任务、责任单位及进度安排。`) : null,
     body,
   };
 }
@@ -115,7 +119,7 @@ function writeAnswer(scene: Scene): Content {
     signature(organ.name, writtenDate(scene));
   return {
     title: `${organ.name}对${body0}的答复（关于${subject}）`,
-    summary: scene.random.chance(0.85) ? brief(`答复${isBill ? '人大代表' : '政协委员'}关于${subject}的${kind}，说明现行政策、已开展的工作，就“${question[0]}”作出解释，提出${area.progress.next.length}项下一步打算。`) : null,
+    summary: scene.random.chance(0.74) ? brief(`答复${isBill ? '人大代表' : '政协委员'}关于${subject}的${kind}，说明现行政策、已开展的工作，就“${question[0]}”作出解释，提出${area.progress.next.length}项下一步打算。`) : null,
     body,
   };
 }
