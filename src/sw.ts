@@ -1,12 +1,31 @@
 /** Owns the cache of the app shell, and nothing else: catalogue and config live in IndexedDB, so that the network is asked for them each time. */
 /// <reference lib="webworker" />
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { addPlugins, cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { POLICY_CACHE, POLICY_KEY } from './workers/policy-cache';
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly { readonly url: string; readonly revision: string | null }[];
 };
 
+const HEADER = 'content-security-policy';
+
+/**
+ * The cache holds the headers of the day of installation, and with them a policy that may not let the feed's new address pass.
+ * The catalogue worker keeps the policy that came with the last valid site config; page and workers are served with that one.
+ */
+async function withCurrentPolicy(cached: Response | undefined): Promise<Response | undefined> {
+  const kept = await (await caches.open(POLICY_CACHE)).match(POLICY_KEY);
+  const policy = kept?.headers.get(HEADER);
+  if (!cached?.headers.has(HEADER) || !policy || cached.headers.get(HEADER) === policy) return cached;
+  const headers = new Headers(cached.headers);
+  headers.set(HEADER, policy);
+  return new Response(cached.body, { status: cached.status, statusText: cached.statusText, headers });
+}
+
+addPlugins([
+  { cachedResponseWillBeUsed: async ({ cachedResponse }) => (await withCurrentPolicy(cachedResponse)) ?? null },
+]);
 precacheAndRoute([...self.__WB_MANIFEST]);
 cleanupOutdatedCaches();
 // Every address of the app is the one page. What the portal serves beside it is not the app's.

@@ -11,6 +11,8 @@ export interface FetchBytesOptions {
   /** No byte for so long fails `network.timeout`. */
   readonly stallMs: number;
   readonly signal: AbortSignal;
+  /** Of an answer with status 2xx, before its body. */
+  readonly onHeaders?: (headers: Headers) => void;
   /** Bytes since the last call; negative never. */
   readonly onBytes?: (bytes: number) => void;
 }
@@ -53,6 +55,7 @@ export async function fetchBytes(
       await response.body?.cancel();
       throw new AppError(options.webPageCode, `${url}: a web page came instead`);
     }
+    options.onHeaders?.(response.headers);
     return await readBody(response, url, options, signal, rearm);
   } catch (thrown) {
     // Which of the two stopped it decides the code: `fetch` itself only says AbortError.

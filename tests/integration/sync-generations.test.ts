@@ -1,7 +1,8 @@
 /** The sync from an empty terminal over a second generation, with every kind of stop in between: before or after, never a mixture. */
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { CHUNK_BYTES } from '../../src/feed/manifest';
+import { CHUNK_BYTES, PAGE_BYTES } from '../../src/feed/manifest';
+import { openStore } from '../../src/store/store';
 import type { CatalogueRuntime } from '../../src/workers/catalogue/runtime';
 import { FakeServer, type MadeFeed, makeFeed, ORIGIN, seededBytes } from './sync-feed';
 import { Terminal } from './sync-terminal';
@@ -356,15 +357,42 @@ test('a generation that cannot answer a search is never switched to', async () =
   expect(await answered()).toBe(FIRST_BYTES);
 });
 
-test('a page that got lost fails the ask, and heals by itself with one chunk', async () => {
+test('a page that got lost is noticed at the start and healed with one chunk', async () => {
   await terminal.sync(runtime);
   const lost = chunkOf(first, 1);
   await deletePage([lost, 7]);
+  server.takeAskedChunks();
   await restart();
+  await vi.waitFor(async () => expect(await answered()).toBe(FIRST_BYTES), { timeout: 5000, interval: 50 });
+  expect(server.takeAskedChunks()).toEqual([lost]);
+  await vi.waitFor(async () => {
+    const { syncLog } = await runtime.handlers.health({}, terminal.signal);
+    expect(syncLog[0]).toMatchObject({ result: 'updated', reason: 'missed' });
+  });
+});
+
+test('a page that gets lost under a running worker fails the ask that needs it, typed, and is healed', async () => {
+  await terminal.sync(runtime);
+  const lost = chunkOf(first, 2);
+  await deletePage([lost, 0]);
   server.takeAskedChunks();
   await expect(answered()).rejects.toMatchObject({ code: 'storage.missingPage' });
   await vi.waitFor(async () => expect(await answered()).toBe(FIRST_BYTES), { timeout: 5000, interval: 50 });
   expect(server.takeAskedChunks()).toEqual([lost]);
+});
+
+test('bytes that were altered on the disk are found by their hash and fetched again', async () => {
+  await terminal.sync(runtime);
+  const damaged = chunkOf(first, 0);
+  await deletePage([damaged, 3], new Uint8Array(PAGE_BYTES));
+  // The engine is what notices nonsense; the double answers a wrong checksum, so the worker is told by hand.
+  const store = await openStore({ indexedDB: terminal.indexedDB });
+  await store.settings.write({ verifyStored: true });
+  await store.close();
+  server.takeAskedChunks();
+  expect(await terminal.sync(runtime)).toMatchObject({ outcome: 'updated', fetchedChunks: 1 });
+  expect(server.takeAskedChunks()).toEqual([damaged]);
+  expect(await answered()).toBe(FIRST_BYTES);
 });
 
 test('an emptied database starts over', async () => {
@@ -399,7 +427,7 @@ test('another window that has switched and cleaned is noticed: the ask is answer
   expect(await answered()).toBe(THIRD_BYTES);
 });
 
-async function deletePage(key: [string, number]): Promise<void> {
+async function deletePage(key: [string, number], instead?: Uint8Array): Promise<void> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = terminal.indexedDB.open('chayue');
     request.onsuccess = () => resolve(request.result);
@@ -407,7 +435,8 @@ async function deletePage(key: [string, number]): Promise<void> {
   });
   await new Promise<void>((resolve, reject) => {
     const transaction = database.transaction('pages', 'readwrite');
-    transaction.objectStore('pages').delete(key);
+    if (instead) transaction.objectStore('pages').put(instead, key);
+    else transaction.objectStore('pages').delete(key);
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error);
   });

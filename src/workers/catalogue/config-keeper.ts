@@ -24,10 +24,13 @@ export function createConfigKeeper(options: {
   readonly url: string;
   readonly settings: SettingsStore;
   readonly timeoutMs?: number;
+  /** The Content-Security-Policy that came with a config that proved valid: it names the feed's origin. */
+  onPolicy?(policy: string): Promise<void>;
 }): ConfigKeeper {
   let state: ConfigState = { status: 'none', config: null, problems: [] };
 
-  async function fetchConfig(): Promise<{ value: unknown; problems: readonly string[] }> {
+  async function fetchConfig(): Promise<{ value: unknown; policy: string | null; problems: readonly string[] }> {
+    let policy: string | null = null;
     const timeoutMs = options.timeoutMs ?? CONFIG_TIMEOUT_MS;
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(), timeoutMs);
@@ -37,12 +40,16 @@ export function createConfigKeeper(options: {
         stallMs: timeoutMs,
         webPageCode: 'config.malformed',
         signal: deadline.signal,
+        onHeaders: (headers) => {
+          policy = headers.get('content-security-policy');
+        },
       });
-      return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), problems: [] };
+      return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), policy, problems: [] };
     } catch (thrown) {
-      if (deadline.signal.aborted) return { value: undefined, problems: [`site.json: no answer in ${timeoutMs} ms`] };
-      const error = toAppError(thrown, 'config.malformed');
-      return { value: undefined, problems: [`site.json: ${error.message}`] };
+      const why = deadline.signal.aborted
+        ? `no answer in ${timeoutMs} ms`
+        : toAppError(thrown, 'config.malformed').message;
+      return { value: undefined, policy: null, problems: [`site.json: ${why}`] };
     } finally {
       clearTimeout(timer);
     }
@@ -60,11 +67,12 @@ export function createConfigKeeper(options: {
     state: () => state,
     config: () => state.config,
     async load() {
-      const { value, problems } = await fetchConfig();
+      const { value, policy, problems } = await fetchConfig();
       const result = problems.length > 0 ? { ok: false as const, problems } : parseSiteConfig(value);
       if (result.ok) {
         const stored = await options.settings.read('lastGoodConfig');
         if (JSON.stringify(stored) !== JSON.stringify(value)) await options.settings.write({ lastGoodConfig: value });
+        if (policy !== null) await options.onPolicy?.(policy);
         state = { status: 'fresh', config: result.config, problems: [] };
       } else state = await readLastGood(result.problems);
       return state;

@@ -35,6 +35,8 @@ export interface RoomOptions {
   readonly storage: StorageEstimator | null;
   isBusy(): boolean;
   tell<N extends keyof News>(name: N, payload: News[N]): void;
+  /** See `ConfigKeeper`: kept for the service worker, which serves the shell from its cache with the headers of its installation. */
+  onPolicy?(policy: string): Promise<void>;
   /** Waits and tries of the feed client, for tests. */
   readonly feedTuning?: Pick<FeedClientOptions, 'stallMs' | 'tries' | 'firstWaitMs'>;
   readonly pageCacheBytes?: number;
@@ -63,6 +65,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     url: new URL('/site.json', options.origin).href,
     settings: store.settings,
     timeoutMs: options.configTimeoutMs,
+    onPolicy: options.onPolicy,
   });
   const birth = await store.settings.update('birth', (before) => before ?? makeBirth(clock, options.random));
   const checkedAt = await store.settings.read('checkedAt');
@@ -111,6 +114,14 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     },
     state.status === 'ready' && checkedAt !== undefined ? Date.parse(checkedAt) : null,
   );
+  // Opened before the first reader asks, so that damage is found and healed before then too.
+  if (state.status === 'ready') {
+    library
+      .use(async () => undefined)
+      .catch(() => {
+        // Damage was marked and reported by the library; anything else meets the next ask again and is told there.
+      });
+  }
   return {
     store,
     library,

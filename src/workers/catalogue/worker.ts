@@ -1,6 +1,7 @@
 /** Owns the catalogue worker's entry: hands the browser's own objects to the runtime and listens. */
 import { systemClock } from '../../base/clock';
 import { openStore } from '../../store/store';
+import { POLICY_CACHE, POLICY_KEY } from '../policy-cache';
 import { type Speaker, serve, type Wire } from '../rpc';
 import type { Asks, News } from './protocol';
 import { createCatalogueRuntime } from './runtime';
@@ -30,6 +31,10 @@ const runtime = createCatalogueRuntime({
   random: Math.random,
   lock: createSyncLock(navigator.locks),
   storage: navigator.storage,
+  onPolicy: async (policy) => {
+    const cache = await caches.open(POLICY_CACHE);
+    await cache.put(POLICY_KEY, new Response(null, { headers: { 'content-security-policy': policy } }));
+  },
   tell: (name, payload) => speaker?.tell(name, payload),
 });
 speaker = serve<Asks, News>(wire, runtime.handlers, runtime.gate);
