@@ -98,7 +98,27 @@ function lookUp(unit: number, character: string): number {
 function fold(text: string, positions: number[] | null): string {
   let folded = '';
   let spaceBefore = true;
-  const put = (piece: string, start: number) => {
+  for (let i = 0; i < text.length; i++) {
+    const start = i;
+    const unit = text.charCodeAt(i);
+    let piece: string;
+    if (unit >= 0xd800 && unit < 0xdc00 && isLowSurrogate(text.charCodeAt(i + 1))) {
+      i++;
+      piece = pieceOf(text.slice(start, i + 1));
+    } else {
+      let entry = units[unit] as number;
+      if (entry === UNKNOWN) entry = lookUp(unit, text[i] as string);
+      if (entry === NOTHING) continue;
+      if (entry < NOTHING) {
+        const space = entry === 0x20;
+        if (space && spaceBefore) continue;
+        spaceBefore = space;
+        folded += String.fromCharCode(entry);
+        positions?.push(start);
+        continue;
+      }
+      piece = pieceOf(text[i] as string);
+    }
     for (let k = 0; k < piece.length; k++) {
       const space = piece.charCodeAt(k) === 0x20;
       if (space && spaceBefore) continue;
@@ -106,35 +126,16 @@ function fold(text: string, positions: number[] | null): string {
       folded += piece[k];
       positions?.push(start);
     }
-  };
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit >= 0xd800 && unit < 0xdc00) {
-      const low = text.charCodeAt(i + 1);
-      if (low >= 0xdc00 && low < 0xe000) {
-        put(pieceOf(text.slice(i, i + 2)), i);
-        i++;
-        continue;
-      }
-    }
-    let entry = units[unit] as number;
-    if (entry === UNKNOWN) entry = lookUp(unit, text[i] as string);
-    if (entry === NOTHING) continue;
-    if (entry === ELSEWHERE) {
-      put(pieceOf(text[i] as string), i);
-      continue;
-    }
-    const space = entry === 0x20;
-    if (space && spaceBefore) continue;
-    spaceBefore = space;
-    folded += String.fromCharCode(entry);
-    positions?.push(i);
   }
   if (spaceBefore && folded.length > 0) {
     folded = folded.slice(0, -1);
     positions?.pop();
   }
   return folded;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit < 0xe000;
 }
 
 function pieceOf(character: string): string {

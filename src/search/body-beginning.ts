@@ -35,20 +35,25 @@ const NAMED: Readonly<Record<string, string>> = {
  * white space runs made one space. Never cuts a surrogate pair. Cost: linear in what is read, not in the body.
  */
 export function bodyBeginning(body: string, format: 'text' | 'html', maxUnits = BODY_BEGINNING_UNITS): string {
-  const plain = format === 'html' ? plainText(body, maxUnits) : body.slice(0, maxUnits * 8);
-  const merged = plain.replace(/\s+/g, ' ').trim();
+  // White space is merged afterwards, so read twice what is wanted, and more only where that was mostly white space.
+  let merged = '';
+  for (let readUnits = maxUnits * 2; ; readUnits *= 8) {
+    const plain = format === 'html' ? plainText(body, readUnits) : body.slice(0, readUnits);
+    merged = plain.replace(/\s+/g, ' ').trim();
+    if (merged.length >= maxUnits || plain.length < readUnits) break;
+  }
   const cut = merged.length > maxUnits ? merged.slice(0, maxUnits) : merged;
   return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
 }
 
-function plainText(html: string, maxUnits: number): string {
+/** At least `units` of the text, unless the body ends before. */
+function plainText(html: string, units: number): string {
   let text = '';
   let at = 0;
-  // White space is merged afterwards, so read somewhat more than wanted; bounded for bodies of many empty tags.
-  while (at < html.length && text.length < maxUnits * 8) {
+  while (at < html.length && text.length < units) {
     const open = html.indexOf('<', at);
     const end = open < 0 ? html.length : open;
-    if (end > at) text += decodeEntities(html.slice(at, Math.min(end, at + maxUnits * 8)));
+    if (end > at) text += decodeEntities(html.slice(at, Math.min(end, at + units)));
     if (open < 0) break;
     if (html.startsWith('<!--', open)) {
       const close = html.indexOf('-->', open + 4);
