@@ -43,16 +43,23 @@ export async function benchSearch(args: readonly string[]): Promise<void> {
 
   const builder = createSegmentBuilder({ deflate: (bytes) => deflateRawSync(bytes) });
   let addMs = 0;
+  const idleCpu = process.cpuUsage();
+  let addCpu = 0;
   let records = 0;
   for (const record of source) {
     if (records++ % every === 0) kept.push({ ...record, body: record.body.slice(0, 4_000) });
     const start = performance.now();
+    const cpu = process.cpuUsage(idleCpu);
     builder.add(record);
+    const spent = process.cpuUsage(idleCpu);
+    addCpu += spent.user + spent.system - cpu.user - cpu.system;
     addMs += performance.now() - start;
   }
   const finishStart = performance.now();
+  const finishCpuStart = process.cpuUsage();
   const files = await collect(builder);
   const finishMs = performance.now() - finishStart;
+  const finishCpu = process.cpuUsage(finishCpuStart);
   const buildPeakMB = process.resourceUsage().maxRSS / 1024;
 
   const pages = new CountingSource(files);
@@ -91,6 +98,7 @@ export async function benchSearch(args: readonly string[]): Promise<void> {
     records,
     segments: 1,
     buildSeconds: round((addMs + finishMs) / 1000),
+    buildCpuSeconds: round((addCpu + finishCpu.user + finishCpu.system) / 1e6),
     buildPeakMB: Math.round(buildPeakMB),
     openMs: round(openMs),
     storedMB: round(Object.values(files).reduce((sum, bytes) => sum + bytes.length, 0) / 1e6),

@@ -1,0 +1,166 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { FullRecord } from '../../src/catalogue/record';
+import { openEngine } from '../../src/search/engine';
+import { SEGMENT_ROLES, type SegmentRole } from '../../src/search/page-source';
+import { FACET_NAMES } from '../../src/search/query';
+import { createVocabularyBuilder } from '../../src/search/vocabulary-builder';
+import { parseVocabulary } from '../../src/search/vocabulary-format';
+import { buildFiles, memorySource, type SegmentFiles } from '../fixtures/memory-segment';
+
+// The stored bytes of `tests/fixtures/segment-v1/`: a terminal in the field holds files like these. When this test fails, the
+// format changed: give it a new version, or undo the change. `UPDATE_SEGMENT_FIXTURE=1` writes them anew for a new version only.
+const STORED = new URL('../fixtures/segment-v1/', import.meta.url);
+
+const record = (id: string, more: Partial<FullRecord>): FullRecord => ({
+  id,
+  indexNumber: null,
+  title: '无题',
+  documentNumber: null,
+  organ: null,
+  subject: [],
+  keyField: null,
+  genre: null,
+  writtenDate: null,
+  publishedDate: null,
+  validity: 'none',
+  summary: '',
+  url: null,
+  attachments: [],
+  relations: [],
+  body: '',
+  bodyFormat: 'text',
+  ...more,
+});
+
+const RECORDS: readonly FullRecord[] = [
+  record('SL0001/2026-00001', {
+    indexNumber: 'SL0001/2026-00001',
+    title: '示例县民政局关于调整城乡低保标准的通知',
+    documentNumber: '示民发〔2026〕12号',
+    organ: '示例县民政局',
+    subject: ['民政、扶贫、救灾', '社会救助'],
+    keyField: '社会救助',
+    genre: '通知',
+    writtenDate: '2026-03-02',
+    publishedDate: '2026-03-05',
+    validity: 'valid',
+    summary: '自2026年4月1日起，城乡低保标准提高到每人每月920元。',
+    url: 'https://www.shili.example/xxgk/SL0001.html',
+    attachments: [
+      { name: '标准表.pdf', url: 'https://www.shili.example/a.pdf', sizeBytes: 20480 },
+      { name: '无址.doc', url: null, sizeBytes: null },
+    ],
+    relations: [{ kind: 'abolishes', id: 'old-1', title: '示例县民政局关于2024年城乡低保标准的通知' }],
+    body: '<p>各镇人民政府：</p><p>经县政府同意，<b>城乡低保标准</b>调整如下。</p><script>alert(1)</script>',
+    bodyFormat: 'html',
+  }),
+  record('old-1', {
+    title: '示例县民政局关于2024年城乡低保标准的通知',
+    documentNumber: '示民发〔2024〕7号',
+    organ: '示例县民政局',
+    subject: ['民政、扶贫、救灾'],
+    genre: '通知',
+    writtenDate: '2024-03-01',
+    publishedDate: '1899-12-31',
+    validity: 'abolished',
+    body: '第一行\n第二行　𠮷㎡😀',
+  }),
+  ...Array.from({ length: 40 }, (_, n) =>
+    record(`gs-${n}`, {
+      title: `示例县公示第${n}号：农村危房改造补助对象`,
+      organ: `示例县第${n % 3}镇人民政府`,
+      genre: '公示',
+      publishedDate: `2025-0${(n % 9) + 1}-1${n % 10}`,
+      summary: n % 2 === 0 ? '公示期七天。' : '',
+    }),
+  ),
+];
+
+const REQUEST = { filters: {}, sort: 'relevance', offset: 0, limit: 3, facets: FACET_NAMES } as const;
+
+function readStored(): SegmentFiles {
+  const read = (role: SegmentRole) => new Uint8Array(readFileSync(new URL(role, STORED)));
+  return { index: read('index'), list: read('list'), detail: read('detail'), bodies: read('bodies') };
+}
+
+test('the builder writes the stored bytes of version 1', async () => {
+  // Bodies as they are: another deflate of the same bodies is no change of the format.
+  const files = await buildFiles(RECORDS, { deflate: storedDeflate });
+  if (process.env['UPDATE_SEGMENT_FIXTURE'] === '1') {
+    for (const role of SEGMENT_ROLES) writeFileSync(new URL(role, STORED), files[role]);
+  }
+  const stored = readStored();
+  for (const role of SEGMENT_ROLES) {
+    expect(Buffer.from(files[role]).equals(Buffer.from(stored[role])), `bytes of ${role}`).toBe(true);
+  }
+});
+
+test('the stored bytes of version 1 are read back whole', async () => {
+  const engine = await openEngine([{ id: 'stored', source: memorySource(readStored()), tombstones: ['nothing'] }]);
+  expect(engine.records).toBe(42);
+  for (const { body, bodyFormat, ...rest } of RECORDS) {
+    expect(await engine.document(rest.id)).toEqual({ record: rest, body, bodyFormat });
+  }
+  expect(await engine.search({ ...REQUEST, text: '示民发2026 12' })).toMatchObject({
+    total: 1,
+    exact: true,
+    rows: [{ id: 'SL0001/2026-00001', titleMarks: [], snippet: '自2026年4月1日起，城乡低保标准提高到每人每月920元。' }],
+  });
+  expect(await engine.search({ ...REQUEST, text: '低保标准' })).toMatchObject({
+    total: 2,
+    facets: {
+      subject: [
+        { value: '民政、扶贫、救灾', count: 2 },
+        { value: '民政、扶贫、救灾/社会救助', count: 1 },
+      ],
+      year: [{ value: '2026', count: 1 }],
+      validity: [
+        { value: 'abolished', count: 1 },
+        { value: 'valid', count: 1 },
+      ],
+    },
+    rows: [{ titleMarks: [[12, 16]] }, { validity: 'abolished', date: null }],
+  });
+});
+
+test('a file of another version is refused by its number', async () => {
+  const stored = readStored();
+  const index = stored.index.slice();
+  expect([...index.slice(-8)]).toEqual([1, 0, 0, 0, ...new TextEncoder().encode('CYSG')]);
+  index[index.length - 8] = 9;
+  await expect(
+    openEngine([{ id: 'x', source: memorySource({ ...stored, index }), tombstones: [] }]),
+  ).rejects.toMatchObject({ code: 'segment.unsupportedVersion', detail: expect.stringContaining('9') });
+});
+
+test('the vocabulary has its stored bytes, and other versions are refused', () => {
+  const builder = createVocabularyBuilder({ readings: (text) => [...text].map(() => 'x') });
+  for (const each of RECORDS.slice(0, 3)) builder.add(each);
+  const bytes = builder.finish();
+  if (process.env['UPDATE_SEGMENT_FIXTURE'] === '1') writeFileSync(new URL('vocabulary', STORED), bytes);
+  const stored = new Uint8Array(readFileSync(new URL('vocabulary', STORED)));
+  expect(Buffer.from(stored.subarray(0, 8))).toEqual(Buffer.from([...new TextEncoder().encode('CYVO'), 1, 0, 0, 0]));
+  expect(parseVocabulary(stored)).toContainEqual({
+    kind: 'subject',
+    text: '民政、扶贫、救灾/社会救助',
+    count: 1,
+    syllables: ['x', 'x', 'x', 'x'],
+  });
+  const newer = stored.slice();
+  newer[4] = 2;
+  expect(() => parseVocabulary(newer)).toThrow(expect.objectContaining({ code: 'segment.unsupportedVersion' }));
+  expect(() => parseVocabulary(stored.slice(0, -3))).toThrow(expect.objectContaining({ code: 'segment.malformed' }));
+});
+
+/** One stored block of raw deflate: the same on every version of every library. */
+function storedDeflate(bytes: Uint8Array): Uint8Array {
+  return Uint8Array.from([
+    1,
+    bytes.length & 255,
+    bytes.length >> 8,
+    ~bytes.length & 255,
+    (~bytes.length >> 8) & 255,
+    ...bytes,
+  ]);
+}
