@@ -1,0 +1,99 @@
+/** The second night, and power cuts: a stop at any point leaves the old catalogue whole, and only what changed is fetched. */
+
+import type { Page } from 'playwright-core';
+import { afterEach, expect, inject, test } from 'vitest';
+import { openStaff } from './staff-steps';
+import { beginSession, finishSetup, openTerminal, searchFor, setFirstPin, type TestTerminal } from './terminal';
+
+let terminal: TestTerminal;
+afterEach(() => terminal.close());
+
+const chunkRequests = () => terminal.portal.requests.filter((path) => path.startsWith('/feed/files/'));
+
+async function syncNow(page: Page): Promise<void> {
+  await openStaff(page);
+  await page.getByRole('button', { name: '现在同步' }).tap();
+}
+
+test('a second sync fetches only what changed, and the new night answers', async () => {
+  terminal = await openTerminal();
+  const { page } = terminal.browser;
+  await finishSetup(page);
+  const firstNight = new Set(chunkRequests());
+  terminal.portal.forget();
+  await terminal.serve({ feedDir: inject('nextFeedDir') });
+  await beginSession(page);
+  await syncNow(page);
+  await page.getByText(inject('nextRecords').toLocaleString('en-US')).first().waitFor({ timeout: 30_000 });
+  const secondNight = chunkRequests();
+  expect(secondNight.length).toBeGreaterThan(0);
+  expect(secondNight.length).toBeLessThan(firstNight.size + 1);
+  expect(secondNight.filter((path) => firstNight.has(path))).toEqual([]);
+
+  await page.getByRole('button', { name: '结束使用' }).tap();
+  await beginSession(page);
+  await searchFor(page, '夜间新增文件');
+  await page.getByText('夜间新增文件第').first().waitFor();
+});
+
+test('a power cut in the middle of the first sync is healed by the next start, without fetching again what was whole', async () => {
+  terminal = await openTerminal();
+  let served = 0;
+  terminal.portal.fault = (path) => {
+    if (!path.startsWith('/feed/files/')) return { kind: 'pass' };
+    served += 1;
+    return served <= 4 ? { kind: 'pass' } : { kind: 'delay', ms: 600_000 };
+  };
+  await setFirstPin(terminal.browser.page);
+  await expect.poll(() => chunkRequests().length, { timeout: 30_000 }).toBeGreaterThanOrEqual(5);
+  // Long enough for the first four to be written, the next two hang.
+  await terminal.browser.page.waitForTimeout(1500);
+  await terminal.browser.powerCut();
+
+  terminal.portal.forget();
+  terminal.portal.fault = () => ({ kind: 'pass' });
+  const page = await terminal.restart();
+  await page.goto(terminal.portal.url);
+  await page.getByText('触摸屏幕，开始查阅').waitFor({ timeout: 60_000 });
+  await beginSession(page);
+  await page
+    .getByText(`${inject('records').toLocaleString('en-US')} 条`)
+    .first()
+    .waitFor();
+  await searchFor(page, '通知');
+  await page.getByRole('main').getByRole('listitem').first().waitFor();
+});
+
+test.each([150, 400, 800, 1500])(
+  'a power cut %i ms into the second sync leaves one night or the other, and the next sync heals',
+  async (cutMs) => {
+    terminal = await openTerminal();
+    await finishSetup(terminal.browser.page);
+    await terminal.serve({ feedDir: inject('nextFeedDir') });
+    terminal.portal.fault = (path) => (path.startsWith('/feed/') ? { kind: 'delay', ms: 120 } : { kind: 'pass' });
+    await beginSession(terminal.browser.page);
+    await syncNow(terminal.browser.page);
+    await terminal.browser.page.waitForTimeout(cutMs);
+    await terminal.browser.powerCut();
+
+    // The network is gone when the power comes back: what is stored must answer by itself.
+    terminal.portal.fault = (path) =>
+      path.startsWith('/feed/') ? { kind: 'answer', status: 503, type: 'text/plain', body: 'down' } : { kind: 'pass' };
+    const page = await terminal.restart();
+    await page.goto(terminal.portal.url);
+    await beginSession(page);
+    const header = await page.getByRole('banner').innerText();
+    const before = inject('records').toLocaleString('en-US');
+    const after = inject('nextRecords').toLocaleString('en-US');
+    expect([before, after].filter((count) => header.includes(`${count} 条`))).toHaveLength(1);
+    await searchFor(page, '夜间新增文件');
+    if (header.includes(`${after} 条`)) await page.getByText('夜间新增文件第').first().waitFor();
+    else await page.getByText('没有找到').first().waitFor();
+
+    terminal.portal.fault = () => ({ kind: 'pass' });
+    await page.getByRole('button', { name: '结束使用' }).tap();
+    await beginSession(page);
+    await syncNow(page);
+    await page.getByRole('banner').getByText(`${after} 条`).waitFor({ timeout: 30_000 });
+  },
+);

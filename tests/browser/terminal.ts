@@ -1,0 +1,147 @@
+/** Owns a terminal under test: server, faulty portal before it, browser, and the steps that every reader or clerk takes first. */
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { type RunningServer, startServer } from '../../portal/serve/start-server';
+import { parseSiteConfig, type SiteConfig } from '../../src/config/site-config';
+import { type Format, newProfile, openBrowser, type TestBrowser } from './chromium';
+import { type FaultyPortal, startFaultyPortal } from './faulty-portal';
+
+export const STAFF_PIN = '273946';
+
+export interface TestTerminal {
+  readonly portal: FaultyPortal;
+  readonly profileDir: string;
+  browser: TestBrowser;
+  /** Serves another feed folder or config from now on, at the same address. */
+  serve(change: { feedDir?: string; config?: SiteConfig | { unchecked: string } | null }): Promise<void>;
+  /** Starts the browser again on the same profile. */
+  restart(format?: Format): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export function demoConfig(change: Partial<SiteConfig> = {}): SiteConfig {
+  const result = parseSiteConfig({ ...JSON.parse(readFileSync('kiosk-config/demo.json', 'utf8')), ...change });
+  if (!result.ok) throw new Error(result.problems.join('\n'));
+  return result.config;
+}
+
+export async function openTerminal(
+  options: { config?: SiteConfig | { unchecked: string } | null; format?: Format; feedDir?: string } = {},
+): Promise<TestTerminal> {
+  let feedDir = options.feedDir ?? inject('feedDir');
+  let config = options.config === undefined ? demoConfig() : options.config;
+  const start = (): Promise<RunningServer> =>
+    startServer({ feedDir, appDir: inject('appDir'), siteConfig: config, port: 0 });
+  let server = await start();
+  const portal = await startFaultyPortal(() => server.url);
+  const profile = newProfile();
+  const browser = await openBrowser(profile.dir, options.format);
+  const terminal: TestTerminal = {
+    portal,
+    profileDir: profile.dir,
+    browser,
+    async serve(change) {
+      feedDir = change.feedDir ?? feedDir;
+      if (change.config !== undefined) config = change.config;
+      const before = server;
+      server = await start();
+      await before.close();
+    },
+    async restart(format = options.format) {
+      terminal.browser = await openBrowser(profile.dir, format);
+      return terminal.browser.page;
+    },
+    async close() {
+      await terminal.browser.close();
+      await portal.unplug();
+      await server.close();
+      profile.remove();
+    },
+  };
+  await browser.page.goto(portal.url);
+  return terminal;
+}
+
+/** Types digits on the shuffled pad by touch, as a clerk does. */
+export async function typePin(page: Page, pin: string): Promise<void> {
+  const pad = page.getByRole('region', { name: '数字键盘' });
+  for (const digit of pin) await pad.getByRole('button', { name: digit, exact: true }).tap();
+}
+
+/** Sets the staff PIN and waits for the first sync to end on the attract screen. */
+export async function finishSetup(page: Page): Promise<void> {
+  await setFirstPin(page);
+  await page.getByText('触摸屏幕，开始查阅').waitFor({ timeout: 60_000 });
+}
+
+export async function setFirstPin(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '下一步' }).waitFor({ timeout: 30_000 });
+  await typePin(page, STAFF_PIN);
+  await page.getByRole('button', { name: '下一步' }).tap();
+  await page.getByRole('button', { name: '保存密码' }).waitFor();
+  await typePin(page, STAFF_PIN);
+  await page.getByRole('button', { name: '保存密码' }).tap();
+}
+
+/** From the attract screen to home, by a touch. */
+export async function beginSession(page: Page): Promise<void> {
+  await page.getByText('触摸屏幕，开始查阅').tap();
+  await page.getByRole('button', { name: '结束使用' }).waitFor();
+}
+
+/** Waits until the service worker controls the page, so that the next load needs no network. Polled from here: the CSP forbids eval in the page. */
+export async function waitForAppShell(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state ?? 'none'), { timeout: 30_000 })
+    .toBe('activated');
+}
+
+/** From home: touches the search field, types by the hardware keyboard, and searches. */
+export async function searchFor(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: '要查什么' }).tap();
+  const field = page.getByRole('textbox', { name: '要查什么' });
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+/** Everything that this origin stores, as text, for looking for traces of a reader. */
+export async function readAllStorage(page: Page): Promise<string> {
+  return await page.evaluate(async () => {
+    const found: unknown[] = [
+      { ...localStorage },
+      { ...sessionStorage },
+      document.cookie,
+      history.length,
+      location.href,
+    ];
+    for (const { name } of await indexedDB.databases()) {
+      if (!name) continue;
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      for (const store of database.objectStoreNames) {
+        // Pages hold the catalogue itself, the same for every reader.
+        if (store === 'pages' || store === 'generations') continue;
+        const rows = await new Promise<unknown[]>((resolve, reject) => {
+          const all = database.transaction(store).objectStore(store).getAll();
+          all.onsuccess = () => resolve(all.result);
+          all.onerror = () => reject(all.error);
+        });
+        found.push({ store, rows });
+      }
+      database.close();
+    }
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      found.push((await cache.keys()).map((request) => request.url));
+    }
+    return JSON.stringify(found);
+  });
+}
+
+export function expectNoErrors(browser: TestBrowser): void {
+  expect(browser.errors).toEqual([]);
+}
