@@ -1,14 +1,6 @@
 /** After the first load everything works with the server stopped: reload, search, document, slip. */
 import { afterEach, expect, inject, test } from 'vitest';
-import {
-  beginSession,
-  expectNoErrors,
-  finishSetup,
-  openTerminal,
-  searchFor,
-  type TestTerminal,
-  waitForAppShell,
-} from './terminal';
+import { beginSession, finishSetup, openTerminal, searchFor, type TestTerminal, waitForAppShell } from './terminal';
 
 let terminal: TestTerminal;
 afterEach(() => terminal.close());
