@@ -1,6 +1,7 @@
 /** Owns the county as one object: the organs with contacts, the words of their document numbers, the towns with their villages. */
-import type { Organ, OfficeHours, PortalSite } from '../../src/catalogue/organ';
-import { INSTITUTION_SEEDS, ORGAN_SEEDS, type OrganSeed } from './organ-list';
+import type { OfficeHours, Organ, PortalSite } from '../../src/catalogue/organ';
+import { INSTITUTION_SEEDS } from './institution-list';
+import { ORGAN_SEEDS, type OrganSeed } from './organ-list';
 import { TOWNS, villagesOf } from './places';
 import { mixSeed } from './random';
 

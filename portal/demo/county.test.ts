@@ -79,7 +79,9 @@ test('every successor and every interpreted document exists and is not older or 
     for (const record of records.filter((each) => each.interprets !== null)) {
       const source = byIndex.get(record.interprets?.[0] ?? '');
       expect(source).toBeDefined();
-      expect(Date.parse(record.published_date ?? '') - Date.parse(source?.published_date ?? '')).toBeLessThan(15 * 86_400_000);
+      expect(Date.parse(record.published_date ?? '') - Date.parse(source?.published_date ?? '')).toBeLessThan(
+        15 * 86_400_000,
+      );
     }
   }
 });
@@ -87,14 +89,17 @@ test('every successor and every interpreted document exists and is not older or 
 test('abolished documents name a successor; lists, notices of appointment and budgets have no validity', () => {
   for (const record of small) {
     if (record.validity === '废止' || record.validity === '已修改') expect(record.successors).not.toBeNull();
-    if (['公示', '公告', '任免', '财政预决算', '年报', '采购公告'].includes(record.genre ?? '')) expect(record.validity).toBeNull();
+    if (['公示', '公告', '任免', '财政预决算', '年报', '采购公告'].includes(record.genre ?? ''))
+      expect(record.validity).toBeNull();
   }
   expect(new Set(small.map((record) => record.validity))).toEqual(new Set([null, '有效', '废止', '已修改', '失效']));
 });
 
 test('totals of tables add up', () => {
   let checked = 0;
-  for (const record of small.filter((each) => each.genre === '公示' || each.genre === '通知' || each.genre === '通报')) {
+  for (const record of small.filter(
+    (each) => each.genre === '公示' || each.genre === '通知' || each.genre === '通报',
+  )) {
     for (const rows of tablesOf(record.body ?? '')) {
       const total = rows[rows.length - 1];
       if (total?.[0] !== '合计') continue;
@@ -129,7 +134,9 @@ test('rules of the 2007 text and markup that loads or runs anything do not occur
   for (const record of small) {
     const text = `${record.title}${record.summary ?? ''}${record.body ?? ''}`;
     expect(text).not.toMatch(/自身生产、生活、科研|15个工作日内予以答复|检索、复制、邮寄|成本费用/);
-    expect(record.body).not.toMatch(/<script|<img|<iframe|<style|\son\w+=|href=|src=|javascript:|undefined|NaN|\{\w+\}/);
+    expect(record.body).not.toMatch(
+      /<script|<img|<iframe|<style|\son\w+=|href=|src=|javascript:|undefined|NaN|\{\w+\}/,
+    );
   }
 });
 
@@ -153,7 +160,10 @@ test('summaries are abstracts of at most 100 characters; a minority lacks one', 
 
 test('what the home screen proposes is found, behind every entry stands something', () => {
   for (const phrase of ['最低生活保障', '低保标准', '征地补偿', '农村危房改造', '义务教育划片', '城乡居民医保']) {
-    expect(small.filter((record) => `${record.title}${record.body ?? ''}`.includes(phrase)).length, phrase).toBeGreaterThan(4);
+    expect(
+      small.filter((record) => `${record.title}${record.body ?? ''}`.includes(phrase)).length,
+      phrase,
+    ).toBeGreaterThan(4);
   }
   for (const genre of ['指南', '制度', '年报', '解读', '公告', '公示', '公报']) {
     expect(small.filter((record) => record.genre === genre).length, genre).toBeGreaterThan(40);

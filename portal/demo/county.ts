@@ -10,7 +10,7 @@ import type { SourceRecord, SourceRelation } from '../../src/catalogue/source-re
 import { AREAS } from './areas/all-areas';
 import { buildCounty, type County, type OrganEntry } from './county-model';
 import { drawDocument, richShare } from './daily-mix';
-import { civilDate, isWorkingDay, isoDay, parseDay, workingDayOnOrBefore } from './days';
+import { civilDate, isoDay, isWorkingDay, parseDay, workingDayOnOrBefore } from './days';
 import type { DocumentKind, DocumentNumbers, PlannedDocument, Scene, Series } from './document';
 import { planHistory } from './history';
 import { workGenre, workKind } from './kinds/notice';
@@ -84,7 +84,14 @@ class Schedule {
   readonly #planned = new Map<number, PlannedDocument[]>();
   readonly #random = new Random(0);
 
-  constructor(county: County, seed: number, records: number, planned: readonly PlannedDocument[], readonly first: number, readonly today: number) {
+  constructor(
+    county: County,
+    seed: number,
+    records: number,
+    planned: readonly PlannedDocument[],
+    readonly first: number,
+    readonly today: number,
+  ) {
     this.#county = county;
     this.#seed = seed;
     this.#counts = dailyCounts(first, today, records - planned.length);
@@ -102,13 +109,28 @@ class Schedule {
     const month = civilDate(day).month;
     for (const plan of this.#planned.get(day) ?? []) {
       const organ = this.#county.get(plan.organ);
-      drafts.push({ kind: plan.kind, organ, area: plan.area, variant: plan.variant, day, written: writtenDay(plan.kind, organ.number, day), seed: mixSeed(this.#seed, day, drafts.length), plan });
+      drafts.push({
+        kind: plan.kind,
+        organ,
+        area: plan.area,
+        variant: plan.variant,
+        day,
+        written: writtenDay(plan.kind, organ.number, day),
+        seed: mixSeed(this.#seed, day, drafts.length),
+        plan,
+      });
     }
     for (let left = this.#counts[day - this.first] ?? 0; left > 0; left -= 1) {
       const seed = mixSeed(this.#seed, day, drafts.length);
       this.#random.reseed(seed);
       const draw = drawDocument(this.#random, this.#county, month, this.#share);
-      drafts.push({ ...draw, day, written: writtenDay(draw.kind, draw.organ.number, day), seed: mixSeed(seed, 1), plan: null });
+      drafts.push({
+        ...draw,
+        day,
+        written: writtenDay(draw.kind, draw.organ.number, day),
+        seed: mixSeed(seed, 1),
+        plan: null,
+      });
     }
     return drafts;
   }
@@ -140,7 +162,7 @@ class Numbering {
     return {
       indexSerial: this.#step(1e12 + organ * 10_000 + (published.year - 2000) * 12 + published.month, by),
       docSerial: series === null ? null : this.#step(2e12 + (organ * 8 + seriesNumber) * 100 + year, by),
-      serial: this.#step(((((organ * 64 + kind) * 128 + area) * 16 + (Math.abs(draft.variant) & 15)) * 100) + year, by),
+      serial: this.#step((((organ * 64 + kind) * 128 + area) * 16 + (Math.abs(draft.variant) & 15)) * 100 + year, by),
     };
   }
 }
@@ -149,7 +171,16 @@ function documentNumber(draft: Draft, serial: number | null): string | null {
   const series = draft.kind.series;
   if (series === null || serial === null) return null;
   const organ = draft.organ;
-  const mark = organ.key === 'office' && series === 'main' ? `${organ.mark}秘` : organ.mark + SERIES_MARKS[series];
+  // The office's own mark already ends in 办: 示政办 for what the government approves, 示政办秘 for the rest.
+  const suffix =
+    organ.key !== 'office'
+      ? SERIES_MARKS[series]
+      : series === 'main'
+        ? '秘'
+        : series === 'office'
+          ? ''
+          : SERIES_MARKS[series];
+  const mark = organ.mark + suffix;
   return `${mark}〔${civilDate(draft.written).year}〕${serial}号`;
 }
 
@@ -159,11 +190,16 @@ function indexNumber(draft: Draft, serial: number): string {
   return `SL${String(draft.organ.number).padStart(3, '0')}-${code}-${published.slice(0, 4)}${published.slice(5, 7)}-${String(serial).padStart(5, '0')}`;
 }
 
-const SUCCESSOR_KINDS: Readonly<Record<string, SourceRelation['kind']>> = { amendment: 'amendedBy', standards: 'replacedBy' };
+const SUCCESSOR_KINDS: Readonly<Record<string, SourceRelation['kind']>> = {
+  amendment: 'amendedBy',
+  standards: 'replacedBy',
+};
 
 function successorsOf(planned: readonly PlannedDocument[]): Map<PlannedDocument, NonNullable<Scene['successor']>> {
   const successors = new Map<PlannedDocument, NonNullable<Scene['successor']>>();
-  for (const plan of planned) for (const old of plan.abolishes) successors.set(old, { plan, kind: SUCCESSOR_KINDS[plan.kind.id] ?? 'abolishedBy' });
+  for (const plan of planned)
+    for (const old of plan.abolishes)
+      successors.set(old, { plan, kind: SUCCESSOR_KINDS[plan.kind.id] ?? 'abolishedBy' });
   return successors;
 }
 
@@ -173,7 +209,11 @@ function gazettedTitles(county: County, planned: readonly PlannedDocument[]): Ma
   const recent: string[] = [];
   for (const plan of planned) {
     if (plan.kind.id === 'gazette') titles.set(plan, recent.slice(-6));
-    else if (plan.name !== '') recent.push(county.get(plan.organ).organ.name + (plan.kind.id === 'rule' || plan.kind.id === 'emergency' ? `关于印发《${plan.name}》的通知` : plan.name));
+    else if (plan.name !== '')
+      recent.push(
+        county.get(plan.organ).organ.name +
+          (plan.kind.id === 'rule' || plan.kind.id === 'emergency' ? `关于印发《${plan.name}》的通知` : plan.name),
+      );
   }
   return titles;
 }
@@ -192,7 +232,12 @@ export function* demoRecords(options: DemoOptions): Generator<SourceRecord> {
   for (let day = first; day <= today; day += 1) {
     for (const draft of schedule.draftsOf(day)) {
       const { indexSerial, docSerial } = numbering.number(draft, 1);
-      if (draft.plan !== null) numbers.set(draft.plan, { indexNo: indexNumber(draft, indexSerial), docNo: documentNumber(draft, docSerial), day });
+      if (draft.plan !== null)
+        numbers.set(draft.plan, {
+          indexNo: indexNumber(draft, indexSerial),
+          docNo: documentNumber(draft, docSerial),
+          day,
+        });
     }
   }
   const successors = successorsOf(planned);
@@ -209,7 +254,20 @@ export function* demoRecords(options: DemoOptions): Generator<SourceRecord> {
       const docNo = documentNumber(draft, docSerial);
       const written = civilDate(draft.written);
       const scene: Scene = {
-        random, county, organ: draft.organ, area: draft.area, variant: draft.variant, day, written: draft.written, today, year: written.year, month: written.month, serial, docNo, plan: draft.plan, numbersOf,
+        random,
+        county,
+        organ: draft.organ,
+        area: draft.area,
+        variant: draft.variant,
+        day,
+        written: draft.written,
+        today,
+        year: written.year,
+        month: written.month,
+        serial,
+        docNo,
+        plan: draft.plan,
+        numbersOf,
         successor: draft.plan === null ? null : (successors.get(draft.plan) ?? null),
         gazetted: draft.plan === null ? [] : (gazetted.get(draft.plan) ?? []),
       };
@@ -226,7 +284,12 @@ function recordOf(draft: Draft, scene: Scene, indexNo: string): SourceRecord {
     doc_no: scene.docNo,
     issuer: draft.organ.organ.name,
     topic: (draft.area?.topic ?? draft.kind.topic).path,
-    genre: draft.kind === workKind ? workGenre(scene) : draft.kind === recruitmentKind ? recruitmentGenre(scene) : draft.kind.genre,
+    genre:
+      draft.kind === workKind
+        ? workGenre(scene)
+        : draft.kind === recruitmentKind
+          ? recruitmentGenre(scene)
+          : draft.kind.genre,
     key_field: draft.area === null ? draft.kind.keyField : draft.area.keyField,
     written_date: isoDay(draft.written),
     published_date: isoDay(draft.day),

@@ -2,7 +2,14 @@
 import { AREAS } from './areas/all-areas';
 import type { County, OrganEntry } from './county-model';
 import type { DocumentKind } from './document';
-import { appointmentKind, COMMENDED_FIELDS, decisionKind, REPLY_ISSUERS, letterKind, replyKind } from './kinds/government';
+import {
+  appointmentKind,
+  COMMENDED_FIELDS,
+  decisionKind,
+  letterKind,
+  REPLY_ISSUERS,
+  replyKind,
+} from './kinds/government';
 import { questionsKind } from './kinds/interpretation';
 import { fundKind, listingKind, serviceKind } from './kinds/listing';
 import { workKind } from './kinds/notice';
@@ -35,7 +42,12 @@ const work: Drawer = (random, county, month) => {
     if (area.works[variant]?.months.includes(month) === true || attempt === 11) {
       const chance = random.next();
       const isPublic = genre === '公告' || genre === '通告';
-      const organ = isPublic || chance < 0.58 ? county.get(genre === '通告' && chance < 0.4 ? 'government' : area.organ) : chance < 0.92 ? random.pick(county.towns) : county.get('office');
+      const organ =
+        isPublic || chance < 0.58
+          ? county.get(genre === '通告' && chance < 0.4 ? 'government' : area.organ)
+          : chance < 0.92
+            ? random.pick(county.towns)
+            : county.get('office');
       return { kind: workKind, organ, area, variant };
     }
   }
@@ -62,19 +74,43 @@ const byOrgan =
 
 const answer = byLead(answerKind, AREAS, 0.08, 16);
 /** Answers to proposals are due from May to October. */
-const seasonalAnswer: Drawer = (random, county, month) => (month >= 5 && month <= 10 ? answer(random, county, month) : work(random, county, month));
+const seasonalAnswer: Drawer = (random, county, month) =>
+  month >= 5 && month <= 10 ? answer(random, county, month) : work(random, county, month);
 /** Reports come after a month or quarter, plans in the first months. */
-const seasonalPlan: Drawer = (random, county, month) => (month <= 4 || month === 12 ? byLead(planKind, AREAS, 0.35)(random, county, month) : byLead(progressKind, AREAS, 0)(random, county, month));
+const seasonalPlan: Drawer = (random, county, month) =>
+  month <= 4 || month === 12
+    ? byLead(planKind, AREAS, 0.35)(random, county, month)
+    : byLead(progressKind, AREAS, 0)(random, county, month);
 
 const permit: Drawer = (random, county) => {
   const [key, sorts] = random.chance(0.42) ? (PERMIT_ORGANS[0] ?? ['shijian', 1]) : random.pick(PERMIT_ORGANS);
   return { kind: permitKind, organ: county.get(key), area: null, variant: random.integer(0, sorts - 1) };
 };
-const penalty: Drawer = (random, county) => ({ kind: penaltyKind, organ: county.get(random.chance(0.4) ? 'shijian' : random.pick(PENALTY_ORGANS)), area: null, variant: 0 });
+const penalty: Drawer = (random, county) => ({
+  kind: penaltyKind,
+  organ: county.get(random.chance(0.4) ? 'shijian' : random.pick(PENALTY_ORGANS)),
+  area: null,
+  variant: 0,
+});
 
-const procurement: Drawer = (random, county) => ({ kind: procurementKind, organ: county.get(random.pick(PROCUREMENT_ORGANS)), area: null, variant: random.integer(0, 1) });
-const recruitment: Drawer = (random, county) => ({ kind: recruitmentKind, organ: county.get(random.pick(['jiaoti', 'weijian', 'renshe'])), area: null, variant: random.integer(0, 2) });
-const decision: Drawer = (random, county) => ({ kind: decisionKind, organ: county.get('government'), area: null, variant: random.integer(0, COMMENDED_FIELDS.length - 1) });
+const procurement: Drawer = (random, county) => ({
+  kind: procurementKind,
+  organ: county.get(random.pick(PROCUREMENT_ORGANS)),
+  area: null,
+  variant: random.integer(0, 1),
+});
+const recruitment: Drawer = (random, county) => ({
+  kind: recruitmentKind,
+  organ: county.get(random.pick(['jiaoti', 'weijian', 'renshe'])),
+  area: null,
+  variant: random.integer(0, 2),
+});
+const decision: Drawer = (random, county) => ({
+  kind: decisionKind,
+  organ: county.get('government'),
+  area: null,
+  variant: random.integer(0, COMMENDED_FIELDS.length - 1),
+});
 const reply: Drawer = (random, county) => {
   const variant = random.integer(0, REPLY_ISSUERS.length - 1);
   return { kind: replyKind, organ: county.get(REPLY_ISSUERS[variant] ?? 'government'), area: null, variant };

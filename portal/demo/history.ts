@@ -35,7 +35,18 @@ class History {
   add(kind: DocumentKind, organ: string, day: number, parts: Parts): PlannedDocument | null {
     const working = workingDayOnOrBefore(day);
     if (working < this.#period.first || day > this.#period.today) return null;
-    const document: PlannedDocument = { area: null, variant: 0, name: '', priority: 9, abolishes: [], interprets: null, ...parts, kind, organ, day: working };
+    const document: PlannedDocument = {
+      area: null,
+      variant: 0,
+      name: '',
+      priority: 9,
+      abolishes: [],
+      interprets: null,
+      ...parts,
+      kind,
+      organ,
+      day: working,
+    };
     this.documents.push(document);
     return document;
   }
@@ -48,16 +59,33 @@ function addRules(history: History, area: PolicyArea, position: number, random: 
   let day = period.first + random.integer(25, 640);
   for (let version = 1; version <= 3; version += 1) {
     const year = civilDate(day).year;
-    const rule: PlannedDocument | null = history.add(ruleKind, issuer, day, { area, variant: version, name: ruleName(area, version, year), priority, abolishes: previous === null ? [] : [previous] });
+    const rule: PlannedDocument | null = history.add(ruleKind, issuer, day, {
+      area,
+      variant: version,
+      name: ruleName(area, version, year),
+      priority,
+      abolishes: previous === null ? [] : [previous],
+    });
     if (rule === null) break;
-    if (version > 1 || position % 2 === 0) history.add(interpretationKind, area.organ, Math.min(addWorkingDays(rule.day, random.integer(1, 3)), period.today), { area, variant: version, interprets: rule, priority: priority + 0.5 });
+    if (version > 1 || position % 2 === 0)
+      history.add(
+        interpretationKind,
+        area.organ,
+        Math.min(addWorkingDays(rule.day, random.integer(1, 3)), period.today),
+        { area, variant: version, interprets: rule, priority: priority + 0.5 },
+      );
     previous = rule;
     day += version === 1 ? random.integer(660, 1000) : random.integer(900, 1350);
     if (version === 2 && position % 4 === 3) break;
   }
   if (previous !== null && position % 5 === 2) {
     const amended = previous;
-    history.add(amendmentKind, amended.organ, amended.day + random.integer(150, 420), { area, name: `关于修改《${amended.name}》部分条款的通知`, priority, abolishes: [amended] });
+    history.add(amendmentKind, amended.organ, amended.day + random.integer(150, 420), {
+      area,
+      name: `关于修改《${amended.name}》部分条款的通知`,
+      priority,
+      abolishes: [amended],
+    });
   }
 }
 
@@ -65,15 +93,27 @@ function addOpinions(history: History, random: Random, period: Period): void {
   const opinions: PlannedDocument[] = [];
   AREAS.forEach((area, position) => {
     if (position % 2 === 1) return;
-    const opinion = history.add(opinionKind, position % 4 === 0 ? 'government' : 'office', period.first + random.integer(10, 2000), { area, name: opinionName(area), priority: 1.2 + position / 1000 });
+    const opinion = history.add(
+      opinionKind,
+      position % 4 === 0 ? 'government' : 'office',
+      period.first + random.integer(10, 2000),
+      { area, name: opinionName(area), priority: 1.2 + position / 1000 },
+    );
     if (opinion !== null) opinions.push(opinion);
   });
   const swept = new Set<PlannedDocument>();
   for (const year of [4, 6]) {
     const day = dayOf(civilDate(period.first).year + year, 12, 8);
-    const old = opinions.filter((opinion, position) => position % 2 === 0 && opinion.day < day - 900 && !swept.has(opinion));
+    const old = opinions.filter(
+      (opinion, position) => position % 2 === 0 && opinion.day < day - 900 && !swept.has(opinion),
+    );
     for (const each of old) swept.add(each);
-    if (old.length > 0) history.add(cleanupKind, 'government', day, { name: cleanupName(civilDate(workingDayOnOrBefore(day)).year), priority: 1.1, abolishes: old });
+    if (old.length > 0)
+      history.add(cleanupKind, 'government', day, {
+        name: cleanupName(civilDate(workingDayOnOrBefore(day)).year),
+        priority: 1.1,
+        abolishes: old,
+      });
   }
 }
 
@@ -81,22 +121,45 @@ function addStandards(history: History, area: PolicyArea, random: Random, years:
   if ((area.standards ?? []).every((standard) => standard.step === 0)) return;
   let previous: PlannedDocument | null = null;
   for (const year of years) {
-    const notice: PlannedDocument | null = history.add(standardsKind, area.organ, dayOf(year, random.pick([3, 6, 7]), random.integer(3, 26)), { area, variant: year, name: standardsNoticeName(area.name, year), priority: 3 + (years.length - years.indexOf(year)) * 0.2, abolishes: previous === null ? [] : [previous] });
+    const notice: PlannedDocument | null = history.add(
+      standardsKind,
+      area.organ,
+      dayOf(year, random.pick([3, 6, 7]), random.integer(3, 26)),
+      {
+        area,
+        variant: year,
+        name: standardsNoticeName(area.name, year),
+        priority: 3 + (years.length - years.indexOf(year)) * 0.2,
+        abolishes: previous === null ? [] : [previous],
+      },
+    );
     if (notice !== null) previous = notice;
   }
 }
 
-function addDisclosure(history: History, entry: OrganEntry, random: Random, years: readonly number[], period: Period): void {
+function addDisclosure(
+  history: History,
+  entry: OrganEntry,
+  random: Random,
+  years: readonly number[],
+  period: Period,
+): void {
   const day = period.today - random.integer(10, 420);
   history.add(guideKind, entry.key, day, { variant: civilDate(workingDayOnOrBefore(day)).year, priority: 2 });
   const isPublic = entry.organ.kind === 'publicInstitution';
   for (const year of isPublic ? years.slice(-2) : years) {
     const age = (years[years.length - 1] ?? year) - year;
-    const published = entry.organ.kind === 'government' ? dayOf(year + 1, 3, random.integer(6, 28)) : dayOf(year + 1, 1, random.integer(8, 30));
+    const published =
+      entry.organ.kind === 'government'
+        ? dayOf(year + 1, 3, random.integer(6, 28))
+        : dayOf(year + 1, 1, random.integer(8, 30));
     history.add(annualReportKind, entry.key, published, { variant: year, priority: (isPublic ? 6 : 4) + age * 0.8 });
     const budget = dayOf(year, 2, random.integer(6, 28));
     history.add(financeKind, entry.key, budget, { variant: year, priority: 6 + age + (isPublic ? 1 : 0) });
-    history.add(financeKind, entry.key, dayOf(year, 9, random.integer(3, 27)), { variant: -(year - 1), priority: 6.5 + age + (isPublic ? 1 : 0) });
+    history.add(financeKind, entry.key, dayOf(year, 9, random.integer(3, 27)), {
+      variant: -(year - 1),
+      priority: 6.5 + age + (isPublic ? 1 : 0),
+    });
   }
 }
 
@@ -105,18 +168,35 @@ function addProgrammes(history: History, random: Random, period: Period): void {
     const day = period.first + random.integer(20, 900);
     const old = history.add(emergencyKind, 'office', day, { name: emergencyName(hazard, 1, 0), priority: 1.8 });
     const revised = day + random.integer(1000, 1700);
-    if (old !== null) history.add(emergencyKind, 'office', revised, { name: emergencyName(hazard, 2, civilDate(workingDayOnOrBefore(revised)).year), priority: 1.8, abolishes: [old] });
+    if (old !== null)
+      history.add(emergencyKind, 'office', revised, {
+        name: emergencyName(hazard, 2, civilDate(workingDayOnOrBefore(revised)).year),
+        priority: 1.8,
+        abolishes: [old],
+      });
   }
   PROGRAMMES.forEach((programme, position) => {
-    history.add(programmeKind, position === 0 ? 'government' : 'office', dayOf(2021, 3, 8) + random.integer(0, 420), { variant: position, name: `关于印发示例县${programme.name}的通知`, priority: 2.6 });
+    history.add(programmeKind, position === 0 ? 'government' : 'office', dayOf(2021, 3, 8) + random.integer(0, 420), {
+      variant: position,
+      name: `关于印发示例县${programme.name}的通知`,
+      priority: 2.6,
+    });
   });
 }
 
 function addRegime(history: History, county: County, random: Random, period: Period): void {
-  for (let rule = 0; rule < DISCLOSURE_RULE_COUNT; rule += 1) history.add(disclosureRuleKind, 'government', period.today - random.integer(60, 2300), { variant: rule, priority: 2.5 });
+  for (let rule = 0; rule < DISCLOSURE_RULE_COUNT; rule += 1)
+    history.add(disclosureRuleKind, 'government', period.today - random.integer(60, 2300), {
+      variant: rule,
+      priority: 2.5,
+    });
   county.administrative.forEach((entry, position) => {
     if (entry.organ.kind === 'government') return;
-    for (const offset of [0, 5]) history.add(disclosureRuleKind, entry.key, period.today - random.integer(30, 2400), { variant: (position + offset) % DISCLOSURE_RULE_COUNT, priority: 5 + offset / 4 });
+    for (const offset of [0, 5])
+      history.add(disclosureRuleKind, entry.key, period.today - random.integer(30, 2400), {
+        variant: (position + offset) % DISCLOSURE_RULE_COUNT,
+        priority: 5 + offset / 4,
+      });
   });
 }
 
@@ -130,14 +210,24 @@ export function planHistory(county: County, seed: number, period: Period, most: 
   AREAS.forEach((area, position) => {
     addRules(history, area, position, random, period);
     addStandards(history, area, random, years);
-    history.add(serviceKind, area.organ, period.today - random.integer(5, 700), { area, priority: 2.2 + position / 1000 });
+    history.add(serviceKind, area.organ, period.today - random.integer(5, 700), {
+      area,
+      priority: 2.2 + position / 1000,
+    });
   });
   addOpinions(history, random, period);
   for (const entry of county.entries) addDisclosure(history, entry, random, years, period);
   addRegime(history, county, random, period);
   addProgrammes(history, random, period);
-  for (const year of years) for (let issue = 1; issue <= 6; issue += 1) history.add(gazetteKind, 'office', dayOf(year, issue * 2, 20 + (issue % 5)), { variant: issue, priority: 3.5 + (lastYear - year) * 0.5 });
-  const chosen = history.documents.map((document, position) => ({ document, position })).sort((left, right) => left.document.priority - right.document.priority || left.position - right.position);
+  for (const year of years)
+    for (let issue = 1; issue <= 6; issue += 1)
+      history.add(gazetteKind, 'office', dayOf(year, issue * 2, 20 + (issue % 5)), {
+        variant: issue,
+        priority: 3.5 + (lastYear - year) * 0.5,
+      });
+  const chosen = history.documents
+    .map((document, position) => ({ document, position }))
+    .sort((left, right) => left.document.priority - right.document.priority || left.position - right.position);
   return chosen
     .slice(0, most)
     .map(({ document }) => document)

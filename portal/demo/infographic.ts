@@ -14,7 +14,14 @@ const PALE = '#eaf1f7';
 const RED = '#a6262b';
 const INK = '#1d2733';
 
-function label(x: number, y: number, size: number, fill: string, text: string, anchor: 'start' | 'middle' | 'end' = 'start'): string {
+function label(
+  x: number,
+  y: number,
+  size: number,
+  fill: string,
+  text: string,
+  anchor: 'start' | 'middle' | 'end' = 'start',
+): string {
   return `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}" text-anchor="${anchor}">${text}</text>`;
 }
 
@@ -46,7 +53,10 @@ export function infographic(facts: InfographicFacts): string {
     for (const figure of facts.figures) {
       const width = Math.max(12, Math.round((figure.value / most) * 300));
       parts.push(box(24, y, WIDTH - 48, 64, PALE), label(40, y + 26, 20, INK, figure.label));
-      parts.push(box(40, y + 38, width, 14, BLUE), label(WIDTH - 40, y + 52, 24, RED, `${figure.value}${figure.unit}`, 'end'));
+      parts.push(
+        box(40, y + 38, width, 14, BLUE),
+        label(WIDTH - 40, y + 52, 24, RED, `${figure.value}${figure.unit}`, 'end'),
+      );
       y += 76;
     }
     y += 30;

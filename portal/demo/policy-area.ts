@@ -28,9 +28,20 @@ export interface Work {
 export type Column =
   | { readonly head: string; readonly type: 'person' | 'village' | 'company' | 'shop' }
   | { readonly head: string; readonly type: 'choice'; readonly from: readonly string[] }
-  | { readonly head: string; readonly type: 'count'; readonly low: number; readonly high: number; readonly scale?: number }
+  | {
+      readonly head: string;
+      readonly type: 'count';
+      readonly low: number;
+      readonly high: number;
+      readonly scale?: number;
+    }
   /** Another column (by position) times a unit price, or times the standard of that number. */
-  | { readonly head: string; readonly type: 'product'; readonly of: number; readonly price: number | { readonly standard: number } };
+  | {
+      readonly head: string;
+      readonly type: 'product';
+      readonly of: number;
+      readonly price: number | { readonly standard: number };
+    };
 
 /** A list that is put up for comments (公示). */
 export interface Listing {

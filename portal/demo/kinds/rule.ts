@@ -1,6 +1,17 @@
 /** Owns normative documents of an area (实施细则, 办法 …) with chapters, articles, standards and their abolition of older ones. */
-import { areaOf, attachment, brief, citation, type Content, type DocumentKind, filler, type Scene, writtenDate } from '../document';
+
 import { civilDate, dayOf, hanDay } from '../days';
+import {
+  areaOf,
+  attachment,
+  brief,
+  type Content,
+  citation,
+  type DocumentKind,
+  filler,
+  type Scene,
+  writtenDate,
+} from '../document';
 import { articleMark, hanNumber } from '../han-number';
 import { heading, paragraph, paragraphs, signature, table } from '../html';
 import { type PolicyArea, standardIn } from '../policy-area';
@@ -31,7 +42,11 @@ function writeRule(scene: Scene): Content {
   const lead = scene.county.get(area.organ).organ;
   const organ = scene.organ.organ;
   const first = civilDate(scene.written);
-  const effective = dayOf(first.month >= 11 ? first.year + 1 : first.year, first.month >= 11 ? 1 : first.month + 2 > 12 ? 12 : first.month + 2, 1);
+  const effective = dayOf(
+    first.month >= 11 ? first.year + 1 : first.year,
+    first.month >= 11 ? 1 : Math.min(first.month + 2, 12),
+    1,
+  );
   let article = 0;
   let chapter = 0;
   const open = (title: string): string => {
@@ -43,7 +58,13 @@ function writeRule(scene: Scene): Content {
     return paragraph(`<strong>${articleMark(article)}</strong>　${text}`);
   };
   const listed = (lead_: string, items: readonly string[]): string =>
-    item(lead_) + paragraphs(items.map((each, position) => `（${hanNumber(position + 1)}）${fill(each).replace(/[。；]$/, '')}${position === items.length - 1 ? '。' : '；'}`));
+    item(lead_) +
+    paragraphs(
+      items.map(
+        (each, position) =>
+          `（${hanNumber(position + 1)}）${fill(each).replace(/[。；]$/, '')}${position === items.length - 1 ? '。' : '；'}`,
+      ),
+    );
 
   let text = paragraph('各乡镇人民政府，县政府各部门、各直属机构：');
   const old = plan?.abolishes ?? [];
@@ -62,7 +83,9 @@ function writeRule(scene: Scene): Content {
   }
   if (area.standards !== undefined) {
     text += open('标准');
-    text += item(`${scene.year}年度执行标准见下表。标准需要调整的，由${lead.name}会同县财政局提出意见，报县人民政府批准后公布。`);
+    text += item(
+      `${scene.year}年度执行标准见下表。标准需要调整的，由${lead.name}会同县财政局提出意见，报县人民政府批准后公布。`,
+    );
     text += table(
       `${area.name}执行标准（${scene.year}年度）`,
       ['项目', '单位', '标准'],
@@ -71,23 +94,33 @@ function writeRule(scene: Scene): Content {
   }
   if (area.materials !== undefined || area.steps !== undefined) {
     text += open('申请和办理');
-    if (area.materials !== undefined) text += listed('申请时应当提交下列材料，能够通过数据共享核验的不再要求提供：', area.materials);
+    if (area.materials !== undefined)
+      text += listed('申请时应当提交下列材料，能够通过数据共享核验的不再要求提供：', area.materials);
     for (const [step, detail] of area.steps ?? []) text += item(`${step}。${fill(detail)}`);
   }
-  text += open(area.conditions === undefined ? '工作措施' : '管理') + area.measures.map((each) => item(fill(each))).join('');
+  text +=
+    open(area.conditions === undefined ? '工作措施' : '管理') + area.measures.map((each) => item(fill(each))).join('');
   text += open('监督检查') + area.oversight.map((each) => item(fill(each))).join('');
   text += open('附则') + item(`${self}由${lead.name}负责解释。`);
   const years = plan !== null && plan.variant === 1 ? 2 : 5;
   text += item(
     `${self}自${hanDay(effective)}起施行，有效期${hanNumber(years)}年。${old.map((each) => `原${citation(scene, each)}同时废止。`).join('')}`,
   );
-  const gist = area.conditions === undefined ? `规定了${area.points.slice(0, 3).join('、')}等措施` : `明确了对象条件、${area.standards === undefined ? '' : '执行标准、'}申请办理程序和监督管理要求`;
+  const gist =
+    area.conditions === undefined
+      ? `规定了${area.points.slice(0, 3).join('、')}等措施`
+      : `明确了对象条件、${area.standards === undefined ? '' : '执行标准、'}申请办理程序和监督管理要求`;
   return {
     title: `${organ.name}关于印发《${name}》的通知`,
-    summary: scene.random.chance(0.93) ? brief(`为${area.rule.goal}，对${area.name}${gist}，自${hanDay(effective)}起施行，有效期${hanNumber(years)}年。`) : null,
+    summary: scene.random.chance(0.93)
+      ? brief(`为${area.rule.goal}，对${area.name}${gist}，自${hanDay(effective)}起施行，有效期${hanNumber(years)}年。`)
+      : null,
     body: text,
     ...validityOf(scene, years),
-    attachments: area.materials === undefined ? [attachment(scene, `${name}.docx`)] : [attachment(scene, `${name}.docx`), attachment(scene, `${area.name}申请表.docx`)],
+    attachments:
+      area.materials === undefined
+        ? [attachment(scene, `${name}.docx`)]
+        : [attachment(scene, `${name}.docx`), attachment(scene, `${area.name}申请表.docx`)],
   };
 }
 
@@ -102,4 +135,11 @@ export function validityOf(scene: Scene, years: number): Pick<Content, 'validity
   return { validity: scene.today - scene.day > years * 366 + 120 ? '失效' : '有效' };
 }
 
-export const ruleKind: DocumentKind = { id: 'rule', genre: '规范性文件', series: 'rule', topic: topic(2, '文秘工作'), keyField: '规范性文件', write: writeRule };
+export const ruleKind: DocumentKind = {
+  id: 'rule',
+  genre: '规范性文件',
+  series: 'rule',
+  topic: topic(2, '文秘工作'),
+  keyField: '规范性文件',
+  write: writeRule,
+};
