@@ -33,6 +33,9 @@ export const BrowseModel = createModel((connection: CatalogueConnection, firstFa
         if (controller.signal.aborted) return;
         const nodes = narrowNodes(answer, filters[wanted]);
         fetched.set(wanted, nodes);
+        // A tree with one root is of no use folded.
+        const [root] = nodes;
+        if (root && nodes.length === 1) unfolded.value = new Set([...unfolded.peek(), root.value]);
         status.value = { name: 'ready', nodes };
       },
       (thrown: unknown) => {

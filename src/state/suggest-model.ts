@@ -6,17 +6,21 @@ import type { CatalogueConnection } from '../workers/catalogue/protocol';
 export const SuggestModel = createModel((connection: CatalogueConnection, limit: number) => {
   const text = signal('');
   const suggestions = signal<readonly Suggestion[]>([]);
+  const foundNone = signal(false);
 
   effect(() => {
     const typed = text.value.trim();
     if (typed === '') {
       suggestions.value = [];
+      foundNone.value = false;
       return;
     }
     const controller = new AbortController();
     connection.ask('suggest', { text: typed, limit }, controller.signal).then(
       (answer) => {
-        if (!controller.signal.aborted) suggestions.value = answer;
+        if (controller.signal.aborted) return;
+        suggestions.value = answer;
+        foundNone.value = answer.length === 0;
       },
       () => {
         // A help while typing is no reason to disturb: the search itself says what is wrong.
@@ -28,6 +32,8 @@ export const SuggestModel = createModel((connection: CatalogueConnection, limit:
 
   return {
     suggestions,
+    /** What is typed was asked for, and nothing is like it. */
+    foundNone,
     /** What stands in the field now. */
     type(typed: string) {
       text.value = typed;

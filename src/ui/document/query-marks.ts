@@ -4,7 +4,7 @@ import { foldWithMap } from '../../base/text';
 /** More than a reader will step through; keeps a body of one repeated word cheap. */
 export const MAX_MARKS = 1000;
 
-const BLOCKS = 'p, div, section, center, h1, h2, h3, h4, h5, h6, li, td, th, dt, dd, caption, blockquote, pre, text';
+const BLOCKS = 'p, div, section, center, h1, h2, h3, h4, h5, h6, li, td, th, dt, dd, caption, blockquote, pre';
 
 /**
  * Ranges of the words (folded text) in reading order, not overlapping. A word may run over inline elements, never over the end of a block.
@@ -49,7 +49,8 @@ function textByBlock(root: Element): Text[][] {
   let block: Element | null = null;
   const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!(node instanceof Text)) continue;
+    // The colours of a drawing's words are its own: a mark under them could hide them.
+    if (!(node instanceof Text) || node.parentElement?.closest('svg')) continue;
     const own: Element = node.parentElement?.closest(BLOCKS) ?? root;
     if (own !== block || groups.length === 0) groups.push([]);
     block = own;

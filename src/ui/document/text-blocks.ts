@@ -59,14 +59,20 @@ export function parseTextBlocks(body: string): readonly TextBlock[] {
     .split(/\r\n|[\n\r\u2028\u2029]/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
+  const kinds = readLines(lines);
   return lines.map((line, at): TextBlock => {
+    const kind = kinds[at] ?? 'paragraph';
+    if (kind !== 'article') return { kind, lead: '', text: line };
+    const lead = articleLead(line);
+    return { kind, lead, text: line.slice(lead.length).trimStart() };
+  });
+}
+
+/** What each line is, by itself and by its place. Lines are trimmed and not empty. */
+export function readLines(lines: readonly string[]): readonly LineKind[] {
+  return lines.map((line, at) => {
     const kind = lineKind(line);
-    if (kind === 'article') {
-      const lead = articleLead(line);
-      return { kind, lead, text: line.slice(lead.length).trimStart() };
-    }
-    if (kind !== 'paragraph') return { kind, lead: '', text: line };
-    return { kind: placedKind(lines, at, line), lead: '', text: line };
+    return kind === 'paragraph' ? placedKind(lines, at, line) : kind;
   });
 }
 
@@ -74,7 +80,16 @@ function placedKind(lines: readonly string[], at: number, line: string): LineKin
   if (isDateLine(line)) return 'signature';
   const next = lines[at + 1];
   const isOrgan = line.length <= MAX_SIGNATURE_CHARACTERS && !/[。；：，！？]/.test(line);
-  if (next !== undefined && isDateLine(next) && at > 0 && isOrgan) return 'signature';
+  // One organ, or several one under another.
+  const beforeDate = [lines[at + 1], lines[at + 2]].some((one) => one !== undefined && isDateLine(one));
+  if (
+    next !== undefined &&
+    beforeDate &&
+    at > 0 &&
+    isOrgan &&
+    (isDateLine(next) || next.length <= MAX_SIGNATURE_CHARACTERS)
+  )
+    return 'signature';
   if (at <= 2 && /[：:]$/.test(line) && line.length <= MAX_ADDRESSEE_CHARACTERS) return 'addressee';
   return 'paragraph';
 }

@@ -1,5 +1,5 @@
 /** Owns setting a cleaned HTML body as an official document: indents, headings, articles, tables in their own scrolling box. Works on nodes. */
-import { articleLead, isDateLine, lineKind } from './text-blocks';
+import { articleLead, type LineKind, lineKind, readLines } from './text-blocks';
 
 // Leading white space that authors put in by hand; the style sheet indents.
 const LEADING_SPACE = /^[\s\u00a0\u3000]+/;
@@ -7,13 +7,14 @@ const BLOCKS = 'p, div, section, center, h1, h2, h3, h4, h5, h6, li, blockquote,
 
 /** Marks paragraphs by `data-kind` and wraps tables. `tableLabel` names the scrolling box for the keyboard and screen readers. */
 export function typesetBody(fragment: DocumentFragment, tableLabel: string): void {
-  for (const block of fragment.querySelectorAll('p, div, section, center')) {
-    if (block.querySelector(BLOCKS) || block.closest('table')) continue;
-    if ((block.textContent ?? '').replace(/[\s\u00a0\u3000]/g, '') === '' && !block.querySelector('img, svg')) {
-      block.remove();
-      continue;
-    }
-    typesetParagraph(block);
+  const paragraphs = [...fragment.querySelectorAll('p, div, section, center')].filter(isParagraph);
+  const lines = paragraphs.map(trimmedText);
+  readLines(lines).forEach((kind, at) => {
+    const paragraph = paragraphs[at];
+    if (paragraph) typesetParagraph(paragraph, kind);
+  });
+  for (const heading of fragment.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+    heading.setAttribute('data-kind', lineKind(trimmedText(heading)));
   }
   for (const table of fragment.querySelectorAll('table')) {
     if (table.parentElement?.closest('table')) continue;
@@ -27,25 +28,33 @@ export function typesetBody(fragment: DocumentFragment, tableLabel: string): voi
   }
 }
 
-function typesetParagraph(block: Element): void {
+/** A block that holds a line of text itself. Empty ones, made for space, are removed. */
+function isParagraph(block: Element): boolean {
+  if (block.querySelector(BLOCKS) || block.closest('table')) return false;
+  if (trimmedText(block) !== '') return true;
+  if (!block.querySelector('img, svg')) block.remove();
+  return false;
+}
+
+function trimmedText(block: Element): string {
+  // trim() knows no-break and ideographic spaces too.
+  return (block.textContent ?? '').trim();
+}
+
+function typesetParagraph(block: Element, kind: LineKind): void {
   const first = firstText(block);
   if (first) first.data = first.data.replace(LEADING_SPACE, '');
-  const text = (block.textContent ?? '').trim();
   if (block.querySelector('br')) {
     block.setAttribute('data-kind', 'lines');
     return;
   }
   if (block.hasAttribute('align')) return;
-  if (isDateLine(text)) {
-    block.setAttribute('data-kind', 'signature');
-    return;
-  }
-  const kind = lineKind(text);
   block.setAttribute('data-kind', kind);
-  const lead = kind === 'article' ? articleLead(text) : '';
+  const lead = kind === 'article' ? articleLead(trimmedText(block)) : '';
   if (!first || lead === '' || !first.data.startsWith(lead)) return;
   const rest = first.splitText(lead.length);
-  rest.data = rest.data.replace(LEADING_SPACE, '\u3000');
+  // Where the number stands in an element of its own, the author set the space after it too.
+  if (rest.data !== '') rest.data = `\u3000${rest.data.replace(LEADING_SPACE, '')}`;
   const bold = block.ownerDocument.createElement('b');
   first.replaceWith(bold);
   bold.append(first);

@@ -39,7 +39,7 @@ export function BasketButton({ row, shape }: BasketButtonProps) {
           onClick={toggle}
         >
           <Icon name={chosen ? 'check' : 'basket'} />
-          <span>{words}</span>
+          <span>{t(chosen ? 'result.inBasketShort' : 'result.addToBasketShort')}</span>
         </button>
       ) : (
         <Button

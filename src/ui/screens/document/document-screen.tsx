@@ -52,7 +52,7 @@ function DocumentPage({ answer, words }: { answer: DocumentAnswer; words: readon
   const catalogue = terminal.catalogue.value;
   const address = portalAddress(record, catalogue.status === 'ready' ? catalogue.recordUrl : '');
   return (
-    <div class={styles.screen}>
+    <div class={styles.screen} data-fill>
       <article class={styles.page} aria-label={record.title}>
         <ValidityBanner record={record} />
         <Metadata record={record} />

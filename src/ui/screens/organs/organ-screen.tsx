@@ -57,13 +57,7 @@ function OrganPage({ organ }: { organ: Organ }) {
         <p>{organ.duties}</p>
       </section>
       <div class={styles.buttons}>
-        <Button
-          label={t('organs.documents')}
-          kind="primary"
-          size="large"
-          icon="files"
-          onPress={() => openDocuments([])}
-        />
+        <Button label={t('organs.documents')} kind="primary" icon="files" onPress={() => openDocuments([])} />
         <Button label={t('organs.guides')} icon="book-text" onPress={() => openDocuments(GUIDE_GENRES)} />
         <Button label={t('organs.reports')} icon="chart" onPress={() => openDocuments(ENTRY_GENRES.reports)} />
         <Button

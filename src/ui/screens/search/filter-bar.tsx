@@ -15,10 +15,23 @@ const ORDER: readonly FacetName[] = ['organ', 'subject', 'year', 'genre', 'valid
 export function FilterBar({ model, found }: { model: SearchModel; found: Found | null }) {
   const { t } = useApp();
   const [open, setOpen] = useState<FacetName | null>(null);
+  // In a narrow place (large text, small screen) the facets are shown when asked for.
+  const [unfolded, setUnfolded] = useState(false);
   const filters = model.query.value?.filters ?? {};
+  const count = countFilters(filters);
   const shown = ORDER.filter((facet) => (filters[facet]?.length ?? 0) > 0 || (found?.facets[facet]?.length ?? 0) > 0);
   return (
-    <aside class={styles.bar} aria-label={t('search.filters')}>
+    <aside class={styles.bar} data-open={unfolded} aria-label={t('search.filters')}>
+      {shown.length > 0 && (
+        <div class={styles.toggle}>
+          <Button
+            label={count > 0 ? t('search.filtersChosen', { count }) : t('search.filters')}
+            icon="filter"
+            pressed={unfolded}
+            onPress={() => setUnfolded(!unfolded)}
+          />
+        </div>
+      )}
       <div class={styles.facets}>
         {shown.map((facet) => {
           const chosen = filters[facet]?.length ?? 0;
@@ -38,7 +51,7 @@ export function FilterBar({ model, found }: { model: SearchModel; found: Found |
           );
         })}
       </div>
-      {countFilters(filters) > 0 && (
+      {count > 0 && (
         <div class={styles.chips}>
           {FACET_NAMES.flatMap((facet) =>
             (filters[facet] ?? []).map((value) => (
@@ -59,9 +72,7 @@ export function FilterBar({ model, found }: { model: SearchModel; found: Found |
               </button>
             )),
           )}
-          {countFilters(filters) > 1 && (
-            <Button label={t('search.clearFilters')} kind="quiet" onPress={() => model.clearFilters()} />
-          )}
+          {count > 1 && <Button label={t('search.clearFilters')} kind="quiet" onPress={() => model.clearFilters()} />}
         </div>
       )}
       {open !== null && (

@@ -124,7 +124,9 @@ function Frequent({ run }: { run(text: string): void }) {
 function Suggestions({ typing, run }: { typing: TypingModel; run(text: string): void }) {
   const { t } = useApp();
   const suggestions = typing.suggestions.value;
-  if (suggestions.length === 0) return null;
+  if (suggestions.length === 0) {
+    return typing.foundNone.value ? <p class={styles.hints}>{t('search.noSuggestions')}</p> : null;
+  }
   return (
     <ul class={styles.suggestions} aria-label={t('search.suggestions')}>
       {suggestions.map((one) => (

@@ -20,6 +20,7 @@ export const TypingModel = createModel((connection: CatalogueConnection, text: s
     /** The text was longer than a query may be, and was cut. */
     cut,
     suggestions: suggest.suggestions,
+    foundNone: suggest.foundNone,
     type(typed: string) {
       batch(() => {
         draft.value = cutQuery(typed);
