@@ -1,6 +1,5 @@
-/** Owns changing the staff PIN: the current one, the new one twice. */
+/** Owns changing the staff PIN: the current one, the new one twice; one field at a time, so that the pad is always under it. */
 import { useState } from 'preact/hooks';
-import type { ErrorCode } from '../../../base/app-error';
 import type { MessageKey } from '../../../i18n/translate';
 import type { StaffModel } from '../../../state/staff-model';
 import { useApp } from '../../app-context';
@@ -10,116 +9,127 @@ import { SectionTitle } from '../../kit/section-title';
 import { TextField } from '../../kit/text-field';
 import styles from './staff-screen.module.css';
 
-const MIN_DIGITS = 6;
+const PIN = /^\d{6,8}$/;
 const MAX_DIGITS = 8;
 
-type Outcome =
-  | { readonly name: 'none' }
-  | { readonly name: 'saving' }
-  | { readonly name: 'saved' }
-  | { readonly name: 'refused'; readonly field: 'current' | 'fresh' | 'again'; readonly words: string };
+type Step = 'current' | 'fresh' | 'again';
+const LABELS: { readonly [step in Step]: MessageKey } = {
+  current: 'staff.pinCurrent',
+  fresh: 'staff.pinNew',
+  again: 'staff.pinRepeat',
+};
 
 export function ChangePin({ model }: { model: StaffModel }) {
   const { t } = useApp();
-  const [open, setOpen] = useState(false);
-  const [current, setCurrent] = useState('');
-  const [fresh, setFresh] = useState('');
-  const [again, setAgain] = useState('');
-  const [outcome, setOutcome] = useState<Outcome>({ name: 'none' });
-  const forget = () => {
-    setCurrent('');
-    setFresh('');
-    setAgain('');
-  };
-
-  const save = async () => {
-    if (outcome.name === 'saving') return;
-    const refuse = (field: 'current' | 'fresh' | 'again', key: MessageKey) =>
-      setOutcome({ name: 'refused', field, words: t(key) });
-    if (fresh.length < MIN_DIGITS) return refuse('fresh', 'staff.pinShort');
-    if (fresh !== again) return refuse('again', 'staff.pinDiffers');
-    setOutcome({ name: 'saving' });
-    const code = await model.changePin(current, fresh);
-    if (code === null) {
-      forget();
-      setOpen(false);
-      setOutcome({ name: 'saved' });
-    } else if (code === 'pin.wrong') refuse('current', 'staff.pinCurrentWrong');
-    else if (code === 'pin.locked') refuse('current', 'staff.pinChangeLocked');
-    else if (code === 'pin.weak') refuse('fresh', 'staff.pinWeak');
-    else setOutcome({ name: 'refused', field: 'fresh', words: failedWords(code) });
-  };
-  const failedWords = (code: ErrorCode) => t('staff.pinFailed', { code });
-  const errorOf = (field: 'current' | 'fresh' | 'again') =>
-    outcome.name === 'refused' && outcome.field === field ? outcome.words : undefined;
-
+  const [step, setStep] = useState<Step | null>(null);
+  const [saved, setSaved] = useState(false);
   return (
     <section class={styles.panel}>
       <SectionTitle text={t('staff.pin')} />
-      {outcome.name === 'saved' && <Notice tone="info" title={t('staff.pinChanged')} text="" />}
-      {open ? (
-        <>
-          <TextField
-            label={t('staff.pinCurrent')}
-            kind="pin"
-            showLabel
-            value={current}
-            maxLength={MAX_DIGITS}
-            onInput={setCurrent}
-            onSubmit={() => undefined}
-            error={errorOf('current')}
-          />
-          <TextField
-            label={t('staff.pinNew')}
-            kind="pin"
-            showLabel
-            value={fresh}
-            maxLength={MAX_DIGITS}
-            onInput={setFresh}
-            onSubmit={() => undefined}
-            error={errorOf('fresh')}
-          />
-          <TextField
-            label={t('staff.pinRepeat')}
-            kind="pin"
-            showLabel
-            value={again}
-            maxLength={MAX_DIGITS}
-            onInput={setAgain}
-            onSubmit={() => void save()}
-            error={errorOf('again')}
-          />
-          <div class={styles.actions}>
-            <Button
-              label={t('app.cancel')}
-              onPress={() => {
-                forget();
-                setOutcome({ name: 'none' });
-                setOpen(false);
-              }}
-            />
-            <Button
-              label={t('staff.pinSave')}
-              kind="primary"
-              icon="check"
-              busy={outcome.name === 'saving'}
-              disabled={current.length === 0 || fresh.length === 0}
-              onPress={() => void save()}
-            />
-          </div>
-        </>
+      {saved && <Notice tone="info" title={t('staff.pinDone')} text={t('staff.pinChanged')} />}
+      {step ? (
+        <Steps
+          model={model}
+          step={step}
+          onStep={setStep}
+          onEnd={(done) => {
+            setStep(null);
+            setSaved(done);
+          }}
+        />
       ) : (
         <div class={styles.actions}>
           <Button
             label={t('staff.pin')}
             icon="lock"
             onPress={() => {
-              setOutcome({ name: 'none' });
-              setOpen(true);
+              setSaved(false);
+              setStep('current');
             }}
           />
         </div>
       )}
     </section>
+  );
+}
+
+interface StepsProps {
+  model: StaffModel;
+  step: Step;
+  onStep(step: Step): void;
+  /** Everything typed is forgotten. */
+  onEnd(saved: boolean): void;
+}
+
+function Steps({ model, step, onStep, onEnd }: StepsProps) {
+  const { t } = useApp();
+  const [typed, setTyped] = useState('');
+  const [current, setCurrent] = useState('');
+  const [fresh, setFresh] = useState('');
+  const [error, setError] = useState<string | undefined>(undefined);
+  const [busy, setBusy] = useState(false);
+  const [fields, setFields] = useState(0);
+
+  /** A new field, with the pad open and its digits in a new order. */
+  const go = (to: Step, words?: string) => {
+    setTyped('');
+    setError(words);
+    setFields((before) => before + 1);
+    onStep(to);
+  };
+  const save = async () => {
+    setBusy(true);
+    const code = await model.changePin(current, fresh);
+    setBusy(false);
+    if (code === null) onEnd(true);
+    else if (code === 'pin.wrong') go('current', t('staff.pinCurrentWrong'));
+    else if (code === 'pin.locked') go('current', t('staff.pinChangeLocked'));
+    else if (code === 'pin.weak') go('fresh', t('staff.pinWeak'));
+    else go('current', t('staff.pinFailed', { code }));
+  };
+  const next = () => {
+    if (busy) return;
+    if (step === 'again') {
+      if (typed === fresh) void save();
+      else go('fresh', t('staff.pinDiffers'));
+    } else if (!PIN.test(typed)) go(step, t('staff.pinShort'));
+    else if (step === 'current') {
+      setCurrent(typed);
+      go('fresh');
+    } else {
+      setFresh(typed);
+      go('again');
+    }
+  };
+
+  return (
+    <>
+      <TextField
+        key={fields}
+        label={t(LABELS[step])}
+        kind="pin"
+        showLabel
+        icon="lock"
+        value={typed}
+        maxLength={MAX_DIGITS}
+        autoOpen
+        error={error}
+        onInput={(text) => {
+          setTyped(text.replace(/\D/g, ''));
+          setError(undefined);
+        }}
+        onSubmit={next}
+      />
+      <div class={styles.actions}>
+        <Button label={t('app.cancel')} onPress={() => onEnd(false)} />
+        <Button
+          label={t(step === 'again' ? 'staff.pinSave' : 'staff.pinNext')}
+          kind="primary"
+          busy={busy}
+          disabled={typed.length === 0}
+          onPress={next}
+        />
+      </div>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '../../kit/button';
 import { DefinitionTable } from '../../kit/definition-table';
 import { Notice } from '../../kit/notice';
 import { SectionTitle } from '../../kit/section-title';
+import { configProblemWords } from '../setup/config-problem-words';
 import styles from './staff-screen.module.css';
 
 export function HealthPanel({ model }: { model: StaffModel }) {
@@ -40,7 +41,7 @@ export function HealthPanel({ model }: { model: StaffModel }) {
               <p>{t('staff.configProblemsText')}</p>
               <ul class={styles.problems}>
                 {configState.problems.map((problem) => (
-                  <li key={problem}>{problem}</li>
+                  <li key={problem}>{configProblemWords(t, problem)}</li>
                 ))}
               </ul>
             </>

@@ -16,7 +16,7 @@ export function SlipsPanel({ model, onView }: { model: StaffModel; onView(slip: 
   const slips = model.slips.value;
   const columns: Column<IssuedSlip>[] = [
     { key: 'time', title: t('staff.slipTime'), cell: (slip) => formatTime(slip.issuedAt) },
-    { key: 'number', title: t('staff.slipNumber'), cell: (slip) => slip.number },
+    { key: 'number', title: t('staff.slipNumber'), cell: (slip) => <span class={styles.whole}>{slip.number}</span> },
     { key: 'records', title: t('staff.slipRecords'), align: 'end', cell: (slip) => slip.recordIds.length },
     {
       key: 'again',
@@ -42,11 +42,13 @@ export function SlipsPanel({ model, onView }: { model: StaffModel; onView(slip: 
         (slips.value.length === 0 ? (
           <p>{t('staff.slipsNone')}</p>
         ) : (
-          <DataTable
-            caption={t('staff.slipsCount', { count: slips.value.length })}
-            columns={columns}
-            rows={slips.value}
-          />
+          <div class={styles.slips}>
+            <DataTable
+              caption={t('staff.slipsCount', { count: slips.value.length })}
+              columns={columns}
+              rows={slips.value}
+            />
+          </div>
         ))}
     </section>
   );

@@ -84,6 +84,11 @@ function Outcome({ outcome }: { outcome: SyncOutcome }) {
   );
 }
 
+/** Short values stay on one line; the result takes what is left. */
+function Whole({ text }: { text: string }) {
+  return <span class={styles.whole}>{text}</span>;
+}
+
 function Log({ model }: { model: StaffModel }) {
   const { t, clock } = useApp();
   const [all, setAll] = useState(false);
@@ -93,10 +98,15 @@ function Log({ model }: { model: StaffModel }) {
   if (log.length === 0) return <p>{t('staff.logEmpty')}</p>;
   const nowMs = clock.nowMs();
   const columns: Column<SyncLogEntry>[] = [
-    { key: 'at', title: t('staff.logAt'), cell: (entry) => formatNearInstant(t, entry.at, nowMs) },
-    { key: 'reason', title: t('staff.logReason'), cell: (entry) => syncReasonWords(t, entry.reason) },
+    { key: 'at', title: t('staff.logAt'), cell: (entry) => <Whole text={formatNearInstant(t, entry.at, nowMs)} /> },
+    { key: 'reason', title: t('staff.logReason'), cell: (entry) => <Whole text={syncReasonWords(t, entry.reason)} /> },
     { key: 'result', title: t('staff.logResult'), cell: (entry) => syncResultWords(t, entry.result) },
-    { key: 'bytes', title: t('staff.logBytes'), align: 'end', cell: (entry) => formatBytes(entry.fetchedBytes) },
+    {
+      key: 'bytes',
+      title: t('staff.logBytes'),
+      align: 'end',
+      cell: (entry) => <Whole text={formatBytes(entry.fetchedBytes)} />,
+    },
   ];
   return (
     <>
