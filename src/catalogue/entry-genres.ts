@@ -5,7 +5,7 @@ export const ENTRY_GENRES = {
   rules: ['制度', '行政法规', '地方性法规', '部门规章', '规章', '法律'],
   reports: ['年报', '年度报告'],
   interpretation: ['解读', '政策解读'],
-  notices: ['公告', '公示', '通告'],
+  notices: ['公告', '公示', '通告', '采购公告'],
   gazette: ['公报', '政府公报'],
 } as const satisfies { readonly [entry: string]: readonly string[] };
 

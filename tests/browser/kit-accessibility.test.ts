@@ -2,25 +2,14 @@
  * Owns the promise that every part of the interface is accessible in every mode: axe on all examples (7:1 contrast included), and our own
  * measures that axe does not know: targets of 20 mm (keys of the keyboard 15 mm), text never smaller than promised.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
 import type { AxeResults } from 'axe-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GalleryMode } from '../fixtures/gallery/gallery-api';
-import { newProfile, openBrowser, PORTRAIT, type TestBrowser } from './chromium';
+import { type OpenGallery, openGallery } from './open-gallery';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const TYPES: { readonly [extension: string]: string } = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-};
 const MODES: readonly GalleryMode[] = [
   { text: 'standard', contrast: 'normal' },
   { text: 'large', contrast: 'normal' },
@@ -37,48 +26,22 @@ const NOT_FOR_A_GALLERY = [
   'page-has-heading-one',
 ];
 
-const profile = newProfile();
-const outDir = mkdtempSync(join(tmpdir(), 'chayue-gallery-'));
-let server: Server;
-let browser: TestBrowser;
+let gallery: OpenGallery;
 
 beforeAll(async () => {
-  await build({ configFile: 'tests/fixtures/gallery/vite.config.ts', build: { outDir }, logLevel: 'error' });
-  server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const name = pathname === '/' ? 'index.html' : pathname.slice(1);
-    if (!readdirSync(outDir, { recursive: true, encoding: 'utf8' }).includes(name)) {
-      response.writeHead(name === 'favicon.ico' ? 204 : 404).end();
-      return;
-    }
-    response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' });
-    response.end(readFileSync(join(outDir, name)));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  browser = await openBrowser(profile.dir, PORTRAIT);
-  await browser.page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  await browser.page.waitForFunction(() => window.gallery !== undefined);
-  await browser.page.addScriptTag({ path: AXE });
+  gallery = await openGallery();
+  await gallery.page.addScriptTag({ path: AXE });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-  rmSync(outDir, { recursive: true, force: true });
-  profile.remove();
-});
+afterAll(() => gallery?.close());
 
 async function listExamples() {
-  return browser.page.evaluate(() => window.gallery?.examples ?? []);
-}
-
-async function show(which: 'together' | number, mode: GalleryMode) {
-  await browser.page.evaluate(([place, wanted]) => window.gallery?.show(place, wanted), [which, mode] as const);
+  return gallery.page.evaluate(() => window.gallery?.examples ?? []);
 }
 
 /** What axe finds wrong, and the colours that it could not judge: those must be none too. */
 async function findViolations(): Promise<string[]> {
-  const results: AxeResults = await browser.page.evaluate(async (disabled) => {
+  const results: AxeResults = await gallery.page.evaluate(async (disabled) => {
     const { axe } = window as unknown as {
       axe: { configure(spec: object): void; run(context: object, options: object): Promise<AxeResults> };
     };
@@ -102,7 +65,7 @@ async function findViolations(): Promise<string[]> {
 
 /** Buttons that are too small to be touched, and text that is smaller than promised. */
 async function findTooSmall(): Promise<string[]> {
-  return browser.page.evaluate(() => {
+  return gallery.page.evaluate(() => {
     const root = getComputedStyle(document.documentElement);
     const pxPerMm = Number.parseFloat(root.getPropertyValue('--mm'));
     const textPx = Number.parseFloat(root.getPropertyValue('--text'));
@@ -143,11 +106,11 @@ for (const mode of MODES) {
     expect(alone.length).toBeGreaterThan(0);
     const problems: string[] = [];
     for (const which of ['together' as const, ...alone]) {
-      await show(which, mode);
-      expect(await browser.page.locator('[data-example]').count()).toBeGreaterThan(0);
+      await gallery.show(which, mode);
+      expect(await gallery.page.locator('[data-example]').count()).toBeGreaterThan(0);
       problems.push(...(await findViolations()), ...(await findTooSmall()));
     }
     expect(problems).toEqual([]);
-    expect(browser.errors).toEqual([]);
+    expect(gallery.errors).toEqual([]);
   });
 }

@@ -1,0 +1,108 @@
+/** Owns what parts do under fingers: the long list stays still and small, the keyboard edits at the cursor. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type OpenGallery, openGallery } from './open-gallery';
+
+let gallery: OpenGallery;
+
+beforeAll(async () => {
+  gallery = await openGallery();
+});
+afterAll(() => gallery?.close());
+beforeEach(() => gallery.show('together', { text: 'standard', contrast: 'normal' }));
+
+const LIST = '[data-example="virtual-list/TwentyThousandRows"] [data-scroller]';
+
+/** Rows in sight as [index, distance of the row's top from the list window's top]. */
+async function visibleRows(): Promise<[number, number][]> {
+  return gallery.page.evaluate((selector) => {
+    const box = document.querySelector(selector);
+    if (!box) throw new Error('no list');
+    const { top, bottom } = box.getBoundingClientRect();
+    return [...box.querySelectorAll<HTMLElement>('[data-row]')]
+      .map((row) => ({ index: Number(row.dataset.row), rect: row.getBoundingClientRect() }))
+      .filter(({ rect }) => rect.bottom > top && rect.top < bottom)
+      .map(({ index, rect }): [number, number] => [index, Math.round(rect.top - top)])
+      .sort((a, b) => a[0] - b[0]);
+  }, LIST);
+}
+
+async function scrollTo(topPx: number): Promise<void> {
+  await gallery.page.evaluate(
+    async ([selector, top]) => {
+      document.querySelector(selector)?.scrollTo(0, top);
+      await new Promise((resolve) => setTimeout(resolve, 120));
+    },
+    [LIST, topPx] as const,
+  );
+}
+
+test('Rows in sight follow each other without gap or overlap anywhere in 20,000', async () => {
+  for (const topPx of [0, 5000, 400_000, 41_000, 900_000, 899_000, 10_000_000]) {
+    await scrollTo(topPx);
+    const rows = await visibleRows();
+    expect(rows.length).toBeGreaterThan(2);
+    for (const [place, [index, top]] of rows.entries()) {
+      const next = rows[place + 1];
+      if (!next) continue;
+      expect(next[0]).toBe(index + 1);
+      // 40 px and 12 more for each step of seven: see the example.
+      expect(Math.abs(next[1] - top - (40 + (index % 7) * 12))).toBeLessThanOrEqual(2);
+    }
+  }
+  // The last rows were taller than estimated: the end lies a little further than the first try could know.
+  await scrollTo(10_000_000);
+  expect((await visibleRows()).at(-1)?.[0]).toBe(19_999);
+});
+
+test('The document holds a few dozen rows, whatever the count', async () => {
+  await scrollTo(500_000);
+  expect(await gallery.page.locator(`${LIST} [data-row]`).count()).toBeLessThan(40);
+});
+
+test('Scrolling up into rows never measured does not make the text jump', async () => {
+  await scrollTo(600_000);
+  let before = await visibleRows();
+  for (let step = 0; step < 25; step++) {
+    await gallery.page.evaluate((selector) => document.querySelector(selector)?.scrollBy(0, -120), LIST);
+    await gallery.page.waitForTimeout(60);
+    const after = await visibleRows();
+    const same = before.find(([index]) => after.some(([other]) => other === index));
+    expect(same).toBeDefined();
+    const moved = (after.find(([index]) => index === same?.[0])?.[1] ?? 0) - (same?.[1] ?? 0);
+    expect(Math.abs(moved - 120)).toBeLessThanOrEqual(2);
+    before = after;
+  }
+});
+
+test('The keyboard puts text at the cursor, deletes before it, and a hardware keyboard works beside it', async () => {
+  const { page } = gallery;
+  const field = page.getByLabel('要查什么');
+  const panel = page.getByRole('region', { name: '屏幕键盘' });
+  const key = (name: string) => panel.getByRole('button', { name, exact: true });
+  await field.tap();
+  for (const name of ['d', 'b', 'z', '〔', '2']) await key(name).tap();
+  expect(await field.inputValue()).toBe('dbz〔2');
+  await field.evaluate((input: HTMLInputElement) => input.setSelectionRange(2, 2));
+  await key('b').tap();
+  expect(await field.inputValue()).toBe('dbbz〔2');
+  await key('退格').tap();
+  await key('退格').tap();
+  expect(await field.inputValue()).toBe('dz〔2');
+  await page.keyboard.type('6');
+  expect(await field.inputValue()).toBe('d6z〔2');
+  expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+  await key('清空').tap();
+  expect(await field.inputValue()).toBe('');
+  await key('收起').tap();
+  await panel.waitFor({ state: 'detached' });
+});
+
+test('A field takes no more than its length, and never half a character', async () => {
+  const { page } = gallery;
+  const field = page.getByLabel('工作人员密码');
+  await field.tap();
+  const pad = page.getByRole('region', { name: '数字键盘' });
+  await pad.waitFor();
+  for (let i = 0; i < 6; i++) await pad.getByRole('button', { name: '1', exact: true }).tap();
+  expect(await field.inputValue()).toBe('27094111');
+});
