@@ -1,6 +1,6 @@
 /** Owns `npm start`: builds the app where it is old, makes or takes a catalogue, publishes its feed, serves both. */
 import { spawnSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -87,12 +87,19 @@ async function start(): Promise<void> {
   const files = options.catalogue?.map(fromCaller) ?? (demo ? [demo.recordsPath] : []);
   const feedDir = options.catalogue ? feedDirFor(files) : join(root, '.demo', demo?.name ?? 'feed');
   const sitePath = options.site ? fromCaller(options.site) : demo?.sitePath;
-  const outcome = await publish({
+  const publishing = {
     files,
     feedDir,
     map: options.map ? parseColumnMap(await readFile(fromCaller(options.map), 'utf8')) : null,
     site: sitePath ? parsePortalSite(await readFile(sitePath, 'utf8')) : null,
     progress: createProgressDisplay(process.stderr),
+  };
+  const outcome = await publish(publishing).catch(async (thrown: unknown) => {
+    // The demo's feed is a cache: where an earlier run or a hand spoilt it, it is made again. Real exports are not ours to drop.
+    if (!demo || !(thrown instanceof AppError) || !/^(feed|ledger)\./.test(thrown.code)) throw thrown;
+    console.error(`${explain(thrown)}\nthe demo's feed is made again`);
+    for (const folder of [feedDir, `${feedDir}.ledger`]) await rm(folder, { recursive: true, force: true });
+    return publish(publishing);
   });
   reportOutcome(outcome);
   const server = await startServer({ feedDir, appDir, siteConfig, port });

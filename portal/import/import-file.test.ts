@@ -152,6 +152,7 @@ test('files that cannot be read are told: absent, cut gzip, neither UTF-8 nor GB
   expect(await failure(packed.subarray(0, packed.length - 20))).toMatch(/import\.unreadable: gzip is cut off/);
   expect(await failure(Buffer.from([0xe6, 0xa0, 0x87, 0xff, 0xff, 0x2c]))).toMatch(/import\.unreadable: not GB18030/);
   expect(await failure('标题,文号\n"甲,1\n乙,2\n')).toMatch(/import\.unreadable: row/);
+  expect(await failure('[\n {"title":"甲"}]')).toMatch(/one object a line/);
   expect(await failure(Buffer.from('504b030414000600', 'hex'))).toMatch(/workbook/);
 });
 

@@ -39,7 +39,11 @@ async function isWorkbook(pieces: AsyncIterable<Uint8Array>): Promise<boolean> {
 
 async function detectFormat(texts: AsyncIterable<string>): Promise<'jsonl' | 'delimited'> {
   for await (const text of texts) {
-    const first = text.trimStart()[0];
+    const start = text.trimStart();
+    if (/^\[\s*\{/.test(start)) {
+      throw new AppError('import.unreadable', 'a JSON array: one object a line is expected (JSON lines)');
+    }
+    const first = start[0];
     if (first !== undefined) return first === '{' ? 'jsonl' : 'delimited';
   }
   return 'delimited';

@@ -119,14 +119,14 @@ const HEADERS: { readonly [field in SourceField]: readonly string[] } = {
   interprets: ['interprets', '解读对象', '关联文件', '解读文件'],
 };
 
-export const SOURCE_FIELDS = Object.keys(HEADERS) as readonly SourceField[];
+const SOURCE_FIELDS = Object.keys(HEADERS) as readonly SourceField[];
 
 const FIELD_BY_HEADER = new Map<string, SourceField>(
   SOURCE_FIELDS.flatMap((field) => HEADERS[field].map((header) => [header, field] as const)),
 );
 
 /** `文 号`, `发布日期：`, `成文日期（年月日）` and `Index_No` as they are looked up: NFKC, lower case, no spaces, no bracketed remark, no punctuation. */
-export function normaliseHeader(header: string): string {
+function normaliseHeader(header: string): string {
   return header
     .normalize('NFKC')
     .toLowerCase()

@@ -7,9 +7,11 @@
  * that was corrected, moved or swapped does not carry an id to another document. What is left is matched among rows
  * that are twins in everything that identifies them: equal content first. Row order never decides.
  */
-import { KEY, KEYS } from './identity-keys';
+import { KEY } from './identity-keys';
 import { KeyTable } from './key-table';
 import { COLUMN, ENTRY_NUMBERS, type Ledger } from './ledger';
+import { matchTwins } from './match-twins';
+import { compareContent, findDuplicates, keyHigh, keyLow, keyText, NONE, uniqueKeys } from './row-keys';
 import type { RowStore } from './row-store';
 
 const VOTES = [
@@ -20,7 +22,6 @@ const VOTES = [
 ] as const;
 /** A row whose own index number speaks against an entry needs more than a document number for it. */
 const NEEDED_AGAINST_INDEX = 4.5;
-const NONE = -1;
 const AMBIGUOUS = 0x7fffffff;
 
 export interface Assignment {
@@ -40,50 +41,6 @@ export function assignIds(rows: RowStore, ledger: Ledger, generation: number): A
   matchTwins(rows, ledger, duplicateOf, entryOfRow, rowOfEntry);
   addNew(rows, ledger, unique, duplicateOf, entryOfRow, generation);
   return { entryOfRow, duplicateOf };
-}
-
-const keyHigh = (rows: RowStore, row: number, key: number) => rows.keys[(row * KEYS + key) * 2] as number;
-const keyLow = (rows: RowStore, row: number, key: number) => rows.keys[(row * KEYS + key) * 2 + 1] as number;
-
-/**
- * Rows equal in every field are one record exported twice, if anything but the title tells them from others (a number or an address).
- * Without that they may be two: the first laws of a real export had three such pairs.
- */
-function findDuplicates(rows: RowStore): Int32Array {
-  const duplicateOf = new Int32Array(rows.count).fill(NONE);
-  const first = new KeyTable(rows.count);
-  for (let row = 0; row < rows.count; row++) {
-    const named =
-      keyHigh(rows, row, KEY.index) !== 0 ||
-      keyHigh(rows, row, KEY.document) !== 0 ||
-      keyHigh(rows, row, KEY.address) !== 0;
-    if (!named) continue;
-    const high = rows.contents[row * 2] as number;
-    const low = rows.contents[row * 2 + 1] as number;
-    const earlier = first.get(high, low);
-    if (earlier >= 0) duplicateOf[row] = earlier;
-    else first.set(high, low, row);
-  }
-  return duplicateOf;
-}
-
-/** One bit for each key of a row that no other row has. */
-function uniqueKeys(rows: RowStore, duplicateOf: Int32Array): Uint8Array {
-  const unique = new Uint8Array(rows.count);
-  for (const { key } of VOTES) {
-    const holder = new KeyTable(rows.count);
-    for (let row = 0; row < rows.count; row++) {
-      const high = keyHigh(rows, row, key);
-      if (high === 0 || duplicateOf[row] !== NONE) continue;
-      const low = keyLow(rows, row, key);
-      const other = holder.get(high, low);
-      if (other < 0) {
-        holder.set(high, low, row);
-        unique[row] = (unique[row] as number) | (1 << key);
-      } else unique[other] = (unique[other] as number) & ~(1 << key);
-    }
-  }
-  return unique;
 }
 
 /** Entry by key: live entries come before those that are gone; a key that two of the same standing have is `AMBIGUOUS`. */
@@ -169,74 +126,6 @@ function contradicts(rows: RowStore, ledger: Ledger, unique: Uint8Array, row: nu
 function outranks(rows: RowStore, row: number, votes: number, holder: number, holderVotes: number): boolean {
   if (votes !== holderVotes) return votes > holderVotes;
   return compareContent(rows, row, holder) < 0;
-}
-
-function compareContent(rows: RowStore, a: number, b: number): number {
-  return (
-    (rows.contents[a * 2] as number) - (rows.contents[b * 2] as number) ||
-    (rows.contents[a * 2 + 1] as number) - (rows.contents[b * 2 + 1] as number)
-  );
-}
-
-const keyText = (high: number, low: number) => `${high}:${low}`;
-
-/** Rows and entries that share organ, title, date and address with others of their kind: equal content first, then whatever is left, in the order of content. */
-function matchTwins(
-  rows: RowStore,
-  ledger: Ledger,
-  duplicateOf: Int32Array,
-  entryOfRow: Int32Array,
-  rowOfEntry: Int32Array,
-): void {
-  const rowsByKey = new Map<string, number[]>();
-  for (let row = 0; row < rows.count; row++) {
-    if (entryOfRow[row] !== NONE || duplicateOf[row] !== NONE) continue;
-    const key = keyText(keyHigh(rows, row, KEY.full), keyLow(rows, row, KEY.full));
-    const twins = rowsByKey.get(key);
-    if (twins) twins.push(row);
-    else rowsByKey.set(key, [row]);
-  }
-  if (rowsByKey.size === 0) return;
-  const entriesOfKey = new Map<string, number[]>();
-  for (const live of [true, false]) {
-    for (let entry = 0; entry < rowOfEntry.length; entry++) {
-      if (rowOfEntry[entry] !== NONE || ledger.isLive(entry) !== live) continue;
-      const key = keyText(ledger.high(entry, COLUMN.full), ledger.low(entry, COLUMN.full));
-      if (!rowsByKey.has(key)) continue;
-      const twins = entriesOfKey.get(key);
-      if (twins) twins.push(entry);
-      else entriesOfKey.set(key, [entry]);
-    }
-  }
-  for (const [key, entries] of entriesOfKey) {
-    const twins = (rowsByKey.get(key) ?? []).sort((a, b) => compareContent(rows, a, b));
-    const take = (row: number, entry: number) => {
-      entryOfRow[row] = entry;
-      rowOfEntry[entry] = row;
-    };
-    for (const row of twins) {
-      const same = entries.find(
-        (entry) =>
-          rowOfEntry[entry] === NONE &&
-          ledger.high(entry, COLUMN.content) === rows.contents[row * 2] &&
-          ledger.low(entry, COLUMN.content) === rows.contents[row * 2 + 1],
-      );
-      if (same !== undefined) take(row, same);
-    }
-    for (const row of twins) {
-      if (entryOfRow[row] !== NONE) continue;
-      const free = entries.find((entry) => rowOfEntry[entry] === NONE && !ownIndexDiffers(rows, ledger, row, entry));
-      if (free !== undefined) take(row, free);
-    }
-  }
-}
-
-/** Twins with index numbers of their own are told apart by them. */
-function ownIndexDiffers(rows: RowStore, ledger: Ledger, row: number, entry: number): boolean {
-  const rowHigh = keyHigh(rows, row, KEY.index);
-  const entryHigh = ledger.high(entry, COLUMN.index);
-  if (rowHigh === 0 || entryHigh === 0) return false;
-  return rowHigh !== entryHigh || keyLow(rows, row, KEY.index) !== ledger.low(entry, COLUMN.index);
 }
 
 /** New entries, and for all entries of this export the keys by which they are known from now on. */

@@ -27,7 +27,7 @@ export async function readCurrentFeed(feedDir: string): Promise<CurrentFeed | nu
 }
 
 /** Null where there is no such file. */
-export async function readManifest(feedDir: string, sha256: string): Promise<CatalogueManifest | null> {
+async function readManifest(feedDir: string, sha256: string): Promise<CatalogueManifest | null> {
   const bytes = await readFile(join(feedDir, 'files', sha256)).catch(absent);
   if (!bytes) return null;
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) {

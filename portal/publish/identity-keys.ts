@@ -16,7 +16,7 @@ type Identity = Pick<
 >;
 
 /** NFKC, lower case, no white space, all brackets alike: `国发〔2019〕5号` and `国发 [2019] 5 号` are one number. */
-export function foldNumber(number: string): string {
+function foldNumber(number: string): string {
   return number
     .normalize('NFKC')
     .toLowerCase()

@@ -26,7 +26,7 @@ const headSchema = v.object({
   sha256: v.string(),
 });
 
-export type LedgerHead = Omit<v.InferOutput<typeof headSchema>, 'format' | 'entries' | 'sha256'>;
+type LedgerHead = Omit<v.InferOutput<typeof headSchema>, 'format' | 'entries' | 'sha256'>;
 
 export interface StoredLedger extends LedgerHead {
   readonly ledger: Ledger;

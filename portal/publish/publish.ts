@@ -12,6 +12,8 @@ import { AppError } from '../../src/base/app-error';
 import { type Clock, localDate, systemClock } from '../../src/base/clock';
 import type { PortalSite } from '../../src/catalogue/organ';
 import type { CatalogueManifest } from '../../src/feed/manifest';
+import { SEGMENT_VERSION } from '../../src/search/segment-format';
+import { VOCABULARY_VERSION } from '../../src/search/vocabulary-format';
 import type { ColumnMap } from '../import/source-fields';
 import { assignIds } from './assign-ids';
 import { liveDigest, markLive, relationReader } from './compare';
@@ -28,8 +30,8 @@ import { RowStore } from './row-store';
 import { NoteList, type RowNote } from './run-report';
 import { switchGeneration } from './switch-generation';
 
-/** What builds segments; raise it when their format or content changes, so that the next run makes a new base. */
-const BUILDER = 'segment-1';
+/** What builds segments: with another one the next run makes a new base, whatever changed. */
+const BUILDER = `segment-${SEGMENT_VERSION} vocabulary-${VOCABULARY_VERSION}`;
 
 export interface PublishOptions {
   /** Exports, together one catalogue: what stands in none of them is no longer published. */
@@ -61,7 +63,7 @@ export interface PublishOutcome {
   readonly remark: string | null;
 }
 
-export function ledgerDirOf(feedDir: string): string {
+function ledgerDirOf(feedDir: string): string {
   return `${resolve(feedDir)}.ledger`;
 }
 

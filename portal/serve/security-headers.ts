@@ -1,13 +1,22 @@
 /** Owns the headers that fence the terminal in: what it may load, whom it may talk to. */
+import { AppError } from '../../src/base/app-error';
 import type { SiteConfig } from '../../src/config/site-config';
 
-/** The origin of the feed where it is another than the terminal's own, else null. */
-export function feedOrigin(config: SiteConfig | null): string | null {
+/** The origin of the feed where it is another than the terminal's own, else null. @throws AppError `config.malformed` for one that is no host name. */
+function feedOrigin(config: SiteConfig | null): string | null {
   if (!config || config.feed.url.startsWith('/')) return null;
-  return new URL(config.feed.url).origin;
+  const origin = URL.canParse(config.feed.url) ? new URL(config.feed.url).origin : '';
+  // A host may hold `;` and `,` by the letter of the URL standard: in a policy they would begin another directive.
+  if (!/^https?:\/\/[a-z0-9.:[\]-]+$/i.test(origin)) {
+    throw new AppError('config.malformed', `feed.url: not an address with a plain host name: ${config.feed.url}`);
+  }
+  return origin;
 }
 
-/** @param config the validated site config; without one nothing but the own origin may be talked to. */
+/**
+ * @param config the validated site config; without one nothing but the own origin may be talked to.
+ * @throws AppError `config.malformed` when the feed's address has no plain host name.
+ */
 export function securityHeaders(config: SiteConfig | null): { readonly [name: string]: string } {
   const origin = feedOrigin(config);
   const policy = [

@@ -9,7 +9,7 @@ import { securityHeaders } from './security-headers';
 import { StaticFolder } from './static-file';
 
 /** A config that is served as it is, right or wrong: for trying what a terminal does with a broken one. */
-export interface UncheckedConfig {
+interface UncheckedConfig {
   readonly unchecked: string;
 }
 
@@ -27,7 +27,7 @@ export interface ServerOptions {
 export interface RunningServer {
   /** With a stroke at its end, e.g. `http://127.0.0.1:4173/`. */
   readonly url: string;
-  /** Another config from the next request on; the CSP follows. */
+  /** Another config from the next request on; the CSP follows. @throws AppError `config.malformed` as at the start. */
   setSiteConfig(config: SiteConfig | UncheckedConfig | null): void;
   /** Ends open connections too. */
   close(): Promise<void>;
@@ -38,10 +38,10 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 const REVALIDATE = 'no-cache';
 const HASHED_NAME = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
 
-/** @throws AppError `serve.portTaken`; `config.malformed` when `appDir` holds no built app. */
+/** @throws AppError `serve.portTaken`; `config.malformed` when `appDir` holds no built app, or the feed's address no host name. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  let siteConfig = options.siteConfig;
-  const app = createApp(options, () => siteConfig);
+  let served = prepareConfig(options.siteConfig);
+  const app = createApp(options, () => served);
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -56,7 +56,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: `http://${HOST}:${(server.address() as AddressInfo).port}/`,
     setSiteConfig(config) {
-      siteConfig = config;
+      served = prepareConfig(config);
     },
     close: () =>
       new Promise((resolve, reject) => {
@@ -66,7 +66,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-function createApp(options: ServerOptions, siteConfig: () => ServerOptions['siteConfig']): Hono {
+interface ServedConfig {
+  /** `site.json` as it is sent; null for none. */
+  readonly text: string | null;
+  readonly headers: { readonly [name: string]: string };
+}
+
+function prepareConfig(config: ServerOptions['siteConfig']): ServedConfig {
+  if (config === null) return { text: null, headers: securityHeaders(null) };
+  if ('unchecked' in config) return { text: config.unchecked, headers: securityHeaders(null) };
+  return { text: JSON.stringify(config), headers: securityHeaders(config) };
+}
+
+function createApp(options: ServerOptions, served: () => ServedConfig): Hono {
   const { feedDir, appDir } = options;
   if (appDir !== null && !hasIndex(appDir)) {
     throw new AppError('config.malformed', `${appDir}: no index.html: build the app first (npm run build)`);
@@ -77,9 +89,7 @@ function createApp(options: ServerOptions, siteConfig: () => ServerOptions['site
 
   app.use(async (context, next) => {
     await next();
-    const config = siteConfig();
-    const checked = config && 'unchecked' in config ? null : config;
-    for (const [name, value] of Object.entries(securityHeaders(checked))) context.res.headers.set(name, value);
+    for (const [name, value] of Object.entries(served().headers)) context.res.headers.set(name, value);
   });
 
   app.options('/feed/*', (context) => {
@@ -99,9 +109,8 @@ function createApp(options: ServerOptions, siteConfig: () => ServerOptions['site
   });
 
   app.get('/site.json', (context) => {
-    const config = siteConfig();
-    if (!config) return notFound(context);
-    const text = 'unchecked' in config ? config.unchecked : JSON.stringify(config);
+    const { text } = served();
+    if (text === null) return notFound(context);
     return context.body(text, 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': REVALIDATE });
   });
 

@@ -130,7 +130,7 @@ function streamOf(path: string, start: number, end: number): ReadableStream<Uint
 }
 
 /** Brotli before gzip; an encoding with `q=0` is refused. */
-export function choosePacking(accepted: string | null): Packing | null {
+function choosePacking(accepted: string | null): Packing | null {
   if (!accepted) return null;
   const weights = new Map<string, number>();
   for (const part of accepted.toLowerCase().split(',')) {

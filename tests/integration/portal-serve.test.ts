@@ -84,7 +84,11 @@ test('the policy lets the terminal talk to its own origin and to the feed of the
   const config = demoConfig();
   server.setSiteConfig({ ...config, feed: { ...config.feed, url: 'https://feed.shili.example:8443/gov/feed/' } });
   expect(await policy()).toContain("connect-src 'self' https://feed.shili.example:8443;");
-  // What a header must not let through: a config cannot smuggle another directive in.
+  for (const url of ['https://a.example;script-src', 'https://a.example,default-src', 'https://:80/']) {
+    const smuggled = { ...config, feed: { ...config.feed, url } };
+    expect(() => server.setSiteConfig(smuggled), url).toThrow(/config\.malformed: feed\.url/);
+  }
+  // A config that was not checked opens nothing.
   server.setSiteConfig({ unchecked: '{"feed":{"url":"https://evil.example; script-src *"}}' });
   expect(await policy()).toContain("connect-src 'self';");
   const { headers } = await get(url, '/assets/absent.js');
