@@ -29,6 +29,7 @@ export function watchAppUpdate(registration: ShellRegistration, reload: () => vo
   const listeners = new Set<() => void>();
   let waiting = false;
   let activated = false;
+  let superseded = false;
   registration.addEventListener('waiting', () => {
     waiting = true;
     for (const listener of listeners) listener();
@@ -36,6 +37,8 @@ export function watchAppUpdate(registration: ShellRegistration, reload: () => vo
   registration.addEventListener('controlling', () => {
     // The first installation takes control too, without being asked for: the running page is of that version already.
     if (activated) reload();
+    // Another window let the new version in: this page is of the old one now, and its lazy parts are gone from the cache.
+    else if (waiting) superseded = true;
   });
   return {
     isWaiting: () => waiting,
@@ -45,7 +48,8 @@ export function watchAppUpdate(registration: ShellRegistration, reload: () => vo
       return () => listeners.delete(listener);
     },
     activate() {
-      if (!waiting || activated) return;
+      if (superseded) reload();
+      if (!waiting || activated || superseded) return;
       activated = true;
       registration.messageSkipWaiting();
     },

@@ -21,7 +21,7 @@ const STALL_MS = 20_000;
 const TRIES = 4;
 const FIRST_WAIT_MS = 1_000;
 
-export interface FetchedManifest {
+interface FetchedManifest {
   readonly manifest: CatalogueManifest;
   /** The verified bytes: what is stored, and parsed again when it is read back. */
   readonly bytes: Uint8Array<ArrayBuffer>;

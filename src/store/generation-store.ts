@@ -6,7 +6,10 @@ import { toStorageError } from './storage-error';
 import type { WriteTracker } from './write-tracker';
 
 export interface GenerationStore {
-  /** Undefined where it is not stored. @throws AppError `storage.failed` where the stored bytes can no longer be read. */
+  /**
+   * Undefined where it is not stored, and where this version of the app cannot read what is (set back to an earlier one, damaged):
+   * then the terminal has no catalogue, and the next sync brings the manifest anew. @throws AppError `storage.failed`.
+   */
   readManifest(manifestSha256: string): Promise<CatalogueManifest | undefined>;
   write(manifestSha256: string, manifest: CatalogueManifest, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Deletes all manifests but this one. */
@@ -22,8 +25,9 @@ export function createGenerationStore(database: ChayueDatabase, writes: WriteTra
       if (!row) return undefined;
       try {
         return parseManifest(row.bytes);
-      } catch (cause) {
-        throw new AppError('storage.failed', `stored manifest ${manifestSha256} cannot be read`, { cause });
+      } catch (thrown) {
+        if (thrown instanceof AppError) return undefined;
+        throw thrown;
       }
     },
     write: (manifestSha256, manifest, bytes) =>

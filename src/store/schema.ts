@@ -51,7 +51,7 @@ export interface PinRow {
 }
 
 /** Which generation answers. */
-export interface CurrentGeneration {
+interface CurrentGeneration {
   readonly manifestSha256: string;
   readonly generation: number;
   readonly feedUrl: string;

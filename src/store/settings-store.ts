@@ -3,7 +3,7 @@ import { requestResult, runNative } from './native-transaction';
 import type { Settings } from './schema';
 import type { WriteTracker } from './write-tracker';
 
-export type SettingName = keyof Settings;
+type SettingName = keyof Settings;
 
 export interface SettingsStore {
   /** Undefined where it was never written. About 1 ms. */

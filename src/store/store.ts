@@ -30,7 +30,7 @@ export interface OpenStoreOptions {
   readonly timeoutMs?: number;
 }
 
-export const DATABASE_NAME = 'chayue';
+const DATABASE_NAME = 'chayue';
 
 /** @throws AppError `storage.failed` (also when blocked), `storage.full`; may be tried again. Some 10 ms. */
 export async function openStore(options: OpenStoreOptions = {}): Promise<Store> {

@@ -395,6 +395,21 @@ test('bytes that were altered on the disk are found by their hash and fetched ag
   expect(await answered()).toBe(FIRST_BYTES);
 });
 
+test('a stored manifest that cannot be read is no catalogue, and the next sync brings it without a chunk', async () => {
+  await terminal.sync(runtime);
+  const store = await openStore({ indexedDB: terminal.indexedDB });
+  const current = await store.settings.read('current');
+  await store.generations.write(current?.manifestSha256 ?? '', first.manifest, new Uint8Array([0x7b]));
+  await store.close();
+  await restart();
+  const { catalogue } = await runtime.handlers.hello({ buildId: 'test' }, terminal.signal);
+  expect(catalogue).toEqual({ status: 'absent' });
+  server.takeAskedChunks();
+  await terminal.sync(runtime);
+  expect(server.takeAskedChunks()).toEqual([]);
+  expect(await answered()).toBe(FIRST_BYTES);
+});
+
 test('an emptied database starts over', async () => {
   await terminal.sync(runtime);
   await runtime.close();

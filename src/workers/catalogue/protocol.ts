@@ -1,4 +1,4 @@
-/** Owns what page and catalogue worker say to each other. Types only: both sides compile against this one map. */
+/** Owns what page and catalogue worker say to each other. Types only: both sides compile against this one map; how it travels is `rpc.ts`. */
 import type { Organ } from '../../catalogue/organ';
 import type { SiteConfig } from '../../config/site-config';
 import type {
@@ -156,16 +156,6 @@ export type AskName = keyof Asks;
 export type AskInput<A extends AskName> = Asks[A]['in'];
 export type AskOutput<A extends AskName> = Asks[A]['out'];
 export type NewsName = keyof News;
-
-/** Messages on the wire. */
-export type ToWorker =
-  | { readonly kind: 'ask'; readonly id: number; readonly name: AskName; readonly input: unknown }
-  | { readonly kind: 'cancel'; readonly id: number };
-
-export type ToPage =
-  | { readonly kind: 'answer'; readonly id: number; readonly output: unknown }
-  | { readonly kind: 'failure'; readonly id: number; readonly code: string; readonly detail: string }
-  | { readonly kind: 'news'; readonly name: NewsName; readonly payload: unknown };
 
 /**
  * What models on the page hold: the worker behind a wall. The real one is `start.ts`; tests use a fake.

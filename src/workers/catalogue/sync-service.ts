@@ -22,7 +22,7 @@ export interface SyncServiceOptions {
   onEnd(end: SyncEnd): Promise<void>;
 }
 
-export interface SyncEnd {
+interface SyncEnd {
   readonly report: SyncReport | null;
   readonly error: AppError | null;
   readonly endedMs: number;

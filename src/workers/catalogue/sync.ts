@@ -103,10 +103,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
 
 async function getManifest(options: SyncOptions, timestamp: FeedTimestamp): Promise<CatalogueManifest> {
   const { store, client, signal } = options;
-  const stored = await store.generations.readManifest(timestamp.catalogue.sha256).catch(() => {
-    // Unreadable in the store: fetched anew and written over below.
-    return undefined;
-  });
+  const stored = await store.generations.readManifest(timestamp.catalogue.sha256);
   if (stored) return stored;
   const { manifest, bytes } = await client.fetchManifest(timestamp, signal);
   await store.generations.write(timestamp.catalogue.sha256, manifest, bytes);

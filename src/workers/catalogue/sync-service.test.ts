@@ -1,0 +1,169 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, expect, test } from 'vitest';
+import { AppError } from '../../base/app-error';
+import { openStore, type Store } from '../../store/store';
+import type { SyncProgress, SyncReport } from './protocol';
+import type { SyncStep } from './sync';
+import { createSyncLock, createSyncService, type SyncServiceOptions } from './sync-service';
+
+const REPORT: SyncReport = { outcome: 'updated', generation: 1, fetchedChunks: 1, fetchedBytes: 9, durationMs: 1 };
+
+let store: Store;
+let told: SyncProgress[];
+let nowMs: number;
+let ends: (string | null)[];
+
+beforeEach(async () => {
+  store = await openStore({ indexedDB: new IDBFactory() });
+  told = [];
+  nowMs = 0;
+  ends = [];
+});
+
+const make = (run: SyncServiceOptions['run'], lock = createSyncLock(undefined)) =>
+  createSyncService({
+    store,
+    clock: { nowMs: () => nowMs },
+    lock,
+    run,
+    tell: (progress) => told.push(progress),
+    retryAt: () => '2026-11-22T03:00:00.000Z',
+    onEnd: async ({ error }) => {
+      ends.push(error?.code ?? null);
+    },
+  });
+
+/** As the browser's: one holder at a time, others wait, an aborted wait rejects with the signal's reason. */
+function fakeLocks(): Pick<LockManager, 'request'> {
+  let tail: Promise<unknown> = Promise.resolve();
+  const request = async (_name: string, options: LockOptions, body: () => Promise<unknown>) => {
+    const before = tail;
+    let release: () => void = () => undefined;
+    tail = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    try {
+      await Promise.race([
+        before,
+        new Promise((_, reject) => options.signal?.addEventListener('abort', () => reject(options.signal?.reason))),
+      ]);
+      return await body();
+    } finally {
+      release();
+    }
+  };
+  return { request } as unknown as Pick<LockManager, 'request'>;
+}
+
+test('two windows never sync at the same time', async () => {
+  const locks = fakeLocks();
+  let running = 0;
+  let most = 0;
+  const run = async () => {
+    most = Math.max(most, ++running);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    running--;
+    return REPORT;
+  };
+  const windows = [
+    make(run, createSyncLock(locks)),
+    make(run, createSyncLock(locks)),
+    make(run, createSyncLock(locks)),
+  ];
+  await Promise.all(windows.map((window) => window.start('staff')));
+  expect(most).toBe(1);
+});
+
+test('a sync that waits for another window can be stopped', async () => {
+  const locks = fakeLocks();
+  const holder = make(() => new Promise(() => undefined), createSyncLock(locks));
+  void holder.start('night').catch(() => undefined);
+  const waiter = make(async () => REPORT, createSyncLock(locks));
+  const answer = waiter.start('staff');
+  await waiter.stop();
+  await expect(answer).rejects.toMatchObject({ code: 'worker.cancelled' });
+});
+
+test('a failure is told with its code and when it is tried again, and stands in the log', async () => {
+  const service = make(async (_signal, onStep) => {
+    onStep({ phase: 'fetching', doneBytes: 100, totalBytes: 1000, records: 5 });
+    onStep({ phase: 'fetching', doneBytes: 350, totalBytes: 1000, records: 5 });
+    nowMs += 70;
+    throw new AppError('network.timeout', 'x');
+  });
+  await expect(service.start('night')).rejects.toMatchObject({ code: 'network.timeout' });
+  expect(told.at(-1)).toEqual({
+    status: 'failed',
+    reason: 'night',
+    code: 'network.timeout',
+    retryAt: '2026-11-22T03:00:00.000Z',
+  });
+  expect(await store.syncLog.read()).toMatchObject([
+    { reason: 'night', result: 'network.timeout', fetchedBytes: 250, durationMs: 70 },
+  ]);
+  expect(ends).toEqual(['network.timeout']);
+  expect(service.isRunning()).toBe(false);
+});
+
+test('what is no AppError is worker.internal', async () => {
+  const service = make(async () => {
+    throw new TypeError('oops');
+  });
+  await expect(service.start('night')).rejects.toMatchObject({ code: 'worker.internal' });
+});
+
+test('a stop is idle, not a failure, and stop waits for the end', async () => {
+  let ended = false;
+  const service = make(
+    (signal) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () =>
+          setTimeout(() => {
+            ended = true;
+            reject(signal.reason);
+          }, 10),
+        );
+      }),
+  );
+  const answer = service.start('staff');
+  const stopped = service.stop();
+  await expect(answer).rejects.toMatchObject({ code: 'worker.cancelled' });
+  await stopped;
+  expect(ended).toBe(true);
+  expect(told.at(-1)).toEqual({ status: 'idle' });
+});
+
+test('progress is told a few times a second, each new phase at once', async () => {
+  const step = (phase: SyncStep['phase'], doneBytes: number): SyncStep => ({
+    phase,
+    doneBytes,
+    totalBytes: 1000,
+    records: 1,
+  });
+  const service = make(async (_signal, onStep) => {
+    onStep(step('checking', 0));
+    for (let i = 0; i < 100; i++) {
+      nowMs += 10;
+      onStep(step('fetching', i));
+    }
+    onStep(step('switching', 100));
+    onStep(step('cleaning', 100));
+    return REPORT;
+  });
+  await service.start('first');
+  const phases = told.map((progress) => (progress.status === 'running' ? progress.phase : progress.status));
+  expect(phases.filter((phase) => phase === 'fetching')).toHaveLength(5);
+  expect(phases.filter((phase) => phase !== 'fetching')).toEqual(['checking', 'switching', 'cleaning', 'idle']);
+});
+
+test('after an end the next start is a new one', async () => {
+  let runs = 0;
+  const service = make(async () => {
+    runs++;
+    return REPORT;
+  });
+  await service.start('staff');
+  await service.start('staff');
+  expect(runs).toBe(2);
+});
