@@ -29,6 +29,7 @@ test('all spellings of a document number have one key', () => {
 
 test('numbers without a year or without an issuer are numbers too', () => {
   expect(normaliseDocumentNumber('国务院令第711号')).toBe('国务院令||711');
+  expect(normaliseDocumentNumber('国务院令711')).toBe('国务院令||711');
   expect(normaliseDocumentNumber('重庆市人民政府令第 359 号')).toBe('重庆市人民政府令||359');
   expect(normaliseDocumentNumber('主席令第七十三号')).toBe('主席令||73');
   expect(normaliseDocumentNumber('昆明市人民政府2015年第88号')).toBe('昆明市人民政府|2015|88');

@@ -15,7 +15,8 @@ const INDEX_LABEL = /^索\s*引\s*号\s*[:：]?\s*/;
 const HAN_DIGITS = '〇一二三四五六七八九';
 // A year is four digits from 1900 on; what stands between it and the serial says that it is one, or the split 4 + rest is taken.
 const WITH_YEAR = /^(.*?)\s*((?:19|20)\d{2})(?!\d{7})\s*年?\s*(?:第|号)?\s*(\d{1,6})\s*号?$/;
-const WITHOUT_YEAR = /^(.*?\D)?\s*(\d{1,6})\s*号$/;
+// An order needs no 号 to be a number: 国务院令711.
+const WITHOUT_YEAR = /^(?:(.*?\D)?\s*(\d{1,6})\s*号|(.*令\s*第?)\s*(\d{1,6}))$/;
 
 /**
  * Parses one number in any of the forms that people use: 国办函〔2020〕109号, 国办函2020 109, [2020], (2020), full width,
@@ -33,7 +34,7 @@ export function findDocumentNumber(text: string): DocumentNumber | null {
   const withYear = WITH_YEAR.exec(plain);
   if (withYear) return build(withYear[1] ?? '', withYear[2] ?? null, withYear[3] ?? '');
   const withoutYear = WITHOUT_YEAR.exec(plain);
-  if (withoutYear) return build(withoutYear[1] ?? '', null, withoutYear[2] ?? '');
+  if (withoutYear) return build(withoutYear[1] ?? withoutYear[3] ?? '', null, withoutYear[2] ?? withoutYear[4] ?? '');
   return null;
 }
 

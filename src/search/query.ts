@@ -38,10 +38,12 @@ export interface SearchAnswer {
   readonly facets: { readonly [facet in FacetName]?: readonly FacetCount[] };
   /** Words as they were understood, for marking: folded text. */
   readonly words: readonly string[];
-  /** Set where the literal text found nothing and the answer is for this phrase instead (`dbbz` → 低保标准): say so. */
+  /** Set where the literal text found nothing and its letters were read as pinyin: the answer is for this phrase (`dbbz` → 低保标准); say so. */
   readonly understoodAs?: string;
   /** Only where nothing was found for several words: what leaving out each word would give, most first; zeros are left out. */
   readonly loosen?: readonly LoosenedWord[];
+  /** Only where one long word found nothing: the same apart, as titles have a mark between (车用汽柴油价格 → 车用汽 柴油价格), and its count. */
+  readonly didYouMean?: { readonly text: string; readonly count: number };
 }
 
 export interface LoosenedWord {

@@ -8,10 +8,16 @@ import { IN_HEAD, type SegmentMatch } from './segment-match';
 /** Best first. In each group what is abolished or expired comes after the rest. */
 export const GROUP_NUMBER = 0;
 export const GROUP_WHOLE_TITLE = 1;
-export const GROUP_TITLE_PHRASE = 2;
-export const GROUP_ALL_IN_TITLE = 3;
-export const GROUP_REST = 4;
-const GROUPS = 5;
+/** The document's name ends with the phrase, which is most of it: 上海市生活垃圾管理条例 for 生活垃圾管理条例. */
+export const GROUP_NAME = 2;
+export const GROUP_TITLE_PHRASE = 3;
+export const GROUP_ALL_IN_TITLE = 4;
+export const GROUP_REST = 5;
+const GROUPS = 6;
+/** Share of a title from which on a phrase at its end is the document's name. */
+const NAME_SHARE = 0.4;
+// National laws are asked for without it.
+const STATE = '中华人民共和国';
 
 /** Titles are compared with the phrase only where at most this many records have all words in title or numbers. */
 const MAX_COMPARED_TITLES = 2_000;
@@ -44,13 +50,21 @@ export async function groupMatches(
         await reader.lists.readMany(docs, (_, bytes, place) => {
           const title = reader.code.decodeFolded(new ByteReader(bytes));
           const i = indices[place] as number;
-          if (title === query.whole || title === query.phrase) groups[i] = GROUP_WHOLE_TITLE;
-          else if (title.includes(query.whole) || title.includes(query.phrase)) groups[i] = GROUP_TITLE_PHRASE;
+          groups[i] = Math.min(titleGroup(title, query.whole), titleGroup(title, query.phrase));
         });
       }
       return withExact(match.segment, match.docs, groups, exact[at] ?? new Uint32Array(0));
     }),
   );
+}
+
+function titleGroup(title: string, phrase: string): number {
+  if (title === phrase) return GROUP_WHOLE_TITLE;
+  if (phrase === '' || !title.includes(phrase)) return GROUP_ALL_IN_TITLE;
+  // What stands in brackets at the end is no part of the name: (2019年修订).
+  const name = title.replace(/ ?\([^()]*\)$/, '');
+  if (name === phrase || name === STATE + phrase) return GROUP_WHOLE_TITLE;
+  return name.endsWith(phrase) && phrase.length >= name.length * NAME_SHARE ? GROUP_NAME : GROUP_TITLE_PHRASE;
 }
 
 function allInHead(match: SegmentMatch): Uint32Array {

@@ -4,9 +4,18 @@ import { ByteReader, ByteWriter } from '../base/bytes';
 import type { PageSource, SegmentRole } from './page-source';
 
 export const BLOCK_RECORDS = 16;
-/** One read takes at most about this much, and bridges gaps of up to an eighth of it. */
+/** One read takes at most about this much, and bridges gaps of up to so much. */
 const SPAN_BYTES = 48 * 1024;
+const BRIDGED_BYTES = 6 * 1024;
 const PARALLEL_READS = 16;
+
+/** Places `from` … `to` of the asked records lie in these blocks. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly firstBlock: number;
+  readonly lastBlock: number;
+}
 
 /** Block: a varint length for each of its records, then the records. `lengths` collects the blocks' lengths. */
 export class RecordBlockWriter {
@@ -65,29 +74,31 @@ export class RecordBlocks {
     return this.split(bytes, block)[doc % BLOCK_RECORDS] ?? missing(doc);
   }
 
+  /** Bytes that `readMany` would read, gaps included. Cost: linear in `docs`, no read. */
+  bytesFor(docs: Uint32Array): number {
+    return this.spansOf(docs).reduce(
+      (sum, span) => sum + this.start(span.lastBlock + 1) - this.start(span.firstBlock),
+      0,
+    );
+  }
+
   /**
    * Calls back for each of `docs` (ascending) with its bytes; neighbours share a read. The bytes must not be kept.
    * Callbacks come in ascending order within a read, reads in any order.
+   * @param beforeRead called before every read; what it throws ends the reading
    */
-  async readMany(docs: Uint32Array, onRecord: (doc: number, bytes: Uint8Array, index: number) => void): Promise<void> {
-    const spans: { from: number; to: number; firstBlock: number; lastBlock: number }[] = [];
-    for (let i = 0; i < docs.length; ) {
-      const firstBlock = Math.floor((docs[i] as number) / BLOCK_RECORDS);
-      let lastBlock = firstBlock;
-      const from = i;
-      for (i++; i < docs.length; i++) {
-        const block = Math.floor((docs[i] as number) / BLOCK_RECORDS);
-        if (this.start(block + 1) - this.start(firstBlock) > SPAN_BYTES && block !== lastBlock) break;
-        if (this.start(block) - this.start(lastBlock + 1) > SPAN_BYTES / 8 && block > lastBlock + 1) break;
-        lastBlock = block;
-      }
-      spans.push({ from, to: i, firstBlock, lastBlock });
-    }
+  async readMany(
+    docs: Uint32Array,
+    onRecord: (doc: number, bytes: Uint8Array, index: number) => void,
+    beforeRead: () => void = () => {},
+  ): Promise<void> {
+    const spans = this.spansOf(docs);
     let next = 0;
     const worker = async () => {
       while (next < spans.length) {
         const span = spans[next++];
         if (!span) break;
+        beforeRead();
         const start = this.start(span.firstBlock);
         const bytes = await this.source.read(this.role, start, this.start(span.lastBlock + 1) - start);
         let block = -1;
@@ -104,6 +115,25 @@ export class RecordBlocks {
       }
     };
     await Promise.all(Array.from({ length: Math.min(PARALLEL_READS, spans.length) }, worker));
+  }
+
+  /** Which blocks to read together: neighbours, up to the size of a span, small gaps bridged. */
+  private spansOf(docs: Uint32Array): Span[] {
+    const spans: Span[] = [];
+    for (let i = 0; i < docs.length; ) {
+      const firstBlock = Math.floor((docs[i] as number) / BLOCK_RECORDS);
+      let lastBlock = firstBlock;
+      const from = i;
+      for (i++; i < docs.length; i++) {
+        const block = Math.floor((docs[i] as number) / BLOCK_RECORDS);
+        if (block === lastBlock) continue;
+        if (this.start(block + 1) - this.start(firstBlock) > SPAN_BYTES) break;
+        if (block > lastBlock + 1 && this.start(block) - this.start(lastBlock + 1) > BRIDGED_BYTES) break;
+        lastBlock = block;
+      }
+      spans.push({ from, to: i, firstBlock, lastBlock });
+    }
+    return spans;
   }
 
   private start(block: number): number {

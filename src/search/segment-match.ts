@@ -17,6 +17,8 @@ export interface SegmentMatch {
   readonly docs: Uint32Array;
   /** For each word a place for each of `docs`. */
   readonly places: readonly Uint8Array[];
+  /** For each word the records that may have it in organ, summary or body. */
+  readonly rests: readonly DocSet[];
 }
 
 /** More runs than this are not united for a word that is checked against the text anyhow. */
@@ -26,14 +28,14 @@ const MAX_RUNS_OF_CHECKED_WORD = 2_000;
 export async function findCandidates(segment: LiveSegment, query: ParsedQuery): Promise<SegmentMatch> {
   const { reader } = segment;
   if (query.words.length === 0) {
-    return { segment, docs: withoutDead(segment, docsOf(allDocs(reader.records))), places: [] };
+    return { segment, docs: withoutDead(segment, docsOf(allDocs(reader.records))), places: [], rests: [] };
   }
   const sets = await Promise.all(query.words.map((word) => docsOfWord(reader, word)));
   const either = sets.map(({ head, rest }) => unite([head, rest], reader.records));
   either.sort((a, b) => a.count - b.count);
   const docs = withoutDead(segment, docsOf(either.reduce(intersect)));
   const places = sets.map(({ head }) => Uint8Array.from(docs, (doc) => (hasDoc(head, doc) ? IN_HEAD : IN_REST)));
-  return { segment, docs, places };
+  return { segment, docs, places, rests: sets.map(({ rest }) => rest) };
 }
 
 async function docsOfWord(reader: SegmentReader, word: QueryWord): Promise<TermDocs> {
@@ -59,49 +61,100 @@ async function docsOfWord(reader: SegmentReader, word: QueryWord): Promise<TermD
 }
 
 /**
- * Checks the words that terms do not decide against the stored texts, field by field, and leaves out what fails.
- * Cost: one list part a candidate (about 2 µs), and a detail part where the list part has not all words.
+ * Checks the words that terms do not decide against title and numbers: what fails there may still be in the rest.
+ * Cost: one list part a candidate, about 2 µs when its page is at hand.
  */
-export async function checkCandidates(match: SegmentMatch, query: ParsedQuery): Promise<SegmentMatch> {
-  const unsure = query.words
-    .map((word, index) => ({ word: word.folded, index }))
-    .filter(({ index }) => !query.words[index]?.terms.decides);
+export async function checkHeads(
+  match: SegmentMatch,
+  query: ParsedQuery,
+  beforeRead: () => void,
+): Promise<SegmentMatch> {
+  const unsure = unsureWords(query);
   if (unsure.length === 0 || match.docs.length === 0) return match;
   const { reader } = match.segment;
   const { code } = reader;
-  const { docs } = match;
   const places = match.places.map((place) => place.slice());
-  const placeOf = (index: number) => places[index] as Uint8Array;
+  const inHead = indicesWhere(match.docs, (i) => unsure.some(({ index }) => places[index]?.[i] === IN_HEAD));
+  await reader.lists.readMany(
+    pick(match.docs, inHead),
+    (_, bytes, at) => {
+      const i = inHead[at] as number;
+      const fields = new ByteReader(bytes);
+      const texts = [code.decodeFolded(fields), code.decodeFolded(fields), code.decodeFolded(fields)];
+      for (const { word, index, restOf } of unsure) {
+        const place = places[index] as Uint8Array;
+        if (place[i] !== IN_HEAD || texts.some((text) => text.includes(word))) continue;
+        place[i] = hasDoc(restOf(match), match.docs[i] as number) ? IN_REST : IN_NOTHING;
+      }
+    },
+    beforeRead,
+  );
+  return withoutMisses(match, places, unsure);
+}
 
-  const inHead = indicesWhere(docs, (i) => unsure.some(({ index }) => placeOf(index)[i] === IN_HEAD));
-  await reader.lists.readMany(pick(docs, inHead), (_, bytes, at) => {
-    const i = inHead[at] as number;
-    const fields = new ByteReader(bytes);
-    const texts = [code.decodeFolded(fields), code.decodeFolded(fields), code.decodeFolded(fields)];
-    for (const { word, index } of unsure) {
-      const place = placeOf(index);
-      if (place[i] === IN_HEAD && !texts.some((text) => text.includes(word))) place[i] = IN_REST;
-    }
-  });
+/** Bytes that `checkRests` would read. */
+export function restBytes(match: SegmentMatch, query: ParsedQuery): number {
+  return match.segment.reader.details.bytesFor(pick(match.docs, indicesInRest(match, unsureWords(query))));
+}
 
+/** Checks the words that terms do not decide and that are not in title or numbers against organ, summary and body, field by field. */
+export async function checkRests(
+  match: SegmentMatch,
+  query: ParsedQuery,
+  beforeRead: () => void,
+): Promise<SegmentMatch> {
+  const unsure = unsureWords(query);
+  const inRest = indicesInRest(match, unsure);
+  if (inRest.length === 0) return match;
+  const { reader } = match.segment;
+  const { code } = reader;
   const organs = reader.facetValues.organ.map(foldText);
   const organColumn = reader.columns.facets.organ;
-  const inRest = indicesWhere(docs, (i) => unsure.some(({ index }) => placeOf(index)[i] === IN_REST));
-  await reader.details.readMany(pick(docs, inRest), (doc, bytes, at) => {
-    const i = inRest[at] as number;
-    const fields = new ByteReader(bytes);
-    const organ = organs[(organColumn[doc] as number) - 1] ?? '';
-    const texts = [organ, code.decodeFolded(fields), code.decodeFolded(fields)];
-    for (const { word, index } of unsure) {
-      const place = placeOf(index);
-      if (place[i] === IN_REST && !texts.some((text) => text.includes(word))) place[i] = IN_NOTHING;
-    }
-  });
+  const places = match.places.map((place) => place.slice());
+  await reader.details.readMany(
+    pick(match.docs, inRest),
+    (doc, bytes, at) => {
+      const i = inRest[at] as number;
+      const fields = new ByteReader(bytes);
+      const organ = organs[(organColumn[doc] as number) - 1] ?? '';
+      const texts = [organ, code.decodeFolded(fields), code.decodeFolded(fields)];
+      for (const { word, index } of unsure) {
+        const place = places[index] as Uint8Array;
+        if (place[i] === IN_REST && !texts.some((text) => text.includes(word))) place[i] = IN_NOTHING;
+      }
+    },
+    beforeRead,
+  );
+  return withoutMisses(match, places, unsure);
+}
 
-  const kept = indicesWhere(docs, (i) => unsure.every(({ index }) => placeOf(index)[i] !== IN_NOTHING));
+interface UnsureWord {
+  readonly word: string;
+  readonly index: number;
+  readonly restOf: (match: SegmentMatch) => DocSet;
+}
+
+function unsureWords(query: ParsedQuery): UnsureWord[] {
+  return query.words.flatMap(({ folded, terms }, index) =>
+    terms.decides ? [] : [{ word: folded, index, restOf: (match: SegmentMatch) => match.rests[index] ?? EMPTY_DOCS }],
+  );
+}
+
+function indicesInRest(match: SegmentMatch, unsure: readonly UnsureWord[]): Uint32Array {
+  return indicesWhere(match.docs, (i) => unsure.some(({ index }) => match.places[index]?.[i] === IN_REST));
+}
+
+/** Without the records in which one of the checked words is nowhere. */
+function withoutMisses(
+  match: SegmentMatch,
+  places: readonly Uint8Array[],
+  unsure: readonly UnsureWord[],
+): SegmentMatch {
+  const { docs } = match;
+  const kept = indicesWhere(docs, (i) => unsure.every(({ index }) => places[index]?.[i] !== IN_NOTHING));
   if (kept.length === docs.length) return { ...match, places };
   return {
-    segment: match.segment,
+    ...match,
     docs: pick(docs, kept),
     places: places.map((place) => Uint8Array.from(kept, (i) => place[i] as number)),
   };
