@@ -54,21 +54,42 @@ export async function readLedger(folder: string, generation: number): Promise<St
   const path = join(folder, fileName(generation));
   const bytes = await readFile(path);
   const end = bytes.indexOf(0x0a);
-  const damaged = (reason: string) => new AppError('ledger.damaged', `${path}: ${reason}`);
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.subarray(0, Math.max(0, end)).toString('utf8'));
-  } catch {
-    throw damaged('its head is not JSON');
-  }
-  const head = v.safeParse(headSchema, value);
-  if (!head.success) throw damaged(head.issues[0].message);
+  const head = parseHead(path, bytes.subarray(0, Math.max(0, end)));
   const body = bytes.subarray(end + 1);
-  if (body.length !== head.output.entries * ENTRY_NUMBERS * 4) throw damaged('it is cut off');
-  if (createHash('sha256').update(body).digest('hex') !== head.output.sha256) throw damaged('its content was altered');
+  if (body.length !== head.entries * ENTRY_NUMBERS * 4) throw damaged(path, 'it is cut off');
+  if (createHash('sha256').update(body).digest('hex') !== head.sha256) throw damaged(path, 'its content was altered');
   const numbers = new Uint32Array(body.length / 4);
   new Uint8Array(numbers.buffer).set(body);
-  return { ...head.output, ledger: new Ledger(numbers) };
+  return { ...head, ledger: new Ledger(numbers) };
+}
+
+/** What stands at its head, without reading the entries. @throws like `readLedger` */
+export async function readLedgerHead(folder: string, generation: number): Promise<LedgerHead> {
+  const path = join(folder, fileName(generation));
+  const file = await open(path, 'r');
+  try {
+    const start = Buffer.alloc(4096);
+    const { bytesRead } = await file.read(start, 0, start.length, 0);
+    return parseHead(path, start.subarray(0, Math.max(0, start.subarray(0, bytesRead).indexOf(0x0a))));
+  } finally {
+    await file.close();
+  }
+}
+
+function parseHead(path: string, bytes: Uint8Array): v.InferOutput<typeof headSchema> {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw damaged(path, 'its head is not JSON');
+  }
+  const head = v.safeParse(headSchema, value);
+  if (!head.success) throw damaged(path, head.issues[0].message);
+  return head.output;
+}
+
+function damaged(path: string, reason: string): AppError {
+  return new AppError('ledger.damaged', `${path}: ${reason}`);
 }
 
 /** Durable when it returns: written under another name, synced, renamed. */

@@ -2,7 +2,7 @@
 import { AppError } from '../../src/base/app-error';
 import { type CurrentFeed, isWhole, readCurrentFeed } from './feed-state';
 import { Ledger } from './ledger';
-import { listLedgers, readLedger, type StoredLedger } from './ledger-file';
+import { listLedgers, readLedger, readLedgerHead, type StoredLedger } from './ledger-file';
 
 export interface PublishedState {
   readonly feed: CurrentFeed | null;
@@ -26,7 +26,7 @@ export async function readPublishedState(feedDir: string, ledgerDir: string): Pr
     const { ledger, ...head } = await readLedger(ledgerDir, served);
     if (head.manifest === feed.timestamp.catalogue.sha256) {
       const before = generations.find((generation) => generation < served);
-      const previous = before === undefined ? null : (await readLedger(ledgerDir, before)).manifest;
+      const previous = before === undefined ? null : (await readLedgerHead(ledgerDir, before)).manifest;
       const whole = await isWhole(feedDir, feed.manifest);
       return {
         feed,
