@@ -51,6 +51,7 @@ function makeLines(count: number): SlipLine[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `SL0${String(index % 40).padStart(2, '0')}-0202-202609-${String(index + 32).padStart(5, '0')}`,
     title: `${TITLES[index % TITLES.length]}`,
+    validity: index % 5 === 1 ? '已废止' : null,
     documentNumber: index % 4 === 3 ? null : `示政办秘〔2026〕${index + 32}号`,
     indexNumber: `SL0${String(index % 40).padStart(2, '0')}-0202-202609-${String(index + 32).padStart(5, '0')}`,
     organ: '示例县人民政府办公室',

@@ -19,6 +19,7 @@ export function Slip80mm({ t, sheet, codes }: SlipPaperProps) {
               <div class={styles.words}>
                 <p class={styles.name}>
                   {index + 1}. {line.title}
+                  {line.validity && <span class={styles.validity}>{line.validity}</span>}
                 </p>
                 <p>{line.documentNumber}</p>
                 <p class={styles.opaque}>{line.indexNumber}</p>

@@ -57,7 +57,10 @@ export function SlipA4({ t, sheet, codes }: SlipPaperProps) {
             return (
               <tr key={line.id}>
                 <td class={styles.centred}>{index + 1}</td>
-                <td class={styles.name}>{line.title}</td>
+                <td class={styles.name}>
+                  {line.title}
+                  {line.validity && <span class={styles.validity}>{line.validity}</span>}
+                </td>
                 <td>
                   <p>{line.documentNumber}</p>
                   <p class={styles.opaque}>{line.indexNumber}</p>

@@ -44,6 +44,18 @@ test('a slip keeps the reader’s order and a line for a record that has gone si
   ]);
 });
 
+test('what is no longer in force says so on the slip', () => {
+  const words = (validity: ResultRow['validity']) =>
+    composeSlip(createTranslate(), config, slip, [{ ...row, validity }], '').lines[1]?.validity;
+  expect((['none', 'valid', 'amended', 'abolished', 'expired'] as const).map(words)).toEqual([
+    null,
+    null,
+    '已修改',
+    '已废止',
+    '已失效',
+  ]);
+});
+
 test('archives say 调阅单, and a slip without forms says to speak to the window', () => {
   const archive = { ...config, venue: { ...config.venue, kind: 'archive' as const } };
   const sheet = composeSlip(createTranslate(), archive, { ...slip, forms: [] }, [row], '');

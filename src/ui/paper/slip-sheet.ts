@@ -6,10 +6,13 @@ import type { Translate } from '../../i18n/translate';
 import { recordPageAddress } from '../../requests/portal-address';
 import type { ResultRow } from '../../search/query';
 import type { IssuedSlip } from '../../workers/catalogue/protocol';
+import { validityWord } from '../results/facet-words';
 
 export interface SlipLine {
   readonly id: string;
   readonly title: string;
+  /** 已废止, 已修改 …: what the window must know at once; null for what is in force or has no validity. */
+  readonly validity: string | null;
   readonly documentNumber: string | null;
   readonly indexNumber: string | null;
   readonly organ: string | null;
@@ -52,9 +55,27 @@ export function composeSlip(
     forms: slip.forms.join(t('slip.formsJoin')) || t('slip.formsNone'),
     lines: slip.recordIds.map((id) => {
       const row = rows.find((candidate) => candidate.id === id);
-      if (!row) return { id, title: t('slip.gone'), documentNumber: null, indexNumber: id, organ: null, address: null };
+      if (!row)
+        return {
+          id,
+          title: t('slip.gone'),
+          validity: null,
+          documentNumber: null,
+          indexNumber: id,
+          organ: null,
+          address: null,
+        };
       const { title, documentNumber, indexNumber, organ } = row;
-      return { id, title, documentNumber, indexNumber, organ, address: recordPageAddress(recordUrl, id) };
+      const inForce = row.validity === 'none' || row.validity === 'valid';
+      return {
+        id,
+        title,
+        validity: inForce ? null : validityWord(t, row.validity),
+        documentNumber,
+        indexNumber,
+        organ,
+        address: recordPageAddress(recordUrl, id),
+      };
     }),
     window: venue.serviceWindow,
     payload: slip.payload,

@@ -3,6 +3,7 @@ import { formatLongDate } from '../../../i18n/dates';
 import type { ResultRow } from '../../../search/query';
 import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
+import { ValidityBadge } from '../../results/validity-badge';
 import styles from './basket-screen.module.css';
 
 interface BasketLineProps {
@@ -23,6 +24,7 @@ export function BasketLine({ index, row, onOpen, onRemove }: BasketLineProps) {
         <span class={styles.words}>
           <span class={styles.name}>{row.title}</span>
           <span class={styles.facts}>
+            <ValidityBadge validity={row.validity} />
             {facts.map((fact) => (
               <span key={fact}>{fact}</span>
             ))}
