@@ -28,7 +28,7 @@ const REMOVED = 3;
 function run(command: string, args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(command, args, {
     encoding: 'utf8',
-    env: { ...process.env, TZ: 'Asia/Shanghai' },
+    env: { ...process.env, TZ: 'Asia/Shanghai', NODE_ENV: 'production' },
   });
   if (status !== 0) throw new Error(`${command} ${args.join(' ')}: exit ${status}\n${stdout}\n${stderr}`);
   return stdout;

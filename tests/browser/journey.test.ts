@@ -30,7 +30,7 @@ test.each([
     .tap();
   await page.getByText(/找到/).first().waitFor();
 
-  const first = page.getByRole('list', { name: '查询结果' }).getByRole('listitem').first();
+  const first = page.getByRole('article').first();
   const title = await first.locator('button').first().locator('span').first().innerText();
   expect(title).toContain('最低生活保障');
   await first.getByRole('button', { name: /^加入查阅篮/ }).tap();
@@ -50,12 +50,15 @@ test.each([
     .first()
     .innerText();
 
+  // The printer takes its time: the sheet stays on the page until it says that it is done.
   await page.evaluate(() => {
-    window.print = () => window.dispatchEvent(new Event('afterprint'));
+    window.print = () => undefined;
   });
   await page.getByRole('button', { name: /打印/ }).first().tap();
-  await page.getByText('打印好了吗').waitFor();
+  await page.waitForTimeout(1000);
   const pdf = await page.pdf({ preferCSSPageSize: true });
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.getByText('打印好了吗').waitFor();
   const paper = readPaper(pdf);
   expect(paper.text).toContain(number);
   expect(paper.text.replace(/\s/g, '')).toContain(title.replace(/\s/g, '').slice(0, 10));

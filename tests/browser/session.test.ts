@@ -22,9 +22,11 @@ async function leaveTraces(page: Page): Promise<void> {
   await beginSession(page);
   await page.getByRole('button', { name: '大字', exact: true }).tap();
   await searchFor(page, '通知');
-  const first = page.getByRole('list', { name: '查询结果' }).getByRole('listitem').first();
+  const first = page.getByRole('article').first();
   await first.getByRole('button', { name: /^加入查阅篮/ }).tap();
-  await page.getByRole('textbox', { name: '要查什么' }).fill(SECRET);
+  const field = page.getByRole('textbox', { name: '要查什么' });
+  await field.fill(SECRET);
+  await field.press('Enter');
   await page.getByText('没有找到').first().waitFor();
 }
 
