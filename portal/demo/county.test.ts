@@ -130,6 +130,25 @@ test('annual reports hold the statutory equation and every row adds up', () => {
   }
 });
 
+test('an annual report takes up what the one before carried over', () => {
+  const carried = new Map<string, [taken: string | undefined, left: string | undefined]>();
+  for (const report of small.filter((record) => record.genre === '年报')) {
+    const rows = tablesOf(report.body ?? '').find((table) => table.length === 25) ?? [];
+    carried.set(`${report.issuer}${/\d{4}(?=年(政府)?信息公开)/.exec(report.title)?.[0]}`, [
+      rows[1]?.[7],
+      rows[24]?.[7],
+    ]);
+  }
+  let checked = 0;
+  for (const [key, [taken]] of carried) {
+    const before = carried.get(key.slice(0, -4) + (Number(key.slice(-4)) - 1));
+    if (before === undefined) continue;
+    expect(taken, key).toBe(before[1]);
+    checked += 1;
+  }
+  expect(checked).toBeGreaterThan(50);
+});
+
 test('rules of the 2007 text and markup that loads or runs anything do not occur', () => {
   for (const record of small) {
     const text = `${record.title}${record.summary ?? ''}${record.body ?? ''}`;

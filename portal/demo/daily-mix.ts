@@ -32,7 +32,7 @@ type Weighted = readonly [weight: number, draw: Drawer];
 
 const LISTED = AREAS.filter((area) => area.listing !== undefined);
 const FUNDED = AREAS.filter((area) => area.fund !== undefined);
-const SERVED = AREAS.filter((area) => area.steps !== undefined);
+const SERVED = AREAS.filter((area) => area.steps !== undefined && area.materials !== undefined);
 
 const work: Drawer = (random, county, month) => {
   for (let attempt = 0; attempt < 12; attempt += 1) {

@@ -210,10 +210,11 @@ export function planHistory(county: County, seed: number, period: Period, most: 
   AREAS.forEach((area, position) => {
     addRules(history, area, position, random, period);
     addStandards(history, area, random, years);
-    history.add(serviceKind, area.organ, period.today - random.integer(5, 700), {
-      area,
-      priority: 2.2 + position / 1000,
-    });
+    if (area.steps !== undefined && area.materials !== undefined)
+      history.add(serviceKind, area.organ, period.today - random.integer(5, 700), {
+        area,
+        priority: 2.2 + position / 1000,
+      });
   });
   addOpinions(history, random, period);
   for (const entry of county.entries) addDisclosure(history, entry, random, years, period);

@@ -49,14 +49,14 @@ export function infographic(facts: InfographicFacts): string {
   if (facts.figures.length > 0) {
     parts.push(label(24, y, 24, RED, '执行标准'));
     y += 20;
+    // Bars compare only what has one unit.
+    const comparable = new Set(facts.figures.map((figure) => figure.unit)).size === 1;
     const most = Math.max(...facts.figures.map((figure) => figure.value));
     for (const figure of facts.figures) {
       const width = Math.max(12, Math.round((figure.value / most) * 300));
       parts.push(box(24, y, WIDTH - 48, 64, PALE), label(40, y + 26, 20, INK, figure.label));
-      parts.push(
-        box(40, y + 38, width, 14, BLUE),
-        label(WIDTH - 40, y + 52, 24, RED, `${figure.value}${figure.unit}`, 'end'),
-      );
+      if (comparable) parts.push(box(40, y + 38, width, 14, BLUE));
+      parts.push(label(WIDTH - 40, y + 52, 24, RED, `${figure.value}${figure.unit}`, 'end'));
       y += 76;
     }
     y += 30;

@@ -2,6 +2,7 @@
  * Owns the shape of a policy area: the facts from which rules, notices, lists, guides and interpretations are written.
  * Texts may hold `{y}` (year of the document), `{ly}` (last year), `{ny}` (next year), `{s0}` `{s1}` … (standard of that
  * year), `{organ}` (lead organ's name) and `{short}` (its short name).
+ * Works may also hold `{town}` (a town), `{m2}` and `{half}` (square metres drawn for the document, and half of them).
  */
 import type { Topic } from './taxonomy';
 

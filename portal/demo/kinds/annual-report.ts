@@ -1,7 +1,7 @@
 /** Owns the annual report on disclosure (年报): six sections, with the statutory tables whose sums hold. */
 import { brief, type Content, type DocumentKind, type Scene, writtenDate } from '../document';
 import { type Cell, heading, paragraph, signature, table } from '../html';
-import type { Random } from '../random';
+import { mixSeed, type Random } from '../random';
 import { topic } from '../taxonomy';
 
 const OUTCOMES: readonly (readonly [label: string, weight: number])[] = [
@@ -34,23 +34,23 @@ function withTotal(cells: readonly number[]): number[] {
   return [...cells, cells.reduce((sum, cell) => sum + cell, 0)];
 }
 
-/** Draws Table 3: every column and row adds up, and 一 + 二 = 三（七） + 四. */
+/** Draws Table 3 with what was open before and after the year: every column and row adds up, and 一 + 二 = 三（七） + 四. */
 function applications(
   random: Random,
   size: number,
+  openBefore: number,
+  openAfter: number,
 ): { rows: Cell[][]; received: number; carried: number; open: number; granted: number } {
   const people = [
-    random.integer(Math.floor(size * 0.6), size),
+    openAfter + random.integer(Math.floor(size * 0.6), size),
     random.integer(0, Math.ceil(size * 0.12)),
     0,
     random.chance(0.1) ? 1 : 0,
     random.integer(0, Math.ceil(size * 0.06)),
     random.chance(0.2) ? 1 : 0,
   ];
-  const carriedIn = people.map((count, position) => (position === 0 ? random.integer(0, Math.ceil(count * 0.08)) : 0));
-  const carriedOut = people.map((count, position) =>
-    position === 0 && count > 3 ? random.integer(0, Math.ceil(count * 0.08)) : 0,
-  );
+  const carriedIn = people.map((_, position) => (position === 0 ? openBefore : 0));
+  const carriedOut = people.map((_, position) => (position === 0 ? openAfter : 0));
   const results = OUTCOMES.map(() => people.map(() => 0));
   const done = people.map((count, column) => {
     const total = count + (carriedIn[column] ?? 0) - (carriedOut[column] ?? 0);
@@ -94,6 +94,13 @@ const PROBLEMS: readonly (readonly [string, string])[] = [
   ['公开内容与群众关心的问题结合不够紧密', '梳理便民热线高频问题，按月转为问答公开'],
 ];
 
+/** Applications open at the end of a year: what one report carries over, the next one takes up. */
+function openAtEnd(scene: Scene, year: number): number {
+  const kind = scene.organ.organ.kind;
+  const most = kind === 'government' ? 9 : kind === 'department' ? 4 : kind === 'town' ? 2 : 1;
+  return mixSeed(scene.organ.number, year, 49) % most;
+}
+
 function writeAnnualReport(scene: Scene): Content {
   const random = scene.random;
   const organ = scene.organ.organ;
@@ -107,9 +114,9 @@ function writeAnnualReport(scene: Scene): Content {
           ? random.integer(1, 14)
           : random.integer(0, 3);
   const published = organ.kind === 'government' ? random.integer(2600, 4200) : random.integer(180, 1250);
-  const report = applications(random, size);
+  const report = applications(random, size, openAtEnd(scene, year - 1), openAtEnd(scene, year));
   const [issued, repealed] = organ.kind === 'publicInstitution' ? [0, 0] : [random.integer(0, 6), random.integer(0, 3)];
-  const valid = issued + random.integer(2, 14);
+  const valid = organ.kind === 'publicInstitution' ? 0 : issued + random.integer(2, 14);
   const permits = organ.kind === 'department' ? random.integer(0, 3200) : 0;
   const penalties = organ.kind === 'department' ? random.integer(0, 260) : 0;
   const [problemA, problemB] = random.sample(PROBLEMS, 2);
@@ -126,7 +133,7 @@ function writeAnnualReport(scene: Scene): Content {
     `（二）依申请公开。全年收到政府信息公开申请${report.received}件，上年结转${report.carried}件，办结${report.received + report.carried - report.open}件，结转下年度${report.open}件，其中予以公开和部分公开${report.granted}件，均在法定期限内答复。`,
   );
   body += paragraph(
-    `（三）政府信息管理。严格执行先审查后公开制度，全年审查拟公开信息${published + random.integer(3, 40)}条；清理规范性文件${valid + repealed}件，及时标注有效性。`,
+    `（三）政府信息管理。严格执行先审查后公开制度，全年审查拟公开信息${published + random.integer(3, 40)}条；${valid === 0 ? '更新公开目录和指南信息' : `清理规范性文件${valid + repealed}件，及时标注有效性`}。`,
   );
   body += paragraph(
     `（四）平台建设。按月向县档案馆、县图书馆、县政务服务中心移送主动公开文件；优化“政府信息公开”专栏，整改错别字和失效链接${random.integer(2, 46)}处。`,

@@ -176,30 +176,35 @@ function writeService(scene: Scene): Content {
   const organ = scene.organ.organ;
   const lead = scene.county.get(area.organ).organ;
   const hall = organ.kind === 'town' ? `${organ.shortName}便民服务中心` : '示例县政务服务中心综合窗口';
-  let body = heading('一、事项名称') + paragraph(`${area.name}${area.conditions === undefined ? '咨询服务' : '申请'}`);
-  body += heading('二、办理依据') + paragraph(`${area.basis.join('、')}。`);
-  body += heading('三、办理条件') + unorderedList((area.conditions ?? area.points).map(fill));
+  let sections = 0;
+  const section = (title: string): string => {
+    sections += 1;
+    return heading(`${hanNumber(sections)}、${title}`);
+  };
+  let body = section('事项名称') + paragraph(`${area.name}${area.conditions === undefined ? '咨询服务' : '申请'}`);
+  body += section('办理依据') + paragraph(`${area.basis.join('、')}。`);
+  body += section('办理条件') + unorderedList((area.conditions ?? area.points).map(fill));
   if (area.exclusions !== undefined) body += paragraph(`不予受理的情形：${area.exclusions.map(fill).join('；')}。`);
-  if (area.materials !== undefined) body += heading('四、申请材料') + orderedList(area.materials.map(fill));
+  if (area.materials !== undefined) body += section('申请材料') + orderedList(area.materials.map(fill));
   body +=
-    heading('五、办理流程') +
+    section('办理流程') +
     (area.steps ?? []).map(([name, text]) => paragraph(`<strong>${name}</strong>：${fill(text)}`)).join('');
   if (area.standards !== undefined)
     body +=
-      heading('六、标准') +
+      section('标准') +
       table(
         `${scene.year}年度${area.name}标准`,
         ['项目', '单位', '标准'],
         area.standards.map((each) => [each.item, each.unit, standardIn(each, scene.year)]),
       );
-  body += heading('七、收费情况') + paragraph('不收费。');
+  body += section('收费情况') + paragraph('不收费。');
   body +=
-    heading('八、办理地点和时间') +
+    section('办理地点和时间') +
     paragraph(
       `${hall}，地址：${organ.address}；工作日上午8:00至12:00，下午14:30至17:30。也可以登录政务服务平台网上办理。`,
     );
   body +=
-    heading('九、咨询和监督') +
+    section('咨询和监督') +
     paragraph(`咨询电话：${organ.telephone}；监督投诉电话：${lead.telephone}。`) +
     signature(organ.name, writtenDate(scene));
   return {

@@ -10,6 +10,7 @@ import {
   type DocumentKind,
   filler,
   type Scene,
+  townOf,
   writtenDate,
 } from '../document';
 import { amount, hanNumber } from '../han-number';
@@ -67,7 +68,16 @@ function intensify(title: string, round: number): string {
 }
 
 function writeWork(scene: Scene): Content {
-  const fill = filler(scene);
+  const fillArea = filler(scene);
+  const place = townOf(scene).organ.shortName;
+  const squareMetres = scene.random.integer(62, 480) * 100;
+  const fill = (text: string): string =>
+    fillArea(
+      text
+        .replaceAll('{town}', place)
+        .replaceAll('{m2}', String(squareMetres))
+        .replaceAll('{half}', String(squareMetres / 2)),
+    );
   const area = areaOf(scene);
   const work = workOf(scene);
   const organ = scene.organ.organ;
@@ -79,7 +89,7 @@ function writeWork(scene: Scene): Content {
   const named = about ? base : intensify(base.replace(/^切实/, round > 0 ? '' : '切实'), round);
   const title = `${organ.name}关于${named}的${work.genre}${about ? (round > 0 ? `（第${hanNumber(scene.serial)}号）` : '') : heavy}`;
   const tasks =
-    round > 1 && work.tasks.length > 3 ? scene.random.sample(work.tasks, work.tasks.length - 1) : work.tasks;
+    !about && round > 1 && work.tasks.length > 3 ? scene.random.sample(work.tasks, work.tasks.length - 1) : work.tasks;
   let body = addressee(scene, work);
   const reason = fill(work.reason);
   const opening = about ? `现${work.genre === '通告' ? '通告' : '公告'}如下。` : scene.random.pick(OPENINGS);

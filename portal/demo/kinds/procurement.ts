@@ -224,6 +224,10 @@ function writeRecruitment(scene: Scene): Content {
         : [oral.toFixed(1), ((Number(written.toFixed(1)) + Number(oral.toFixed(1))) / 2).toFixed(2)]),
     ];
   });
+  rows.sort((left, right) => Number(right[right.length - 1]) - Number(left[left.length - 1]));
+  rows.forEach((row, position) => {
+    row[0] = position + 1;
+  });
   const body =
     paragraph(
       `根据公开招聘公告，经${stage === 1 ? '笔试，按岗位1:3的比例确定' : '笔试、面试、体检、考察，确定'}下列${count}名人员为${stage === 1 ? '面试资格复审人选' : '拟聘用人员'}，现予公示。`,

@@ -101,7 +101,7 @@ function writePlan(scene: Scene): Content {
       Math.floor(metric.low + (metric.high - metric.low) * size) * (organ.kind === 'town' ? 1 : 21),
     ]);
   const tasks = [...area.measures, ...area.oversight];
-  const owners = [scene.county.get(area.organ).organ.shortName, '各乡镇', '县财政局', '各村（社区）'];
+  const owner = scene.county.get(area.organ).organ.shortName;
   const body =
     paragraph(organ.kind === 'town' ? '各村（居）民委员会、各站所：' : '各乡镇人民政府，县直有关单位：') +
     paragraph(`现将《${name}》印发给你们，请结合实际抓好落实。`) +
@@ -114,7 +114,7 @@ function writePlan(scene: Scene): Content {
     paragraphs(
       tasks.map(
         (each, position) =>
-          `${position + 1}.${fill(each)}（责任单位：${owners[position % owners.length] ?? '各乡镇'}）`,
+          `${position + 1}.${fill(each)}（责任单位：${position % 2 === 0 ? owner : `${owner}、各乡镇`}）`,
       ),
     ) +
     heading('三、进度安排') +
