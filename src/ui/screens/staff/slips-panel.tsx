@@ -20,7 +20,7 @@ export function SlipsPanel({ model, onView }: { model: StaffModel; onView(slip: 
     { key: 'records', title: t('staff.slipRecords'), align: 'end', cell: (slip) => slip.recordIds.length },
     {
       key: 'again',
-      title: '',
+      title: t('staff.slipAction'),
       align: 'end',
       cell: (slip) => (
         <Button
