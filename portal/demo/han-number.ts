@@ -18,11 +18,6 @@ export function articleMark(value: number): string {
   return `第${hanNumber(value)}条`;
 }
 
-/** 2025 → 二〇二五. */
-export function hanYear(year: number): string {
-  return String(year).replace(/\d/g, (digit) => (digit === '0' ? '〇' : (DIGITS[Number(digit)] ?? '')));
-}
-
 /** Two decimals, without a trailing zero fraction: 12.50 stays, 12.00 becomes 12. */
 export function amount(value: number): string {
   return Number.isInteger(value) ? String(value) : value.toFixed(2);

@@ -129,7 +129,7 @@ export function personInTable(random: Random): string {
   return `${SURNAMES[random.integer(0, SURNAMES.length - 1)]}${random.chance(0.78) ? '**' : '*'}`;
 }
 
-export function brand(random: Random): string {
+function brand(random: Random): string {
   const head = BRAND_HEADS[random.integer(0, BRAND_HEADS.length - 1)] ?? '例';
   return head + (BRAND_TAILS[random.integer(0, BRAND_TAILS.length - 1)] ?? '丰');
 }

@@ -45,7 +45,7 @@ export type Column =
     };
 
 /** A list that is put up for comments (公示). */
-export interface Listing {
+interface Listing {
   /** Without 公示, e.g. 拟新增城乡居民最低生活保障对象. */
   readonly subject: string;
   /** Who publishes it: the town or the lead organ. */
@@ -56,7 +56,7 @@ export interface Listing {
 }
 
 /** A fund that is allotted to the towns. */
-export interface Fund {
+interface Fund {
   readonly name: string;
   readonly object: string;
   readonly objectUnit: string;
@@ -66,7 +66,7 @@ export interface Fund {
   readonly rules: readonly string[];
 }
 
-export interface Progress {
+interface Progress {
   readonly subject: string;
   readonly metrics: readonly { readonly head: string; readonly low: number; readonly high: number }[];
   readonly findings: readonly string[];
