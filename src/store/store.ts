@@ -17,6 +17,8 @@ export interface Store {
   readonly syncLog: SyncLogStore;
   /** False once the browser closed it (site data cleared, another version upgrades): everything then fails `storage.failed` until opened again. */
   isOpen(): boolean;
+  /** Called once when the browser closes it, not by `close`. */
+  onClosed(listener: () => void): void;
   /** Answers when every write that is under way has ended. */
   pending(): Promise<void>;
   /** Waits for `pending`, then closes. */
@@ -37,6 +39,11 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<Store> 
   const database = new ChayueDatabase(options.name ?? DATABASE_NAME, options.indexedDB ?? globalThis.indexedDB);
   await openInTime(database, options.timeoutMs ?? 10_000);
   const writes = new WriteTracker();
+  let isClosing = false;
+  let onClosed: () => void = () => undefined;
+  database.on('close', () => {
+    if (!isClosing) onClosed();
+  });
   const native = () => database.backendDB();
   return {
     pages: createPageStore(native, writes),
@@ -45,8 +52,12 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<Store> 
     slips: createSlipStore(database, writes),
     syncLog: createSyncLogStore(database, writes),
     isOpen: () => database.isOpen(),
+    onClosed(listener) {
+      onClosed = listener;
+    },
     pending: () => writes.settled(),
     async close() {
+      isClosing = true;
       await writes.settled();
       database.close();
     },

@@ -93,10 +93,3 @@ test('the PIN is told as set after it was set', async () => {
   expect(pinIsSet).toBe(true);
   expect(await runtime.handlers.checkPin({ pin: '602918' }, terminal.signal)).toEqual({ status: 'right' });
 });
-
-test('a database that the browser closed is opened again by the next ask', async () => {
-  await boot();
-  await runtime.handlers.setPin({ pin: '602918', currentPin: null }, terminal.signal);
-  await terminal.closeDatabases();
-  expect(await runtime.handlers.checkPin({ pin: '602918' }, terminal.signal)).toEqual({ status: 'right' });
-});

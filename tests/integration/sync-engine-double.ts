@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { CatalogueRecord } from '../../src/catalogue/record';
 import type { SearchEngine } from '../../src/search/engine';
 import type { SegmentInput } from '../../src/search/page-source';
+import type { CatalogueRuntime } from '../../src/workers/catalogue/runtime';
 
 const RECORD: CatalogueRecord = {
   id: 'r2',
@@ -57,4 +58,11 @@ export async function openEngineDouble(segments: readonly SegmentInput[]): Promi
     rows: async (ids) => (ids.includes('r2') ? [await rowOf()] : []),
     document: async (id) => ({ record: { ...RECORD, id }, body: await readAll(), bodyFormat: 'text' }),
   };
+}
+
+/** Checksum of all bytes that the runtime's current generation reads; fails like any search. */
+export async function readChecksum(runtime: CatalogueRuntime): Promise<string | undefined> {
+  const query = { text: '', filters: {}, sort: 'date', offset: 0, limit: 1, facets: [] } as const;
+  const answer = await runtime.handlers.search(query, new AbortController().signal);
+  return answer.rows[0]?.title;
 }

@@ -8,8 +8,10 @@ const FEED = `${ORIGIN}/feed/`;
 export interface MadeFeed {
   readonly files: Map<string, Uint8Array<ArrayBuffer>>;
   readonly manifest: CatalogueManifest;
-  /** Hashes of the segment's chunks, in order. */
+  /** Hashes of the segments' chunks, base first. */
   readonly chunkHashes: readonly string[];
+  /** What the engine double answers when it stands on these bytes. */
+  readonly checksum: string;
 }
 
 /** Bytes that are the same for the same seed, and differ between seeds. */
@@ -56,16 +58,13 @@ const ORGANS = [
  * Two segments: `base` of several chunks, `delta` of one small one. `seed` changes the delta only,
  * `baseSeed` the base: so a second generation shares chunks with the first.
  */
-export function makeFeed(options: {
-  generation: number;
-  seed: number;
-  baseSeed?: number;
-  baseBytes?: number;
-}): MadeFeed {
+export function makeFeed(options: { generation: number; seed: number; baseSeed?: number }): MadeFeed {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
-  const base = putFile(files, seededBytes(options.baseBytes ?? 3 * CHUNK_BYTES + 70_000, options.baseSeed ?? 1));
-  const delta = putFile(files, seededBytes(120_000, 1000 + options.seed));
+  const baseBytes = seededBytes(3 * CHUNK_BYTES + 70_000, options.baseSeed ?? 1);
+  const deltaBytes = seededBytes(120_000, 1000 + options.seed);
+  const base = putFile(files, baseBytes);
+  const delta = putFile(files, deltaBytes);
   const organs = putFile(files, text(ORGANS));
   const manifest: CatalogueManifest = {
     format: 1,
@@ -93,8 +92,18 @@ export function makeFeed(options: {
     `${FEED}timestamp.json`,
     text({ format: 1, generation: options.generation, at: manifest.publishedAt, catalogue }),
   );
-  return { files, manifest, chunkHashes: [...base.chunks, ...delta.chunks].map((chunk) => chunk.sha256) };
+  const hash = createHash('sha256').update(baseBytes).update('[]').update(deltaBytes).update('["r1"]');
+  return {
+    files,
+    manifest,
+    chunkHashes: [...base.chunks, ...delta.chunks].map((chunk) => chunk.sha256),
+    checksum: hash.digest('hex'),
+  };
 }
+
+/** Hash of the feed's chunk number `n`. */
+export const chunkOf = (feed: MadeFeed, n: number) => feed.chunkHashes[n] ?? '';
+export const isChunk = (url: string, hash: string) => url.endsWith(`/feed/files/${hash}`);
 
 export const SITE_CONFIG = {
   format: 1,

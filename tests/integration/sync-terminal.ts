@@ -1,7 +1,7 @@
 /** Owns a terminal's worker in Node: the real runtime and store over fake-indexeddb, with a clock and a disk that tests set. */
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { openStore, type Store } from '../../src/store/store';
+import { openStore } from '../../src/store/store';
 import type { CatalogueState, ConfigState, SyncProgress } from '../../src/workers/catalogue/protocol';
 import { type CatalogueRuntime, createCatalogueRuntime } from '../../src/workers/catalogue/runtime';
 import { createSyncLock } from '../../src/workers/catalogue/sync-service';
@@ -16,8 +16,6 @@ export class Terminal {
   readonly configs: ConfigState[] = [];
   readonly signal = new AbortController().signal;
 
-  private readonly stores: Store[] = [];
-
   constructor(readonly server: FakeServer) {}
 
   /** A new worker over the same database, as after a reload. Says hello. */
@@ -31,11 +29,7 @@ export class Terminal {
   make(): CatalogueRuntime {
     return createCatalogueRuntime({
       buildId: 'test',
-      openStore: async () => {
-        const store = await openStore({ indexedDB: this.indexedDB, timeoutMs: 500 });
-        this.stores.push(store);
-        return store;
-      },
+      openStore: () => openStore({ indexedDB: this.indexedDB, timeoutMs: 500 }),
       fetch: this.server.fetch,
       origin: ORIGIN,
       clock: { nowMs: () => this.nowMs },
@@ -58,9 +52,13 @@ export class Terminal {
     });
   }
 
-  /** What the browser does when site data is cleared under a running page. */
-  async closeDatabases(): Promise<void> {
-    for (const store of this.stores.splice(0)) await store.close();
+  /** Deletes the database under a running worker, as clearing site data does. */
+  async deleteDatabase(): Promise<void> {
+    await new Promise((resolve, reject) => {
+      const request = this.indexedDB.deleteDatabase('chayue');
+      request.onsuccess = resolve;
+      request.onerror = reject;
+    });
   }
 
   async sync(runtime: CatalogueRuntime) {

@@ -38,10 +38,21 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
     try {
       const room = await createRoom(store, { ...options, isBusy: () => isBusy });
       await loadConfig(room);
+      store.onClosed(() => void reopen());
       return room;
     } catch (thrown) {
       await store.close();
       throw thrown;
+    }
+  }
+
+  /** Site data was cleared under a running terminal: it starts over by itself, and the page is told what is left. */
+  async function reopen(): Promise<void> {
+    try {
+      const room = await getRoom();
+      options.tell('generation', await room.library.readState());
+    } catch {
+      // The database cannot be opened now: the next ask tries again and is told why.
     }
   }
 

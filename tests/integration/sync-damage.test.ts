@@ -1,0 +1,133 @@
+/** Stored bytes that got lost or altered, down to the whole database: noticed, told, healed. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { PAGE_BYTES } from '../../src/feed/manifest';
+import { openStore } from '../../src/store/store';
+import type { CatalogueRuntime } from '../../src/workers/catalogue/runtime';
+import { readChecksum } from './sync-engine-double';
+import { chunkOf, FakeServer, makeFeed } from './sync-feed';
+import { Terminal } from './sync-terminal';
+
+vi.mock('../../src/search/engine', async () => {
+  const { openEngineDouble } = await import('./sync-engine-double');
+  return { openEngine: openEngineDouble };
+});
+
+let server: FakeServer;
+let terminal: Terminal;
+let runtime: CatalogueRuntime;
+const first = makeFeed({ generation: 1, seed: 1 });
+const FIRST_BYTES = first.checksum;
+
+beforeEach(async () => {
+  server = new FakeServer();
+  server.feed = first;
+  terminal = new Terminal(server);
+  runtime = await terminal.start();
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await runtime.close();
+});
+
+async function restart(): Promise<void> {
+  await runtime.close();
+  runtime = await terminal.start();
+}
+
+const answered = () => readChecksum(runtime);
+
+test('a page that got lost is noticed at the start and healed with one chunk', async () => {
+  await terminal.sync(runtime);
+  const lost = chunkOf(first, 1);
+  await deletePage([lost, 7]);
+  server.takeAskedChunks();
+  await restart();
+  await vi.waitFor(async () => expect(await answered()).toBe(FIRST_BYTES), { timeout: 5000, interval: 50 });
+  expect(server.takeAskedChunks()).toEqual([lost]);
+  await vi.waitFor(async () => {
+    const { syncLog } = await runtime.handlers.health({}, terminal.signal);
+    expect(syncLog[0]).toMatchObject({ result: 'updated', reason: 'missed' });
+  });
+});
+
+test('a page that gets lost under a running worker fails the ask that needs it, typed, and is healed', async () => {
+  await terminal.sync(runtime);
+  const lost = chunkOf(first, 2);
+  await deletePage([lost, 0]);
+  server.takeAskedChunks();
+  await expect(answered()).rejects.toMatchObject({ code: 'storage.missingPage' });
+  await vi.waitFor(async () => expect(await answered()).toBe(FIRST_BYTES), { timeout: 5000, interval: 50 });
+  expect(server.takeAskedChunks()).toEqual([lost]);
+});
+
+test('bytes that were altered on the disk are found by their hash and fetched again', async () => {
+  await terminal.sync(runtime);
+  const damaged = chunkOf(first, 0);
+  await deletePage([damaged, 3], new Uint8Array(PAGE_BYTES));
+  // The engine is what notices nonsense; the double answers a wrong checksum, so the worker is told by hand.
+  const store = await openStore({ indexedDB: terminal.indexedDB });
+  await store.settings.write({ verifyStored: true });
+  await store.close();
+  server.takeAskedChunks();
+  expect(await terminal.sync(runtime)).toMatchObject({ outcome: 'updated', fetchedChunks: 1 });
+  expect(server.takeAskedChunks()).toEqual([damaged]);
+  expect(await answered()).toBe(FIRST_BYTES);
+});
+
+test('a stored manifest that cannot be read is no catalogue, and the next sync brings it without a chunk', async () => {
+  await terminal.sync(runtime);
+  const store = await openStore({ indexedDB: terminal.indexedDB });
+  const current = await store.settings.read('current');
+  await store.generations.write(current?.manifestSha256 ?? '', first.manifest, new Uint8Array([0x7b]));
+  await store.close();
+  await restart();
+  const { catalogue } = await runtime.handlers.hello({ buildId: 'test' }, terminal.signal);
+  expect(catalogue).toEqual({ status: 'absent' });
+  server.takeAskedChunks();
+  await terminal.sync(runtime);
+  expect(server.takeAskedChunks()).toEqual([]);
+  expect(await answered()).toBe(FIRST_BYTES);
+});
+
+test('an emptied database starts over', async () => {
+  await terminal.sync(runtime);
+  await runtime.close();
+  await new Promise((resolve, reject) => {
+    const request = terminal.indexedDB.deleteDatabase('chayue');
+    request.onsuccess = resolve;
+    request.onerror = reject;
+  });
+  runtime = await terminal.start();
+  await expect(answered()).rejects.toMatchObject({ code: 'catalogue.absent' });
+  await terminal.sync(runtime);
+  expect(await answered()).toBe(FIRST_BYTES);
+});
+
+test('a database that is deleted under the running worker is noticed, and the worker goes on with an empty one', async () => {
+  await terminal.sync(runtime);
+  await runtime.handlers.setPin({ pin: '602918', currentPin: null }, terminal.signal);
+  await terminal.deleteDatabase();
+  await vi.waitFor(() => expect(terminal.generations.at(-1)).toEqual({ status: 'absent' }));
+  await expect(answered()).rejects.toMatchObject({ code: 'catalogue.absent' });
+  const { pinIsSet } = await runtime.handlers.hello({ buildId: 'test' }, terminal.signal);
+  expect(pinIsSet).toBe(false);
+  await terminal.sync(runtime);
+  expect(await answered()).toBe(FIRST_BYTES);
+});
+
+async function deletePage(key: [string, number], instead?: Uint8Array): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = terminal.indexedDB.open('chayue');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  await new Promise<void>((resolve, reject) => {
+    const transaction = database.transaction('pages', 'readwrite');
+    if (instead) transaction.objectStore('pages').put(instead, key);
+    else transaction.objectStore('pages').delete(key);
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+  database.close();
+}
