@@ -6,7 +6,7 @@ export interface PaperSize {
   readonly marginMm: number;
 }
 
-/** `closed`: the browser is done with the job, printed or not. `timedOut`: it said nothing in time. */
+/** `closed`: the browser is done with the job, printed or not. `timedOut`: it said nothing in time, as where printing is switched off. */
 export type PrintOutcome = 'closed' | 'timedOut';
 
 /** CSS pixels a millimetre on paper. */
@@ -27,24 +27,27 @@ export function rollPage(widthMm: number, contentHeightMm: number): PaperSize {
 }
 
 /**
- * Prints what the document shows in print media, on pages of the given size. Resolves when the browser is done or after `timeoutMs`.
+ * Prints what the document shows in print media, on pages of the given size. Resolves when the browser is done, or `timeoutMs` after `print()` came back.
  * The size comes in by a constructed style sheet, since the CSP allows no inline style element.
  */
-export function printPage(page: PaperSize, timeoutMs = 120_000): Promise<PrintOutcome> {
+export function printPage(page: PaperSize, timeoutMs = 20_000): Promise<PrintOutcome> {
   const size = new CSSStyleSheet();
   size.replaceSync(`@page { size: ${page.widthMm}mm ${page.heightMm}mm; margin: ${page.marginMm}mm; }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, size];
   return new Promise<PrintOutcome>((resolve) => {
+    let ended = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const finish = (outcome: PrintOutcome) => {
+      ended = true;
       clearTimeout(timer);
       window.removeEventListener('afterprint', closed);
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== size);
       resolve(outcome);
     };
     const closed = () => finish('closed');
-    const timer = setTimeout(() => finish('timedOut'), timeoutMs);
-    // Before print(): some drivers end inside the call.
+    // Before print(), which may block as long as a dialog is open, and ends inside the call then.
     window.addEventListener('afterprint', closed);
     window.print();
+    if (!ended) timer = setTimeout(() => finish('timedOut'), timeoutMs);
   });
 }
