@@ -1,0 +1,210 @@
+/** Every screen in every format, standard and large, normal and high contrast: nothing cut, nothing too small to read or to touch. */
+import { mkdirSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { type Format, LANDSCAPE, PORTRAIT, SMALL } from './chromium';
+import { findBoxFaults } from './measure-boxes';
+import { openStaff } from './staff-steps';
+import { beginSession, demoConfig, expectNoErrors, finishSetup, openTerminal, searchFor } from './terminal';
+
+/** `CHAYUE_SHOTS=DIR` keeps a picture of each screen, for people to look at. */
+const shots = process.env.CHAYUE_SHOTS;
+const full = process.env.CHAYUE_FULL === '1';
+
+interface Walk {
+  readonly name: string;
+  readonly format: Format;
+  readonly diagonalInches: number;
+  readonly modes: readonly Mode[];
+}
+type Mode = 'standard' | 'large' | 'high' | 'large-high';
+
+const ALL: readonly Mode[] = ['standard', 'large', 'high', 'large-high'];
+const WALKS: readonly Walk[] = [
+  { name: 'portrait', format: PORTRAIT, diagonalInches: 27, modes: full ? ALL : ['standard', 'large'] },
+  { name: 'landscape', format: LANDSCAPE, diagonalInches: 27, modes: full ? ALL : ['standard', 'large-high'] },
+  { name: 'small', format: SMALL, diagonalInches: 15, modes: full ? ALL : ['large'] },
+  ...(full
+    ? [
+        { name: 'portrait-21', format: PORTRAIT, diagonalInches: 21.5, modes: ALL },
+        { name: 'landscape-43', format: LANDSCAPE, diagonalInches: 43, modes: ALL },
+      ]
+    : []),
+];
+
+const SCREENS: readonly (readonly [name: string, open: (page: Page) => Promise<void>])[] = [
+  ['home', async () => undefined],
+  [
+    'results',
+    async (page) => {
+      await searchFor(page, '通知');
+      await page.getByRole('article').first().waitFor();
+    },
+  ],
+  [
+    'facet',
+    async (page) => {
+      await searchFor(page, '通知');
+      await page.getByRole('article').first().waitFor();
+      await page.getByRole('complementary').getByRole('button').first().tap();
+      await page.getByRole('dialog').waitFor();
+    },
+  ],
+  [
+    'nothing',
+    async (page) => {
+      await searchFor(page, '独角鲸 护照');
+      await page.getByText('没有找到').first().waitFor();
+    },
+  ],
+  [
+    'keyboard',
+    async (page) => {
+      await page.getByRole('button', { name: '要查什么' }).tap();
+      const keyboard = page.getByRole('region', { name: '屏幕键盘' });
+      await keyboard.getByRole('button', { name: 'd', exact: true }).tap();
+      await keyboard.getByRole('button', { name: 'b', exact: true }).tap();
+    },
+  ],
+  [
+    'document',
+    async (page) => {
+      await searchFor(page, '办法');
+      await page.getByRole('article').first().locator('button').first().tap();
+      await page.getByText('索引号').first().waitFor();
+    },
+  ],
+  [
+    'browse',
+    async (page) => {
+      await page.getByRole('button', { name: /^法定主动公开内容/ }).tap();
+      await page.getByText('示例县人民政府').first().waitFor();
+    },
+  ],
+  [
+    'latest',
+    async (page) => {
+      await page.getByRole('button', { name: /更多/ }).first().tap();
+      await page.getByRole('article').first().waitFor();
+    },
+  ],
+  [
+    'organs',
+    async (page) => {
+      await page.getByRole('button', { name: /^政府信息公开指南/ }).tap();
+      await page
+        .getByRole('button', { name: /示例县民政局/ })
+        .first()
+        .waitFor();
+    },
+  ],
+  [
+    'organ',
+    async (page) => {
+      await page.getByRole('button', { name: /^政府信息公开指南/ }).tap();
+      await page
+        .getByRole('button', { name: /示例县民政局/ })
+        .first()
+        .tap();
+      await page.getByText('办公时间').first().waitFor();
+    },
+  ],
+  [
+    'apply',
+    async (page) => {
+      await page.getByRole('button', { name: /^依申请公开/ }).tap();
+      await page.getByText('20个工作日').first().waitFor();
+    },
+  ],
+  [
+    'basket',
+    async (page) => {
+      await searchFor(page, '通知');
+      await page
+        .getByRole('button', { name: /^加入查阅篮/ })
+        .first()
+        .tap();
+      await page
+        .getByRole('button', { name: /^查阅篮/ })
+        .first()
+        .tap();
+      await page.getByText('已选 1 份').waitFor();
+    },
+  ],
+  [
+    'slip',
+    async (page) => {
+      await searchFor(page, '通知');
+      await page
+        .getByRole('button', { name: /^加入查阅篮/ })
+        .first()
+        .tap();
+      await page
+        .getByRole('button', { name: /^查阅篮/ })
+        .first()
+        .tap();
+      await page.getByRole('button', { name: '出查阅单' }).tap();
+      await page
+        .getByRole('img', { name: /二维码/ })
+        .first()
+        .waitFor();
+    },
+  ],
+  [
+    'help',
+    async (page) => {
+      await page.getByRole('button', { name: '求助' }).first().tap();
+      await page.getByText('三步查到文件').waitFor();
+    },
+  ],
+  [
+    'staff',
+    async (page) => {
+      await openStaff(page);
+      await page.getByText('本机状况').waitFor();
+    },
+  ],
+];
+
+for (const walk of WALKS) {
+  test(`every screen holds at ${walk.name} (${walk.modes.join(', ')})`, { timeout: 600_000 }, async () => {
+    const config = demoConfig({ screen: { diagonalInches: walk.diagonalInches, viewingDistanceMm: 600 } });
+    const terminal = await openTerminal({ config, format: walk.format });
+    const { page } = terminal.browser;
+    const faults: string[] = [];
+    try {
+      await finishSetup(page);
+      for (const mode of walk.modes) {
+        const large = mode.startsWith('large');
+        const rules = { minTargetMm: walk.name === 'small' ? 15 : 20, minCapitalMm: large ? 7.3 : 4.8 };
+        for (const [name, open] of SCREENS) {
+          if (large) await page.getByRole('button', { name: '大字开始' }).tap();
+          else await beginSession(page);
+          if (mode.endsWith('high')) await page.getByRole('button', { name: '高对比' }).tap();
+          await open(page);
+          await page.waitForTimeout(300);
+          if (shots) {
+            mkdirSync(shots, { recursive: true });
+            await page.screenshot({ path: `${shots}/${walk.name}-${mode}-${name}.png` });
+          }
+          for (const fault of await findBoxFaults(page, rules)) faults.push(`${mode} ${name}: ${fault}`);
+          await endSession(page);
+        }
+      }
+      expect(faults).toEqual([]);
+      expectNoErrors(terminal.browser);
+    } finally {
+      await terminal.close();
+    }
+  });
+}
+
+async function endSession(page: Page): Promise<void> {
+  if ((await page.getByRole('dialog').count()) > 0) await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '结束使用' }).tap();
+  const sure = page.getByRole('button', { name: '结束并清除' });
+  const attract = page.getByText('触摸屏幕，开始查阅');
+  await sure.or(attract).first().waitFor();
+  if (await sure.isVisible()) await sure.tap();
+  await attract.waitFor();
+}
