@@ -4,12 +4,12 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import type { CheckedRecord } from '../check/check-record';
 import { KEYS, writeIdentityKeys } from './identity-keys';
 
-const BUFFER_BYTES = 4 * 1024 * 1024;
+const BUFFER_BYTES = 1024 * 1024;
 
 /** Rows are numbered from 0 in the order of `add`. Not safe for use by two at once. */
 export class RowStore {
   private readonly descriptor: number;
-  private pending = Buffer.alloc(BUFFER_BYTES);
+  private readonly pending = Buffer.allocUnsafe(BUFFER_BYTES);
   private pendingBytes = 0;
   private flushedBytes = 0;
   private capacity = 4096;
