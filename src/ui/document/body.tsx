@@ -32,7 +32,6 @@ function TextBody({ answer, onShown }: BodyProps) {
     <>
       <div ref={box} class={styles.body} lang="zh-Hans">
         {parseTextBlocks(answer.body.slice(0, MAX_TEXT_CHARACTERS)).map((block, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a body never changes its lines
           <p key={at} data-kind={block.kind}>
             {block.lead !== '' && <b>{block.lead}</b>}
             {block.lead !== '' && '\u3000'}

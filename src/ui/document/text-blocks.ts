@@ -23,7 +23,7 @@ export interface TextBlock {
 }
 
 const NUMERAL = '[一二三四五六七八九十百千零〇\\d]{1,6}';
-const CHAPTER = new RegExp(`^第${NUMERAL}[编章节](?:\\s|$)`);
+const CHAPTER = new RegExp(`^第${NUMERAL}(?:分?编|章|节)(?:\\s|$)`);
 const ARTICLE = new RegExp(`^第${NUMERAL}条(?:之${NUMERAL})?(?=[\\s　]|$|[^的规、，至和])`);
 const HEADING = /^[一二三四五六七八九十]{1,3}、/;
 const SUBHEADING = /^[（(][一二三四五六七八九十]{1,3}[）)]/;

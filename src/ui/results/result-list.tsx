@@ -1,9 +1,10 @@
 /** Owns the endless list of found documents: cards for the rows that are here, places for those on their way, pages asked for as it moves. */
+import { Component } from 'preact';
 import { type Found, PAGE_ROWS, type RowPage, rowAt, type SearchModel } from '../../state/search-model';
 import { useApp } from '../app-context';
 import { Button } from '../kit/button';
 import { VirtualList } from '../kit/virtual-list';
-import { ResultCard } from './result-card';
+import { ResultCard, type ResultCardProps } from './result-card';
 import styles from './result-list.module.css';
 import { useRowHeight } from './use-row-height';
 
@@ -39,6 +40,17 @@ export function ResultList({ model, found, kept }: ResultListProps) {
   );
 }
 
+/** Drawn again only for another row: while one scrolls, most cards stay what they are. */
+class SteadyCard extends Component<ResultCardProps> {
+  override shouldComponentUpdate(next: ResultCardProps) {
+    return next.row !== this.props.row || next.words !== this.props.words;
+  }
+
+  override render() {
+    return <ResultCard {...this.props} />;
+  }
+}
+
 interface RowPlaceProps {
   model: SearchModel;
   pages: ReadonlyMap<number, RowPage>;
@@ -50,7 +62,7 @@ function RowPlace({ model, pages, words, index }: RowPlaceProps) {
   const { t } = useApp();
   const row = rowAt(pages, index);
   if (row === null) return <p class={styles.waiting}>{t('result.loading')}</p>;
-  if (row !== 'failed') return <ResultCard row={row} words={words} />;
+  if (row !== 'failed') return <SteadyCard row={row} words={words} />;
   return (
     <div class={styles.failed}>
       <span>{t('result.rowFailed')}</span>

@@ -69,7 +69,7 @@ function DocumentPage({ answer, words }: { answer: DocumentAnswer; words: readon
         )}
         <Attachments record={record} onOpen={(to, text) => setLink({ address: to, text })} />
         <OtherRelations record={record} />
-        {address !== null && (
+        {address !== null && answer.body !== '' && (
           <section class={styles.portal}>
             <h2>{t('document.portal')}</h2>
             <p class={styles.address}>{address}</p>

@@ -31,6 +31,7 @@ export function NoBody({ record, address }: { record: CatalogueRecord; address: 
             {address !== null && canBeCode(address) && (
               <QrImage text={address} level="M" label={t('document.codeLabel')} sizeMm={CODE_MM} />
             )}
+            {address !== null && <p class={styles.address}>{address}</p>}
           </div>
         }
       />

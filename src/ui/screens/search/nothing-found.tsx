@@ -26,11 +26,7 @@ export function NothingFound({ model, typing, found, ways }: NothingFoundProps) 
   };
   return (
     <div class={styles.nothing}>
-      <Notice
-        tone="info"
-        title={t('search.nothing')}
-        text={text === '' ? t('search.nothingFiltered') : t('search.nothingText', { text })}
-      />
+      <Notice tone="info" title={t('search.nothing')} text={nothingWords(t, text)} />
       {ways === null && <p>{t('search.lookingForWays')}</p>}
       {ways !== null && ways.length > 0 && (
         <section class={styles.ways}>
@@ -60,6 +56,17 @@ export function NothingFound({ model, typing, found, ways }: NothingFoundProps) 
       </section>
     </div>
   );
+}
+
+// Enough to know it again; the field shows it whole.
+const MAX_QUOTED_CHARACTERS = 40;
+
+function nothingWords(t: ReturnType<typeof useApp>['t'], text: string): string {
+  if (text === '') return t('search.nothingFiltered');
+  const characters = [...text];
+  const quoted =
+    characters.length > MAX_QUOTED_CHARACTERS ? `${characters.slice(0, MAX_QUOTED_CHARACTERS).join('')}…` : text;
+  return t(/\s/.test(text.trim()) ? 'search.nothingText' : 'search.nothingWord', { text: quoted });
 }
 
 function wayWords(t: ReturnType<typeof useApp>['t'], way: WayOn): string {
