@@ -10,7 +10,7 @@ import { type CborValue, decodeCbor, encodeCbor } from './cbor';
 import { SLIP_DICTIONARY } from './slip-dictionary';
 import { parseSlipNumber } from './slip-number';
 
-export const SLIP_PREFIX = 'CY1:';
+const SLIP_PREFIX = 'CY1:';
 
 /** The slip carries no signature. Ed25519 and SM2 get their own ids when slips are signed. */
 const UNSIGNED = 0;

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await build({
     configFile: false,
     logLevel: 'error',
-    root: new URL('./slip-page/', import.meta.url).pathname,
+    root: new URL('../fixtures/slip-page/', import.meta.url).pathname,
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { outDir: appDir, target: 'chrome120', modulePreload: { polyfill: false } },
   });
