@@ -1,13 +1,14 @@
 /** Owns finding the longest of many strings at a place of a text: a trie in one open-addressed table. */
 
+/** Slot: parent node (-1 free), unit, child node, index of the entry that ends at the child or -1. One cache line holds four. */
+const SLOT = 4;
+
 export class TextTrie {
-  private readonly parents: Int32Array;
-  private readonly unitsAt: Uint16Array;
-  private readonly children: Int32Array;
+  private readonly slots: Int32Array;
   private readonly shift: number;
-  /** Entry that ends at a node, or -1. */
-  private readonly entryAt: Int32Array;
-  private nodes = 1;
+  private readonly mask: number;
+  /** Slot of each unit under the root, or -1: the first step is the most frequent one. */
+  private readonly roots = new Int32Array(0x10000).fill(-1);
 
   constructor(entries: readonly string[]) {
     let size = 1;
@@ -15,41 +16,46 @@ export class TextTrie {
     let bits = 4;
     while (1 << bits < size * 2) bits++;
     this.shift = 32 - bits;
-    this.parents = new Int32Array(1 << bits).fill(-1);
-    this.unitsAt = new Uint16Array(1 << bits);
-    this.children = new Int32Array(1 << bits);
-    this.entryAt = new Int32Array(size).fill(-1);
+    this.mask = (1 << bits) - 1;
+    this.slots = new Int32Array(SLOT << bits).fill(-1);
+    let nodes = 1;
     entries.forEach((entry, index) => {
       let node = 0;
-      for (let i = 0; i < entry.length; i++) node = this.step(node, entry.charCodeAt(i), true);
-      if (node !== 0 && (this.entryAt[node] as number) < 0) this.entryAt[node] = index;
+      for (let i = 0; i < entry.length; i++) {
+        const unit = entry.charCodeAt(i);
+        const at = this.slotOf(node, unit);
+        if (this.slots[at] === -1) {
+          this.slots[at] = node;
+          this.slots[at + 1] = unit;
+          this.slots[at + 2] = nodes++;
+          if (node === 0) this.roots[unit] = at;
+        }
+        if (i === entry.length - 1 && this.slots[at + 3] === -1) this.slots[at + 3] = index;
+        node = this.slots[at + 2] as number;
+      }
     });
   }
 
-  private step(node: number, unit: number, make: boolean): number {
-    const mask = this.parents.length - 1;
+  /** The slot that leads from `node` by `unit`, or the free one where it would be. */
+  private slotOf(node: number, unit: number): number {
     let slot = Math.imul(Math.imul(node, 0x9e3779b1) ^ unit, 0x85ebca6b) >>> this.shift;
     for (;;) {
-      const parent = this.parents[slot] as number;
-      if (parent === -1) break;
-      if (parent === node && this.unitsAt[slot] === unit) return this.children[slot] as number;
-      slot = (slot + 1) & mask;
+      const parent = this.slots[slot * SLOT] as number;
+      if (parent === -1 || (parent === node && this.slots[slot * SLOT + 1] === unit)) return slot * SLOT;
+      slot = (slot + 1) & this.mask;
     }
-    if (!make) return -1;
-    this.parents[slot] = node;
-    this.unitsAt[slot] = unit;
-    this.children[slot] = this.nodes;
-    return this.nodes++;
   }
 
   /** Index of the longest entry that begins at `at`, or -1. */
   longest(text: string, at: number): number {
-    let node = 0;
-    let best = -1;
-    for (let i = at; i < text.length; i++) {
-      node = this.step(node, text.charCodeAt(i), false);
-      if (node < 0) break;
-      const entry = this.entryAt[node] as number;
+    let slot = this.roots[text.charCodeAt(at)] as number;
+    if (slot < 0) return -1;
+    const { slots } = this;
+    let best = slots[slot + 3] as number;
+    for (let i = at + 1; i < text.length; i++) {
+      slot = this.slotOf(slots[slot + 2] as number, text.charCodeAt(i));
+      if (slots[slot] === -1) break;
+      const entry = slots[slot + 3] as number;
       if (entry >= 0) best = entry;
     }
     return best;
