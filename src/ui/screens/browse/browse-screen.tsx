@@ -3,12 +3,14 @@ import type { HomeEntry } from '../../../config/site-config';
 import type { MessageKey } from '../../../i18n/translate';
 import type { BrowseNode, FacetName, Filters } from '../../../search/query';
 import { BrowseModel } from '../../../state/browse-model';
-import type { Screen } from '../../../state/route-model';
+import { currentEntry, type Screen } from '../../../state/route-model';
+import { foundOf, SearchModel } from '../../../state/search-model';
 import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
 import { SectionTitle } from '../../kit/section-title';
 import { facetValueWord, facetWord } from '../../results/facet-words';
 import { FailureNotice } from '../../results/failure-notice';
+import { ResultList } from '../../results/result-list';
 import { useKept } from '../../use-kept';
 import styles from './browse-screen.module.css';
 import { BrowseTree } from './browse-tree';
@@ -63,7 +65,25 @@ export function BrowseScreen({ facet, filters, entry }: Extract<Screen, { name: 
           onOpen={(values) => openList({ [shown]: values })}
         />
       )}
+      {Object.keys(filters).length > 0 && <Newest filters={filters} />}
     </div>
+  );
+}
+
+/** The documents of an entry themselves: many readers want the newest and nothing else. */
+function Newest({ filters }: { filters: Filters }) {
+  const { connection, route, t } = useApp();
+  const model = useKept('newest', () => new SearchModel(connection, { text: '', filters, sort: 'date' }));
+  const { kept } = useKept('entry', () => currentEntry(route));
+  const status = model.status.value;
+  const found = foundOf(status);
+  return (
+    <section class={styles.newest}>
+      <SectionTitle text={t('browse.newest')} />
+      {status.name === 'failed' && <FailureNotice code={status.code} onRetry={() => model.retry()} />}
+      {status.name === 'nothing' && <p>{t('latest.empty')}</p>}
+      {found !== null && found.total > 0 && <ResultList model={model} found={found} kept={kept} />}
+    </section>
   );
 }
 

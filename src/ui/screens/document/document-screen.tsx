@@ -17,7 +17,7 @@ import styles from './document-screen.module.css';
 import { LinkDialog } from './link-dialog';
 import { Metadata } from './metadata';
 import { NoBody } from './no-body';
-import { OtherRelations, ValidityBanner } from './relations';
+import { Companions, Predecessors, ValidityBanner } from './relations';
 import { TakeAlongDialog } from './take-along-dialog';
 
 export function DocumentScreen({ id, words }: Extract<Screen, { name: 'document' }>) {
@@ -58,6 +58,7 @@ function DocumentPage({ answer, words }: { answer: DocumentAnswer; words: readon
         <Metadata record={record} />
         <h1 class={styles.title}>{record.title}</h1>
         <p class={styles.under}>{underTitle(record)}</p>
+        <Companions record={record} />
         {answer.body === '' ? (
           <NoBody record={record} address={address} />
         ) : (
@@ -68,7 +69,7 @@ function DocumentPage({ answer, words }: { answer: DocumentAnswer; words: readon
           />
         )}
         <Attachments record={record} onOpen={(to, text) => setLink({ address: to, text })} />
-        <OtherRelations record={record} />
+        <Predecessors record={record} />
         {address !== null && answer.body !== '' && (
           <section class={styles.portal}>
             <h2>{t('document.portal')}</h2>

@@ -19,7 +19,9 @@ const KIND_KEYS: { readonly [kind in RelationKind]: MessageKey } = {
 
 /** What changed this document: said before its text. */
 const SUCCESSORS: readonly RelationKind[] = ['abolishedBy', 'replacedBy', 'amendedBy'];
-const OTHERS: readonly RelationKind[] = ['interpretedBy', 'interprets', 'abolishes', 'replaces', 'amends'];
+/** What helps to understand it: said before its text too. */
+const COMPANIONS: readonly RelationKind[] = ['interprets', 'interpretedBy'];
+const PREDECESSORS: readonly RelationKind[] = ['abolishes', 'replaces', 'amends'];
 
 /** A warning over a document that is no longer, or no longer wholly, in force. */
 export function ValidityBanner({ record }: { record: CatalogueRecord }) {
@@ -50,10 +52,22 @@ function bannerTitle(record: CatalogueRecord, links: readonly Relation[]): Messa
   return record.validity === 'amended' || links.length > 0 ? 'document.amendedTitle' : null;
 }
 
-/** 解读, source document, and what this document itself ended. Nothing where there is none. */
-export function OtherRelations({ record }: { record: CatalogueRecord }) {
+/** Its 解读, or the document that it interprets. Nothing where there is none. */
+export function Companions({ record }: { record: CatalogueRecord }) {
   const { t } = useApp();
-  const links = pick(record.relations, OTHERS);
+  const links = pick(record.relations, COMPANIONS);
+  if (links.length === 0) return null;
+  return (
+    <nav aria-label={t('document.readWith')}>
+      <RelationLinks relations={links} />
+    </nav>
+  );
+}
+
+/** What this document itself ended or changed. Nothing where there is none. */
+export function Predecessors({ record }: { record: CatalogueRecord }) {
+  const { t } = useApp();
+  const links = pick(record.relations, PREDECESSORS);
   if (links.length === 0) return null;
   return (
     <section class={styles.related}>
