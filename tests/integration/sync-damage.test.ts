@@ -107,8 +107,18 @@ test('an emptied database starts over', async () => {
 test('a database that is deleted under the running worker is noticed, and the worker goes on with an empty one', async () => {
   await terminal.sync(runtime);
   await runtime.handlers.setPin({ pin: '602918', currentPin: null }, terminal.signal);
+  // While it is clearing, Chromium refuses to open.
+  let refused = 0;
+  const open = IDBFactory.prototype.open;
+  vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, name, version) {
+    if (refused++ === 0) throw new DOMException('The connection was closed.', 'AbortError');
+    return open.call(this, name, version);
+  });
   await terminal.deleteDatabase();
-  await vi.waitFor(() => expect(terminal.generations.at(-1)).toEqual({ status: 'absent' }));
+  await vi.waitFor(() => expect(terminal.generations.at(-1)).toEqual({ status: 'absent' }), {
+    timeout: 5000,
+  });
+  expect(refused).toBeGreaterThan(1);
   await expect(answered()).rejects.toMatchObject({ code: 'catalogue.absent' });
   const { pinIsSet } = await runtime.handlers.hello({ buildId: 'test' }, terminal.signal);
   expect(pinIsSet).toBe(false);

@@ -19,12 +19,16 @@ export interface CatalogueRuntime {
   close(): Promise<void>;
 }
 
+const REOPEN_FIRST_MS = 500;
+const REOPEN_LONGEST_MS = 60_000;
 /** With a last good config at hand the first screen need not wait for a server that does not answer. */
 const CONFIG_GRACE_MS = 1_500;
 
 export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntime {
   let opening: Promise<Room> | null = null;
   let isBusy = false;
+  let isClosed = false;
+  let reopenTimer: ReturnType<typeof setTimeout> | undefined;
   let greet: (() => void) | null = null;
   let refuse: ((error: AppError) => void) | null = null;
   const greeted = new Promise<void>((resolve, reject) => {
@@ -47,12 +51,13 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
   }
 
   /** Site data was cleared under a running terminal: it starts over by itself, and the page is told what is left. */
-  async function reopen(): Promise<void> {
+  async function reopen(waitMs = REOPEN_FIRST_MS): Promise<void> {
     try {
       const room = await getRoom();
       options.tell('generation', await room.library.readState());
     } catch {
-      // The database cannot be opened now: the next ask tries again and is told why.
+      // Chromium refuses to open while it is still clearing. Asks made meanwhile try for themselves and are told why it fails.
+      if (!isClosed) reopenTimer = setTimeout(reopen, waitMs, Math.min(waitMs * 2, REOPEN_LONGEST_MS));
     }
   }
 
@@ -158,6 +163,8 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       if (askName !== 'hello') await greeted;
     },
     async close() {
+      isClosed = true;
+      clearTimeout(reopenTimer);
       const room = await opening?.catch(() => null);
       await room?.close();
     },
