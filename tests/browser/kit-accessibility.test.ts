@@ -3,13 +3,11 @@
  * measures that axe does not know: targets of 20 mm (keys of the keyboard 15 mm), text never smaller than promised.
  */
 import { readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GalleryMode } from '../fixtures/gallery/gallery-api';
-import { type OpenGallery, openGallery } from './open-gallery';
+import { addAxe, findTooSmall, findViolations } from './judge-page';
+import { type OpenGallery, openGallery } from './open-fixture';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const MODES: readonly GalleryMode[] = [
   { text: 'standard', contrast: 'normal' },
   { text: 'large', contrast: 'normal' },
@@ -30,63 +28,13 @@ let gallery: OpenGallery;
 
 beforeAll(async () => {
   gallery = await openGallery();
-  await gallery.page.addScriptTag({ path: AXE });
+  await addAxe(gallery.page);
 });
 
 afterAll(() => gallery?.close());
 
 async function listExamples() {
   return gallery.page.evaluate(() => window.gallery?.examples ?? []);
-}
-
-/** What axe finds wrong, and the colours that it could not judge: those must be none too. */
-async function findViolations(): Promise<string[]> {
-  const results: AxeResults = await gallery.page.evaluate(async (disabled) => {
-    const { axe } = window as unknown as {
-      axe: { configure(spec: object): void; run(context: object, options: object): Promise<AxeResults> };
-    };
-    // 7:1 for all text, large or not. axe's own rule for it (color-contrast-enhanced) let 4:1 pass when it was tried.
-    const contrastRatio = { normal: { expected: 7 }, large: { expected: 7 } };
-    axe.configure({ checks: [{ id: 'color-contrast', options: { contrastRatio } }] });
-    return axe.run(
-      { include: [['[data-example]']] },
-      { rules: Object.fromEntries(disabled.map((rule: string) => [rule, { enabled: false }])) },
-    );
-  }, NOT_FOR_A_GALLERY);
-  const judged = results.passes.find(({ id }) => id === 'color-contrast')?.nodes.length ?? 0;
-  const unjudged = results.incomplete.filter(({ id }) => id === 'color-contrast');
-  return [
-    ...(judged > 0 ? [] : ['color-contrast: no text was judged']),
-    ...[...results.violations, ...unjudged].flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
-    ),
-  ];
-}
-
-/** Buttons that are too small to be touched, and text that is smaller than promised. */
-async function findTooSmall(): Promise<string[]> {
-  return gallery.page.evaluate(() => {
-    const root = getComputedStyle(document.documentElement);
-    const pxPerMm = Number.parseFloat(root.getPropertyValue('--mm'));
-    const textPx = Number.parseFloat(root.getPropertyValue('--text'));
-    const found: string[] = [];
-    for (const button of document.querySelectorAll<HTMLElement>('button, input')) {
-      if (button instanceof HTMLInputElement && button.closest('[data-invalid]')) continue;
-      const wantedMm = button.closest('[data-example^="keyboard/"], [data-example^="pin-pad/"]') ? 15 : 20;
-      const { width, height } = button.getBoundingClientRect();
-      if (Math.min(width, height) < wantedMm * pxPerMm - 0.5) {
-        found.push(`${button.textContent}: ${width.toFixed()}×${height.toFixed()} px, wanted ${wantedMm} mm`);
-      }
-    }
-    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (words.nextNode()) {
-      const parent = words.currentNode.parentElement;
-      if (!parent || !words.currentNode.nodeValue?.trim() || parent.closest('[aria-hidden="true"]')) continue;
-      const sizePx = Number.parseFloat(getComputedStyle(parent).fontSize);
-      if (sizePx < textPx - 0.05) found.push(`${words.currentNode.nodeValue}: ${sizePx} px, wanted ${textPx}`);
-    }
-    return found;
-  });
 }
 
 test('Every part of the kit has examples', async () => {
@@ -108,7 +56,10 @@ for (const mode of MODES) {
     for (const which of ['together' as const, ...alone]) {
       await gallery.show(which, mode);
       expect(await gallery.page.locator('[data-example]').count()).toBeGreaterThan(0);
-      problems.push(...(await findViolations()), ...(await findTooSmall()));
+      problems.push(
+        ...(await findViolations(gallery.page, '[data-example]', NOT_FOR_A_GALLERY)),
+        ...(await findTooSmall(gallery.page)),
+      );
     }
     expect(problems).toEqual([]);
     expect(gallery.errors).toEqual([]);

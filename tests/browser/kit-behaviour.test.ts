@@ -1,6 +1,6 @@
 /** Owns what parts do under fingers: the long list stays still and small, the keyboard edits at the cursor. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type OpenGallery, openGallery } from './open-gallery';
+import { type OpenGallery, openGallery } from './open-fixture';
 
 let gallery: OpenGallery;
 

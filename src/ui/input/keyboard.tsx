@@ -16,7 +16,7 @@ export function Keyboard() {
     else if (key.action === 'close') input.close();
   };
   return (
-    <div class={styles.keyboard} style={{ gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 1fr))` }}>
+    <div class={styles.keyboard} data-keys style={{ gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 1fr))` }}>
       {layout.rows.flat().map((key) => (
         <KeyButton
           key={key.insert ?? key.action}

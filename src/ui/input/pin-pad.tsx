@@ -12,7 +12,7 @@ export function PinPad() {
     <KeyButton key={value} label={value} kind="character" span={1} onPress={() => input.insert(value)} />
   );
   return (
-    <div class={styles.pad}>
+    <div class={styles.pad} data-keys>
       {digits.slice(0, 9).map(digit)}
       <KeyButton
         label={t('keyboard.backspace')}

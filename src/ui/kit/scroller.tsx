@@ -36,6 +36,11 @@ export function useKeptScroll(
     let waiting = typeof wanted === 'number' && wanted > 0;
     const restore = () => {
       if (!waiting || typeof wanted !== 'number') return;
+      // A long list finds its row by itself, which is exact; pixels are not, before its rows are measured.
+      if (element.querySelector('[data-virtual-list]')) {
+        waiting = false;
+        return;
+      }
       element.scrollTop = wanted;
       if (Math.abs(element.scrollTop - wanted) < 2) waiting = false;
     };

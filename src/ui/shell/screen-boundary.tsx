@@ -9,7 +9,6 @@ interface State {
 }
 
 export class ScreenBoundary extends Component<{ children: ComponentChildren }, State> {
-  static override contextType = AppContext;
   override state: State = { broken: false };
 
   override componentDidCatch(error: unknown) {

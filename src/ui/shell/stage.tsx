@@ -59,7 +59,8 @@ function StageFor({ entry }: { entry: RouteEntry }) {
     if (element && !element.contains(document.activeElement)) element.focus({ preventScroll: true });
   }, []);
   return (
-    <main ref={main} class={styles.stage} tabIndex={-1} aria-label={t('shell.main')} data-scroller>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by the keyboard
+    <main ref={main} class={styles.stage} tabIndex={0} aria-label={t('shell.main')} data-scroller>
       <div class={styles.screen} data-screen={entry.screen.name}>
         <ScreenBoundary>{screenFor(entry.screen)}</ScreenBoundary>
       </div>

@@ -16,7 +16,7 @@ export function HomeScreen(_: Extract<Screen, { name: 'home' }>) {
   const { t, route, session } = useApp();
   const { home, venue } = useSiteConfig();
   const search = (text: string) => route.open({ name: 'search', text, filters: {}, sort: 'relevance' });
-  const large = session.textSize.value === 'large';
+  const placeholder = t(session.textSize.value === 'large' ? 'home.placeholderLarge' : 'home.placeholder');
 
   useEffect(() => {
     // A hardware keyboard needs no touch first: the first character begins a query.
@@ -34,9 +34,14 @@ export function HomeScreen(_: Extract<Screen, { name: 'home' }>) {
   return (
     <div class={styles.home}>
       <div class={styles.ask}>
-        <button type="button" class={styles.field} aria-label={t('home.field')} onClick={() => search('')}>
+        <button
+          type="button"
+          class={styles.field}
+          aria-label={`${t('home.field')}：${placeholder} ${t('home.search')}`}
+          onClick={() => search('')}
+        >
           <Icon name="search" />
-          <span class={styles.placeholder}>{t(large ? 'home.placeholderLarge' : 'home.placeholder')}</span>
+          <span class={styles.placeholder}>{placeholder}</span>
           <span class={styles.go}>{t('home.search')}</span>
         </button>
         {home.frequentQueries.length > 0 && (

@@ -22,7 +22,12 @@ export function FirstSync() {
   const sync = terminal.sync.value;
   useEffect(() => {
     // Joins the one that runs, if any; what is on the terminal already is not fetched again.
-    if (terminal.sync.peek().status !== 'running') void terminal.startSync('first');
+    const start = () => {
+      if (terminal.sync.peek().status !== 'running') void terminal.startSync('first');
+    };
+    start();
+    addEventListener('online', start);
+    return () => removeEventListener('online', start);
   }, [terminal]);
   return (
     <div class={styles.card}>
