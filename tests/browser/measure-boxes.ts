@@ -28,6 +28,8 @@ export async function findBoxFaults(page: Page, rules: BoxRules): Promise<string
         if (!(element instanceof HTMLElement) || !visible(element)) continue;
         // A table of a document may scroll in its own box; its parts are not the screen's.
         if (element.closest('[data-document-body]')) continue;
+        // A preview shows the paper at the paper's size; what a reader needs of it stands beside it in full size.
+        if (element.closest('[data-paper-kind]')) continue;
         const style = getComputedStyle(element);
         const box = element.getBoundingClientRect();
         if (box.width === 0 || box.height === 0) continue;

@@ -46,7 +46,9 @@ const SCREENS: readonly (readonly [name: string, open: (page: Page) => Promise<v
     async (page) => {
       await searchFor(page, '通知');
       await page.getByRole('article').first().waitFor();
-      await page.getByRole('complementary').getByRole('button').first().tap();
+      const narrow = page.getByRole('button', { name: '缩小范围' });
+      if (await narrow.isVisible()) await narrow.tap();
+      await page.getByRole('button', { name: /^机构/ }).first().tap();
       await page.getByRole('dialog').waitFor();
     },
   ],
@@ -113,7 +115,10 @@ const SCREENS: readonly (readonly [name: string, open: (page: Page) => Promise<v
     'apply',
     async (page) => {
       await page.getByRole('button', { name: /^依申请公开/ }).tap();
-      await page.getByText('20个工作日').first().waitFor();
+      await page
+        .getByText(/20 ?个工作日/)
+        .first()
+        .waitFor();
     },
   ],
   [
@@ -144,10 +149,7 @@ const SCREENS: readonly (readonly [name: string, open: (page: Page) => Promise<v
         .first()
         .tap();
       await page.getByRole('button', { name: '出查阅单' }).tap();
-      await page
-        .getByRole('img', { name: /二维码/ })
-        .first()
-        .waitFor();
+      await page.getByText('单号').first().waitFor();
     },
   ],
   [
