@@ -472,7 +472,7 @@ export const zhHans = {
   'slip.printing': '正在打印……',
   'slip.take': '扫码带走',
   'slip.takeTitle': '用手机扫码带走',
-  'slip.takeText': '打开手机的“扫一扫”，对准这个码，可在门户网站看这份文件。',
+  'slip.takeText': '打开手机“扫一扫”，对准这个码看原文。',
   'slip.takePhoto': '把这个码和单号拍下来，到窗口给工作人员扫，就能调取这 {count} 份文件。',
   'slip.takeCounter': '到窗口用的码',
   'slip.takeItem': '第 {index} 份，共 {count} 份',

@@ -1,10 +1,10 @@
 /** Owns the steps of printing: print, the question whether it came out, print again; and the other way, by phone. */
 import { useModel } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { PrintModel } from '../../../state/print-model';
 import { useApp, useSiteConfig } from '../../app-context';
 import { Button } from '../../kit/button';
-import { Notice } from '../../kit/notice';
 import { printSlip } from '../../paper/print-slip';
 import type { SlipPaperProps } from '../../paper/slip-paper';
 import styles from './slip-screen.module.css';
@@ -33,33 +33,23 @@ export function PrintPanel({ paper, onTake }: { paper: SlipPaperProps | null; on
 
   if (status.name === 'asking') {
     return (
-      <Notice
-        tone={status.slow ? 'warning' : 'info'}
+      <Step
+        urgent={status.slow}
         title={t(status.slow ? 'slip.slowTitle' : 'slip.askTitle')}
         text={status.slow ? t('slip.slowText', { place: venue.helpDesk.place }) : t('slip.askText')}
-        actions={
-          <>
-            {again}
-            <Button label={t('slip.good')} kind="primary" icon="check" size="large" onPress={() => model.good()} />
-            {status.slow && take}
-          </>
-        }
-      />
+      >
+        <Button label={t('slip.good')} kind="primary" icon="check" size="large" onPress={() => model.good()} />
+        {again}
+        {status.slow && take}
+      </Step>
     );
   }
   if (status.name === 'done') {
     return (
-      <Notice
-        tone="info"
-        title={t('slip.printedTitle')}
-        text={t('slip.printedText', { place: venue.serviceWindow.place })}
-        actions={
-          <>
-            {take}
-            {again}
-          </>
-        }
-      />
+      <Step title={t('slip.printedTitle')} text={t('slip.printedText', { place: venue.serviceWindow.place })}>
+        {take}
+        {again}
+      </Step>
     );
   }
   const printing = status.name === 'printing';
@@ -75,6 +65,24 @@ export function PrintPanel({ paper, onTake }: { paper: SlipPaperProps | null; on
         onPress={() => void model.print()}
       />
       {take}
+    </div>
+  );
+}
+
+interface StepProps {
+  title: string;
+  text: string;
+  urgent?: boolean;
+  /** Buttons, over the whole width: the column is narrow on small screens with large text. */
+  children: ComponentChildren;
+}
+
+function Step({ title, text, urgent, children }: StepProps) {
+  return (
+    <div class={styles.step} data-urgent={urgent} role="status">
+      <h2>{title}</h2>
+      <div class={styles.actions}>{children}</div>
+      <p>{text}</p>
     </div>
   );
 }

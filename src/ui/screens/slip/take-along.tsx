@@ -68,7 +68,7 @@ export function TakeAlong({ sheet, onClose }: { sheet: SlipSheet; onClose(): voi
           {card.key === 'counter' ? t('slip.takeCounter') : t('slip.takeItem', { index: at + 1, count: pages.length })}
         </p>
         <p class={styles.takeName}>{card.name}</p>
-        <QrImage text={card.code} level={card.level} label={card.name} sizeMm={80} />
+        <QrImage text={card.code} level={card.level} label={card.name} sizeMm={70} />
         <p>{card.text}</p>
       </div>
     </Dialog>
