@@ -15,7 +15,7 @@ export interface MadeFeed {
 }
 
 /** Bytes that are the same for the same seed, and differ between seeds. */
-export function seededBytes(length: number, seed: number): Uint8Array<ArrayBuffer> {
+function seededBytes(length: number, seed: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   let state = seed * 2654435761 + 1;
   for (let i = 0; i < length; i++) {
