@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { makeRecords, readFeed, runPortal, SITE, scratchFolder, snapshot, writeExport } from './portal-feed';
+
+// Each test starts several processes; on a busy machine one takes seconds to come up.
+vi.setConfig({ testTimeout: 180_000 });
 
 const lastLine = (stdout: string) => JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
 
