@@ -118,6 +118,7 @@ export const zhHans = {
   'failure.help': '还是不行，请到{place}找工作人员。（代码：{code}）',
 
   // --- search
+  'search.title': '查询政府信息',
   'search.field': '要查什么',
   'search.placeholder': '标题、文号、关键词',
   'search.go': '查询',

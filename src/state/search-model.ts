@@ -18,7 +18,7 @@ import { findWaysOn, type WayOn } from './ways-on';
 /** Rows asked for at a time. */
 export const PAGE_ROWS = 30;
 /** What the engine reads of a query; longer text is cut here, and the reader is told. */
-export const MAX_QUERY_LENGTH = 200;
+const MAX_QUERY_LENGTH = 200;
 // Pages kept around the place in view; those further away are dropped and fetched again when needed.
 const KEPT_PAGES_AROUND = 20;
 

@@ -42,7 +42,7 @@ export function BrowseScreen({ facet, filters, entry }: Extract<Screen, { name: 
   return (
     <div class={styles.screen}>
       <div class={styles.head}>
-        <SectionTitle text={entry === null ? t('browse.title') : t(ENTRY_TITLES[entry])} />
+        <SectionTitle level={1} text={entry === null ? t('browse.title') : t(ENTRY_TITLES[entry])} />
         <Button label={t('browse.allDocuments')} kind="primary" icon="list" onPress={() => openList({})} />
       </div>
       {entry !== null && describe(t, filters) !== '' && <p class={styles.note}>{describe(t, filters)}</p>}

@@ -31,7 +31,7 @@ function Apply({ words = '', organId }: Props) {
   const search = (text: string) => route.open({ name: 'search', text, filters: {}, sort: 'relevance' });
   return (
     <div class={styles.page}>
-      <SectionTitle text={t('home.apply')} />
+      <SectionTitle level={1} text={t('home.apply')} />
       <p class={styles.lead}>{t('channel.applyLead')}</p>
       <Notice
         tone="info"
@@ -60,7 +60,7 @@ function Apply({ words = '', organId }: Props) {
         </Step>
       </Steps>
       <section class={styles.block}>
-        <h3>{t('channel.windowTitle')}</h3>
+        <h2>{t('channel.windowTitle')}</h2>
         <p>{t('channel.windowText')}</p>
         <DefinitionTable
           rows={[
@@ -95,10 +95,10 @@ function Supervision() {
   const { home, venue } = useSiteConfig();
   return (
     <div class={styles.page}>
-      <SectionTitle text={t('home.supervision')} />
+      <SectionTitle level={1} text={t('home.supervision')} />
       <p class={styles.lead}>{t('channel.supervisionLead')}</p>
       <section class={styles.block}>
-        <h3>{t('channel.whereTitle')}</h3>
+        <h2>{t('channel.whereTitle')}</h2>
         <DefinitionTable
           rows={[
             { label: t('channel.organ'), value: home.supervision.organ },
@@ -119,7 +119,7 @@ function Supervision() {
         </Step>
       </Steps>
       <section class={styles.block}>
-        <h3>{t('channel.hereTitle')}</h3>
+        <h2>{t('channel.hereTitle')}</h2>
         <p>{t('channel.hereText', { place: venue.helpDesk.place, telephone: venue.helpDesk.telephone })}</p>
       </section>
       <div class={styles.buttons}>
@@ -134,7 +134,7 @@ function Supervision() {
 function Steps({ title, children }: { title: string; children: ComponentChildren }) {
   return (
     <section class={styles.block}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ol class={styles.steps}>{children}</ol>
     </section>
   );
@@ -147,7 +147,7 @@ function Step({ at, title, children }: { at: number; title: string; children: Co
         {at}
       </span>
       <div class={styles.words}>
-        <h4>{title}</h4>
+        <h3>{title}</h3>
         {children}
       </div>
     </li>

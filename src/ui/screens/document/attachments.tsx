@@ -48,7 +48,7 @@ function Open({ attachment, onOpen }: { attachment: Attachment; onOpen: Attachme
 }
 
 /** 1,258,291 → 1.2 MB. */
-export function formatSize(sizeBytes: number): string {
+function formatSize(sizeBytes: number): string {
   if (sizeBytes < 1024) return `${sizeBytes} B`;
   if (sizeBytes < 1024 * 1024) return `${Math.round(sizeBytes / 1024)} KB`;
   return `${(sizeBytes / 1024 / 1024).toFixed(1)} MB`;

@@ -17,7 +17,7 @@ export function LatestScreen(_: Extract<Screen, { name: 'latest' }>) {
   return (
     <div class={styles.screen}>
       <div class={styles.head}>
-        <SectionTitle text={t('latest.title')} />
+        <SectionTitle level={1} text={t('latest.title')} />
         {found !== null && found.total > 0 && <p>{t('latest.total', { count: found.total })}</p>}
       </div>
       {status.name === 'failed' && <FailureNotice code={status.code} onRetry={() => model.retry()} />}

@@ -27,7 +27,7 @@ export function OrgansScreen(_: Extract<Screen, { name: 'organs' }>) {
   const shown = model.shown.value;
   return (
     <div class={styles.screen}>
-      <SectionTitle text={t('organs.title')} />
+      <SectionTitle level={1} text={t('organs.title')} />
       <TextField
         label={t('organs.field')}
         value={model.text.value}
@@ -57,7 +57,7 @@ function Group({ title, organs }: { title: string; organs: readonly Organ[] }) {
   if (organs.length === 0) return null;
   return (
     <section class={styles.group}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul class={styles.list}>
         {organs.map((organ) => (
           <li key={organ.id}>

@@ -33,6 +33,7 @@ export function SearchScreen({ text, filters, sort }: Extract<Screen, { name: 's
 
   return (
     <div class={styles.screen} data-typing={open}>
+      <h1 class={styles.title}>{t('search.title')}</h1>
       <SearchField model={model} typing={typing} autoOpen={toType && model.query.peek() === null} />
       {!open && status.name !== 'idle' && (
         <div class={styles.columns}>
