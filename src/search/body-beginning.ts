@@ -1,7 +1,7 @@
 /** Owns the beginning of a body as plain text: what is indexed of it and shown in snippets. */
 
 /** UTF-16 units of the body that are searched. */
-export const BODY_BEGINNING_UNITS = 300;
+const BODY_BEGINNING_UNITS = 300;
 
 const HIDDEN = /^(?:script|style|template|noscript|iframe|object|svg|head|title)$/;
 const INLINE = /^(?:a|abbr|b|big|cite|code|em|font|i|ins|kbd|label|mark|o:p|q|s|small|span|strong|sub|sup|u)$/;

@@ -7,7 +7,7 @@ import { VALIDITIES } from '../catalogue/record';
 export const TEXT_FACETS = ['organ', 'subject', 'genre', 'keyField'] as const;
 export type TextFacet = (typeof TEXT_FACETS)[number];
 
-export type FacetColumn = Uint8Array | Uint16Array | Uint32Array;
+type FacetColumn = Uint8Array | Uint16Array | Uint32Array;
 
 export interface Columns {
   /** `dayNumber` of the record's date; 0 for none. Descending. */

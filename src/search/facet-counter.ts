@@ -126,7 +126,7 @@ function allowedCodes(
 }
 
 /** a/b/c → a, a/b, a/b/c */
-export function pathPrefixes(path: string): string[] {
+function pathPrefixes(path: string): string[] {
   const prefixes: string[] = [];
   for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) prefixes.push(path.slice(0, at));
   prefixes.push(path);

@@ -3,7 +3,7 @@ import { AppError } from '../base/app-error';
 import { hashText } from './text-hash';
 
 /** High half, low half, record number; each little-endian 32 bits. Sorted by the high half. */
-export const KEY_ENTRY_BYTES = 12;
+const KEY_ENTRY_BYTES = 12;
 
 export class KeyTableBuilder {
   private entries = new Uint32Array(3 * 1024);

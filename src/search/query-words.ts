@@ -3,7 +3,7 @@ import { foldText } from '../base/text';
 import { documentNumberKey, findDocumentNumber, normaliseIndexNumber } from '../catalogue/document-number';
 import { termsOfWord, type WordTerms } from './terms';
 
-export const MAX_QUERY_UNITS = 200;
+const MAX_QUERY_UNITS = 200;
 
 export interface QueryWord {
   /** As typed, for 'which word to leave out'. */

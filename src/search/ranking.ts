@@ -6,13 +6,13 @@ import type { ParsedQuery } from './query-words';
 import { IN_HEAD, type SegmentMatch } from './segment-match';
 
 /** Best first. In each group what is abolished or expired comes after the rest. */
-export const GROUP_NUMBER = 0;
-export const GROUP_WHOLE_TITLE = 1;
+const GROUP_NUMBER = 0;
+const GROUP_WHOLE_TITLE = 1;
 /** The document's name ends with the phrase, which is most of it: 上海市生活垃圾管理条例 for 生活垃圾管理条例. */
-export const GROUP_NAME = 2;
-export const GROUP_TITLE_PHRASE = 3;
-export const GROUP_ALL_IN_TITLE = 4;
-export const GROUP_REST = 5;
+const GROUP_NAME = 2;
+const GROUP_TITLE_PHRASE = 3;
+const GROUP_ALL_IN_TITLE = 4;
+const GROUP_REST = 5;
 const GROUPS = 6;
 /** Share of a title from which on a phrase at its end is the document's name. */
 const NAME_SHARE = 0.4;

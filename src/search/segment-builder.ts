@@ -24,8 +24,6 @@ import type { TextCode } from './text-code';
 import { learnTextCode } from './text-code-learner';
 import { hashText } from './text-hash';
 
-export type { SegmentSink };
-
 export interface SegmentBuilderOptions {
   /** Raw deflate for bodies; by default fflate. Node gives `deflateRawSync`, about 3 times faster. */
   readonly deflate?: (bytes: Uint8Array) => Uint8Array;

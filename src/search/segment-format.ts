@@ -31,7 +31,7 @@ export const SECTIONS = [
 export type SectionName = (typeof SECTIONS)[number];
 export const FIRST_RESIDENT: SectionName = 'meta';
 
-export interface Section {
+interface Section {
   readonly offsetBytes: number;
   readonly lengthBytes: number;
 }

@@ -1,14 +1,13 @@
 /** Owns finding the records of one segment that have every word: candidates from the lists, then checked against the texts. */
 import { ByteReader } from '../base/bytes';
-import { foldText } from '../base/text';
 import { allDocs, type DocSet, docsOf, EMPTY_DOCS, hasDoc, intersect, unite } from './doc-set';
 import { type LiveSegment, withoutDead } from './live-segment';
 import type { ParsedQuery, QueryWord } from './query-words';
 import type { SegmentReader, TermDocs } from './segment-reader';
 
 /** Where a word was found: best place only. */
-export const IN_NOTHING = 0;
-export const IN_REST = 1;
+const IN_NOTHING = 0;
+const IN_REST = 1;
 export const IN_HEAD = 2;
 
 export interface SegmentMatch {
@@ -34,8 +33,14 @@ export async function findCandidates(segment: LiveSegment, query: ParsedQuery): 
   const either = sets.map(({ head, rest }) => unite([head, rest], reader.records));
   either.sort((a, b) => a.count - b.count);
   const docs = withoutDead(segment, docsOf(either.reduce(intersect)));
-  const places = sets.map(({ head }) => Uint8Array.from(docs, (doc) => (hasDoc(head, doc) ? IN_HEAD : IN_REST)));
+  const places = sets.map(({ head }) => placesOf(docs, head));
   return { segment, docs, places, rests: sets.map(({ rest }) => rest) };
+}
+
+function placesOf(docs: Uint32Array, head: DocSet): Uint8Array {
+  const places = new Uint8Array(docs.length);
+  for (let i = 0; i < docs.length; i++) places[i] = hasDoc(head, docs[i] as number) ? IN_HEAD : IN_REST;
+  return places;
 }
 
 async function docsOfWord(reader: SegmentReader, word: QueryWord): Promise<TermDocs> {
@@ -108,7 +113,7 @@ export async function checkRests(
   if (inRest.length === 0) return match;
   const { reader } = match.segment;
   const { code } = reader;
-  const organs = reader.facetValues.organ.map(foldText);
+  const organs = reader.foldedOrgans();
   const organColumn = reader.columns.facets.organ;
   const places = match.places.map((place) => place.slice());
   await reader.details.readMany(

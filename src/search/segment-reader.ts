@@ -1,6 +1,7 @@
 /** Owns an opened segment: its resident parts in memory, and reading postings, records and bodies through its page source. */
 import { AppError } from '../base/app-error';
 import { ByteReader } from '../base/bytes';
+import { foldText } from '../base/text';
 import { type Columns, type FacetValues, parseColumns, parseFacetValues } from './columns';
 import { type DocSet, EMPTY_DOCS, unite } from './doc-set';
 import { KeyTable } from './key-table';
@@ -29,6 +30,8 @@ export interface TermDocs {
 type ListOffsets = Uint32Array | Float64Array;
 
 export class SegmentReader {
+  private organsFolded: readonly string[] | null = null;
+
   private constructor(
     readonly source: PageSource,
     private readonly directory: Directory,
@@ -90,6 +93,12 @@ export class SegmentReader {
       new KeyTable(directory.ids.lengthBytes, read('ids')),
       new KeyTable(directory.numbers.lengthBytes, read('numbers')),
     );
+  }
+
+  /** Organs' names folded, in the order of their values. */
+  foldedOrgans(): readonly string[] {
+    this.organsFolded ??= this.facetValues.organ.map(foldText);
+    return this.organsFolded;
   }
 
   /** Encoded size of the lists of a pair: a guess at how rare it is, without reading. */

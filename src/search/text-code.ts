@@ -14,9 +14,9 @@ const END = 0;
 const LITERAL = 1;
 const NULL = 2;
 const FIRST_ENTRY_BYTE = 3;
-export const SHORT_ENTRIES = 128 - FIRST_ENTRY_BYTE;
-export const MAX_ENTRIES = SHORT_ENTRIES + 0x8000;
-export const MAX_ENTRY_UNITS = 16;
+const SHORT_ENTRIES = 128 - FIRST_ENTRY_BYTE;
+const MAX_ENTRIES = SHORT_ENTRIES + 0x8000;
+const MAX_ENTRY_UNITS = 16;
 
 export class TextCode {
   private readonly folded: (string | undefined)[];
