@@ -43,7 +43,7 @@ export function bodyBeginning(body: string, format: 'text' | 'html', maxUnits = 
     if (merged.length >= maxUnits || plain.length < readUnits) break;
   }
   const cut = merged.length > maxUnits ? merged.slice(0, maxUnits) : merged;
-  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+  return cut.replace(/[\ud800-\udbff]$/, '').trimEnd();
 }
 
 /** At least `units` of the text, unless the body ends before. */
