@@ -18,7 +18,8 @@ export function BasketButton({ row, shape }: BasketButtonProps) {
   const { t, session, route } = useApp();
   const { slip } = useSiteConfig();
   const [full, setFull] = useState(false);
-  const chosen = session.inBasket(row.id);
+  // Read from the signal itself: what a model's function reads is not followed.
+  const chosen = session.basket.value.some((item) => item.row.id === row.id);
   const toggle = () => {
     if (chosen) {
       session.removeFromBasket(row.id);
