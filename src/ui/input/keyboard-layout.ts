@@ -2,7 +2,7 @@
 import type { MessageKey } from '../../i18n/translate';
 import type { IconName } from '../kit/icon';
 
-export type KeyAction = 'backspace' | 'clear' | 'submit' | 'close';
+type KeyAction = 'backspace' | 'clear' | 'submit' | 'close';
 
 export interface Key {
   /** Columns that it takes. */
