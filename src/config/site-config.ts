@@ -7,7 +7,7 @@ const httpUrl = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/]+/, 'http(s) addre
 const integer = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 
 /** The entries of the home screen, named after 国办公开办函〔2019〕61号; words and icons are the UI's. */
-export const HOME_ENTRIES = [
+const HOME_ENTRIES = [
   'guide', // 政府信息公开指南
   'rules', // 政府信息公开制度
   'disclosed', // 法定主动公开内容

@@ -2,7 +2,7 @@
 import { type Messages, zhHans } from './zh-hans';
 
 export type MessageKey = keyof Messages;
-export type MessageValues = { readonly [name: string]: string | number };
+type MessageValues = { readonly [name: string]: string | number };
 
 /** Gives the words for a key. Numbers are grouped (1,202,360). A placeholder without a value throws in tests by staying visible. */
 export type Translate = (key: MessageKey, values?: MessageValues) => string;

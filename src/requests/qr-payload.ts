@@ -26,7 +26,7 @@ const MAX_PAYLOAD_CHARACTERS = 4296;
 /** Version 30 at level Q, 145 modules with its margin: 58 mm on paper of 80 mm. Longer slips leave the document numbers out. */
 const COMFORTABLE_CHARACTERS = 1429;
 
-export interface SlipRecord {
+interface SlipRecord {
   /** Permanent id of the record, 1 … 80 characters. */
   readonly id: string;
   /** 发文字号 as printed, for people at the window without a catalogue; null where there is none or it did not fit. */

@@ -12,6 +12,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** The built app, as `npm start` serves it. */
     appDir: string;
+    /** The same app built once more: a new version, as the terminal sees it. */
+    nextAppDir: string;
     /** Feed of `records` records. */
     feedDir: string;
     /** The same feed one night later: some records added, changed and removed. */
@@ -72,6 +74,9 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const appDir = join(scratch, 'app');
   run('npx', ['vite', 'build', '--outDir', appDir, '--emptyOutDir', '--logLevel', 'error']);
 
+  const nextAppDir = join(scratch, 'next-app');
+  run('npx', ['vite', 'build', '--outDir', nextAppDir, '--emptyOutDir', '--logLevel', 'error']);
+
   const demoDir = join(scratch, 'demo');
   run('npx', ['tsx', 'portal/cli/main.ts', 'demo', '--records', String(RECORDS), '--seed', '7', '--out', demoDir]);
   const site = join(demoDir, 'site.json');
@@ -86,6 +91,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const nextRecords = publish(nextExport, site, nextFeedDir);
 
   project.provide('appDir', appDir);
+  project.provide('nextAppDir', nextAppDir);
   project.provide('feedDir', feedDir);
   project.provide('nextFeedDir', nextFeedDir);
   project.provide('records', records);

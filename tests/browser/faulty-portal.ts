@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 
 /** What happens to a request: let through, an answer of its own, or the socket closed after some bytes of the true answer. */
-export type Fault =
+type Fault =
   | { readonly kind: 'pass' }
   | { readonly kind: 'answer'; readonly status: number; readonly type: string; readonly body: string }
   | { readonly kind: 'cutAfter'; readonly bytes: number }

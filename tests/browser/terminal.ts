@@ -13,8 +13,12 @@ export interface TestTerminal {
   readonly portal: FaultyPortal;
   readonly profileDir: string;
   browser: TestBrowser;
-  /** Serves another feed folder or config from now on, at the same address. */
-  serve(change: { feedDir?: string; config?: SiteConfig | { unchecked: string } | null }): Promise<void>;
+  /** Serves another feed folder, app build or config from now on, at the same address. */
+  serve(change: {
+    feedDir?: string;
+    appDir?: string;
+    config?: SiteConfig | { unchecked: string } | null;
+  }): Promise<void>;
   /** Starts the browser again on the same profile. */
   restart(format?: Format): Promise<Page>;
   close(): Promise<void>;
@@ -30,9 +34,9 @@ export async function openTerminal(
   options: { config?: SiteConfig | { unchecked: string } | null; format?: Format; feedDir?: string } = {},
 ): Promise<TestTerminal> {
   let feedDir = options.feedDir ?? inject('feedDir');
+  let appDir = inject('appDir');
   let config = options.config === undefined ? demoConfig() : options.config;
-  const start = (): Promise<RunningServer> =>
-    startServer({ feedDir, appDir: inject('appDir'), siteConfig: config, port: 0 });
+  const start = (): Promise<RunningServer> => startServer({ feedDir, appDir, siteConfig: config, port: 0 });
   let server = await start();
   const portal = await startFaultyPortal(() => server.url);
   const profile = newProfile();
@@ -43,6 +47,7 @@ export async function openTerminal(
     browser,
     async serve(change) {
       feedDir = change.feedDir ?? feedDir;
+      appDir = change.appDir ?? appDir;
       if (change.config !== undefined) config = change.config;
       const before = server;
       server = await start();
