@@ -87,7 +87,7 @@ function readStored(): SegmentFiles {
 test('the builder writes the stored bytes of version 1', async () => {
   // Bodies as they are: another deflate of the same bodies is no change of the format.
   const files = await buildFiles(RECORDS, { deflate: storedDeflate });
-  if (process.env['UPDATE_SEGMENT_FIXTURE'] === '1') {
+  if (process.env.UPDATE_SEGMENT_FIXTURE === '1') {
     for (const role of SEGMENT_ROLES) writeFileSync(new URL(role, STORED), files[role]);
   }
   const stored = readStored();
@@ -138,7 +138,7 @@ test('the vocabulary has its stored bytes, and other versions are refused', () =
   const builder = createVocabularyBuilder({ readings: (text) => [...text].map(() => 'x') });
   for (const each of RECORDS.slice(0, 3)) builder.add(each);
   const bytes = builder.finish();
-  if (process.env['UPDATE_SEGMENT_FIXTURE'] === '1') writeFileSync(new URL('vocabulary', STORED), bytes);
+  if (process.env.UPDATE_SEGMENT_FIXTURE === '1') writeFileSync(new URL('vocabulary', STORED), bytes);
   const stored = new Uint8Array(readFileSync(new URL('vocabulary', STORED)));
   expect(Buffer.from(stored.subarray(0, 8))).toEqual(Buffer.from([...new TextEncoder().encode('CYVO'), 1, 0, 0, 0]));
   expect(parseVocabulary(stored)).toContainEqual({
