@@ -10,6 +10,8 @@ export interface BodyProps {
   answer: DocumentAnswer;
   /** A link of the body was touched: its true address, and its words. */
   onLink(address: string, text: string): void;
+  /** Whether an address is one of this catalogue's records. */
+  isInside(address: string): boolean;
   /** The body stands in the document (again): its words can be marked. */
   onShown(element: HTMLElement): void;
 }
@@ -44,7 +46,7 @@ function TextBody({ answer, onShown }: BodyProps) {
   );
 }
 
-function HtmlBody({ answer, onLink, onShown }: BodyProps) {
+function HtmlBody({ answer, onLink, isInside, onShown }: BodyProps) {
   const { t } = useApp();
   const box = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<'working' | 'shown' | 'cut' | 'failed'>('working');
@@ -65,8 +67,10 @@ function HtmlBody({ answer, onLink, onShown }: BodyProps) {
         for (const link of clean.links) {
           const button = document.createElement('button');
           button.type = 'button';
-          button.textContent = t('document.linkCode');
-          button.setAttribute('aria-label', t('document.linkCodeOf', { text: link.text || link.address }));
+          const inside = isInside(link.address);
+          button.textContent = t(inside ? 'document.linkOpen' : 'document.linkCode');
+          const text = link.text || link.address;
+          button.setAttribute('aria-label', t(inside ? 'document.linkOpenOf' : 'document.linkCodeOf', { text }));
           button.addEventListener('click', () => onLink(link.address, link.text));
           link.element.dataset.kind = 'link';
           link.element.append(button);

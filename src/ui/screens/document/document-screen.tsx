@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { type CatalogueRecord, recordDate } from '../../../catalogue/record';
 import type { DocumentAnswer } from '../../../search/query';
-import { DocumentModel, portalAddress, rowOf } from '../../../state/document-model';
+import { DocumentModel, portalAddress, recordIdOf, rowOf } from '../../../state/document-model';
 import type { Screen } from '../../../state/route-model';
 import { useApp } from '../../app-context';
 import { Body } from '../../document/body';
@@ -50,7 +50,8 @@ function DocumentPage({ answer, words }: { answer: DocumentAnswer; words: readon
   const marks = useQueryMarks(words);
   const { record } = answer;
   const catalogue = terminal.catalogue.value;
-  const address = portalAddress(record, catalogue.status === 'ready' ? catalogue.recordUrl : '');
+  const recordUrl = catalogue.status === 'ready' ? catalogue.recordUrl : '';
+  const address = portalAddress(record, recordUrl);
   return (
     <div class={styles.screen} data-fill>
       <article class={styles.page} aria-label={record.title}>
@@ -64,6 +65,7 @@ function DocumentPage({ answer, words }: { answer: DocumentAnswer; words: readon
         ) : (
           <Body
             answer={answer}
+            isInside={(to) => recordIdOf(to, recordUrl) !== null}
             onLink={(to, text) => setLink({ address: to, text })}
             onShown={(element) => marks.mark(element)}
           />

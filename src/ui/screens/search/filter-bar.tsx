@@ -1,5 +1,6 @@
 /** Owns the facets over the results: one button each, and what is chosen as chips that can be taken off. */
 import { useState } from 'preact/hooks';
+import type { Translate } from '../../../i18n/translate';
 import { FACET_NAMES, type FacetName } from '../../../search/query';
 import { countFilters, type Found, type SearchModel } from '../../../state/search-model';
 import { useApp } from '../../app-context';
@@ -53,25 +54,18 @@ export function FilterBar({ model, found }: { model: SearchModel; found: Found |
       </div>
       {count > 0 && (
         <div class={styles.chips}>
-          {FACET_NAMES.flatMap((facet) =>
-            (filters[facet] ?? []).map((value) => (
-              <button
-                key={`${facet} ${value}`}
-                type="button"
-                class={styles.chip}
-                aria-label={t('search.removeFilter', { value: facetValueWord(t, facet, value) })}
-                onClick={() =>
-                  model.setFilter(
-                    facet,
-                    (filters[facet] ?? []).filter((one) => one !== value),
-                  )
-                }
-              >
-                <span>{facetValueWord(t, facet, value)}</span>
-                <Icon name="close" />
-              </button>
-            )),
-          )}
+          {FACET_NAMES.flatMap((facet) => chipsOf(t, facet, filters[facet] ?? [])).map((chip) => (
+            <button
+              key={chip.label}
+              type="button"
+              class={styles.chip}
+              aria-label={t('search.removeFilter', { value: chip.label })}
+              onClick={() => model.setFilter(chip.facet, chip.left)}
+            >
+              <span>{chip.label}</span>
+              <Icon name="close" />
+            </button>
+          ))}
           {count > 1 && <Button label={t('search.clearFilters')} kind="quiet" onPress={() => model.clearFilters()} />}
         </div>
       )}
@@ -89,4 +83,25 @@ export function FilterBar({ model, found }: { model: SearchModel; found: Found |
       )}
     </aside>
   );
+}
+
+interface FilterChip {
+  readonly facet: FacetName;
+  readonly label: string;
+  /** Values that stay when the chip is taken off. */
+  readonly left: readonly string[];
+}
+
+/** More values of one facet than these are one chip: an organ with everything under it would fill the screen. */
+const MAX_CHIPS_OF_A_FACET = 4;
+
+function chipsOf(t: Translate, facet: FacetName, values: readonly string[]): readonly FilterChip[] {
+  if (values.length > MAX_CHIPS_OF_A_FACET) {
+    return [{ facet, label: t('search.several', { facet: facetWord(t, facet), count: values.length }), left: [] }];
+  }
+  return values.map((value) => ({
+    facet,
+    label: facetValueWord(t, facet, value),
+    left: values.filter((one) => one !== value),
+  }));
 }
