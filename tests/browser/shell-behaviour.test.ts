@@ -1,0 +1,120 @@
+/** Owns what the shell does around screens: how a session begins, what the idle warning's touch reaches, the hidden way to the staff screen. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { App } from '../../src/ui/app-context';
+import { type OpenFixture, openFixture } from './open-fixture';
+
+declare global {
+  interface Window {
+    /** Put there by tests/fixtures/fake-terminal. */
+    app: App;
+  }
+}
+
+const IDLE_SECONDS = 5;
+
+let terminal: OpenFixture;
+beforeAll(async () => {
+  terminal = await openFixture('fake-terminal');
+});
+afterAll(() => terminal?.close());
+beforeEach(async () => {
+  await terminal.page.goto(`${terminal.address}?idle=${IDLE_SECONDS}`);
+  await terminal.page.getByRole('button', { name: /开始查阅/ }).waitFor();
+});
+
+async function state() {
+  return terminal.page.evaluate(() => ({
+    session: window.app.session.status.peek().name,
+    screen: window.app.route.stack.peek().at(-1)?.screen.name,
+    depth: window.app.route.stack.peek().length,
+  }));
+}
+
+test('A touch anywhere on the attract screen begins a session, and 大字 begins it in large text', async () => {
+  const { page } = terminal;
+  await page.touchscreen.tap(500, 300);
+  await page.locator('[data-screen="home"]').waitFor();
+  expect(await state()).toEqual({ session: 'active', screen: 'home', depth: 2 });
+  await page.getByRole('button', { name: '结束使用' }).tap();
+  await page.getByRole('button', { name: '大字开始' }).tap();
+  await page.locator('[data-screen="home"]').waitFor();
+  expect(await page.evaluate(() => document.documentElement.dataset.text)).toBe('large');
+});
+
+test('The touch that answers the idle warning reaches nothing beneath it', async () => {
+  const { page } = terminal;
+  await page.touchscreen.tap(500, 300);
+  const tile = await page.getByRole('button', { name: /政策解读/ }).boundingBox();
+  if (!tile) throw new Error('the tile has no place');
+  await page.getByText('您还在使用吗').waitFor({ timeout: (IDLE_SECONDS + 3) * 1000 });
+  expect((await state()).session).toBe('warning');
+  await page.touchscreen.tap(tile.x + 20, tile.y + 20);
+  await page.getByText('您还在使用吗').waitFor({ state: 'detached' });
+  await page.waitForTimeout(400);
+  expect(await state()).toEqual({ session: 'active', screen: 'home', depth: 2 });
+});
+
+test('With something in the basket 结束使用 asks once, and 继续使用 keeps all', async () => {
+  const { page } = terminal;
+  await page.touchscreen.tap(500, 300);
+  await page.evaluate(async () => {
+    const { rows } = await window.app.connection.ask('search', {
+      text: '',
+      filters: {},
+      sort: 'date',
+      offset: 0,
+      limit: 1,
+      facets: [],
+    });
+    for (const row of rows) window.app.session.addToBasket(row, 20);
+  });
+  await page.getByRole('button', { name: '结束使用' }).tap();
+  await page.getByRole('button', { name: '继续使用' }).tap();
+  expect(await page.evaluate(() => window.app.session.basketCount.peek())).toBe(1);
+  await page.getByRole('button', { name: '结束使用' }).tap();
+  await page.getByRole('button', { name: '结束并清除' }).tap();
+  expect(await state()).toEqual({ session: 'none', screen: 'attract', depth: 1 });
+  expect(await page.evaluate(() => window.app.session.basketCount.peek())).toBe(0);
+});
+
+test('A hardware keyboard begins a query from the home screen, losing no character', async () => {
+  const { page } = terminal;
+  await page.touchscreen.tap(500, 300);
+  await page.locator('[data-screen="home"]').waitFor();
+  await page.keyboard.type('d');
+  const field = page.locator('[data-screen="search"] input');
+  await field.waitFor();
+  await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement);
+  await page.keyboard.type('bbz');
+  expect(await field.inputValue()).toBe('dbbz');
+});
+
+test('Three seconds on the seal, or Ctrl+Alt+S, open the staff screen; a short press does not', async () => {
+  const { page } = terminal;
+  await page.touchscreen.tap(500, 300);
+  await page.locator('[data-screen="home"]').waitFor();
+  const seal = await page.locator('header [aria-hidden="true"]').first().boundingBox();
+  if (!seal) throw new Error('the seal has no place');
+  await page.mouse.move(seal.x + 20, seal.y + 20);
+  await page.mouse.down();
+  await page.waitForTimeout(1000);
+  await page.mouse.up();
+  await page.waitForTimeout(2600);
+  expect((await state()).screen).toBe('home');
+  await page.mouse.down();
+  await page.locator('[data-screen="staff"]').waitFor();
+  await page.mouse.up();
+  await page.getByRole('button', { name: '首页' }).tap();
+  await page.keyboard.press('Control+Alt+s');
+  await page.locator('[data-screen="staff"]').waitFor();
+});
+
+test('A wrong site config is told with path and reason, and 再试一次 stays possible', async () => {
+  const { page } = terminal;
+  await page.goto(`${terminal.address}?phase=noConfig`);
+  await page.getByText('没有可用的终端配置').waitFor();
+  await page.getByText('terminal：缺少这一项').waitFor();
+  await page.getByText('slip.paper：应为 ("80mm" | "A4")，现在是 "A5"').waitFor();
+  await page.getByRole('button', { name: '再试一次' }).tap();
+  await page.getByText('terminal：缺少这一项').waitFor();
+});
