@@ -51,7 +51,7 @@ DOMPurify.addHook('beforeSanitizeAttributes', (node) => {
   if (align) node.setAttribute('align', align.toLowerCase());
 });
 
-/** Cost at the limits of `BODY_LIMITS`: 0.35–0.6 s on two cores; ordinary documents a few milliseconds. Never throws for any input. */
+/** Cost at the limits of `BODY_LIMITS`: 0.35–0.6 s on two cores. Never throws for any input. */
 export function sanitiseBody(html: string, options: SanitiseOptions): CleanBody {
   const bounded = boundMarkup(html);
   const cleaned: DocumentFragment | null = DOMPurify.sanitize(bounded.markup, {
