@@ -70,7 +70,7 @@ export const EDUCATION: readonly PolicyArea[] = [
       {
         genre: '公告',
         months: [3, 4, 5],
-        title: '{y}年县城义务教育学校施教区划分方案征求意见',
+        title: '{y}年县城义务教育划片（施教区划分）方案征求意见',
         reason: '因新建住宅区交付和学校布局调整，拟对县城义务教育划片作部分调整，',
         tasks: [
           [
@@ -152,7 +152,7 @@ export const EDUCATION: readonly PolicyArea[] = [
       },
     ],
     listing: {
-      subject: '家庭经济困难学生拟资助名单',
+      subject: '家庭经济困难学生拟资助对象',
       by: 'organ',
       procedure: '经学生申请、学校认定和数据比对，下列学生拟予资助',
       days: 5,
