@@ -164,6 +164,7 @@ export const zhHans = {
   'search.wayDropFilters': '取消全部条件',
   'search.wayDropFilter': '不限{facet}',
   'search.wayDropWord': '去掉“{word}”，查“{text}”',
+  'search.wayApart': '您是不是要找“{text}”',
   'search.wayShorter': '只查“{text}”',
   'search.elsewhereTitle': '还可以',
   'search.browse': '看目录',

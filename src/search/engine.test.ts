@@ -355,3 +355,17 @@ test('no altered byte of any file makes the engine fail with anything but a type
     { numRuns: 600 },
   );
 }, 60_000);
+
+test('a suggestion promises what its search finds, not what titles alone hold', async () => {
+  const records = [
+    { ...plain, id: 'r0', title: '关于落实2026年低保标准的通知' },
+    { ...plain, id: 'r1', title: '关于落实2025年低保标准的通知' },
+    { ...plain, id: 'r2', title: '冬春救助', summary: '按低保标准发放' },
+  ];
+  const builder = createVocabularyBuilder({ readings: () => [] });
+  for (const record of records) builder.add(record);
+  const engine = await openEngine([await buildSegment(records)], builder.finish());
+  const suggestions = await engine.suggest('低保', 5);
+  expect(suggestions).toMatchObject([{ kind: 'phrase', text: '低保标准', count: 3 }]);
+  for (const { text, count } of suggestions) expect((await engine.search(ask(text))).total).toBe(count);
+});

@@ -31,7 +31,8 @@ export interface SearchEngine {
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer>;
   /** Flat for all facets but `subject`, which nests by path. Counts leave out the facet's own filter. */
   browse(facet: FacetName, filters: Filters): Promise<readonly BrowseNode[]>;
-  suggest(text: string, limit: number): Promise<readonly Suggestion[]>;
+  /** Phrases and numbers come with what a search for them finds, organs and subjects with their records. Cost: one count each. */
+  suggest(text: string, limit: number, signal?: AbortSignal): Promise<readonly Suggestion[]>;
   /** In the order of `ids`; ids that are gone are left out. No marks. */
   rows(ids: readonly string[]): Promise<readonly ResultRow[]>;
   /** @throws AppError `record.notFound` */
@@ -91,9 +92,20 @@ class SegmentEngine implements SearchEngine {
     return counts.map(({ value, count }) => ({ value, label: value, count, children: [] }));
   }
 
-  async suggest(text: string, limit: number): Promise<readonly Suggestion[]> {
+  async suggest(text: string, limit: number, signal?: AbortSignal): Promise<readonly Suggestion[]> {
     const numbers = await this.suggestNumbers(text);
-    return [...numbers, ...this.vocabulary.suggest(text, limit)].slice(0, Math.max(0, limit));
+    const proposed = [...numbers, ...this.vocabulary.suggest(text, limit)].slice(0, Math.max(0, limit));
+    const counted: Suggestion[] = [];
+    for (const suggestion of proposed) {
+      throwIfAborted(signal);
+      // The vocabulary counts titles; a reader is promised what the search will find.
+      const count =
+        suggestion.value === undefined
+          ? countOf((await this.find(parseQuery(suggestion.text), {}, [], signal)).passed)
+          : suggestion.count;
+      if (count > 0) counted.push({ ...suggestion, count });
+    }
+    return counted;
   }
 
   async rows(ids: readonly string[]): Promise<readonly ResultRow[]> {

@@ -213,3 +213,13 @@ test('a query is cut to 200 UTF-16 units without splitting a rare character', ()
   expect(cut).toBe(`a${'𠮷'.repeat(99)}`);
   expect(cutQuery('㙓😀')).toBe('㙓😀');
 });
+
+test('one long word that is found when taken apart is offered so', async () => {
+  const { connection, search } = model('车用汽柴油价格');
+  const didYouMean = { text: '车用汽 柴油价格', count: 7 };
+  await ask(connection.asks, 0).answer(answer(0, { rows: [], words: ['车用汽柴油价格'], didYouMean }));
+  for (let at = 1; at < connection.asks.length; at++) await ask(connection.asks, at).answer(answer(0, { rows: [] }));
+  const status = search.status.value;
+  if (status.name !== 'nothing') throw new Error(status.name);
+  expect(status.ways?.[0]).toMatchObject({ kind: 'apart', count: 7, query: { text: '车用汽 柴油价格' } });
+});

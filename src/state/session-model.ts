@@ -94,9 +94,6 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
     removeFromBasket(id: string) {
       basket.value = basket.value.filter((item) => item.row.id !== id);
     },
-    inBasket(id: string): boolean {
-      return basket.value.some((item) => item.row.id === id);
-    },
   };
 });
 export type SessionModel = InstanceType<typeof SessionModel>;

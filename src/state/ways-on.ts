@@ -5,6 +5,8 @@ import type { CatalogueConnection } from '../workers/catalogue/protocol';
 export type WayOn =
   /** `query` is the reader's without `word`. */
   | { readonly kind: 'dropWord'; readonly word: string; readonly query: Query; readonly count: number }
+  /** One long word that was found when taken apart: `text` of `query`. */
+  | { readonly kind: 'apart'; readonly query: Query; readonly count: number }
   /** One phrase that stands nowhere as a whole: `query` is a part of it. */
   | { readonly kind: 'shorter'; readonly word: string; readonly query: Query; readonly count: number }
   | { readonly kind: 'dropFilter'; readonly facet: FacetName; readonly query: Query; readonly count: number }
@@ -22,7 +24,7 @@ const MIN_PHRASE_CHARACTERS = 4;
 export async function findWaysOn(
   connection: CatalogueConnection,
   query: Query,
-  answer: Pick<SearchAnswer, 'words' | 'loosen'>,
+  answer: Pick<SearchAnswer, 'words' | 'loosen' | 'didYouMean'>,
   signal: AbortSignal,
 ): Promise<readonly WayOn[]> {
   // What the engine counted already is not asked again.
@@ -32,6 +34,10 @@ export async function findWaysOn(
     query: { ...query, text },
     count,
   }));
+  const { didYouMean } = answer;
+  if (didYouMean) {
+    found.push({ kind: 'apart', query: { ...query, text: didYouMean.text }, count: didYouMean.count });
+  }
   for (const candidate of candidates(query, answer)) {
     const request = { ...candidate.query, offset: 0, limit: 1, facets: [] };
     const { total } = await connection.ask('search', request, signal);
@@ -42,7 +48,7 @@ export async function findWaysOn(
 }
 
 function rank(way: WayOn): number {
-  return way.kind === 'dropFilters' ? 0 : way.kind === 'dropFilter' ? 1 : 2;
+  return way.kind === 'dropFilters' ? 0 : way.kind === 'dropFilter' ? 1 : way.kind === 'apart' ? 2 : 3;
 }
 
 function candidates(query: Query, { words, loosen }: Pick<SearchAnswer, 'words' | 'loosen'>): WayOn[] {

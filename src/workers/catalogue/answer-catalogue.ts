@@ -9,7 +9,8 @@ type CatalogueAsk = 'search' | 'suggest' | 'browse' | 'document' | 'rows' | 'org
 export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handlers<Asks>, CatalogueAsk> {
   return {
     search: async (request, signal) => (await getLibrary()).use(({ engine }) => engine.search(request, signal)),
-    suggest: async ({ text, limit }) => (await getLibrary()).use(({ engine }) => engine.suggest(text, limit)),
+    suggest: async ({ text, limit }, signal) =>
+      (await getLibrary()).use(({ engine }) => engine.suggest(text, limit, signal)),
     browse: async ({ facet, filters }) =>
       (await getLibrary()).use(async ({ engine, organs }) => {
         const nodes = await engine.browse(facet, filters);

@@ -77,6 +77,8 @@ function wayWords(t: ReturnType<typeof useApp>['t'], way: WayOn): string {
       return t('search.wayDropFilter', { facet: facetWord(t, way.facet) });
     case 'dropWord':
       return t('search.wayDropWord', { word: way.word, text: way.query.text });
+    case 'apart':
+      return t('search.wayApart', { text: way.query.text });
     case 'shorter':
       return t('search.wayShorter', { text: way.query.text });
   }

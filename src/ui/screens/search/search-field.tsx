@@ -37,6 +37,16 @@ export function SearchField({ model, typing, autoOpen }: SearchFieldProps) {
     typing.settle(text);
     model.search(text);
   };
+  // An organ or a subject is a choice of the catalogue, not a word in it: its records are listed, newest first.
+  const choose = (suggestion: Suggestion) => {
+    if (suggestion.value === undefined || (suggestion.kind !== 'organ' && suggestion.kind !== 'subject')) {
+      run(suggestion.text);
+      return;
+    }
+    input.close();
+    typing.settle('');
+    model.take({ text: '', filters: { [suggestion.kind]: [suggestion.value] }, sort: 'date' });
+  };
   const submit = () => {
     const text = draft.trim();
     const { filters } = model.query.peek() ?? { filters: {} };
@@ -66,7 +76,8 @@ export function SearchField({ model, typing, autoOpen }: SearchFieldProps) {
         <Notice tone="info" title={t('search.cutTitle')} text={t('search.cutText')} />
       )}
       {emptyAsked && <EmptyNotice />}
-      {typing.open.value && (draft.trim() === '' ? <Frequent run={run} /> : <Suggestions typing={typing} run={run} />)}
+      {typing.open.value &&
+        (draft.trim() === '' ? <Frequent run={run} /> : <Suggestions typing={typing} choose={choose} />)}
       {typing.open.value && model.query.value !== null && (
         <Button
           label={t('search.backToResults')}
@@ -121,7 +132,7 @@ function Frequent({ run }: { run(text: string): void }) {
   );
 }
 
-function Suggestions({ typing, run }: { typing: TypingModel; run(text: string): void }) {
+function Suggestions({ typing, choose }: { typing: TypingModel; choose(suggestion: Suggestion): void }) {
   const { t } = useApp();
   const suggestions = typing.suggestions.value;
   if (suggestions.length === 0) {
@@ -131,7 +142,7 @@ function Suggestions({ typing, run }: { typing: TypingModel; run(text: string): 
     <ul class={styles.suggestions} aria-label={t('search.suggestions')}>
       {suggestions.map((one) => (
         <li key={`${one.kind} ${one.text}`}>
-          <button type="button" class={styles.suggestion} onClick={() => run(one.text)}>
+          <button type="button" class={styles.suggestion} onClick={() => choose(one)}>
             <span class={styles.kind}>{t(KIND_KEYS[one.kind])}</span>
             <span class={styles.words}>
               <MarkedText text={one.text} marks={one.marks} />
