@@ -1,17 +1,48 @@
 /** Owns the command `npm run bench -- NAME [options]`: figures, never asserted. */
 import { benchSearch } from './search';
+import { benchTerminal } from './terminal';
 
-const [name, ...args] = process.argv.slice(2);
+const USAGE = `usage: npm run bench -- NAME [options]
 
-async function main(): Promise<void> {
-  if (name === 'search') await benchSearch(args);
-  else {
-    console.error('usage: npm run bench -- search [--records N] [--source demo|real] [--json FILE]');
-    process.exitCode = 2;
+  search      Builds one segment, asks it 200 mixed queries in Node, and checks totals against a plain scan.
+    --records N          records to build (20000)
+    --source demo|real   the demo county, or the real catalogue where it lies beside the project (demo)
+    --json FILE          writes the figures too
+
+  terminal    A whole terminal: first start in Chromium from an empty profile, searches, suggestions, browsing, reading,
+              scrolling, reload, a browser started again, the night after.
+    --feed DIR           feed made by \`npm run portal -- publish\` (needed)
+    --next DIR           the same feed one night later
+    --app DIR            built app, \`npm run build\` (dist)
+    --profile DIR        browser profile, must be empty or missing (a temporary one)
+    --port N             port of the loopback server (any free one)
+    --json FILE          writes the figures too
+
+Dated results stand in docs/benchmarks.md.
+`;
+
+const BENCHES: { readonly [name: string]: (args: readonly string[]) => Promise<void> } = {
+  search: benchSearch,
+  terminal: benchTerminal,
+};
+
+async function main([name = '', ...args]: readonly string[]): Promise<void> {
+  if (name === '--help' || name === 'help' || args.includes('--help')) {
+    process.stdout.write(USAGE);
+    return;
   }
+  const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+  if (!bench) {
+    process.stderr.write(`${name ? `no bench “${name}”` : 'a bench is missing'}\n\n${USAGE}`);
+    process.exitCode = 2;
+    return;
+  }
+  await bench(args);
 }
 
-main().catch((thrown: unknown) => {
-  console.error(thrown);
-  process.exitCode = 1;
+main(process.argv.slice(2)).catch((thrown: unknown) => {
+  // Wrong options are told in one line; anything else with where it happened.
+  const isUsage = thrown instanceof RangeError || (thrown instanceof TypeError && 'code' in thrown);
+  console.error(isUsage ? thrown.message : thrown);
+  process.exitCode = isUsage ? 2 : 1;
 });

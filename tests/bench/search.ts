@@ -19,6 +19,7 @@ import type { SegmentFiles } from '../fixtures/memory-segment';
 import { PlainScan } from '../fixtures/plain-scan';
 import { drawQueries, type SampledQuery } from '../fixtures/query-sampler';
 import { readRealCatalogue } from '../fixtures/real-catalogue';
+import { percentiles, round } from './percentiles';
 
 const TODAY = '2026-11-20';
 const SAMPLE_RECORDS = 20_000;
@@ -157,14 +158,4 @@ class CountingSource implements PageSource {
   sizeBytes(role: SegmentRole): number {
     return this.files[role].length;
   }
-}
-
-function percentiles(values: readonly number[]): { p50: number; p95: number; p99: number } {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) => round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
-}
-
-function round(value: number): number {
-  return Number(value.toFixed(2));
 }
