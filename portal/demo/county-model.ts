@@ -103,7 +103,7 @@ export function buildCounty(seed: number): County {
     site: {
       regionName: '示例县',
       portalName: '示例县人民政府门户网站',
-      recordUrl: 'https://www.shili.example/xxgk/content/{id}.html',
+      recordUrl: 'https://www.shili.example/xxgk/content/{index}.html',
       organs: entries.map((entry) => entry.organ),
     },
     entries,

@@ -36,7 +36,7 @@ const siteSchema = v.object({
   recordUrl: v.pipe(
     text,
     v.regex(/^https?:\/\/[^\s/]+/, 'http(s) address expected'),
-    v.check((url) => url.includes('{id}'), '{id} expected in it'),
+    v.check((url) => url.includes('{index}'), '{index} expected in it'),
   ),
   organs: v.pipe(
     v.array(organSchema),

@@ -37,7 +37,7 @@ export interface PortalSite {
   readonly regionName: string;
   /** e.g. 示例县人民政府门户网站. */
   readonly portalName: string;
-  /** Public address of a record; `{id}` is replaced by the URL-encoded record id. */
+  /** Public address of a record that brings none of its own; `{index}` is replaced by the URL-encoded index number. */
   readonly recordUrl: string;
   readonly organs: readonly Organ[];
 }

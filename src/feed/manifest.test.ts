@@ -13,7 +13,7 @@ function manifest() {
     publishedAt: '2026-11-21T18:00:00.000Z',
     regionName: '示例县',
     portalName: '示例县人民政府门户网站',
-    recordUrl: 'https://portal.example/r/{id}',
+    recordUrl: 'https://portal.example/r/{index}',
     records: 3,
     segments: [
       {

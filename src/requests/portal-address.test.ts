@@ -1,20 +1,35 @@
 import { expect, test } from 'vitest';
-import { recordPageAddress } from './portal-address';
+import { indexNumberOf, recordPageAddress } from './portal-address';
 
-test('the id is put into the template, encoded, and read literally', () => {
-  expect(recordPageAddress('https://www.example.gov.cn/gk/{id}.html', '000014349/2026-7 $&')).toBe(
+const TEMPLATE = 'https://www.example.gov.cn/gk/{index}.html';
+
+test('a record’s own address comes first, else its index number is put into the template, encoded and literally', () => {
+  expect(recordPageAddress({ indexNumber: 'a/1', url: 'http://x.example/1.html' }, TEMPLATE)).toBe(
+    'http://x.example/1.html',
+  );
+  expect(recordPageAddress({ indexNumber: '000014349/2026-7 $&', url: null }, TEMPLATE)).toBe(
     'https://www.example.gov.cn/gk/000014349%2F2026-7%20%24%26.html',
   );
 });
 
-test('a template that no phone can open gives no address', () => {
+test('what no phone can open gives no address', () => {
   for (const template of [
     '',
-    '/gk/{id}',
-    'javascript:alert({id})',
+    '/gk/{index}',
+    'javascript:alert({index})',
     'https://www.example.gov.cn/gk/',
-    'https:///{id}',
+    'https:///{index}',
   ]) {
-    expect(recordPageAddress(template, 'a')).toBeNull();
+    expect(recordPageAddress({ indexNumber: 'a', url: null }, template)).toBeNull();
   }
+  expect(recordPageAddress({ indexNumber: null, url: null }, TEMPLATE)).toBeNull();
+  expect(recordPageAddress({ indexNumber: null, url: 'javascript:alert(1)' }, TEMPLATE)).toBeNull();
+});
+
+test('an address of the portal leads back to the index number, any other to nothing', () => {
+  expect(indexNumberOf('https://www.example.gov.cn/gk/a%2F1.html', TEMPLATE)).toBe('a/1');
+  expect(indexNumberOf('https://elsewhere.example/gk/a.html', TEMPLATE)).toBeNull();
+  expect(indexNumberOf('https://www.example.gov.cn/gk/%.html', TEMPLATE)).toBeNull();
+  expect(indexNumberOf('https://www.example.gov.cn/gk/.html', TEMPLATE)).toBeNull();
+  expect(indexNumberOf('https://www.example.gov.cn/gk/a/b.html', TEMPLATE)).toBeNull();
 });

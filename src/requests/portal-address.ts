@@ -1,13 +1,35 @@
-/** Owns the addresses that a phone opens: a record's own page on the portal. */
+/** Owns the addresses that a phone opens, and reading a record's index number back out of one. */
 
 /** https (or http) addresses only; a phone must not be sent anywhere else. */
 const WEB_ADDRESS = /^https?:\/\/[^\s/]+/;
+const PLACE = '{index}';
+
+interface Addressed {
+  readonly indexNumber: string | null;
+  readonly url: string | null;
+}
 
 /**
- * Page of a record on the portal. `recordUrl` is the feed's template with `{id}`. Null when the template is none that a phone can open,
- * e.g. empty because the portal has no page per record: then nothing is offered rather than a code that leads nowhere.
+ * Page of a record on the portal: its own address from the export, else the portal's template `recordUrl` with `{index}` (index number).
+ * Null where there is neither: then nothing is offered rather than a code that leads nowhere.
  */
-export function recordPageAddress(recordUrl: string, id: string): string | null {
-  if (!WEB_ADDRESS.test(recordUrl) || !recordUrl.includes('{id}')) return null;
-  return recordUrl.replaceAll('{id}', () => encodeURIComponent(id.replace(/\p{Cs}/gu, '\ufffd')));
+export function recordPageAddress(record: Addressed, recordUrl: string): string | null {
+  if (record.url !== null && WEB_ADDRESS.test(record.url)) return record.url;
+  if (record.indexNumber === null || !WEB_ADDRESS.test(recordUrl) || !recordUrl.includes(PLACE)) return null;
+  const { indexNumber } = record;
+  return recordUrl.replaceAll(PLACE, () => encodeURIComponent(indexNumber.replace(/\p{Cs}/gu, '\ufffd')));
+}
+
+/** The index number in an address that follows the portal's template, or null. */
+export function indexNumberOf(address: string, recordUrl: string): string | null {
+  const [head, tail] = recordUrl.split(PLACE);
+  if (!head || tail === undefined || !address.startsWith(head) || !address.endsWith(tail)) return null;
+  const coded = address.slice(head.length, address.length - tail.length);
+  if (coded === '' || /[/?#&]/.test(coded)) return null;
+  try {
+    return decodeURIComponent(coded);
+  } catch {
+    // Not percent-encoding: no address that the portal made.
+    return null;
+  }
 }

@@ -1,7 +1,7 @@
 /**
  * Owns what the counter QR of a slip says: `CY1:` + base45(deflate(CBOR)). Anyone can read it without a network; it holds no personal data.
  * CBOR: [algorithm, body, signature], body a byte string of [number, minute, [form …], [[record id, document number | null] …]].
- * The body is a string of its own, so that a signature covers exactly these bytes. Sizes and reasons: docs/decisions/011-slip-qr.md.
+ * The body is a string of its own, so that a signature covers exactly these bytes. Sizes and reasons: docs/decisions/005-slip-qr.md.
  */
 import { deflateSync, inflateSync } from 'fflate';
 import { AppError } from '../base/app-error';

@@ -1,6 +1,6 @@
 /**
  * Owns the number of a slip (查阅单号), e.g. SL02-A7-261122-0047-D: terminal, epoch, date, serial of the day, check character.
- * Why it looks like this: docs/decisions/010-slip-number.md.
+ * Why it looks like this: docs/decisions/004-slip-number.md.
  */
 import { AppError } from '../base/app-error';
 import { foldText } from '../base/text';

@@ -5,6 +5,22 @@ const BODY_BEGINNING_UNITS = 300;
 
 const HIDDEN = /^(?:script|style|template|noscript|iframe|object|svg|head|title)$/;
 const INLINE = /^(?:a|abbr|b|big|cite|code|em|font|i|ins|kbd|label|mark|o:p|q|s|small|span|strong|sub|sup|u)$/;
+const TAG = /<\/?([a-zA-Z][^\s/>]{0,39})/y;
+
+type TagKind = 'inline' | 'hidden' | 'block';
+const kinds = new Map<string, TagKind>();
+
+/** By the name as written: documents use the same few hundred thousand times. */
+function kindOf(written: string): TagKind {
+  const known = kinds.get(written);
+  if (known) return known;
+  const name = written.toLowerCase();
+  const kind = INLINE.test(name) ? 'inline' : HIDDEN.test(name) ? 'hidden' : 'block';
+  // Bounded: a hostile body could make up a million names.
+  if (kinds.size < 1024) kinds.set(written, kind);
+  return kind;
+}
+
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -61,7 +77,8 @@ function plainText(html: string, units: number): string {
       at = close + 3;
       continue;
     }
-    const tag = /^<\/?([a-zA-Z][^\s/>]*)/.exec(html.slice(open, open + 40));
+    TAG.lastIndex = open;
+    const tag = TAG.exec(html);
     if (!tag && !/^<[!?/]/.test(html.slice(open, open + 2))) {
       text += '<';
       at = open + 1;
@@ -70,9 +87,10 @@ function plainText(html: string, units: number): string {
     const close = html.indexOf('>', open);
     if (close < 0) break;
     at = close + 1;
-    const name = tag?.[1]?.toLowerCase() ?? '';
-    if (!INLINE.test(name)) text += ' ';
-    if (HIDDEN.test(name) && html[open + 1] !== '/') {
+    const name = tag?.[1] ?? '';
+    const kind = kindOf(name);
+    if (kind !== 'inline') text += ' ';
+    if (kind === 'hidden' && html[open + 1] !== '/') {
       const ending = new RegExp(`</${name}\\s*>`, 'gi');
       ending.lastIndex = at;
       const found = ending.exec(html);

@@ -75,6 +75,8 @@ export interface ResultRow {
   /** Published, else written, date YYYY-MM-DD. */
   readonly date: string | null;
   readonly validity: Validity;
+  /** Its own page on the portal, http(s), or null. */
+  readonly url: string | null;
   /** Best window of summary or body, at most 90 characters; empty where there is none. */
   readonly snippet: string;
   readonly snippetMarks: readonly MarkSpan[];

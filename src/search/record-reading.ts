@@ -24,6 +24,7 @@ export async function readRow(reader: SegmentReader, doc: number, words: readonl
     genre: facetOf(reader, 'genre', doc),
     date: dateOfDay(reader.columns.days[doc] ?? 0),
     validity: validityOf(reader, doc),
+    url: detail.url,
     snippet: snippet.text,
     snippetMarks: snippet.marks,
   };

@@ -3,7 +3,7 @@ import { scriptedConnection } from '../../tests/fixtures/scripted-connection';
 import type { Organ } from '../catalogue/organ';
 import type { BrowseNode } from '../search/query';
 import { BrowseModel, narrowNodes, valuesUnder } from './browse-model';
-import { DocumentModel, portalAddress, recordIdOf } from './document-model';
+import { DocumentModel } from './document-model';
 import { OrgansModel } from './organs-model';
 import { SuggestModel } from './suggest-model';
 
@@ -42,18 +42,6 @@ test('a document that is not in the catalogue is gone, another failure can be tr
   expect(model.status.value).toEqual({ name: 'loading' });
   await connection.asks[1]?.fail('record.notFound');
   expect(model.status.value).toEqual({ name: 'gone' });
-});
-
-test('the portal address is the record’s own, else made from the pattern, and leads back to its id', () => {
-  const pattern = 'https://portal.example/doc?id={id}';
-  expect(portalAddress({ id: 'a/1', url: 'http://x.example/1.html' }, pattern)).toBe('http://x.example/1.html');
-  expect(portalAddress({ id: 'a/1', url: null }, pattern)).toBe('https://portal.example/doc?id=a%2F1');
-  expect(portalAddress({ id: 'a', url: null }, '')).toBeNull();
-  expect(recordIdOf('https://portal.example/doc?id=a%2F1', pattern)).toBe('a/1');
-  expect(recordIdOf('https://elsewhere.example/doc?id=a', pattern)).toBeNull();
-  expect(recordIdOf('https://portal.example/doc?id=%', pattern)).toBeNull();
-  expect(recordIdOf('https://portal.example/doc?id=', pattern)).toBeNull();
-  expect(recordIdOf('https://portal.example/doc?id=a&b=1', pattern)).toBeNull();
 });
 
 const node = (value: string, children: readonly BrowseNode[] = []): BrowseNode => ({

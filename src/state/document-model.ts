@@ -55,27 +55,8 @@ export function rowOf(record: CatalogueRecord): ResultRow {
     genre: record.genre,
     date: record.publishedDate ?? record.writtenDate,
     validity: record.validity,
+    url: record.url,
     snippet: '',
     snippetMarks: [],
   };
-}
-
-/** Address of a record on the portal: its own, else the portal's pattern (`{id}` replaced); null where there is neither. */
-export function portalAddress(record: Pick<CatalogueRecord, 'id' | 'url'>, recordUrl: string): string | null {
-  if (record.url !== null) return record.url;
-  return recordUrl.includes('{id}') ? recordUrl.replace('{id}', encodeURIComponent(record.id)) : null;
-}
-
-/** The id in an address that follows the portal's pattern, or null. */
-export function recordIdOf(address: string, recordUrl: string): string | null {
-  const [head, tail] = recordUrl.split('{id}');
-  if (!head || tail === undefined || !address.startsWith(head) || !address.endsWith(tail)) return null;
-  const coded = address.slice(head.length, address.length - tail.length);
-  if (coded === '' || /[/?#&]/.test(coded)) return null;
-  try {
-    return decodeURIComponent(coded);
-  } catch {
-    // Not percent-encoding: no address that the portal made.
-    return null;
-  }
 }

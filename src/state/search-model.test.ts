@@ -13,6 +13,7 @@ const row = (id: string): ResultRow => ({
   genre: null,
   date: null,
   validity: 'none',
+  url: null,
   snippet: '',
   snippetMarks: [],
 });

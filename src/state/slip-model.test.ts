@@ -15,6 +15,7 @@ const row = (id: string): ResultRow => ({
   genre: null,
   date: null,
   validity: 'none',
+  url: null,
   snippet: '',
   snippetMarks: [],
 });

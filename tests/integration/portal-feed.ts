@@ -59,7 +59,7 @@ export function writeExport(path: string, records: readonly unknown[]): string {
 export const SITE: PortalSite = {
   regionName: '示例县',
   portalName: '示例县人民政府门户网站',
-  recordUrl: 'https://www.shili.example/r/{id}',
+  recordUrl: 'https://www.shili.example/r/{index}',
   organs: [
     {
       id: 'o001',

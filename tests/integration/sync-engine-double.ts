@@ -47,6 +47,7 @@ export async function openEngineDouble(segments: readonly SegmentInput[]): Promi
     genre: null,
     date: null,
     validity: 'none' as const,
+    url: null,
     snippet: '',
     snippetMarks: [],
   });

@@ -72,7 +72,7 @@ export function makeFeed(options: { generation: number; seed: number; baseSeed?:
     publishedAt: '2026-11-21T18:00:00.000Z',
     regionName: '示例县',
     portalName: '示例县人民政府门户网站',
-    recordUrl: 'https://portal.example/r/{id}',
+    recordUrl: 'https://portal.example/r/{index}',
     records: 3000 + options.generation,
     segments: [
       { id: base.chunks[0]?.sha256 ?? '', records: 3000, files: { index: base }, tombstones: null },

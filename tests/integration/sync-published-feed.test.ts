@@ -17,7 +17,7 @@ let runtime: CatalogueRuntime;
 const PORTAL_SITE = {
   regionName: '示例县',
   portalName: '示例县人民政府门户网站',
-  recordUrl: 'https://portal.example/r/{id}',
+  recordUrl: 'https://portal.example/r/{index}',
   organs: [organ('o1', '示例县人民政府', null), organ('o2', '示例县民政局', 'o1'), organ('o3', '示例县住房局', 'o1')],
 };
 

@@ -18,6 +18,7 @@ const row: ResultRow = {
   genre: '规范性文件',
   date: '2026-09-12',
   validity: 'valid',
+  url: null,
   snippet: '',
   snippetMarks: [],
 };
@@ -28,13 +29,13 @@ const slip = {
   forms: ['查阅纸质件', '复制'],
   payload: 'CY1:X',
 };
-const URL_TEMPLATE = 'https://www.shili.example/{id}.html';
+const URL_TEMPLATE = 'https://www.shili.example/{index}.html';
 
 test('a slip keeps the reader’s order and a line for a record that has gone since', () => {
   const sheet = composeSlip(createTranslate(), config, slip, [row], URL_TEMPLATE);
   expect(sheet.lines.map(({ id, address }) => [id, address])).toEqual([
     ['a', null],
-    ['b', 'https://www.shili.example/b.html'],
+    ['b', 'https://www.shili.example/SL001-0202-202609-00032.html'],
   ]);
   expect(sheet.lines[0]?.indexNumber).toBe('a');
   expect([sheet.title, sheet.forms, sheet.issuedAt]).toEqual([

@@ -74,7 +74,7 @@ export function composeSlip(
         documentNumber,
         indexNumber,
         organ,
-        address: recordPageAddress(recordUrl, id),
+        address: recordPageAddress(row, recordUrl),
       };
     }),
     window: venue.serviceWindow,

@@ -1,8 +1,9 @@
 /** Owns the document screen: one document with its metadata, validity, body, relations and attachments, and the ways to take it along. */
 import { useState } from 'preact/hooks';
 import { type CatalogueRecord, recordDate } from '../../../catalogue/record';
+import { indexNumberOf, recordPageAddress } from '../../../requests/portal-address';
 import type { DocumentAnswer } from '../../../search/query';
-import { DocumentModel, portalAddress, recordIdOf, rowOf } from '../../../state/document-model';
+import { DocumentModel, rowOf } from '../../../state/document-model';
 import type { Screen } from '../../../state/route-model';
 import { useApp } from '../../app-context';
 import { Body } from '../../document/body';
@@ -51,7 +52,7 @@ function DocumentPage({ answer, words }: { answer: DocumentAnswer; words: readon
   const { record } = answer;
   const catalogue = terminal.catalogue.value;
   const recordUrl = catalogue.status === 'ready' ? catalogue.recordUrl : '';
-  const address = portalAddress(record, recordUrl);
+  const address = recordPageAddress(record, recordUrl);
   return (
     <div class={styles.screen} data-fill>
       <article class={styles.page} aria-label={record.title}>
@@ -65,7 +66,7 @@ function DocumentPage({ answer, words }: { answer: DocumentAnswer; words: readon
         ) : (
           <Body
             answer={answer}
-            isInside={(to) => recordIdOf(to, recordUrl) !== null}
+            isInside={(to) => indexNumberOf(to, recordUrl) !== null}
             onLink={(to, text) => setLink({ address: to, text })}
             onShown={(element) => marks.mark(element)}
           />

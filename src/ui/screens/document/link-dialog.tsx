@@ -3,7 +3,7 @@
  * that record, every other one is shown as text and QR code.
  */
 import { useEffect, useState } from 'preact/hooks';
-import { recordIdOf } from '../../../state/document-model';
+import { indexNumberOf } from '../../../requests/portal-address';
 import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
 import { Dialog } from '../../kit/dialog';
@@ -23,23 +23,25 @@ export function LinkDialog({ address, text, onClose }: LinkDialogProps) {
   const { t, route, connection, terminal } = useApp();
   const [outside, setOutside] = useState(false);
   const catalogue = terminal.catalogue.value;
-  const id = catalogue.status === 'ready' ? recordIdOf(address, catalogue.recordUrl) : null;
+  const index = catalogue.status === 'ready' ? indexNumberOf(address, catalogue.recordUrl) : null;
 
   useEffect(() => {
-    if (id === null) {
+    if (index === null) {
       setOutside(true);
       return;
     }
     const stop = new AbortController();
-    connection.ask('rows', { ids: [id] }, stop.signal).then(
-      (rows) => {
+    const request = { text: index, filters: {}, sort: 'relevance', offset: 0, limit: 1, facets: [] } as const;
+    connection.ask('search', request, stop.signal).then(
+      ({ rows: [row] }) => {
         if (stop.signal.aborted) return;
-        if (rows.length === 0) {
+        // The search finds numbers alike in spelling too: only the very one is meant.
+        if (row?.indexNumber !== index) {
           setOutside(true);
           return;
         }
         onClose();
-        route.open({ name: 'document', id, words: [] });
+        route.open({ name: 'document', id: row.id, words: [] });
       },
       () => {
         // Whether it is in the catalogue cannot be known now: the address still helps.
@@ -47,7 +49,7 @@ export function LinkDialog({ address, text, onClose }: LinkDialogProps) {
       },
     );
     return () => stop.abort();
-  }, [id]);
+  }, [index]);
 
   if (!outside) return null;
   const isNumber = DOCUMENT_NUMBER.test(text);
