@@ -1,5 +1,6 @@
 /** Owns `npm start`: builds the app where it is old, makes or takes a catalogue, publishes its feed, serves both. */
 import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,6 +50,14 @@ function readArguments() {
 function feedDirFor(files: readonly string[]): string {
   const name = basename(files[0] ?? '').replace(/\.(gz|jsonl|csv|txt)(?=\.|$)/gi, '');
   return join(root, '.demo', `feed-${name.replaceAll(/[^\p{L}\p{N}_-]/gu, '_') || 'catalogue'}`);
+}
+
+/**
+ * A path of its own for each feed that was ever begun: terminals remember the newest generation by address and refuse an older one, so
+ * a browser that saw the demo would refuse the first generation of another catalogue, or of a demo made anew, at the same address.
+ */
+function feedPathFor(feedDir: string): string {
+  return `/feed/${Math.floor(statSync(join(feedDir, 'files')).birthtimeMs).toString(36)}/`;
 }
 
 function buildApp(appDir: string): void {
@@ -102,7 +111,16 @@ async function start(): Promise<void> {
     return publish(publishing);
   });
   reportOutcome(outcome);
-  const server = await startServer({ feedDir, appDir, siteConfig, port });
+  const feedPath = feedPathFor(feedDir);
+  const server = await startServer({
+    feedDir,
+    feedPath,
+    appDir,
+    // A config that names a portal of its own keeps it.
+    siteConfig:
+      siteConfig.feed.url === '/feed/' ? { ...siteConfig, feed: { ...siteConfig.feed, url: feedPath } } : siteConfig,
+    port,
+  });
   // Listened for first: whoever waits for the line may stop it at once.
   const stopped = untilStopped();
   console.log(`查阅终端 ready: ${server.url}`);

@@ -16,6 +16,8 @@ interface UncheckedConfig {
 export interface ServerOptions {
   /** Folder with `timestamp.json` and `files/`, or null for a server without a feed. */
   readonly feedDir: string | null;
+  /** Address of that folder on this origin, `/feed/` or below it, with a stroke at its end; `/feed/` where absent. */
+  readonly feedPath?: string;
   /** Folder of the built app, or null for a server of the feed alone. */
   readonly appDir: string | null;
   /** Null answers 404 for `/site.json`. */
@@ -79,7 +81,7 @@ function prepareConfig(config: ServerOptions['siteConfig']): ServedConfig {
 }
 
 function createApp(options: ServerOptions, served: () => ServedConfig): Hono {
-  const { feedDir, appDir } = options;
+  const { feedDir, appDir, feedPath = '/feed/' } = options;
   if (appDir !== null && !hasIndex(appDir)) {
     throw new AppError('config.malformed', `${appDir}: no index.html: build the app first (npm run build)`);
   }
@@ -92,16 +94,16 @@ function createApp(options: ServerOptions, served: () => ServedConfig): Hono {
     for (const [name, value] of Object.entries(served().headers)) context.res.headers.set(name, value);
   });
 
-  app.options('/feed/*', (context) => {
+  app.options(`${feedPath}*`, (context) => {
     return context.body(null, 204, { ...corsHeaders(), 'access-control-allow-headers': 'range, if-none-match' });
   });
 
-  app.get('/feed/timestamp.json', async (context) => {
+  app.get(`${feedPath}timestamp.json`, async (context) => {
     const headers = { ...corsHeaders(), 'cache-control': 'no-store' };
     return (await feed?.answer('timestamp.json', requestOf(context), headers)) ?? notFound(context);
   });
 
-  app.get('/feed/files/:name', async (context) => {
+  app.get(`${feedPath}files/:name`, async (context) => {
     const name = context.req.param('name');
     if (!/^[0-9a-f]{64}$/.test(name)) return notFound(context);
     const headers = { ...corsHeaders(), 'cache-control': IMMUTABLE };

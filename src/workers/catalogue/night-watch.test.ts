@@ -9,6 +9,7 @@ const CONFIG = {
 
 let started: { reason: string; at: string }[];
 let isBusy: boolean;
+let isMoved: boolean;
 let result: 'success' | 'failure' | 'stopped';
 let config: SiteConfig | null;
 let watch: NightWatch | null;
@@ -21,10 +22,12 @@ function start(at: string, lastSuccess: string | null): NightWatch {
     {
       clock: { nowMs: () => Date.now() },
       config: () => config,
+      isMoved: () => isMoved,
       isBusy: () => isBusy,
       isRunning: () => false,
       start: (reason) => {
         started.push({ reason, at: localTime(Date.now()) });
+        if (result === 'success') isMoved = false;
         watch?.ended(result, Date.now());
       },
     },
@@ -37,6 +40,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   started = [];
   isBusy = false;
+  isMoved = false;
   result = 'success';
   config = CONFIG;
   watch = null;
@@ -114,4 +118,14 @@ test('damage is healed at once, but not more often than every ten minutes', () =
   vi.setSystemTime(Date.now() + 11 * 60_000);
   nightWatch.damaged();
   expect(started).toHaveLength(2);
+});
+
+test('a feed that moved is fetched within minutes of the start, and then at night as ever', async () => {
+  isMoved = true;
+  start('2026-11-20T12:00:00', '2026-11-20T02:00:00');
+  await vi.advanceTimersByTimeAsync(24 * HOUR_MS);
+  expect(started).toHaveLength(2);
+  expect(started[0]?.reason).toBe('missed');
+  expect(started[0]?.at.slice(0, 15)).toBe('2026-11-20T12:0');
+  expect(started[1]).toEqual({ reason: 'night', at: '2026-11-21T01:00' });
 });

@@ -8,6 +8,8 @@ export interface NightWatchOptions {
   readonly clock: Clock;
   /** Null while there is no config: then nothing is due. */
   config(): SiteConfig | null;
+  /** The config names another feed than the one that the catalogue came from: its last night counts as missed. */
+  isMoved(): boolean;
   isBusy(): boolean;
   isRunning(): boolean;
   start(reason: SyncReason): void;
@@ -46,7 +48,7 @@ export function createNightWatch(options: NightWatchOptions, lastSuccess: number
       window: config.feed.syncWindow,
       jitterMinutes: config.feed.jitterMinutes,
       terminalId: config.terminal.id,
-      lastSuccessMs,
+      lastSuccessMs: lastSuccessMs !== null && options.isMoved() ? 0 : lastSuccessMs,
       startedMs,
       failures,
       lastFailureMs,

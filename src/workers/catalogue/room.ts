@@ -70,6 +70,8 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
   const birth = await store.settings.update('birth', (before) => before ?? makeBirth(clock, options.random));
   const checkedAt = await store.settings.read('checkedAt');
   const state = await library.readState();
+  let answeringFeedUrl = (await store.settings.read('current'))?.feedUrl ?? null;
+  const configuredFeedUrl = () => new URL(getConfig(config).feed.url, options.origin).href;
 
   const sync = createSyncService({
     store,
@@ -81,7 +83,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
       return next ? new Date(next.atMs).toISOString() : null;
     },
     run: async (signal, onStep) => {
-      const feedUrl = new URL(getConfig(config).feed.url, options.origin).href;
+      const feedUrl = configuredFeedUrl();
       return runSync({
         store,
         cache,
@@ -96,6 +98,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     },
     onEnd: async ({ report, error, endedMs }) => {
       if (report) {
+        answeringFeedUrl = (await store.settings.read('current'))?.feedUrl ?? null;
         nightWatch.ended('success', endedMs);
         tell('generation', await library.readState());
         await slips.prune();
@@ -107,6 +110,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     {
       clock,
       config: config.config,
+      isMoved: () => answeringFeedUrl !== null && answeringFeedUrl !== configuredFeedUrl(),
       isBusy: options.isBusy,
       isRunning: sync.isRunning,
       // Its end is told as news and stands in the log: nobody waits for this answer.
