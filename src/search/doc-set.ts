@@ -98,12 +98,15 @@ export function unite(sets: readonly DocSet[], records: number): DocSet {
     return uniteSorted((filled[0] as SortedDocs).docs, (filled[1] as SortedDocs).docs);
   }
   const words = new Uint32Array((records + 31) >>> 5);
-  for (const set of filled) {
-    if (set.kind === 'bitmap')
-      for (let i = 0; i < words.length; i++) words[i] = (words[i] as number) | (set.words[i] as number);
-    else for (const doc of set.docs) words[doc >>> 5] = (words[doc >>> 5] as number) | (1 << (doc & 31));
-  }
+  for (const set of filled) addTo(words, set);
   return bitmapDocs(words);
+}
+
+/** Sets the bits of `set` in a bitmap over the same records. */
+export function addTo(words: Uint32Array, set: DocSet): void {
+  if (set.kind === 'bitmap')
+    for (let i = 0; i < words.length; i++) words[i] = (words[i] as number) | (set.words[i] as number);
+  else for (const doc of set.docs) words[doc >>> 5] = (words[doc >>> 5] as number) | (1 << (doc & 31));
 }
 
 function uniteSorted(a: Uint32Array, b: Uint32Array): SortedDocs {

@@ -2,8 +2,9 @@
 import { ByteReader } from '../base/bytes';
 import { allDocs, type DocSet, docsOf, EMPTY_DOCS, hasDoc, intersect, unite } from './doc-set';
 import { type LiveSegment, withoutDead } from './live-segment';
+import type { TermDocs } from './posting-reader';
 import type { ParsedQuery, QueryWord } from './query-words';
-import type { SegmentReader, TermDocs } from './segment-reader';
+import type { SegmentReader } from './segment-reader';
 
 /** Where a word was found: best place only. */
 const IN_NOTHING = 0;

@@ -3,38 +3,20 @@ import { AppError } from '../base/app-error';
 import { ByteReader } from '../base/bytes';
 import { foldText } from '../base/text';
 import { type Columns, type FacetValues, parseColumns, parseFacetValues } from './columns';
-import { type DocSet, EMPTY_DOCS, unite } from './doc-set';
 import { KeyTable } from './key-table';
 import type { PageSource } from './page-source';
-import { decodePostings } from './posting-list';
+import { type ListOffsets, NO_DOCS, PostingReader, type TermDocs, type TermRange } from './posting-reader';
 import { RecordBlocks } from './record-blocks';
 import { decodeListPart, type ListTexts } from './record-code';
-import {
-  type Directory,
-  FIRST_RESIDENT,
-  FOOTER_BYTES,
-  parseDirectory,
-  parseFooter,
-  type SectionName,
-} from './segment-format';
+import { FIRST_RESIDENT, FOOTER_BYTES, parseDirectory, parseFooter, type SectionName } from './segment-format';
 import { pairKey, type RunFit } from './terms';
 import { TextCode } from './text-code';
-
-/** Which records have a term: in title or numbers, and in the rest (organ, summary, body). */
-export interface TermDocs {
-  readonly head: DocSet;
-  readonly rest: DocSet;
-}
-
-/** Lists of one section: `2 * terms + 1` offsets; list `2i` is the head list of term i, `2i + 1` the rest. */
-type ListOffsets = Uint32Array | Float64Array;
 
 export class SegmentReader {
   private organsFolded: readonly string[] | null = null;
 
   private constructor(
     readonly source: PageSource,
-    private readonly directory: Directory,
     readonly records: number,
     readonly code: TextCode,
     readonly facetValues: FacetValues,
@@ -42,11 +24,11 @@ export class SegmentReader {
     readonly lists: RecordBlocks,
     readonly details: RecordBlocks,
     private readonly pairKeys: Uint32Array,
-    private readonly pairOffsets: ListOffsets,
+    private readonly pairLists: PostingReader,
     /** Every run with a line break before it, ascending. */
     private readonly runTexts: string,
     private readonly runStarts: Uint32Array,
-    private readonly runOffsets: ListOffsets,
+    private readonly runLists: PostingReader,
     readonly ids: KeyTable,
     readonly numbers: KeyTable,
   ) {}
@@ -76,9 +58,14 @@ export class SegmentReader {
     const runStarts = lineStarts(runTexts);
     const read = (name: SectionName) => (offsetBytes: number, lengthBytes: number) =>
       source.read('index', directory[name].offsetBytes + offsetBytes, lengthBytes);
+    const lists = (postings: SectionName, lengths: SectionName, terms: number) =>
+      new PostingReader(
+        read(postings),
+        parseOffsets(section(lengths), terms, directory[postings].lengthBytes),
+        records,
+      );
     return new SegmentReader(
       source,
-      directory,
       records,
       TextCode.parse(section('textCode')),
       facetValues,
@@ -86,10 +73,10 @@ export class SegmentReader {
       new RecordBlocks(source, 'list', section('listBlocks'), records),
       new RecordBlocks(source, 'detail', section('detailBlocks'), records),
       pairKeys,
-      parseOffsets(section('pairLengths'), pairKeys.length, directory.pairPostings.lengthBytes),
+      lists('pairPostings', 'pairLengths', pairKeys.length),
       runTexts,
       runStarts,
-      parseOffsets(section('runLengths'), runStarts.length, directory.runPostings.lengthBytes),
+      lists('runPostings', 'runLengths', runStarts.length),
       new KeyTable(directory.ids.lengthBytes, read('ids')),
       new KeyTable(directory.numbers.lengthBytes, read('numbers')),
     );
@@ -104,39 +91,25 @@ export class SegmentReader {
   /** Encoded size of the lists of a pair: a guess at how rare it is, without reading. */
   pairBytes(key: number): number {
     const term = findKey(this.pairKeys, key);
-    if (this.pairKeys[term] !== key) return 0;
-    return (this.pairOffsets[2 * term + 2] as number) - (this.pairOffsets[2 * term] as number);
+    return this.pairKeys[term] === key ? this.pairLists.bytesOf(term) : 0;
   }
 
   async pairDocs(key: number): Promise<TermDocs> {
     const term = findKey(this.pairKeys, key);
-    if (this.pairKeys[term] !== key) return { head: EMPTY_DOCS, rest: EMPTY_DOCS };
-    return this.termDocs('pairPostings', this.pairOffsets, term, term + 1);
+    return this.pairKeys[term] === key ? this.pairLists.docsOf([[term, term + 1]]) : NO_DOCS;
   }
 
   /** Records with the unit anywhere: the union of all pairs that begin with it. */
   async unitDocs(unit: number): Promise<TermDocs> {
     const from = findKey(this.pairKeys, pairKey(unit, 0));
     const to = unit === 0xffff ? this.pairKeys.length : findKey(this.pairKeys, pairKey(unit + 1, 0));
-    return this.termDocs('pairPostings', this.pairOffsets, from, to);
+    return this.pairLists.docsOf([[from, to]]);
   }
 
   /** Records with a run of letters and digits that `run` fits into. Null where more than `maxRuns` runs do. */
   async runDocs(run: string, fit: RunFit, maxRuns: number): Promise<TermDocs | null> {
     const terms = this.findRuns(run, fit, maxRuns);
-    if (!terms) return null;
-    const parts = await Promise.all(terms.map(([from, to]) => this.termDocs('runPostings', this.runOffsets, from, to)));
-    if (parts.length === 1 && parts[0]) return parts[0];
-    return {
-      head: unite(
-        parts.map((part) => part.head),
-        this.records,
-      ),
-      rest: unite(
-        parts.map((part) => part.rest),
-        this.records,
-      ),
-    };
+    return terms && this.runLists.docsOf(terms);
   }
 
   async list(doc: number): Promise<ListTexts> {
@@ -144,7 +117,7 @@ export class SegmentReader {
   }
 
   /** Ranges [from, to) of run numbers, neighbours joined, since their lists lie side by side. */
-  private findRuns(run: string, fit: RunFit, maxRuns: number): [number, number][] | null {
+  private findRuns(run: string, fit: RunFit, maxRuns: number): TermRange[] | null {
     const needle = `${fit === 'prefix' || fit === 'whole' ? '\n' : ''}${run}`;
     const bound = fit === 'suffix' || fit === 'whole';
     const ranges: [number, number][] = [];
@@ -163,29 +136,6 @@ export class SegmentReader {
       } else at = this.runTexts.indexOf(needle, at + 1);
     }
     return ranges;
-  }
-
-  /** Union over a range of terms; one read for all of it. */
-  private async termDocs(
-    name: 'pairPostings' | 'runPostings',
-    offsets: ListOffsets,
-    from: number,
-    to: number,
-  ): Promise<TermDocs> {
-    const start = offsets[2 * from] as number;
-    const end = offsets[2 * to] as number;
-    if (start === end) return { head: EMPTY_DOCS, rest: EMPTY_DOCS };
-    const bytes = await this.source.read('index', this.directory[name].offsetBytes + start, end - start);
-    const heads: DocSet[] = [];
-    const rests: DocSet[] = [];
-    for (let list = 2 * from; list < 2 * to; list++) {
-      const set = decodePostings(
-        bytes.subarray((offsets[list] as number) - start, (offsets[list + 1] as number) - start),
-        this.records,
-      );
-      if (set.count > 0) (list % 2 === 0 ? heads : rests).push(set);
-    }
-    return { head: unite(heads, this.records), rest: unite(rests, this.records) };
   }
 }
 
