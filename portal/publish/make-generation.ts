@@ -51,8 +51,7 @@ export async function makeGeneration(
   const base = footing?.manifest.segments[0];
   const delta = base ? compareToBase(ledger) : null;
   if (!footing || !base || !delta || delta.touched >= base.records * NEW_BASE_SHARE) {
-    const segment = await buildBase(catalogue, records, writer, progress);
-    const vocabulary = await buildVocabulary(catalogue, records, writer, progress);
+    const { segment, vocabulary } = await buildBase(catalogue, records, writer, progress);
     return { segments: [segment], documents: { organs: organsFile, vocabulary }, records, vocabularyTouched: 0 };
   }
   const segments = [base];
@@ -79,22 +78,29 @@ export async function makeGeneration(
   return { segments, documents: { organs: organsFile, vocabulary }, records, vocabularyTouched: delta.touched };
 }
 
+/** Segment and vocabulary from one reading of all rows: at a million records a second one costs half a minute. */
 async function buildBase(
   catalogue: Catalogue,
   records: number,
   writer: FeedWriter,
   progress: Progress,
-): Promise<SegmentEntry> {
+): Promise<{ readonly segment: SegmentEntry; readonly vocabulary: FeedFile }> {
   const { ledger } = catalogue;
+  const miner = createVocabularyBuilder({ readings: readingsOf });
   progress.begin('build', records, 'records');
-  const segment = await buildSegment(writer, fullRecords(catalogue, liveRows(catalogue), progress), null);
+  const rows = fullRecords(catalogue, liveRows(catalogue), progress);
+  const segment = await buildSegment(writer, passing(rows, miner.add), null);
   for (let entry = 0; entry < ledger.count; entry++) {
     ledger.setPair(entry, COLUMN.base, ledger.high(entry, COLUMN.live), ledger.low(entry, COLUMN.live));
   }
   progress.end();
-  return segment;
+  progress.begin('vocabulary', records, 'records');
+  const vocabulary = await writer.writeWhole(miner.finish());
+  progress.end();
+  return { segment, vocabulary };
 }
 
+/** The vocabulary alone, beside a base that stays. */
 async function buildVocabulary(
   catalogue: Catalogue,
   records: number,
@@ -107,6 +113,13 @@ async function buildVocabulary(
   const file = await writer.writeWhole(builder.finish());
   progress.end();
   return file;
+}
+
+function* passing<T>(items: Iterable<T>, look: (item: T) => void): Generator<T> {
+  for (const item of items) {
+    look(item);
+    yield item;
+  }
 }
 
 function* liveRows({ entryOfRow }: Catalogue): Generator<number> {

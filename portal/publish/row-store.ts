@@ -12,6 +12,11 @@ export class RowStore {
   private readonly pending = Buffer.allocUnsafe(BUFFER_BYTES);
   private pendingBytes = 0;
   private flushedBytes = 0;
+  private readonly ahead = Buffer.allocUnsafe(BUFFER_BYTES);
+  private aheadOffset = 0;
+  private aheadBytes = 0;
+  /** Where the last row that was read ended. */
+  private readToOffset = 0;
   private capacity = 4096;
   private offsets = new Float64Array(this.capacity);
   private lengths = new Uint32Array(this.capacity);
@@ -43,19 +48,37 @@ export class RowStore {
     return row;
   }
 
-  /** Cost: one read from the page cache and a JSON parse. */
+  /** Cost: a read from the page cache (rows that follow each other share one) and a JSON parse. */
   get(row: number): CheckedRecord {
     this.flush();
     const length = this.lengths[row] as number;
-    const bytes = Buffer.allocUnsafe(length);
-    let done = 0;
-    while (done < length) {
-      const read = readSync(this.descriptor, bytes, done, length - done, (this.offsets[row] as number) + done);
-      if (read === 0) throw new Error(`row ${row} is cut off in ${this.path}`);
-      done += read;
-    }
+    const bytes = this.bytesAt(this.offsets[row] as number, length);
+    if (bytes.length < length) throw new Error(`row ${row} is cut off in ${this.path}`);
     // What was written by `add` a moment ago: no need to check it again.
     return JSON.parse(bytes.toString('utf8')) as CheckedRecord;
+  }
+
+  /** Reads ahead where the one before ended just here; the bytes are good until the next call. */
+  private bytesAt(offset: number, length: number): Buffer {
+    const isNext = offset === this.readToOffset;
+    this.readToOffset = offset + length;
+    const start = offset - this.aheadOffset;
+    if (start >= 0 && start + length <= this.aheadBytes) return this.ahead.subarray(start, start + length);
+    if (!isNext || length > BUFFER_BYTES) return this.readAt(Buffer.allocUnsafe(length), offset);
+    this.aheadOffset = offset;
+    this.aheadBytes = this.readAt(this.ahead, offset).length;
+    return this.ahead.subarray(0, Math.min(length, this.aheadBytes));
+  }
+
+  /** Fills `into` as far as the file goes. */
+  private readAt(into: Buffer, offset: number): Buffer {
+    let done = 0;
+    while (done < into.length) {
+      const read = readSync(this.descriptor, into, done, into.length - done, offset + done);
+      if (read === 0) break;
+      done += read;
+    }
+    return into.subarray(0, done);
   }
 
   sourceRowOf(row: number): number {

@@ -1,4 +1,5 @@
 /** Owns the command `npm run bench -- NAME [options]`: figures, never asserted. */
+import { writeNextNight } from './next-night';
 import { benchSearch } from './search';
 import { benchTerminal } from './terminal';
 
@@ -18,12 +19,18 @@ const USAGE = `usage: npm run bench -- NAME [options]
     --port N             port of the loopback server (any free one)
     --json FILE          writes the figures too
 
+  night       Makes the export of one night later: rows removed, amended and added in turn, evenly spread.
+    --in FILE --out FILE JSON lines, gzipped (needed)
+    --records N          rows of the export (1202360)
+    --changes N          rows changed in all (3300)
+
 Dated results stand in docs/benchmarks.md.
 `;
 
 const BENCHES: { readonly [name: string]: (args: readonly string[]) => Promise<void> } = {
   search: benchSearch,
   terminal: benchTerminal,
+  night: writeNextNight,
 };
 
 async function main([name = '', ...args]: readonly string[]): Promise<void> {
