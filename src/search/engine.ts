@@ -19,7 +19,15 @@ import type {
 import { type ParsedQuery, parseQuery } from './query-words';
 import { groupMatches, type RankedMatch, sliceOfOrder } from './ranking';
 import { readDocument, readRow } from './record-reading';
-import { checkHeads, checkRests, findCandidates, restBytes, type SegmentMatch } from './segment-match';
+import {
+  type CheckCost,
+  checkHeads,
+  checkRests,
+  findCandidates,
+  headCost,
+  restCost,
+  type SegmentMatch,
+} from './segment-match';
 import { subjectTree } from './subject-tree';
 import { isRunUnit } from './terms';
 import { Vocabulary } from './vocabulary';
@@ -40,10 +48,23 @@ export interface SearchEngine {
 }
 
 /**
- * Bytes of texts that one search reads at most to check its candidates: about 250 pages, a quarter of a second on IndexedDB.
- * All texts of 35,712 real records are 4.3 MB, so there every answer is exact.
+ * What one search reads at most to check its candidates: 250 pages and a quarter of a second on IndexedDB where they lie together;
+ * scattered over a million records the same bytes lie in thousands of pages and take a second
+ * (docs/benchmarks.md). All texts of 35,712 real records are 4.3 MB, so there every answer is exact.
  */
-const MAX_CHECKED_BYTES = 12 * 1024 * 1024;
+const SEARCH_LIMIT: FindLimit = { bytes: 12 * 1024 * 1024, pieces: Number.POSITIVE_INFINITY, titles: 2_000 };
+/** A count needs no order, so it compares no titles. */
+const COUNT_LIMIT: FindLimit = { ...SEARCH_LIMIT, titles: 0 };
+/**
+ * What counting one suggestion may read: all texts of 35,712 real records lie in 90 pieces. Beyond, candidates are counted, which
+ * is what a search that stops checking counts too. At 1,202,360 records exact counts of eight suggestions took up to 5.5 s.
+ */
+const SUGGEST_LIMIT: FindLimit = { ...COUNT_LIMIT, pieces: 96 };
+
+interface FindLimit extends CheckCost {
+  /** Titles that are compared with the phrase, for the order. */
+  readonly titles: number;
+}
 
 /**
  * Opens segments, oldest first; a segment's tombstones take ids out of all earlier ones. Pages are not cached here: the page
@@ -74,7 +95,8 @@ class SegmentEngine implements SearchEngine {
     const answer = await this.answer(query, request, signal);
     if (answer.total > 0 || query.words.length === 0) return answer;
     // Filters that leave nothing of a text that finds something are the reader's to change, not ours.
-    if (hasFilters(request.filters) && countOf((await this.find(query, {}, [], signal)).passed) > 0) return answer;
+    if (hasFilters(request.filters) && countOf((await this.find(query, {}, [], signal, COUNT_LIMIT)).passed) > 0)
+      return answer;
     const phrase = this.vocabulary.phraseFor(request.text);
     if (phrase !== null) {
       const understood = await this.answer(parseQuery(phrase), request, signal);
@@ -101,7 +123,7 @@ class SegmentEngine implements SearchEngine {
       // The vocabulary counts titles; a reader is promised what the search will find.
       const count =
         suggestion.value === undefined
-          ? countOf((await this.find(parseQuery(suggestion.text), {}, [], signal)).passed)
+          ? countOf((await this.find(parseQuery(suggestion.text), {}, [], signal, SUGGEST_LIMIT)).passed)
           : suggestion.count;
       if (count > 0) counted.push({ ...suggestion, count });
     }
@@ -166,34 +188,34 @@ class SegmentEngine implements SearchEngine {
     filters: Filters,
     wanted: readonly FacetName[],
     signal?: AbortSignal,
+    limit = SEARCH_LIMIT,
   ): Promise<{ passed: RankedMatch[]; facets: SearchAnswer['facets']; exact: boolean }> {
     const [candidates, numbers] = await Promise.all([
       Promise.all(this.segments.map((segment) => findCandidates(segment, query))),
       Promise.all(this.segments.map((segment) => findNumbers(segment, query))),
     ]);
     throwIfAborted(signal);
-    const { matches, exact } = await this.check(candidates, query, () => throwIfAborted(signal));
+    const { matches, exact } = await this.check(candidates, query, limit, () => throwIfAborted(signal));
     throwIfAborted(signal);
-    const ranked = await groupMatches(matches, query, numbers);
+    const ranked = await groupMatches(matches, query, numbers, limit.titles);
     throwIfAborted(signal);
     const counter = new FacetCounter(filters, wanted);
     const passed = ranked.map((match) => counter.take(match));
     return { passed, facets: counter.result(), exact };
   }
 
-  /** Checks candidates against their texts, as far as the budget of bytes goes; beyond, they count as found and the answer is 约. */
+  /** Checks candidates against their texts, as far as the limit goes; beyond, they count as found and the answer is 约. */
   private async check(
     candidates: readonly SegmentMatch[],
     query: ParsedQuery,
+    limit: CheckCost,
     beforeRead: () => void,
   ): Promise<{ matches: readonly SegmentMatch[]; exact: boolean }> {
     if (query.words.every((word) => word.terms.decides)) return { matches: candidates, exact: true };
-    const sum = (of: (match: SegmentMatch) => number, matches: readonly SegmentMatch[]) =>
-      matches.reduce((bytes, match) => bytes + of(match), 0);
-    const headBytes = sum((match) => match.segment.reader.lists.bytesFor(match.docs), candidates);
-    if (headBytes > MAX_CHECKED_BYTES) return { matches: candidates, exact: false };
+    const headsCost = sumOf(candidates.map(headCost));
+    if (isOver(headsCost, limit)) return { matches: candidates, exact: false };
     const heads = await Promise.all(candidates.map((match) => checkHeads(match, query, beforeRead)));
-    if (headBytes + sum((match) => restBytes(match, query), heads) > MAX_CHECKED_BYTES)
+    if (isOver(sumOf([headsCost, ...heads.map((match) => restCost(match, query))]), limit))
       return { matches: heads, exact: false };
     return { matches: await Promise.all(heads.map((match) => checkRests(match, query, beforeRead))), exact: true };
   }
@@ -210,7 +232,7 @@ class SegmentEngine implements SearchEngine {
     for (let cut = MIN_CUT_UNITS; cut <= word.length - MIN_CUT_UNITS; cut++) {
       if (isRunUnit(word.charCodeAt(cut - 1)) && isRunUnit(word.charCodeAt(cut))) continue;
       const text = `${word.slice(0, cut)} ${word.slice(cut)}`;
-      const count = countOf((await this.find(parseQuery(text), filters, [], signal)).passed);
+      const count = countOf((await this.find(parseQuery(text), filters, [], signal, COUNT_LIMIT)).passed);
       if (count > (best?.count ?? 0)) best = { text, count };
     }
     return best;
@@ -225,7 +247,7 @@ class SegmentEngine implements SearchEngine {
         .map((word) => word.typed)
         .filter((word) => word !== typed)
         .join(' ');
-      const { passed } = await this.find(parseQuery(text), filters, [], signal);
+      const { passed } = await this.find(parseQuery(text), filters, [], signal, COUNT_LIMIT);
       const count = countOf(passed);
       if (count > 0) loosened.push({ word: typed, text, count });
     }
@@ -260,6 +282,15 @@ async function findNumbers(segment: LiveSegment, query: ParsedQuery): Promise<Ui
 
 function countOf(matches: readonly { readonly docs: Uint32Array }[]): number {
   return matches.reduce((sum, { docs }) => sum + docs.length, 0);
+}
+
+function sumOf(costs: readonly CheckCost[]): CheckCost {
+  const add = (a: CheckCost, b: CheckCost) => ({ bytes: a.bytes + b.bytes, pieces: a.pieces + b.pieces });
+  return costs.reduce(add, { bytes: 0, pieces: 0 });
+}
+
+function isOver(cost: CheckCost, limit: CheckCost): boolean {
+  return cost.bytes > limit.bytes || cost.pieces > limit.pieces;
 }
 
 function hasFilters(filters: Filters): boolean {

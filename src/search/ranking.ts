@@ -19,9 +19,6 @@ const NAME_SHARE = 0.4;
 // National laws are asked for without it.
 const STATE = '中华人民共和国';
 
-/** Titles are compared with the phrase only where at most this many records have all words in title or numbers. */
-const MAX_COMPARED_TITLES = 2_000;
-
 export interface RankedMatch {
   readonly segment: LiveSegment;
   readonly docs: Uint32Array;
@@ -30,12 +27,14 @@ export interface RankedMatch {
 
 /**
  * Groups every match.
+ * @param maxTitles titles are compared with the phrase only where at most this many records have all words in title or numbers
  * @param exact for each match's segment the records whose number is the query, ascending; those that are no match are added
  */
 export async function groupMatches(
   matches: readonly SegmentMatch[],
   query: ParsedQuery,
   exact: readonly Uint32Array[],
+  maxTitles: number,
 ): Promise<RankedMatch[]> {
   const inTitle = matches.map((match) => allInHead(match));
   const compared = inTitle.reduce((sum, indices) => sum + indices.length, 0);
@@ -44,7 +43,7 @@ export async function groupMatches(
       const groups = new Uint8Array(match.docs.length).fill(query.words.length === 0 ? GROUP_ALL_IN_TITLE : GROUP_REST);
       const indices = inTitle[at] ?? new Uint32Array(0);
       for (const i of indices) groups[i] = GROUP_ALL_IN_TITLE;
-      if (compared <= MAX_COMPARED_TITLES && indices.length > 0) {
+      if (compared <= maxTitles && indices.length > 0) {
         const { reader } = match.segment;
         const docs = indices.map((i) => match.docs[i] as number);
         await reader.lists.readMany(docs, (_, bytes, place) => {

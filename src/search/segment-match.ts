@@ -98,9 +98,23 @@ export async function checkHeads(
   return withoutMisses(match, places, unsure);
 }
 
-/** Bytes that `checkRests` would read. */
-export function restBytes(match: SegmentMatch, query: ParsedQuery): number {
-  return match.segment.reader.details.bytesFor(pick(match.docs, indicesInRest(match, unsureWords(query))));
+/** What checking would read: bytes of records, and pieces of storage that they lie in (many where records lie scattered). */
+export interface CheckCost {
+  readonly bytes: number;
+  readonly pieces: number;
+}
+
+/** Cost of `checkHeads`. */
+export function headCost({ segment, docs }: SegmentMatch): CheckCost {
+  const { lists } = segment.reader;
+  return { bytes: lists.bytesFor(docs), pieces: lists.piecesFor(docs) };
+}
+
+/** Cost of `checkRests`. */
+export function restCost(match: SegmentMatch, query: ParsedQuery): CheckCost {
+  const { details } = match.segment.reader;
+  const docs = pick(match.docs, indicesInRest(match, unsureWords(query)));
+  return { bytes: details.bytesFor(docs), pieces: details.piecesFor(docs) };
 }
 
 /** Checks the words that terms do not decide and that are not in title or numbers against organ, summary and body, field by field. */
