@@ -59,11 +59,11 @@ export async function findTooSmall(page: Page): Promise<string[]> {
     const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (words.nextNode()) {
       const parent = words.currentNode.parentElement;
-      // Paper on the screen is a picture of the paper; superscripts and the like are the body's own.
+      // Paper on the screen is a picture of the paper; drawings, superscripts and the like are the body's own.
       if (
         !parent ||
         !words.currentNode.nodeValue?.trim() ||
-        parent.closest('[aria-hidden="true"], sup, sub, [data-paper]')
+        parent.closest('[aria-hidden="true"], sup, sub, svg, [data-paper], [data-paper-kind]')
       )
         continue;
       const sizePx = Number.parseFloat(getComputedStyle(parent).fontSize);
@@ -79,6 +79,8 @@ export async function findOverflows(page: Page): Promise<string[]> {
     const found: string[] = [];
     for (const element of document.querySelectorAll<HTMLElement>('#app *')) {
       if (element.closest('svg, [aria-live], [data-scrolls-sideways]') || !element.checkVisibility()) continue;
+      // A heading for screen readers only is one pixel large on purpose.
+      if (element.offsetWidth <= 1 && element.offsetHeight <= 1) continue;
       const name = `${element.tagName}.${element.className}`;
       const { overflowX, textOverflow, webkitLineClamp } = getComputedStyle(element);
       const cutsOff = overflowX !== 'visible' && textOverflow !== 'ellipsis' && webkitLineClamp === 'none';

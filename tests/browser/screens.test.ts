@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { type Format, LANDSCAPE, PORTRAIT, SMALL } from './chromium';
-import { findBoxFaults } from './measure-boxes';
+import { findOverflows, findTooSmall } from './judge-page';
 import { openStaff } from './staff-steps';
 import { beginSession, demoConfig, expectNoErrors, finishSetup, openTerminal, searchFor } from './terminal';
 
@@ -178,7 +178,6 @@ for (const walk of WALKS) {
       await finishSetup(page);
       for (const mode of walk.modes) {
         const large = mode.startsWith('large');
-        const rules = { minTargetMm: walk.name === 'small' ? 15 : 20, minCapitalMm: large ? 7.3 : 4.8 };
         for (const [name, open] of SCREENS) {
           if (large) await page.getByRole('button', { name: '大字开始' }).tap();
           else await beginSession(page);
@@ -189,7 +188,9 @@ for (const walk of WALKS) {
             mkdirSync(shots, { recursive: true });
             await page.screenshot({ path: `${shots}/${walk.name}-${mode}-${name}.png` });
           }
-          for (const fault of await findBoxFaults(page, rules)) faults.push(`${mode} ${name}: ${fault}`);
+          for (const fault of [...(await findOverflows(page)), ...(await findTooSmall(page))]) {
+            faults.push(`${mode} ${name}: ${fault}`);
+          }
           await endSession(page);
         }
       }
