@@ -5,6 +5,7 @@ import { useApp } from '../app-context';
 import { Notice } from '../kit/notice';
 import styles from './body.module.css';
 import { parseTextBlocks } from './text-blocks';
+import { followWideTables } from './wide-tables';
 
 export interface BodyProps {
   answer: DocumentAnswer;
@@ -52,6 +53,7 @@ function HtmlBody({ answer, onLink, isInside, onShown }: BodyProps) {
   const [state, setState] = useState<'working' | 'shown' | 'cut' | 'failed'>('working');
   useEffect(() => {
     let wanted = true;
+    let unfollow: (() => void) | undefined;
     setState('working');
     // Together, since neither is of use without the other.
     Promise.all([import('./sanitise'), import('./typeset')]).then(
@@ -76,6 +78,7 @@ function HtmlBody({ answer, onLink, isInside, onShown }: BodyProps) {
           link.element.append(button);
         }
         element.replaceChildren(clean.fragment);
+        unfollow = followWideTables(element, t('document.tableWide'));
         setState(clean.cut ? 'cut' : 'shown');
         onShown(element);
       },
@@ -86,6 +89,7 @@ function HtmlBody({ answer, onLink, isInside, onShown }: BodyProps) {
     );
     return () => {
       wanted = false;
+      unfollow?.();
     };
   }, [answer]);
   return (

@@ -7,6 +7,7 @@ import { currentEntry, type Screen } from '../../../state/route-model';
 import { foundOf, SearchModel } from '../../../state/search-model';
 import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
+import { Notice } from '../../kit/notice';
 import { SectionTitle } from '../../kit/section-title';
 import { facetValueWord, facetWord } from '../../results/facet-words';
 import { FailureNotice } from '../../results/failure-notice';
@@ -39,6 +40,11 @@ export function BrowseScreen({ facet, filters, entry }: Extract<Screen, { name: 
     route.open({ name: 'search', text: '', filters: { ...filters, ...added }, sort: 'date' });
   };
   const tabs = TABS.filter((one) => (filters[one]?.length ?? 0) !== 1);
+  const narrowed = Object.keys(filters).length > 0;
+  const newest = useKept('newest', () =>
+    narrowed ? new SearchModel(connection, { text: '', filters, sort: 'date' }) : null,
+  );
+  if (newest?.status.value.name === 'nothing') return <NothingHere entry={entry} />;
   return (
     <div class={styles.screen}>
       <div class={styles.head}>
@@ -65,15 +71,14 @@ export function BrowseScreen({ facet, filters, entry }: Extract<Screen, { name: 
           onOpen={(values) => openList({ [shown]: values })}
         />
       )}
-      {Object.keys(filters).length > 0 && <Newest filters={filters} />}
+      {newest && <Newest model={newest} />}
     </div>
   );
 }
 
 /** The documents of an entry themselves: many readers want the newest and nothing else. */
-function Newest({ filters }: { filters: Filters }) {
-  const { connection, route, t } = useApp();
-  const model = useKept('newest', () => new SearchModel(connection, { text: '', filters, sort: 'date' }));
+function Newest({ model }: { model: SearchModel }) {
+  const { route, t } = useApp();
   const { kept } = useKept('entry', () => currentEntry(route));
   const status = model.status.value;
   const found = foundOf(status);
@@ -81,9 +86,38 @@ function Newest({ filters }: { filters: Filters }) {
     <section class={styles.newest}>
       <SectionTitle text={t('browse.newest')} />
       {status.name === 'failed' && <FailureNotice code={status.code} onRetry={() => model.retry()} />}
-      {status.name === 'nothing' && <p>{t('latest.empty')}</p>}
       {found !== null && found.total > 0 && <ResultList model={model} found={found} kept={kept} />}
     </section>
+  );
+}
+
+/** An entry of the home screen under which this catalogue holds nothing: no tabs that lead nowhere, but where to go. */
+function NothingHere({ entry }: { entry: HomeEntry | null }) {
+  const { route, t } = useApp();
+  return (
+    <div class={styles.screen}>
+      <SectionTitle level={1} text={entry === null ? t('browse.title') : t(ENTRY_TITLES[entry])} />
+      <Notice
+        tone="info"
+        title={t('browse.nothingTitle')}
+        text={t('browse.nothingText')}
+        actions={
+          <>
+            <Button
+              label={t('browse.title')}
+              kind="primary"
+              icon="layers"
+              onPress={() => route.open({ name: 'browse', facet: 'organ', filters: {}, entry: null })}
+            />
+            <Button
+              label={t('search.apply')}
+              icon="file-plus"
+              onPress={() => route.open({ name: 'channel', entry: 'apply' })}
+            />
+          </>
+        }
+      />
+    </div>
   );
 }
 

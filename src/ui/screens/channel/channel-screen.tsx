@@ -13,7 +13,7 @@ import { DefinitionTable } from '../../kit/definition-table';
 import { Notice } from '../../kit/notice';
 import { SectionTitle } from '../../kit/section-title';
 import { useKept } from '../../use-kept';
-import { hoursWords } from '../organs/hours-words';
+import { organHoursWords } from '../organs/hours-words';
 import styles from './channel-screen.module.css';
 
 type Props = Extract<Screen, { name: 'channel' }>;
@@ -81,10 +81,10 @@ function OrganOffice({ organ }: { organ: Organ }) {
     <DefinitionTable
       rows={[
         { label: t('facet.organ'), value: organ.name },
-        { label: t('organs.disclosureOffice'), value: organ.disclosureOffice },
-        { label: t('organs.address'), value: organ.address },
-        { label: t('organs.telephone'), value: organ.telephone },
-        { label: t('organs.hours'), value: `${hoursWords(t, organ.hours)}${t('organs.exceptHolidaysShort')}` },
+        { label: t('organs.disclosureOffice'), value: organ.disclosureOffice || t('organs.notPublished') },
+        { label: t('organs.address'), value: organ.address || t('organs.notPublished') },
+        { label: t('organs.telephone'), value: organ.telephone || t('organs.notPublished') },
+        { label: t('organs.hours'), value: organHoursWords(t, organ) },
       ]}
     />
   );

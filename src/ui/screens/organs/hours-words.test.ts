@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createTranslate } from '../../../i18n/translate';
-import { hoursWords, officeStateWords } from './hours-words';
+import { hoursWords, officeStateWords, organHoursWords } from './hours-words';
 
 const t = createTranslate();
 const spans = [
@@ -15,6 +15,15 @@ test('runs of weekdays are joined, single days are named', () => {
 
 test('an organ without hours says to ask by telephone', () => {
   expect(hoursWords(t, { weekdays: [], spans: [] })).toBe('未公布，请先打电话问');
+});
+
+test('an organ of which only the name is known promises neither hours nor a telephone', () => {
+  const none = { weekdays: [], spans: [] };
+  expect(organHoursWords(t, { hours: none, telephone: '' })).toBe('未公布');
+  expect(organHoursWords(t, { hours: none, telephone: '0000-7001131' })).toBe('未公布，请先打电话问');
+  expect(organHoursWords(t, { hours: { weekdays: [1], spans: spans.slice(0, 1) }, telephone: '' })).toBe(
+    '周一 8:30–12:00（法定节假日除外）',
+  );
 });
 
 test('closed offices say when they open next', () => {

@@ -1,6 +1,6 @@
 /** Owns office hours in words: weekdays joined, spans, when it opens next. */
 import { formatMinute, type OfficeState } from '../../../catalogue/office-hours';
-import type { OfficeHours } from '../../../catalogue/organ';
+import type { OfficeHours, Organ } from '../../../catalogue/organ';
 import type { MessageKey, Translate } from '../../../i18n/translate';
 
 const WEEKDAY_KEYS: readonly MessageKey[] = [
@@ -29,6 +29,14 @@ export function hoursWords(t: Translate, hours: OfficeHours): string {
   }
   const spans = hours.spans.map((span) => `${formatMinute(span.fromMinute)}–${formatMinute(span.toMinute)}`);
   return `${runs.join(t('organs.dayJoin'))} ${spans.join(t('organs.spanJoin'))}`;
+}
+
+/** An organ's hours as its page and the application guide say them; what was not published is said, with the telephone where there is one. */
+export function organHoursWords(t: Translate, { hours, telephone }: Pick<Organ, 'hours' | 'telephone'>): string {
+  if (hours.weekdays.length > 0 && hours.spans.length > 0) {
+    return `${hoursWords(t, hours)}${t('organs.exceptHolidaysShort')}`;
+  }
+  return t(telephone === '' ? 'organs.notPublished' : 'organs.noHours');
 }
 
 /** 今天 17:30 下班 / 周一 8:30 上班. `today` is the ISO weekday. */

@@ -10,7 +10,7 @@ import { DefinitionTable } from '../../kit/definition-table';
 import { Notice } from '../../kit/notice';
 import { FailureNotice } from '../../results/failure-notice';
 import { useKept } from '../../use-kept';
-import { hoursWords, officeStateWords } from './hours-words';
+import { officeStateWords, organHoursWords } from './hours-words';
 import { OfficeBadge } from './office-badge';
 import styles from './organ-screen.module.css';
 
@@ -29,6 +29,9 @@ function OrganPage({ organ }: { organ: Organ }) {
   const { t, route, clock } = useApp();
   const nowMs = clock.nowMs();
   const today = new Date(nowMs).getDay() || 7;
+  const state = officeState(organ.hours, nowMs);
+  // Of an organ that only its documents name, an export tells nothing but the name.
+  const orNot = (value: string | null) => value || t('organs.notPublished');
   const openDocuments = (genre: readonly string[]) => {
     const filters = genre.length > 0 ? { organ: [organ.name], genre } : { organ: [organ.name] };
     route.open({ name: 'search', text: '', filters, sort: 'date' });
@@ -36,25 +39,27 @@ function OrganPage({ organ }: { organ: Organ }) {
   return (
     <div class={styles.page}>
       <h1>{organ.name}</h1>
-      <p class={styles.state}>
-        <OfficeBadge hours={organ.hours} />
-        <span>{officeStateWords(t, officeState(organ.hours, nowMs), today)}</span>
-        <span class={styles.quiet}>{t('organs.exceptHolidays')}</span>
-      </p>
+      {(state.open || state.next !== null) && (
+        <p class={styles.state}>
+          <OfficeBadge hours={organ.hours} />
+          <span>{officeStateWords(t, state, today)}</span>
+          <span class={styles.quiet}>{t('organs.exceptHolidays')}</span>
+        </p>
+      )}
       <DefinitionTable
         rows={[
-          { label: t('organs.address'), value: organ.address },
-          { label: t('organs.hours'), value: `${hoursWords(t, organ.hours)}${t('organs.exceptHolidaysShort')}` },
-          { label: t('organs.telephone'), value: organ.telephone },
-          { label: t('organs.fax'), value: organ.fax ?? t('organs.notPublished') },
-          { label: t('organs.email'), value: organ.email ?? t('organs.notPublished') },
-          { label: t('organs.postcode'), value: organ.postcode },
-          { label: t('organs.disclosureOffice'), value: organ.disclosureOffice },
+          { label: t('organs.address'), value: orNot(organ.address) },
+          { label: t('organs.hours'), value: organHoursWords(t, organ) },
+          { label: t('organs.telephone'), value: orNot(organ.telephone) },
+          { label: t('organs.fax'), value: orNot(organ.fax) },
+          { label: t('organs.email'), value: orNot(organ.email) },
+          { label: t('organs.postcode'), value: orNot(organ.postcode) },
+          { label: t('organs.disclosureOffice'), value: orNot(organ.disclosureOffice) },
         ]}
       />
       <section class={styles.duties}>
         <h2>{t('organs.duties')}</h2>
-        <p>{organ.duties}</p>
+        <p>{orNot(organ.duties)}</p>
       </section>
       <div class={styles.buttons}>
         <Button label={t('organs.documents')} kind="primary" icon="files" onPress={() => openDocuments([])} />

@@ -53,7 +53,7 @@ export function OrgansScreen(_: Extract<Screen, { name: 'organs' }>) {
 }
 
 function Group({ title, organs }: { title: string; organs: readonly Organ[] }) {
-  const { route } = useApp();
+  const { route, t } = useApp();
   if (organs.length === 0) return null;
   return (
     <section class={styles.group}>
@@ -66,7 +66,7 @@ function Group({ title, organs }: { title: string; organs: readonly Organ[] }) {
               <Icon name="chevron-right" />
               <span class={styles.facts}>
                 <OfficeBadge hours={organ.hours} />
-                <span>{organ.telephone}</span>
+                <span>{organ.telephone || t('organs.noTelephone')}</span>
               </span>
             </button>
           </li>

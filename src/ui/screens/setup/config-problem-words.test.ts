@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import demo from '../../../../kiosk-config/demo.json';
 import { parseSiteConfig } from '../../../config/site-config';
 import { createTranslate } from '../../../i18n/translate';
-import { configProblemWords } from './config-problem-words';
+import { configProblemWords, isConfigUnread } from './config-problem-words';
 
 const words = (value: unknown) => {
   const result = parseSiteConfig(value);
@@ -17,6 +17,14 @@ test('A missing, an unknown and a wrong entry are told in Chinese with their pat
   expect(words({ ...demo, slip: { ...demo.slip, paper: 'A5' } })).toEqual([
     'slip.paper：应为 ("80mm" | "A4")，现在是 "A5"',
   ]);
+});
+
+test('A config that did not come is told from one that is wrong', () => {
+  const unread = 'site.json: network.unreachable: http://127.0.0.1:4173/site.json: Failed to fetch';
+  const page = 'site.json: config.malformed: http://127.0.0.1:4173/site.json: a web page came instead';
+  expect([unread, 'site.json: no answer in 5000 ms', page].map(isConfigUnread)).toEqual([true, true, false]);
+  expect(configProblemWords(createTranslate(), unread)).toBe('没有连上门户，没有读到配置文件');
+  expect(configProblemWords(createTranslate(), page)).toBe('得到的是网页，不是配置文件（可能是网络登录页）');
 });
 
 test('A reason that it does not know stays as it is', () => {

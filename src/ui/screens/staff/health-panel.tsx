@@ -7,7 +7,7 @@ import { Button } from '../../kit/button';
 import { DefinitionTable } from '../../kit/definition-table';
 import { Notice } from '../../kit/notice';
 import { SectionTitle } from '../../kit/section-title';
-import { configProblemWords } from '../setup/config-problem-words';
+import { configProblemWords, isConfigUnread } from '../setup/config-problem-words';
 import styles from './staff-screen.module.css';
 
 export function HealthPanel({ model }: { model: StaffModel }) {
@@ -15,6 +15,7 @@ export function HealthPanel({ model }: { model: StaffModel }) {
   const catalogue = terminal.catalogue.value;
   const configState = terminal.config.value;
   const health = model.health.value;
+  const unread = configState.problems.length > 0 && configState.problems.every(isConfigUnread);
   const nowMs = clock.nowMs();
   const ready = catalogue.status === 'ready' ? catalogue : null;
   const stale = ready !== null && isStale(ready, nowMs);
@@ -35,10 +36,10 @@ export function HealthPanel({ model }: { model: StaffModel }) {
       {configState.problems.length > 0 && (
         <Notice
           tone="warning"
-          title={t('staff.configProblems')}
+          title={t(unread ? 'staff.configUnread' : 'staff.configProblems')}
           text={
             <>
-              <p>{t('staff.configProblemsText')}</p>
+              <p>{t(unread ? 'staff.configUnreadText' : 'staff.configProblemsText')}</p>
               <ul class={styles.problems}>
                 {configState.problems.map((problem) => (
                   <li key={problem}>{configProblemWords(t, problem)}</li>
@@ -75,7 +76,7 @@ export function HealthPanel({ model }: { model: StaffModel }) {
               ? t('staff.generationValue', { generation: ready.generation, records: ready.records })
               : t('staff.noCatalogue'),
           },
-          { label: t('staff.portal'), value: ready?.portalName ?? '' },
+          { label: t('staff.portal'), value: ready?.portalName || t('staff.notNamed') },
           {
             label: t('staff.storage'),
             value: measured
@@ -91,7 +92,13 @@ export function HealthPanel({ model }: { model: StaffModel }) {
           },
           {
             label: t('staff.config'),
-            value: t(configState.status === 'fresh' ? 'staff.configFresh' : 'staff.configLastGood'),
+            value: t(
+              configState.status === 'fresh'
+                ? 'staff.configFresh'
+                : unread
+                  ? 'staff.configKept'
+                  : 'staff.configLastGood',
+            ),
           },
           {
             label: t('staff.terminal'),
