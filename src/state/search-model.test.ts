@@ -176,6 +176,26 @@ test('when nothing is found each word is tried without, and what finds something
   });
 });
 
+test('when leaving out one word is not enough, each word alone is offered', async () => {
+  const { connection, search } = model('低保 飞船 火箭');
+  await ask(connection.asks, 0).answer(answer(0, { rows: [], words: ['低保', '飞船', '火箭'] }));
+  for (let at = 1; at <= 6; at++) {
+    const one = ask(connection.asks, at);
+    await one.answer(answer((one.input as SearchRequest).text === '低保' ? 150 : 0, { rows: [] }));
+  }
+  expect(search.status.value).toMatchObject({
+    name: 'nothing',
+    ways: [{ kind: 'shorter', word: '低保', query: { text: '低保' }, count: 150 }],
+  });
+});
+
+test('a long word is cut between words of two characters', async () => {
+  const { connection, search } = model('义务教育划片');
+  await ask(connection.asks, 0).answer(answer(0, { rows: [], words: ['义务教育划片'] }));
+  for (let at = 1; at <= 2; at++) await ask(connection.asks, at).answer(answer(3 - at, { rows: [] }));
+  expect(search.status.value).toMatchObject({ ways: [{ word: '义务教育' }, { word: '划片' }] });
+});
+
 test('words that the engine counted already are offered without asking again', async () => {
   const { connection, search } = model('农村 飞船');
   const loosen = [{ word: '飞船', text: '农村', count: 12 }];

@@ -19,7 +19,7 @@ const MIN_PHRASE_CHARACTERS = 4;
 
 /**
  * Ways that find something, best (most records) first within their kind: filters before words, since a reader forgets filters first.
- * Cost: one search of one row for each candidate, at most 14. Rejects with the `AppError` of `search`.
+ * Where none of them finds anything, each word of several alone. Cost: one search of one row for each candidate, at most 20. Rejects with the `AppError` of `search`.
  */
 export async function findWaysOn(
   connection: CatalogueConnection,
@@ -38,12 +38,16 @@ export async function findWaysOn(
   if (didYouMean) {
     found.push({ kind: 'apart', query: { ...query, text: didYouMean.text }, count: didYouMean.count });
   }
-  for (const candidate of candidates(query, answer)) {
-    const request = { ...candidate.query, offset: 0, limit: 1, facets: [] };
-    const { total } = await connection.ask('search', request, signal);
-    if (signal.aborted) return [];
-    if (total > 0) found.push({ ...candidate, count: total });
-  }
+  const findAmong = async (ways: readonly WayOn[]) => {
+    for (const way of ways) {
+      const { total } = await connection.ask('search', { ...way.query, offset: 0, limit: 1, facets: [] }, signal);
+      if (signal.aborted) return;
+      if (total > 0) found.push({ ...way, count: total });
+    }
+  };
+  await findAmong(candidates(query, answer));
+  if (!signal.aborted && found.length === 0) await findAmong(singleWords(query));
+  if (signal.aborted) return [];
   return found.sort((a, b) => rank(a) - rank(b) || b.count - a.count).slice(0, MAX_WAYS);
 }
 
@@ -59,7 +63,7 @@ function candidates(query: Query, { words, loosen }: Pick<SearchAnswer, 'words' 
     for (const facet of facets) list.push({ kind: 'dropFilter', facet, query: withoutFacet(query, facet), count: 0 });
   }
   if (loosen && loosen.length > 0) return list;
-  const typed = query.text.trim().split(/\s+/).filter(Boolean);
+  const typed = typedWords(query);
   const loose = typed.length > 1 ? typed : words;
   if (loose.length > 1) {
     for (const [at, word] of loose.slice(0, MAX_WORDS).entries()) {
@@ -70,12 +74,27 @@ function candidates(query: Query, { words, loosen }: Pick<SearchAnswer, 'words' 
   }
   const characters = [...(loose[0] ?? '')];
   if (characters.length < MIN_PHRASE_CHARACTERS) return list;
-  const middle = Math.ceil(characters.length / 2);
+  const half = Math.ceil(characters.length / 2);
+  // Most words have two characters: an even cut goes through fewer of them (义务教育|划片, not 义务教|育划片).
+  const middle = half % 2 === 1 && characters.length - half > 2 ? half + 1 : half;
   for (const part of [characters.slice(0, middle), characters.slice(middle)]) {
     const text = part.join('');
     list.push({ kind: 'shorter', word: text, query: { ...query, text }, count: 0 });
   }
   return list;
+}
+
+/** Where two words of three are strange, leaving out one of them helps nobody. */
+function singleWords(query: Query): WayOn[] {
+  const words = typedWords(query);
+  if (words.length < 3) return [];
+  return words
+    .slice(0, MAX_WORDS)
+    .map((word) => ({ kind: 'shorter', word, query: { ...query, text: word }, count: 0 }));
+}
+
+function typedWords(query: Query): string[] {
+  return [...new Set(query.text.trim().split(/\s+/).filter(Boolean))];
 }
 
 function withoutFacet(query: Query, facet: FacetName): Query {
