@@ -18,7 +18,8 @@ export function Dock() {
     if (top !== name) route.open({ name });
   };
   const end = () => {
-    if (basketCount > 0) setAsking(true);
+    // At once, but for a basket of which nothing is left once it is cleared: no slip carries it yet.
+    if (session.hasUnissued.peek()) setAsking(true);
     else session.end();
   };
   return (
