@@ -146,6 +146,7 @@ async function timeSearches(page: Page, rows: readonly ResultRow[]) {
     { kind: 'number', text: rows.find((row) => row.documentNumber)?.documentNumber ?? '1号', filters: {} },
     { kind: 'one character', text: '水', filters: {} },
     { kind: 'digits', text: '2026', filters: {} },
+    { kind: 'one digit', text: '5', filters: {} },
     { kind: 'filtered', text: '公示', filters: { year: ['2026'], genre: ['公示'] } },
     { kind: 'nothing', text: '鬲鬲鬲', filters: {} },
     { kind: 'everything', text: '', filters: {} },
