@@ -466,6 +466,7 @@ export const zhHans = {
   'slip.hours': '办理时间',
   'slip.telephone': '电话',
   'slip.noDocumentNumber': '无文号',
+  'slip.noDocumentNumberOf': '无文号，{date}',
   'slip.gone': '（此件已不在目录中）',
   'slip.counterTitle': '窗口扫这个码',
   'slip.counterText': '凭此单到窗口办理，扫码即可调取',

@@ -55,6 +55,7 @@ function makeLines(count: number): SlipLine[] {
     documentNumber: index % 4 === 3 ? null : `示政办秘〔2026〕${index + 32}号`,
     indexNumber: `SL0${String(index % 40).padStart(2, '0')}-0202-202609-${String(index + 32).padStart(5, '0')}`,
     organ: '示例县人民政府办公室',
+    date: '2026-09-12',
     address: `https://www.shili.example/xxgk/content/0fz4xw8hevk${index}.html`,
   }));
 }

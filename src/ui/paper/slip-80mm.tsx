@@ -3,6 +3,7 @@
 import styles from './paper.module.css';
 import { PaperCodeImage } from './paper-code';
 import type { SlipPaperProps } from './slip-paper';
+import { unnumberedWords } from './slip-sheet';
 
 export function Slip80mm({ t, sheet, codes }: SlipPaperProps) {
   const { window: counter } = sheet;
@@ -14,6 +15,7 @@ export function Slip80mm({ t, sheet, codes }: SlipPaperProps) {
       <ol class={styles.lines}>
         {sheet.lines.map((line, index) => {
           const code = codes.phone[index];
+          const unnumbered = unnumberedWords(t, line);
           return (
             <li key={line.id} class={styles.line}>
               <div class={styles.words}>
@@ -23,6 +25,7 @@ export function Slip80mm({ t, sheet, codes }: SlipPaperProps) {
                 </p>
                 <p>{line.documentNumber}</p>
                 <p class={styles.opaque}>{line.indexNumber}</p>
+                {unnumbered && <p>{line.organ ? `${line.organ}\u3000${unnumbered}` : unnumbered}</p>}
               </div>
               {code && <PaperCodeImage code={code} label={line.title} />}
             </li>

@@ -3,6 +3,7 @@
 import styles from './paper.module.css';
 import { PaperCodeImage } from './paper-code';
 import type { SlipPaperProps } from './slip-paper';
+import { unnumberedWords } from './slip-sheet';
 
 export function SlipA4({ t, sheet, codes }: SlipPaperProps) {
   const { window: counter } = sheet;
@@ -42,6 +43,14 @@ export function SlipA4({ t, sheet, codes }: SlipPaperProps) {
           <col class={styles.colDone} />
         </colgroup>
         <thead>
+          {/* Repeated by the browser on every page: a loose second page still says whose it is. */}
+          <tr>
+            <th class={styles.running} colSpan={forPhones ? 6 : 5}>
+              {sheet.number}
+              {'\u3000'}
+              {t('slip.count', { count: sheet.lines.length })}
+            </th>
+          </tr>
           <tr>
             <th>{t('slip.columnNumber')}</th>
             <th>{t('slip.columnTitle')}</th>
@@ -64,6 +73,7 @@ export function SlipA4({ t, sheet, codes }: SlipPaperProps) {
                 <td>
                   <p>{line.documentNumber}</p>
                   <p class={styles.opaque}>{line.indexNumber}</p>
+                  <p>{unnumberedWords(t, line)}</p>
                 </td>
                 <td>{line.organ}</td>
                 {forPhones && (

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseSiteConfig } from '../../config/site-config';
 import { createTranslate } from '../../i18n/translate';
 import type { ResultRow } from '../../search/query';
-import { composeSlip } from './slip-sheet';
+import { composeSlip, unnumberedWords } from './slip-sheet';
 
 const parsed = parseSiteConfig(JSON.parse(readFileSync('kiosk-config/demo.json', 'utf8')));
 if (!parsed.ok) throw new Error(parsed.problems.join());
@@ -55,6 +55,16 @@ test('what is no longer in force says so on the slip', () => {
     '已废止',
     '已失效',
   ]);
+});
+
+test('a record without any number is told by its date, one that has gone by its id', () => {
+  const t = createTranslate();
+  const none = { ...row, documentNumber: null, indexNumber: null };
+  const words = (rows: ResultRow[]) =>
+    composeSlip(t, config, slip, rows, '').lines.map((line) => unnumberedWords(t, line));
+  expect(words([row])).toEqual([null, null]);
+  expect(words([none])).toEqual([null, '无文号，2026-09-12']);
+  expect(words([{ ...none, date: null }])).toEqual([null, '无文号']);
 });
 
 test('archives say 调阅单, and a slip without forms says to speak to the window', () => {

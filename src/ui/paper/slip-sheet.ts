@@ -16,6 +16,8 @@ export interface SlipLine {
   readonly documentNumber: string | null;
   readonly indexNumber: string | null;
   readonly organ: string | null;
+  /** Said only where neither number is there, so that the window finds the record without scanning; YYYY-MM-DD, null where unknown. */
+  readonly date: string | null;
   /** Page on the portal for phones, or null where there is none. */
   readonly address: string | null;
 }
@@ -31,6 +33,12 @@ export interface SlipSheet {
   readonly window: SiteConfig['venue']['serviceWindow'];
   /** Counter QR. */
   readonly payload: string;
+}
+
+/** What stands in the place of the numbers of a line that has neither: 无文号 2024-11-02; null for a line that has one. */
+export function unnumberedWords(t: Translate, line: SlipLine): string | null {
+  if (line.documentNumber !== null || line.indexNumber !== null) return null;
+  return line.date === null ? t('slip.noDocumentNumber') : t('slip.noDocumentNumberOf', { date: line.date });
 }
 
 /** 查阅单, in archives 调阅单. */
@@ -63,6 +71,7 @@ export function composeSlip(
           documentNumber: null,
           indexNumber: id,
           organ: null,
+          date: null,
           address: null,
         };
       const { title, documentNumber, indexNumber, organ } = row;
@@ -74,6 +83,7 @@ export function composeSlip(
         documentNumber,
         indexNumber,
         organ,
+        date: row.date,
         address: recordPageAddress(row, recordUrl),
       };
     }),
