@@ -112,6 +112,13 @@ test('an organ is found by name, by what it does, or by pinyin through suggestio
   expect(model.shown.value.map(({ id }) => id)).toEqual(['2']);
   model.type('低保');
   expect(model.shown.value.map(({ id }) => id)).toEqual(['1']);
+  // On the way to mzj, nothing is said to be missing.
+  model.type('mz');
+  await connection.asks.at(-1)?.answer([suggestion('民政服务')]);
+  expect(model.shown.value).toEqual(organs);
+  model.type('xyz');
+  await connection.asks.at(-1)?.answer([]);
+  expect(model.shown.value).toEqual([]);
   model.type('mzj');
   await connection.asks.at(-1)?.answer([{ ...suggestion('示例县民政局'), kind: 'organ' }]);
   expect(model.shown.value.map(({ id }) => id)).toEqual(['1']);

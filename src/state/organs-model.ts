@@ -13,6 +13,9 @@ export type OrgansStatus =
 // Suggestions of all kinds share the limit; organs among the first twenty are enough to find one.
 const SUGGEST_LIMIT = 20;
 
+// The vocabulary reads one or two letters from the front of a name only, and every name begins with the region: mz is no answer yet for mzj.
+const TOO_FEW_LETTERS = /^[a-z]{1,2}$/;
+
 export const OrgansModel = createModel((connection: CatalogueConnection) => {
   const attempt = signal(0);
   const status = signal<OrgansStatus>({ name: 'loading' });
@@ -60,15 +63,16 @@ export const OrgansModel = createModel((connection: CatalogueConnection) => {
   return {
     status,
     text,
-    /** Organs that fit what is typed, in directory order; all where nothing is typed. */
+    /** Organs that fit what is typed, in directory order; all where nothing is typed, or too few letters to say that there is none. */
     shown: computed<readonly Organ[]>(() => {
       if (status.value.name !== 'ready') return [];
       const typed = foldText(text.value);
       if (typed === '') return status.value.organs;
       const names = suggested.value;
-      return status.value.organs.filter(
+      const fitting = status.value.organs.filter(
         (organ) => names.has(organ.name) || names.has(organ.shortName) || organText(organ).includes(typed),
       );
+      return fitting.length === 0 && TOO_FEW_LETTERS.test(typed) ? status.value.organs : fitting;
     }),
     type(typed: string) {
       text.value = typed;
