@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { AppError } from '../../src/base/app-error';
 import { readSiteConfig } from '../serve/read-site-config';
 import { startServer } from '../serve/start-server';
 import { EXIT } from './exit-codes';
@@ -25,7 +24,7 @@ export async function runServe(args: readonly string[]): Promise<number> {
   const [feedDir, ...others] = positionals;
   if (!feedDir || others.length > 0) throw new UsageError('serve needs one folder');
   if (!existsSync(join(feedDir, 'timestamp.json'))) {
-    throw new AppError('feed.malformed', `${feedDir}: no feed here (timestamp.json is missing): publish first`);
+    throw new UsageError(`${feedDir}: no feed here (timestamp.json is missing): publish first`);
   }
   const siteConfig = values['unchecked-config']
     ? { unchecked: await readFile(values.config, 'utf8') }

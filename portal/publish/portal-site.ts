@@ -68,10 +68,12 @@ export function parsePortalSite(bytes: string): PortalSite {
   throw new AppError('config.malformed', `site file: ${problems.join('; ')}`);
 }
 
-/** The directory in its order, then the organs that records name and it lacks, by name, with empty contact data. */
+const BY_PINYIN = new Intl.Collator('zh-Hans-CN');
+
+/** The directory in its order, then the organs that records name and it lacks, by the pinyin of their names, with empty contact data. */
 export function completeOrgans(directory: readonly Organ[], named: Iterable<string>): Organ[] {
   const known = new Set(directory.map(({ name }) => name));
-  const missing = [...new Set(named)].filter((name) => !known.has(name)).sort();
+  const missing = [...new Set(named)].filter((name) => !known.has(name)).sort(BY_PINYIN.compare);
   return [...directory, ...missing.map(unlistedOrgan)];
 }
 

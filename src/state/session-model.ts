@@ -53,10 +53,6 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
     wantedForms,
     issuedSlips,
     basketCount: computed(() => basket.value.length),
-    /** Something is chosen that stands on no slip of this session yet: its end would lose it. */
-    hasUnissued: computed(() =>
-      basket.value.some(({ row }) => !issuedSlips.value.some((slip) => slip.recordIds.includes(row.id))),
-    ),
     begin(size: TextSize = 'standard') {
       lastTouchMs = clock.nowMs();
       textSize.value = size;

@@ -116,15 +116,3 @@ test('the end of the session forgets forms and slips', async () => {
   session.end();
   expect([session.wantedForms.value, session.issuedSlips.value, session.basket.value]).toEqual([[], [], []]);
 });
-
-test('what stands on no slip yet is known, so that only its loss is asked about', async () => {
-  const { connection, session, model } = setup(['a']);
-  expect(session.hasUnissued.value).toBe(true);
-  void model.issue();
-  await connection.asks[0]?.answer(slip('N1', ['a']));
-  expect(session.hasUnissued.value).toBe(false);
-  session.addToBasket(row('b'), 20);
-  expect(session.hasUnissued.value).toBe(true);
-  session.removeFromBasket('b');
-  expect(session.hasUnissued.value).toBe(false);
-});

@@ -205,9 +205,6 @@ for (const walk of WALKS) {
 async function endSession(page: Page): Promise<void> {
   if ((await page.getByRole('dialog').count()) > 0) await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '结束使用' }).tap();
-  const sure = page.getByRole('button', { name: '结束并清除' });
   const attract = page.getByText('触摸屏幕，开始查阅');
-  await sure.or(attract).first().waitFor();
-  if (await sure.isVisible()) await sure.tap();
   await attract.waitFor();
 }

@@ -55,7 +55,6 @@ test('结束使用 wipes everything at once', async () => {
   const historyLength = await page.evaluate(() => history.length);
   await leaveTraces(page);
   await page.getByRole('button', { name: '结束使用' }).tap();
-  await page.getByRole('button', { name: '结束并清除' }).tap();
   await expectNoTraces(page, historyLength);
 });
 

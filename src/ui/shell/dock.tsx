@@ -1,14 +1,10 @@
 /** Owns the dock: the same seven buttons in the same places on every screen and in every mode. */
-import { useState } from 'preact/hooks';
 import { useApp } from '../app-context';
-import { Button } from '../kit/button';
-import { Dialog } from '../kit/dialog';
 import { Icon, type IconName } from '../kit/icon';
 import styles from './dock.module.css';
 
 export function Dock() {
   const { t, session, route } = useApp();
-  const [asking, setAsking] = useState(false);
   const { stack } = route;
   const top = stack.value.at(-1)?.screen.name;
   const basketCount = session.basketCount.value;
@@ -16,11 +12,6 @@ export function Dock() {
   const high = session.contrast.value === 'high';
   const openOnce = (name: 'basket' | 'help') => {
     if (top !== name) route.open({ name });
-  };
-  const end = () => {
-    // At once, but for a basket of which nothing is left once it is cleared: no slip carries it yet.
-    if (session.hasUnissued.peek()) setAsking(true);
-    else session.end();
   };
   return (
     <nav class={styles.dock} aria-label={t('shell.dock')}>
@@ -51,30 +42,7 @@ export function Dock() {
         current={top === 'help'}
         onPress={() => openOnce('help')}
       />
-      <DockButton icon="end" label={t('app.end')} kind="end" onPress={end} />
-      {asking && (
-        <Dialog
-          title={t('shell.endTitle')}
-          onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button label={t('shell.endStay')} size="large" onPress={() => setAsking(false)} />
-              <Button
-                label={t('shell.endNow')}
-                kind="end"
-                icon="end"
-                size="large"
-                onPress={() => {
-                  setAsking(false);
-                  session.end();
-                }}
-              />
-            </>
-          }
-        >
-          <p>{t('shell.endText', { count: basketCount })}</p>
-        </Dialog>
-      )}
+      <DockButton icon="end" label={t('app.end')} kind="end" onPress={() => session.end()} />
     </nav>
   );
 }

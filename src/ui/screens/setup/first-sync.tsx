@@ -1,21 +1,14 @@
 /** Owns the first sync on screen: what is happening, how far, and when it fails why, with the next step. It goes on by itself after a reload. */
 import { useEffect } from 'preact/hooks';
-import type { MessageKey, Translate } from '../../../i18n/translate';
-import type { SyncPhase, SyncProgress } from '../../../workers/catalogue/protocol';
+import type { Translate } from '../../../i18n/translate';
+import type { SyncProgress } from '../../../workers/catalogue/protocol';
 import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
 import { Notice } from '../../kit/notice';
 import { Progress } from '../../kit/progress';
 import { clockTime } from '../../shell/use-now';
+import { syncErrorWords, syncPhaseWords } from '../../sync/sync-words';
 import styles from './setup-screen.module.css';
-import { failureWords } from './sync-failure';
-
-const PHASE_WORDS: { readonly [phase in SyncPhase]: MessageKey } = {
-  checking: 'setup.syncChecking',
-  fetching: 'setup.syncFetching',
-  switching: 'setup.syncSwitching',
-  cleaning: 'setup.syncCleaning',
-};
 
 export function FirstSync() {
   const { t, terminal } = useApp();
@@ -40,7 +33,7 @@ export function FirstSync() {
 
 function SyncRunning({ sync }: { sync: Exclude<SyncProgress, { status: 'failed' }> }) {
   const { t } = useApp();
-  if (sync.status === 'idle') return <Progress label={t('setup.syncChecking')} done={0} total={0} note="" />;
+  if (sync.status === 'idle') return <Progress label={syncPhaseWords(t, 'checking')} done={0} total={0} note="" />;
   const note = [
     sync.totalBytes > 0
       ? t('setup.syncBytes', { done: formatBytes(sync.doneBytes), total: formatBytes(sync.totalBytes) })
@@ -49,7 +42,7 @@ function SyncRunning({ sync }: { sync: Exclude<SyncProgress, { status: 'failed' 
   ];
   return (
     <Progress
-      label={t(PHASE_WORDS[sync.phase])}
+      label={syncPhaseWords(t, sync.phase)}
       done={sync.doneBytes}
       total={sync.totalBytes}
       note={note.filter(Boolean).join(' · ')}
@@ -65,7 +58,7 @@ function SyncFailed({ sync }: { sync: Extract<SyncProgress, { status: 'failed' }
       title={t('setup.syncFailed')}
       text={
         <>
-          <p>{t(failureWords(sync.code))}</p>
+          <p>{syncErrorWords(t, sync.code)}</p>
           <p>
             {t('setup.syncKept')}
             {retryWords(t, sync.retryAt)} {t('setup.code', { code: sync.code })}

@@ -9,8 +9,8 @@ import { type Column, DataTable } from '../../kit/data-table';
 import { Notice } from '../../kit/notice';
 import { Progress } from '../../kit/progress';
 import { SectionTitle } from '../../kit/section-title';
+import { syncErrorWords, syncPhaseWords, syncReasonWords, syncResultWords } from '../../sync/sync-words';
 import styles from './staff-screen.module.css';
-import { syncErrorWords, syncPhaseWords, syncReasonWords, syncResultWords } from './sync-words';
 
 const FIRST_ENTRIES = 7;
 
@@ -70,7 +70,7 @@ function Outcome({ outcome }: { outcome: SyncOutcome }) {
   return (
     <Notice
       tone="info"
-      title={t(report.outcome === 'updated' ? 'staff.resultUpdated' : 'staff.resultUnchanged')}
+      title={t(report.outcome === 'updated' ? 'sync.resultUpdated' : 'sync.resultUnchanged')}
       text={
         report.outcome === 'updated'
           ? t('staff.syncUpdated', {

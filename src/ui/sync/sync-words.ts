@@ -1,0 +1,55 @@
+/** Owns what people read about syncs, at the first start and on the staff screen: reasons, phases, results; error codes as plain words with the next step. */
+import type { MessageKey, Translate } from '../../i18n/translate';
+import type { SyncPhase, SyncReason } from '../../workers/catalogue/protocol';
+
+const ERRORS: { readonly [code: string]: MessageKey } = {
+  'network.unreachable': 'sync.errorUnreachable',
+  'network.timeout': 'sync.errorTimeout',
+  'network.status': 'sync.errorStatus',
+  'feed.unsupportedFormat': 'sync.errorFormat',
+  'segment.unsupportedVersion': 'sync.errorFormat',
+  'feed.malformed': 'sync.errorMalformed',
+  'feed.hashMismatch': 'sync.errorMalformed',
+  'feed.lengthMismatch': 'sync.errorMalformed',
+  'segment.malformed': 'sync.errorMalformed',
+  'feed.older': 'sync.errorOlder',
+  'storage.full': 'sync.errorFull',
+  'storage.failed': 'sync.errorStorage',
+  'storage.missingPage': 'sync.errorStorage',
+  'worker.cancelled': 'sync.errorStopped',
+  'worker.died': 'sync.errorWorker',
+};
+
+export function syncErrorWords(t: Translate, code: string): string {
+  const key = ERRORS[code];
+  return key ? t(key) : t('sync.errorOther', { code });
+}
+
+/** `result` as in the sync log: updated, unchanged, or an error code. */
+export function syncResultWords(t: Translate, result: string): string {
+  if (result === 'updated') return t('sync.resultUpdated');
+  if (result === 'unchanged') return t('sync.resultUnchanged');
+  return syncErrorWords(t, result);
+}
+
+const REASONS: { readonly [reason in SyncReason]: MessageKey } = {
+  first: 'sync.reasonFirst',
+  night: 'sync.reasonNight',
+  missed: 'sync.reasonMissed',
+  staff: 'sync.reasonStaff',
+};
+
+export function syncReasonWords(t: Translate, reason: SyncReason): string {
+  return t(REASONS[reason]);
+}
+
+const PHASES: { readonly [phase in SyncPhase]: MessageKey } = {
+  checking: 'sync.phaseChecking',
+  fetching: 'sync.phaseFetching',
+  switching: 'sync.phaseSwitching',
+  cleaning: 'sync.phaseCleaning',
+};
+
+export function syncPhaseWords(t: Translate, phase: SyncPhase): string {
+  return t(PHASES[phase]);
+}
