@@ -401,7 +401,7 @@ export const zhHans = {
   'sync.errorMalformed': '门户给的目录文件不对（可能是网络登录页，或文件损坏）。请联系门户管理员。',
   'sync.errorOlder': '门户上的目录比本机的旧，没有采用。请联系门户管理员。',
   'sync.errorFull': '本机磁盘空间不够。请清理后再试。',
-  'sync.errorStorage': '本机写入目录时出错。请再试；仍不行请重新启动终端。',
+  'sync.errorStorage': '本机写入目录时出错，可能是磁盘已满。请检查磁盘空间后再试；仍不行请重新启动终端。',
   'sync.errorStopped': '已停止。已下载的部分留着，下次接着下载。',
   'sync.errorWorker': '目录程序重新启动了。请再试一次。',
   'sync.errorOther': '出了问题（代码：{code}）。请再试一次；仍不行请联系门户管理员。',

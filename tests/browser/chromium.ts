@@ -24,7 +24,12 @@ export const PORTRAIT: Format = { width: 1080, height: 1920 };
 export const LANDSCAPE: Format = { width: 1920, height: 1080 };
 export const SMALL: Format = { width: 1024, height: 768 };
 
-export function newProfile(): { readonly dir: string; remove(): void } {
+export interface Profile {
+  readonly dir: string;
+  remove(): void;
+}
+
+export function newProfile(): Profile {
   const dir = mkdtempSync(join(tmpdir(), 'chayue-profile-'));
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }) };
 }

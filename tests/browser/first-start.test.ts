@@ -91,3 +91,18 @@ test('a first sync that the portal cuts off says why, keeps what came, and goes 
   const again = terminal.portal.requests.filter((path) => first.has(path));
   expect(again).toEqual([]);
 });
+
+test.each([
+  ['a web page in place of every file', '<!doctype html><title>请登录</title>'],
+  ['other bytes of the right kind', 'x'.repeat(5000)],
+])('a portal that hands out %s is refused in words, and nothing of it is kept', async (_name, body) => {
+  terminal = await openTerminal();
+  const { page } = terminal.browser;
+  terminal.portal.fault = (path) =>
+    path.startsWith('/feed/') ? { kind: 'answer', status: 200, type: 'text/html', body } : { kind: 'pass' };
+  await setFirstPin(page);
+  await page.getByText('门户给的目录文件不对').waitFor({ timeout: 60_000 });
+  terminal.portal.fault = () => ({ kind: 'pass' });
+  await page.getByRole('button', { name: '再试一次' }).tap();
+  await page.getByText('触摸屏幕，开始查阅').waitFor({ timeout: 60_000 });
+});

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { type RunningServer, startServer } from '../../portal/serve/start-server';
 import { parseSiteConfig, type SiteConfig } from '../../src/config/site-config';
-import { type Format, newProfile, openBrowser, type TestBrowser } from './chromium';
+import { type Format, newProfile, openBrowser, type Profile, type TestBrowser } from './chromium';
 import { type FaultyPortal, startFaultyPortal } from './faulty-portal';
 
 export const STAFF_PIN = '273946';
@@ -31,7 +31,12 @@ export function demoConfig(change: Partial<SiteConfig> = {}): SiteConfig {
 }
 
 export async function openTerminal(
-  options: { config?: SiteConfig | { unchecked: string } | null; format?: Format; feedDir?: string } = {},
+  options: {
+    config?: SiteConfig | { unchecked: string } | null;
+    format?: Format;
+    feedDir?: string;
+    profile?: Profile;
+  } = {},
 ): Promise<TestTerminal> {
   let feedDir = options.feedDir ?? inject('feedDir');
   let appDir = inject('appDir');
@@ -39,7 +44,7 @@ export async function openTerminal(
   const start = (): Promise<RunningServer> => startServer({ feedDir, appDir, siteConfig: config, port: 0 });
   let server = await start();
   const portal = await startFaultyPortal(() => server.url);
-  const profile = newProfile();
+  const profile = options.profile ?? newProfile();
   const browser = await openBrowser(profile.dir, options.format);
   const terminal: TestTerminal = {
     portal,
