@@ -543,7 +543,7 @@ export const zhHans = {
   'staff.version': '程序版本',
   'staff.terminal': '终端',
   'staff.storage': '已用空间',
-  'staff.storageValue': '{used}，可用共 {quota}',
+  'staff.storageValue': '{used}（浏览器最多允许 {quota}，磁盘未必还有这么多）',
   'staff.persisted': '长期保存',
   'staff.persistedYes': '已获准，浏览器不会自行清理',
   'staff.persistedNo': '未获准：磁盘将满时浏览器可能清理，届时会自动重新下载',
