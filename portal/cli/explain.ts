@@ -7,7 +7,7 @@ const WORDS: { readonly [code in ErrorCode]?: string } = {
   'publish.nothing': 'nothing to publish; the feed is as it was',
   'publish.locked': 'another run is under way; the feed is as it was. Wait for its end',
   'ledger.damaged': 'the id ledger is damaged; the feed is as it was. Restore the folder from its backup',
-  'config.malformed': 'a setting is wrong',
+  'config.malformed': 'a setting is wrong; nothing was changed. Correct the file and run the command again',
   'feed.malformed':
     'the feed in the folder is damaged and was left as it is. Restore it from its backup, or publish to another folder',
   'feed.hashMismatch':

@@ -144,18 +144,18 @@ const columnMapSchema = v.strictObject({
   columns: v.record(v.string(), v.nullable(v.picklist(SOURCE_FIELDS, `one of ${SOURCE_FIELDS.join(', ')} expected`))),
 });
 
-/** @throws AppError `import.unreadable` naming the first problem. */
+/** @throws AppError `config.malformed` naming the first problem. */
 export function parseColumnMap(text: string): ColumnMap {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (cause) {
-    throw new AppError('import.unreadable', 'column map: not JSON', { cause });
+    throw new AppError('config.malformed', 'column map: not JSON', { cause });
   }
   const result = v.safeParse(columnMapSchema, value);
   if (!result.success) {
     const issue = result.issues[0];
-    throw new AppError('import.unreadable', `column map: ${v.getDotPath(issue) ?? '(file)'}: ${issue.message}`);
+    throw new AppError('config.malformed', `column map: ${v.getDotPath(issue) ?? '(file)'}: ${issue.message}`);
   }
   return { columns: new Map(Object.entries(result.output.columns).map(([name, field]) => [name.trim(), field])) };
 }
