@@ -84,7 +84,7 @@ export const SOCIAL_ASSISTANCE: readonly PolicyArea[] = [
       {
         genre: '通知',
         months: [1, 2, 7, 8, 9, 10, 11],
-        title: '落实{y}年城乡低保标准',
+        title: '落实{y}年低保标准',
         reason: '为把调整后的低保标准及时足额落实到每一户困难家庭，',
         tasks: [
           [

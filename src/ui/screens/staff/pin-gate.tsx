@@ -43,7 +43,7 @@ export function PinGate({ model }: { model: StaffModel }) {
     return (
       <div class={styles.gate}>
         <h1>{t('staff.title')}</h1>
-        <Notice tone="warning" title={t('staff.pinLocked', { wait })} text={t('staff.pinText')} />
+        <Notice tone="warning" title={t('staff.pinLocked', { wait })} text={t('staff.pinLockedText')} />
       </div>
     );
   }
