@@ -516,7 +516,7 @@ export const zhHans = {
   'staff.enter': '进入',
   'staff.pinWrong': '密码不对，还可以试 {tries} 次。',
   'staff.pinLocked': '密码错了多次，请等 {wait} 再试。',
-  'staff.pinLockedText': '到时间会自动可以再输入。读者请点“返回”。',
+  'staff.pinLockedText': '时间到了就可以再输入。读者请点“返回”。',
   'staff.pinNotSet': '本机还没有设置密码，请先完成首次启用。',
   'staff.pinFailed': '没有核对成，请再试一次。（代码：{code}）',
   'staff.wait': '{minutes} 分 {seconds} 秒',
