@@ -21,6 +21,18 @@ layers.forEach((folders, level) => {
     });
   }
 });
+// The portal's rooms, from a row of a file to a published feed.
+const portalLayers = [['import', 'check', 'derive', 'review'], ['words', 'desk'], ['report'], ['publish'], ['cli']];
+portalLayers.forEach((folders, level) => {
+  const higher = portalLayers.slice(level + 1).flat();
+  if (higher.length === 0) return;
+  forbidden.push({
+    name: `portal-${folders.join('-')}`,
+    severity: 'error',
+    from: { path: `^portal/(${folders.join('|')})/`, pathNot: '\\.test\\.ts$' },
+    to: { path: `^portal/(${higher.join('|')}|serve|demo)/` },
+  });
+});
 // Page and worker meet in the protocol only: the page never reaches the worker's own code, storage, engine or sync.
 forbidden.push(
   {

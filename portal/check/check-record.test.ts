@@ -19,11 +19,13 @@ const EMPTY: SourceRecord = {
   attachments: null,
   successors: null,
   interprets: null,
+  visible_until: null,
+  review_note: null,
 };
 
 function check(fields: Partial<SourceRecord>) {
   const result = checkRecord({ ...EMPTY, ...fields }, '2026-11-22');
-  if (!result.ok) throw new Error(result.reason);
+  if (!result.ok) throw new Error(result.reason.code);
   return result;
 }
 
@@ -31,7 +33,7 @@ test('a row without a title is refused, whatever else it has', () => {
   for (const title of ['', ' ', '\u3000\n', '<p> </p>', '&nbsp;']) {
     expect(checkRecord({ ...EMPTY, title, doc_no: '国发〔2019〕5号' }, '2026-11-22')).toEqual({
       ok: false,
-      reason: 'no title',
+      reason: { code: 'row.noTitle', field: null, seen: '' },
     });
   }
 });
@@ -39,7 +41,7 @@ test('a row without a title is refused, whatever else it has', () => {
 test('a row with nothing but a title is a record', () => {
   expect(check({})).toEqual({
     ok: true,
-    warnings: [],
+    findings: [],
     record: {
       indexNumber: null,
       title: '关于印发工作方案的通知',
@@ -56,8 +58,9 @@ test('a row with nothing but a title is a record', () => {
       attachments: [],
       body: '',
       bodyFormat: 'text',
-      successors: [],
-      interprets: [],
+      links: [],
+      visibleUntil: null,
+      derived: [],
     },
   });
 });
@@ -76,16 +79,16 @@ test("validity is read from the portals' words, and an unknown word is told, not
     expect(check({ validity: word }).record.validity, word).toBe(validity);
   const unknown = check({ validity: '待定' });
   expect(unknown.record.validity).toBe('none');
-  expect(unknown.warnings).toEqual(['validity “待定” is not known, left out']);
+  expect(unknown.findings).toEqual([{ code: 'validity.unknown', field: 'validity', seen: '待定' }]);
 });
 
 test('dates in the future stay and are told; what is no date is left out and told', () => {
   const result = check({ written_date: '2028/07/31', published_date: '不详' });
   expect(result.record.writtenDate).toBe('2028-07-31');
   expect(result.record.publishedDate).toBeNull();
-  expect(result.warnings).toEqual([
-    'written_date 2028-07-31 lies in the future',
-    'published_date “不详” is not a date, left out',
+  expect(result.findings).toEqual([
+    { code: 'date.future', field: 'written_date', seen: '2028-07-31' },
+    { code: 'date.malformed', field: 'published_date', seen: '不详' },
   ]);
 });
 
@@ -117,13 +120,13 @@ test('addresses that are not http(s) are left out and told', () => {
     const result = check({ url, attachments: [{ name: '附件', url, sizeBytes: null }] });
     expect(result.record.url, url).toBeNull();
     expect(result.record.attachments, url).toEqual([{ name: '附件', url: null, sizeBytes: null }]);
-    expect(result.warnings).toHaveLength(2);
+    expect(result.findings).toHaveLength(2);
   }
   expect(check({ url: ' https://www.gov.cn/a b ' }).record.url).toBe('https://www.gov.cn/a b');
 });
 
 test('a title of thousands of characters is cut, never inside a character', () => {
-  const { record, warnings } = check({ title: `${'字'.repeat(499)}𠮷${'字'.repeat(500)}` });
+  const { record, findings } = check({ title: `${'字'.repeat(499)}𠮷${'字'.repeat(500)}` });
   expect(record.title).toBe('字'.repeat(499));
-  expect(warnings).toHaveLength(1);
+  expect(findings).toHaveLength(1);
 });

@@ -1,44 +1,54 @@
-/** Owns what makes a row of an export a record that can be shown: one reason to refuse (no title), and warnings for what was left out. */
-import type { Attachment, FullRecord } from '../../src/catalogue/record';
-import type { SourceRecord, SourceRelation } from '../../src/catalogue/source-record';
+/** Owns what makes a row of an export a record that can be shown: one reason to refuse (no title), and findings for what was left out. */
+import type { Attachment, FullRecord, RelationKind } from '../../src/catalogue/record';
+import type { SourceRecord } from '../../src/catalogue/source-record';
+import type { SourceField } from '../import/source-fields';
+import { type Finding, finding } from './finding';
 import { parseDate } from './parse-date';
 import { looksLikeHtml, toPlainLine } from './plain-text';
 import { parseValidity } from './validity-words';
 
 /** A record before it has its permanent id, with its links still as the numbers that the export wrote. */
 export interface CheckedRecord extends Omit<FullRecord, 'id' | 'relations'> {
-  readonly successors: readonly SourceRelation[];
-  readonly interprets: readonly string[];
+  readonly links: readonly RecordLink[];
+}
+
+/** A link that a row names; its other direction is filled in when it is resolved. */
+export interface RecordLink {
+  readonly kind: RelationKind;
+  /** Index number or document number of the other record, or its title in 《》. */
+  readonly target: string;
+  /** Read from the text by `portal/derive`, not stated by the export. */
+  readonly derived: boolean;
 }
 
 export type CheckResult =
-  | { readonly ok: true; readonly record: CheckedRecord; readonly warnings: readonly string[] }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly record: CheckedRecord; readonly findings: readonly Finding[] }
+  | { readonly ok: false; readonly reason: Finding };
 
 const MAX_TITLE_UNITS = 500;
 const MAX_FIELD_UNITS = 500;
 
-/** @param today YYYY-MM-DD: what is dated later is kept as exported, with a warning. Cost: linear in the row. */
+/** @param today YYYY-MM-DD: what is dated later is kept as exported, with a finding. Cost: linear in the row. */
 export function checkRecord(source: SourceRecord, today: string): CheckResult {
-  const warnings: string[] = [];
+  const findings: Finding[] = [];
   const title = toPlainLine(source.title);
-  if (title === '') return { ok: false, reason: 'no title' };
+  if (title === '') return { ok: false, reason: finding('row.noTitle') };
   if (title.length > MAX_TITLE_UNITS) {
-    warnings.push(`title of ${title.length} characters, cut at ${MAX_TITLE_UNITS}`);
+    findings.push(finding('field.cut', 'title', title.length));
   }
-  const line = (name: string, text: string | null): string | null => {
+  const line = (name: SourceField, text: string | null): string | null => {
     const plain = text === null ? '' : toPlainLine(text);
     if (plain.length > MAX_FIELD_UNITS) {
-      warnings.push(`${name} of ${plain.length} characters, left out`);
+      findings.push(finding('field.tooLong', name, plain.length));
       return null;
     }
     return plain || null;
   };
-  const date = (name: string, text: string | null): string | null => {
+  const date = (name: SourceField, text: string | null): string | null => {
     if (text === null || text.trim() === '') return null;
     const parsed = parseDate(text);
-    if (parsed === null) warnings.push(`${name} “${text.slice(0, 40)}” is not a date, left out`);
-    else if (parsed > today) warnings.push(`${name} ${parsed} lies in the future`);
+    if (parsed === null) findings.push(finding('date.malformed', name, text.trim()));
+    else if (parsed > today) findings.push(finding('date.future', name, parsed));
     return parsed;
   };
   const body = cleanBody(source.body ?? '');
@@ -54,23 +64,27 @@ export function checkRecord(source: SourceRecord, today: string): CheckResult {
       genre: line('genre', source.genre),
       writtenDate: date('written_date', source.written_date),
       publishedDate: date('published_date', source.published_date),
-      validity: checkValidity(source.validity, warnings),
+      validity: checkValidity(source.validity, findings),
       summary: toPlainLine(source.summary ?? ''),
-      url: checkUrl('url', source.url, warnings),
-      attachments: (source.attachments ?? []).map((attachment) => checkAttachment(attachment, warnings)),
+      url: checkUrl('url', source.url, findings),
+      attachments: (source.attachments ?? []).map((attachment) => checkAttachment(attachment, findings)),
       body,
       bodyFormat: looksLikeHtml(body) ? 'html' : 'text',
-      successors: source.successors ?? [],
-      interprets: source.interprets ?? [],
+      links: [
+        ...(source.successors ?? []).map(({ kind, target }) => ({ kind, target, derived: false })),
+        ...(source.interprets ?? []).map((target) => ({ kind: 'interprets' as const, target, derived: false })),
+      ],
+      visibleUntil: date('visible_until', source.visible_until),
+      derived: [],
     },
-    warnings,
+    findings,
   };
 }
 
-function checkValidity(word: string | null, warnings: string[]): FullRecord['validity'] {
+function checkValidity(word: string | null, findings: Finding[]): FullRecord['validity'] {
   if (word === null) return 'none';
   const validity = parseValidity(word);
-  if (validity === null) warnings.push(`validity “${word.slice(0, 40)}” is not known, left out`);
+  if (validity === null) findings.push(finding('validity.unknown', 'validity', word.trim()));
   return validity ?? 'none';
 }
 
@@ -84,18 +98,18 @@ function splitSubject(topic: string | null): string[] {
         .filter(Boolean);
 }
 
-function checkUrl(name: string, text: string | null, warnings: string[]): string | null {
+function checkUrl(name: SourceField, text: string | null, findings: Finding[]): string | null {
   const trimmed = text?.trim() ?? '';
   if (trimmed === '') return null;
   if (/^https?:\/\/[^\s/]/i.test(trimmed) && URL.canParse(trimmed)) return trimmed;
-  warnings.push(`${name} “${trimmed.slice(0, 60)}” is no http(s) address, left out`);
+  findings.push(finding('address.malformed', name, trimmed));
   return null;
 }
 
-function checkAttachment(attachment: Attachment, warnings: string[]): Attachment {
+function checkAttachment(attachment: Attachment, findings: Finding[]): Attachment {
   return {
     name: toPlainLine(attachment.name).slice(0, MAX_FIELD_UNITS),
-    url: checkUrl('attachment address', attachment.url, warnings),
+    url: checkUrl('attachments', attachment.url, findings),
     sizeBytes: attachment.sizeBytes,
   };
 }

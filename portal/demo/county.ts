@@ -300,5 +300,7 @@ function recordOf(draft: Draft, scene: Scene, indexNo: string): SourceRecord {
     attachments: content.attachments ?? null,
     successors: content.successors ?? null,
     interprets: content.interprets ?? null,
+    visible_until: content.visibleUntil ?? null,
+    review_note: null,
   };
 }

@@ -16,6 +16,8 @@ export interface Content {
   readonly validity?: string | null;
   readonly successors?: readonly SourceRelation[];
   readonly interprets?: readonly string[];
+  /** 公示期满, YYYY-MM-DD. */
+  readonly visibleUntil?: string;
   readonly attachments?: readonly SourceAttachment[];
 }
 

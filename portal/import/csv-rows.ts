@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, type Info, type Parser, parse } from 'csv-parse';
 import { AppError } from '../../src/base/app-error';
+import { type Finding, finding } from '../check/finding';
 import type { ImportedRow } from './imported-row';
 import { type ColumnMap, recogniseColumn, type SourceField } from './source-fields';
 import { toSourceRecord } from './to-source-record';
@@ -75,7 +76,7 @@ function readHeader(header: readonly string[], map: ColumnMap | null): Columns {
 }
 
 function toRow(record: readonly string[], row: number, columns: Columns): ImportedRow {
-  const warnings: string[] = [];
+  const findings: Finding[] = [];
   const values = new Map<SourceField, unknown>();
   columns.fields.forEach((field, i) => {
     const cell = record[i];
@@ -83,11 +84,11 @@ function toRow(record: readonly string[], row: number, columns: Columns): Import
     if (!values.has(field)) values.set(field, cell);
   });
   const width = columns.fields.length;
-  if (record.length < width) warnings.push(`${record.length} cells where the header has ${width}`);
+  if (record.length < width) findings.push(finding('row.cellsMissing', null, `${record.length}/${width}`));
   if (record.slice(width).some((cell) => cell.trim() !== '')) {
-    warnings.push(`${record.length} cells where the header has ${width}: what is beyond was left out`);
+    findings.push(finding('row.cellsBeyond', null, `${record.length}/${width}`));
   }
-  return { ok: true, row, record: toSourceRecord(values, warnings), warnings };
+  return { ok: true, row, record: toSourceRecord(values, findings), findings };
 }
 
 /** The delimiter that is most frequent in the first line outside quotes; a comma when there is none. */

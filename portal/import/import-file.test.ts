@@ -25,7 +25,7 @@ async function importBytes(bytes: Uint8Array | string, map: ColumnMap | null = n
 }
 
 async function titles(bytes: Uint8Array | string): Promise<string[]> {
-  return (await importBytes(bytes)).map((row) => (row.ok ? row.record.title : `! ${row.reason}`));
+  return (await importBytes(bytes)).map((row) => (row.ok ? row.record.title : `! ${row.reason.code}`));
 }
 
 async function failure(bytes: Uint8Array | string): Promise<string> {
@@ -72,7 +72,7 @@ test('quotes, commas and line breaks inside cells stay inside', async () => {
 
 test('ragged rows are taken and told', async () => {
   const rows = await importBytes('序号,标题,文号\n1,甲\n2,乙,X〔2020〕1号,多余\n\n,,\n3,丙,Y\n');
-  expect(rows.map((row) => row.ok && [row.row, row.record.title, row.record.doc_no, row.warnings.length])).toEqual([
+  expect(rows.map((row) => row.ok && [row.row, row.record.title, row.record.doc_no, row.findings.length])).toEqual([
     [2, '甲', null, 1],
     [3, '乙', 'X〔2020〕1号', 1],
     [5, '丙', 'Y', 0],
@@ -95,10 +95,12 @@ test('a map names columns that are not recognised, and takes precedence', async 
 
 test('lines of JSON that are broken are refused by number, and the rest goes on', async () => {
   const rows = await importBytes('{"title":"甲"}\n{"title":\n[1]\n\n{"标题":"乙","发文字号":"A1"}');
-  expect(rows.map((row) => (row.ok ? [row.row, row.record.title, row.record.doc_no] : [row.row, row.reason]))).toEqual([
+  expect(
+    rows.map((row) => (row.ok ? [row.row, row.record.title, row.record.doc_no] : [row.row, row.reason.code])),
+  ).toEqual([
     [1, '甲', null],
-    [2, 'not a line of JSON'],
-    [3, 'a JSON object is expected'],
+    [2, 'row.notJson'],
+    [3, 'row.notObject'],
     [5, '乙', 'A1'],
   ]);
 });
@@ -129,7 +131,7 @@ test('links and attachments are read from JSON and from cells', async () => {
       interprets: ['Z-1'],
     },
   });
-  expect(row?.ok && row.warnings).toHaveLength(2);
+  expect(row?.ok && row.findings).toHaveLength(2);
   const [cell] = await importBytes('标题,附件\n甲,"表1.xls|https://a.example/1;https://a.example/b.pdf"\n');
   expect(cell?.ok && cell.record.attachments).toEqual([
     { name: '表1.xls', url: 'https://a.example/1', sizeBytes: null },

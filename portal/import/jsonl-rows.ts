@@ -1,4 +1,5 @@
 /** Owns reading JSON lines: one object a line, keys recognised like column names. */
+import { type Finding, finding } from '../check/finding';
 import type { ImportedRow } from './imported-row';
 import { type ColumnMap, recogniseColumn, type SourceField } from './source-fields';
 import { toSourceRecord } from './to-source-record';
@@ -31,7 +32,7 @@ export async function* readJsonLines(
       const tail = text.slice(start, end);
       start = end + 1;
       row++;
-      if (pendingUnits > MAX_LINE_UNITS) rows.push({ ok: false, row, reason: 'line too long' });
+      if (pendingUnits > MAX_LINE_UNITS) rows.push({ ok: false, row, reason: finding('row.tooLong') });
       else pushLine(rows, row, pending.length > 0 ? pending.join('') + tail : tail, fieldOf);
       pending = [];
       pendingUnits = 0;
@@ -46,7 +47,7 @@ export async function* readJsonLines(
   if (pendingUnits === 0) return;
   const rows: ImportedRow[] = [];
   row++;
-  if (pendingUnits > MAX_LINE_UNITS) rows.push({ ok: false, row, reason: 'line too long' });
+  if (pendingUnits > MAX_LINE_UNITS) rows.push({ ok: false, row, reason: finding('row.tooLong') });
   else pushLine(rows, row, pending.join(''), fieldOf);
   if (rows.length > 0) yield rows;
 }
@@ -57,20 +58,20 @@ function pushLine(rows: ImportedRow[], row: number, line: string, fieldOf: (key:
   try {
     value = JSON.parse(line);
   } catch {
-    rows.push({ ok: false, row, reason: 'not a line of JSON' });
+    rows.push({ ok: false, row, reason: finding('row.notJson', null, line.trim()) });
     return;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    rows.push({ ok: false, row, reason: 'a JSON object is expected' });
+    rows.push({ ok: false, row, reason: finding('row.notObject', null, line.trim()) });
     return;
   }
-  const warnings: string[] = [];
+  const findings: Finding[] = [];
   const values = new Map<SourceField, unknown>();
   for (const [key, cell] of Object.entries(value)) {
     const field = fieldOf(key);
     if (field && isEmpty(values.get(field))) values.set(field, cell);
   }
-  rows.push({ ok: true, row, record: toSourceRecord(values, warnings), warnings });
+  rows.push({ ok: true, row, record: toSourceRecord(values, findings), findings });
 }
 
 function isEmpty(value: unknown): boolean {

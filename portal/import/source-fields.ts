@@ -117,6 +117,8 @@ const HEADERS: { readonly [field in SourceField]: readonly string[] } = {
   attachments: ['attachments', '附件', '附件列表', '附件地址', '附件名称'],
   successors: ['successors', '被替代', '废止依据'],
   interprets: ['interprets', '解读对象', '关联文件', '解读文件'],
+  visible_until: ['visible_until', 'visibleuntil', '公示期满', '公示截止日期', '公示结束日期', '公示期至', '下线日期'],
+  review_note: ['review_note', 'reviewnote', '审查意见', '保密审查', '保密审查意见', '审核意见', '公开审查意见'],
 };
 
 const SOURCE_FIELDS = Object.keys(HEADERS) as readonly SourceField[];

@@ -1,5 +1,6 @@
 /** Owns turning raw cells or JSON values into the fields of a `SourceRecord`. */
 import type { SourceAttachment, SourceRecord, SourceRelation } from '../../src/catalogue/source-record';
+import { type Finding, finding } from '../check/finding';
 import type { SourceField } from './source-fields';
 
 const SUCCESSOR_KINDS: readonly string[] = [
@@ -8,9 +9,9 @@ const SUCCESSOR_KINDS: readonly string[] = [
   'replacedBy',
 ] satisfies SourceRelation['kind'][];
 
-/** Raw values by field; what a field cannot take is left out with a warning, never guessed. */
-export function toSourceRecord(values: ReadonlyMap<SourceField, unknown>, warnings: string[]): SourceRecord {
-  const text = (field: SourceField): string | null => toText(values.get(field), field, warnings);
+/** Raw values by field; what a field cannot take is left out with a finding, never guessed. */
+export function toSourceRecord(values: ReadonlyMap<SourceField, unknown>, findings: Finding[]): SourceRecord {
+  const text = (field: SourceField): string | null => toText(values.get(field), field, findings);
   return {
     index_no: text('index_no'),
     title: text('title') ?? '',
@@ -25,18 +26,20 @@ export function toSourceRecord(values: ReadonlyMap<SourceField, unknown>, warnin
     summary: text('summary'),
     body: text('body'),
     url: text('url'),
-    attachments: toAttachments(values.get('attachments'), warnings),
-    successors: toSuccessors(values.get('successors'), warnings),
-    interprets: toTargets(values.get('interprets'), warnings),
+    attachments: toAttachments(values.get('attachments'), findings),
+    successors: toSuccessors(values.get('successors'), findings),
+    interprets: toTargets(values.get('interprets'), findings),
+    visible_until: text('visible_until'),
+    review_note: text('review_note'),
   };
 }
 
-function toText(value: unknown, field: SourceField, warnings: string[]): string | null {
+function toText(value: unknown, field: SourceField, findings: Finding[]): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value.trim() === '' ? null : value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join('\\') || null;
-  warnings.push(`${field}: text expected, left out`);
+  findings.push(finding('field.wrongType', field));
   return null;
 }
 
@@ -61,14 +64,14 @@ function toList(value: unknown): readonly unknown[] | null {
     .filter(Boolean);
 }
 
-function toAttachments(value: unknown, warnings: string[]): SourceAttachment[] | null {
+function toAttachments(value: unknown, findings: Finding[]): SourceAttachment[] | null {
   const list = toList(value);
   if (!list) return null;
   const attachments: SourceAttachment[] = [];
   for (const entry of list) {
     const attachment = typeof entry === 'string' ? attachmentFromText(entry) : attachmentFromObject(entry);
     if (attachment) attachments.push(attachment);
-    else warnings.push('attachments: an entry with neither name nor address, left out');
+    else findings.push(finding('attachment.malformed', 'attachments'));
   }
   return attachments;
 }
@@ -99,7 +102,7 @@ function fileNameOf(url: string): string {
   }
 }
 
-function toSuccessors(value: unknown, warnings: string[]): SourceRelation[] | null {
+function toSuccessors(value: unknown, findings: Finding[]): SourceRelation[] | null {
   const list = toList(value);
   if (!list) return null;
   const successors: SourceRelation[] = [];
@@ -108,18 +111,18 @@ function toSuccessors(value: unknown, warnings: string[]): SourceRelation[] | nu
     const { kind, target } = fields;
     if (typeof kind === 'string' && SUCCESSOR_KINDS.includes(kind) && typeof target === 'string' && target.trim()) {
       successors.push({ kind: kind as SourceRelation['kind'], target: target.trim() });
-    } else warnings.push('successors: {kind, target} expected, entry left out');
+    } else findings.push(finding('link.malformed', 'successors'));
   }
   return successors;
 }
 
-function toTargets(value: unknown, warnings: string[]): string[] | null {
+function toTargets(value: unknown, findings: Finding[]): string[] | null {
   const list = toList(value);
   if (!list) return null;
   const targets: string[] = [];
   for (const entry of list) {
     if (typeof entry === 'string' && entry.trim()) targets.push(entry.trim());
-    else warnings.push('interprets: text expected, entry left out');
+    else findings.push(finding('link.malformed', 'interprets'));
   }
   return targets;
 }

@@ -22,7 +22,7 @@ function night(ledger: Ledger, sources: readonly Partial<SourceRecord>[]): (stri
   try {
     sources.forEach((source, i) => {
       const checked = checkRecord({ ...EMPTY, ...source }, '2026-11-22');
-      if (!checked.ok) throw new Error(checked.reason);
+      if (!checked.ok) throw new Error(checked.reason.code);
       rows.add(checked.record, i + 1);
     });
     const { entryOfRow } = assignIds(rows, ledger, nights);

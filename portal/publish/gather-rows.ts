@@ -1,13 +1,13 @@
 /** Owns reading all exports of a run into the row store: import, check, and a note for each row that is refused or doubtful. */
 import { stat } from 'node:fs/promises';
 import { AppError, toAppError } from '../../src/base/app-error';
-import { checkRecord } from '../check/check-record';
+import { createExaminer } from '../desk/examine-row';
 import { importFile } from '../import/import-file';
 import type { ColumnMap } from '../import/source-fields';
 import type { Progress } from './progress';
 import { LinkCollector } from './relations';
 import type { RowStore } from './row-store';
-import type { NoteList } from './run-report';
+import { type NoteList, noteOf } from './run-report';
 
 export interface GatheredRows {
   readonly links: LinkCollector;
@@ -33,6 +33,7 @@ export async function gatherRows(
   },
 ): Promise<GatheredRows> {
   const { map, today, rows, refused, warnings, progress } = options;
+  const examine = createExaminer({ today, organs: [], approved: new Set() });
   const links = new LinkCollector();
   const organs = new Set<string>();
   const starts: { readonly file: string; readonly firstRow: number }[] = [];
@@ -48,20 +49,16 @@ export async function gatherRows(
     try {
       for await (const batch of importFile(file, { map, onBytes })) {
         for (const imported of batch) {
-          if (!imported.ok) {
-            refused.add({ file, row: imported.row, text: imported.reason });
+          const examined = examine(imported);
+          if (examined.kind === 'refused') {
+            refused.add(noteOf(file, examined.row, examined.reason));
             continue;
           }
-          const checked = checkRecord(imported.record, today);
-          if (!checked.ok) {
-            refused.add({ file, row: imported.row, text: checked.reason });
-            continue;
-          }
-          for (const text of imported.warnings) warnings.add({ file, row: imported.row, text });
-          for (const text of checked.warnings) warnings.add({ file, row: imported.row, text });
-          const row = rows.add(checked.record, imported.row);
-          links.add(row, checked.record);
-          if (checked.record.organ) organs.add(checked.record.organ);
+          if (examined.kind === 'quarantined') continue;
+          for (const found of examined.findings) warnings.add(noteOf(file, examined.row, found));
+          const row = rows.add(examined.record, examined.row);
+          links.add(row, examined.record);
+          if (examined.record.organ) organs.add(examined.record.organ);
         }
       }
     } catch (thrown) {

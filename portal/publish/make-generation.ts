@@ -129,7 +129,7 @@ function* liveRows({ entryOfRow }: Catalogue): Generator<number> {
 function* fullRecords(catalogue: Catalogue, wanted: Iterable<number>, progress: Progress): Generator<FullRecord> {
   let done = 0;
   for (const row of wanted) {
-    const { successors: _successors, interprets: _interprets, ...record } = catalogue.rows.get(row);
+    const { links: _links, ...record } = catalogue.rows.get(row);
     yield {
       id: catalogue.ledger.idOf(catalogue.entryOfRow[row] as number),
       ...record,

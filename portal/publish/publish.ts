@@ -14,6 +14,7 @@ import type { PortalSite } from '../../src/catalogue/organ';
 import type { CatalogueManifest } from '../../src/feed/manifest';
 import { SEGMENT_VERSION } from '../../src/search/segment-format';
 import { VOCABULARY_VERSION } from '../../src/search/vocabulary-format';
+import { type Finding, finding } from '../check/finding';
 import type { ColumnMap } from '../import/source-fields';
 import { assignIds } from './assign-ids';
 import { liveDigest, markLive, relationReader } from './compare';
@@ -27,7 +28,7 @@ import { type Progress, SILENT } from './progress';
 import { takeLock } from './publish-lock';
 import { type PublishedState, readPublishedState } from './published-state';
 import { RowStore } from './row-store';
-import { NoteList, type RowNote } from './run-report';
+import { NoteList, noteOf, type RowNote } from './run-report';
 import { switchGeneration } from './switch-generation';
 
 /** What builds segments: with another one the next run makes a new base, whatever changed. */
@@ -119,13 +120,16 @@ async function run(
       const why = first ? `; first: ${first.file}, row ${first.row}: ${first.text}` : '';
       throw new AppError('publish.nothing', `no row that can be shown, ${refused.count} refused${why}`);
     }
-    const warn = (row: number, text: string) => warnings.add({ ...gathered.sourceOf(row), text });
+    const warn = (row: number, found: Finding) => {
+      const { file, row: sourceRow } = gathered.sourceOf(row);
+      warnings.add(noteOf(file, sourceRow, found));
+    };
 
     progress.begin('identify', rows.count, 'records');
     const before = head ? liveDigest(ledger) : null;
     const { entryOfRow, duplicateOf } = assignIds(rows, ledger, nextGeneration);
     duplicateOf.forEach((of, row) => {
-      if (of >= 0) warn(row, `the same as row ${gathered.sourceOf(of).row}, taken once`);
+      if (of >= 0) warn(row, finding('row.duplicate', null, gathered.sourceOf(of).row));
     });
     const links = gathered.links.resolve(rows, duplicateOf, warn);
     const relationsOf = relationReader(rows, ledger, entryOfRow, links);

@@ -1,6 +1,7 @@
 /** Owns links between records: numbers that an export names, resolved to records, both directions filled in. */
 import type { RelationKind } from '../../src/catalogue/record';
 import type { CheckedRecord } from '../check/check-record';
+import { type Finding, finding } from '../check/finding';
 import { KEY, KEYS, writeTargetKeys } from './identity-keys';
 import { KeyTable } from './key-table';
 import type { RowStore } from './row-store';
@@ -33,18 +34,17 @@ export class LinkCollector {
   private readonly wishes: Wish[] = [];
 
   add(row: number, record: CheckedRecord): void {
-    for (const { kind, target } of record.successors) this.wishes.push({ row, kind, target });
-    for (const target of record.interprets) this.wishes.push({ row, kind: 'interprets', target });
+    for (const { kind, target } of record.links) this.wishes.push({ row, kind, target });
   }
 
   /**
    * Links of each row that has any, in the order of kind and row. A number is looked up as an index number first, then as a document number;
-   * one that nobody has, or that several have, is told to `onWarning` and left out.
+   * one that nobody has, or that several have, is told to `onFinding` and left out.
    */
   resolve(
     rows: RowStore,
     duplicateOf: Int32Array,
-    onWarning: (row: number, text: string) => void,
+    onFinding: (row: number, found: Finding) => void,
   ): Map<number, readonly RowLink[]> {
     const links = new Map<number, RowLink[]>();
     if (this.wishes.length === 0) return links;
@@ -61,10 +61,11 @@ export class LinkCollector {
       writeTargetKeys(key, wish.target);
       let to = byIndex.get(key[0] as number, key[1] as number);
       if (to < 0) to = byNumber.get(key[2] as number, key[3] as number);
-      const named = `${wish.kind} “${wish.target.slice(0, 60)}”`;
-      if (to < 0) onWarning(wish.row, `${named}: no record has this number`);
-      else if (to === SEVERAL) onWarning(wish.row, `${named}: several records have this number`);
-      else if (to === from) onWarning(wish.row, `${named}: names the record itself`);
+      const tell = (code: 'link.dead' | 'link.ambiguous' | 'link.toItself') =>
+        onFinding(wish.row, finding(code, wish.kind === 'interprets' ? 'interprets' : 'successors', wish.target));
+      if (to < 0) tell('link.dead');
+      else if (to === SEVERAL) tell('link.ambiguous');
+      else if (to === from) tell('link.toItself');
       else {
         put(from, wish.kind, to);
         put(to, OPPOSITE[wish.kind], from);

@@ -2,9 +2,13 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { Finding } from '../check/finding';
+import { describeFinding, FINDING_WORDS_EN } from '../words/finding-words';
+
 export interface RowNote {
   readonly file: string;
   readonly row: number;
+  readonly code: Finding['code'];
   readonly text: string;
 }
 
@@ -39,4 +43,8 @@ export class NoteList {
     if (this.pending.length > 0) writeSync(this.descriptor, this.pending.join(''));
     this.pending = [];
   }
+}
+
+export function noteOf(file: string, row: number, found: Finding): RowNote {
+  return { file, row, code: found.code, text: describeFinding(found, FINDING_WORDS_EN) };
 }

@@ -4,6 +4,19 @@
 export const VALIDITIES = ['none', 'valid', 'trial', 'amended', 'abolished', 'expired'] as const;
 export type Validity = (typeof VALIDITIES)[number];
 
+/** Fields that the portal may derive where an export has none (由系统推断). Order is part of the segment format: append only. */
+export const DERIVABLE_FIELDS = [
+  'title',
+  'organ',
+  'genre',
+  'writtenDate',
+  'validity',
+  'summary',
+  'relations',
+  'visibleUntil',
+] as const;
+export type DerivableField = (typeof DERIVABLE_FIELDS)[number];
+
 export interface CatalogueRecord {
   /** Permanent id, never reused: see the id ledger in `portal/publish`. At most 80 characters. */
   readonly id: string;
@@ -21,7 +34,7 @@ export interface CatalogueRecord {
   readonly keyField: string | null;
   /** 体裁, or null. */
   readonly genre: string | null;
-  /** 成文日期 YYYY-MM-DD, or null. */
+  /** 成文日期 YYYY-MM-DD; YYYY where only the year is known (derived from the document number); or null. */
   readonly writtenDate: string | null;
   /** 发布日期 YYYY-MM-DD, or null. */
   readonly publishedDate: string | null;
@@ -33,6 +46,10 @@ export interface CatalogueRecord {
   readonly attachments: readonly Attachment[];
   /** Links to other records, both directions filled in by the portal. */
   readonly relations: readonly Relation[];
+  /** 公示期满: last day on which it is shown, YYYY-MM-DD, or null. */
+  readonly visibleUntil: string | null;
+  /** What of the above the portal derived; empty where all stands in the export. In the order of `DERIVABLE_FIELDS`. */
+  readonly derived: readonly DerivableField[];
 }
 
 export interface Attachment {

@@ -36,6 +36,10 @@ export interface SourceRecord {
   readonly successors: readonly SourceRelation[] | null;
   /** Index numbers or document numbers of the documents that this one interprets (解读). */
   readonly interprets: readonly string[] | null;
+  /** 公示期满: last day on which terminals show it, as text; null where the export has none. */
+  readonly visible_until: string | null;
+  /** 审查意见: the export's own note of the review before publishing. Kept in the portal's files, never in the feed. */
+  readonly review_note: string | null;
 }
 
 export interface SourceAttachment {

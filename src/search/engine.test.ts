@@ -25,6 +25,8 @@ const plain: FullRecord = {
   url: null,
   attachments: [],
   relations: [],
+  visibleUntil: null,
+  derived: [],
   body: '',
   bodyFormat: 'text',
 };
@@ -315,7 +317,7 @@ test('an unknown version, a cut and an altered index are refused with their code
   const open = (index: Uint8Array) =>
     openEngine([{ id: 'x', source: memorySource({ ...files, index }), tombstones: [] }]);
   const newer = files.index.slice();
-  newer[newer.length - 8] = 2;
+  newer[newer.length - 8] = 1;
   await expect(open(newer)).rejects.toMatchObject({ code: 'segment.unsupportedVersion' });
   await expect(open(files.index.slice(0, 5))).rejects.toMatchObject({ code: 'segment.malformed' });
   await expect(open(new TextEncoder().encode('<!doctype html><title>404</title>'))).rejects.toMatchObject({

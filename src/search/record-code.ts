@@ -1,7 +1,14 @@
 /** Owns the bytes of one record: the list part (what a result row shows and most queries look at) and the detail part. */
 import { AppError } from '../base/app-error';
 import { ByteReader, type ByteWriter } from '../base/bytes';
-import type { Attachment, FullRecord, Relation, RelationKind } from '../catalogue/record';
+import {
+  type Attachment,
+  DERIVABLE_FIELDS,
+  type DerivableField,
+  type FullRecord,
+  type Relation,
+  type RelationKind,
+} from '../catalogue/record';
 import { dateOfDay, dayNumber } from './day-number';
 import type { TextCode } from './text-code';
 
@@ -48,6 +55,8 @@ export interface DetailPart {
   readonly url: string | null;
   readonly attachments: readonly Attachment[];
   readonly relations: readonly Relation[];
+  readonly visibleUntil: string | null;
+  readonly derived: readonly DerivableField[];
   readonly bodyFormat: FullRecord['bodyFormat'];
   readonly body: BodyPlace | null;
 }
@@ -57,6 +66,8 @@ const HAS_ATTACHMENTS = 2;
 const HAS_RELATIONS = 4;
 const HAS_BODY = 8;
 const IS_HTML = 16;
+const HAS_VISIBLE_UNTIL = 32;
+const HAS_DERIVED = 64;
 
 // Order is part of the format: append only.
 const RELATION_KINDS: readonly RelationKind[] = [
@@ -81,7 +92,9 @@ export function encodeDetailHead(code: TextCode, part: DetailHead, out: ByteWrit
       (part.attachments.length === 0 ? 0 : HAS_ATTACHMENTS) |
       (part.relations.length === 0 ? 0 : HAS_RELATIONS) |
       (part.hasBody ? HAS_BODY : 0) |
-      (part.bodyFormat === 'html' ? IS_HTML : 0),
+      (part.bodyFormat === 'html' ? IS_HTML : 0) |
+      (part.visibleUntil === null ? 0 : HAS_VISIBLE_UNTIL) |
+      (part.derived.length === 0 ? 0 : HAS_DERIVED),
   );
   encodeDate(code, part.writtenDate, out);
   encodeDate(code, part.publishedDate, out);
@@ -101,6 +114,10 @@ export function encodeDetailHead(code: TextCode, part: DetailHead, out: ByteWrit
       code.encode(relation.id, out);
       code.encode(relation.title, out);
     }
+  }
+  if (part.visibleUntil !== null) encodeDate(code, part.visibleUntil, out);
+  if (part.derived.length > 0) {
+    out.varint(part.derived.reduce((bits, field) => bits | (1 << DERIVABLE_FIELDS.indexOf(field)), 0));
   }
 }
 
@@ -137,6 +154,9 @@ export function decodeDetailPart(code: TextCode, bytes: Uint8Array): DetailPart 
       relations.push({ kind, id: code.decode(reader), title: code.decode(reader) });
     }
   }
+  const visibleUntil = flags & HAS_VISIBLE_UNTIL ? decodeDate(code, reader) : null;
+  const derivedBits = flags & HAS_DERIVED ? reader.varint() : 0;
+  const derived = DERIVABLE_FIELDS.filter((_, bit) => derivedBits & (1 << bit));
   const body =
     flags & HAS_BODY
       ? {
@@ -148,7 +168,19 @@ export function decodeDetailPart(code: TextCode, bytes: Uint8Array): DetailPart 
         }
       : null;
   const bodyFormat = flags & IS_HTML ? 'html' : 'text';
-  return { summary, beginning, writtenDate, publishedDate, url, attachments, relations, bodyFormat, body };
+  return {
+    summary,
+    beginning,
+    writtenDate,
+    publishedDate,
+    url,
+    attachments,
+    relations,
+    visibleUntil,
+    derived,
+    bodyFormat,
+    body,
+  };
 }
 
 /** Day number + 1; 0 for null; 1 for a date that has no day number, whose text follows. */

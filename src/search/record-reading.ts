@@ -50,6 +50,8 @@ export async function readDocument(reader: SegmentReader, doc: number): Promise<
     url: detail.url,
     attachments: detail.attachments,
     relations: detail.relations,
+    visibleUntil: detail.visibleUntil,
+    derived: detail.derived,
   };
   const body = detail.body ? await readBody(reader.source, detail.body) : '';
   return { record, body, bodyFormat: detail.bodyFormat };

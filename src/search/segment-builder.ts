@@ -202,6 +202,8 @@ function draftOf(record: FullRecord): Draft {
       url: record.url,
       attachments: record.attachments,
       relations: record.relations,
+      visibleUntil: record.visibleUntil,
+      derived: record.derived,
       bodyFormat: record.bodyFormat,
       hasBody: record.body !== '',
     },

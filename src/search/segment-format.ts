@@ -5,7 +5,7 @@
 import { AppError } from '../base/app-error';
 import { ByteReader, ByteWriter } from '../base/bytes';
 
-export const SEGMENT_VERSION = 1;
+export const SEGMENT_VERSION = 2;
 /** "CYSG" */
 const MAGIC = 0x47535943;
 /** Footer: directory length, version, magic; 32 bits each. */

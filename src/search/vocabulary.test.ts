@@ -104,6 +104,8 @@ test('the builder gathers organs, subjects with all levels, and numbers that com
     url: null,
     attachments: [],
     relations: [],
+    visibleUntil: null,
+    derived: [],
   });
   for (const n of [1, 2, 3]) builder.add(record(n));
   builder.add({ ...record(4), documentNumber: '一次〔2026〕1号' });

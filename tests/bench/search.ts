@@ -138,8 +138,8 @@ async function collect(builder: ReturnType<typeof createSegmentBuilder>): Promis
 function* demoFullRecords(records: number): Generator<FullRecord> {
   for (const source of demoRecords({ records, seed: 1, today: TODAY })) {
     const checked = checkRecord(source, TODAY);
-    if (!checked.ok) throw new Error(`demo record refused: ${checked.reason}`);
-    const { successors: _, interprets: __, ...record } = checked.record;
+    if (!checked.ok) throw new Error(`demo record refused: ${checked.reason.code}`);
+    const { links: _, ...record } = checked.record;
     yield { ...record, id: source.index_no ?? '', relations: [] };
   }
 }

@@ -166,6 +166,8 @@ async function timeSearches(page: Page, rows: readonly ResultRow[]) {
     url: null,
     attachments: [],
     relations: [],
+    visibleUntil: null,
+    derived: [],
     body: row.snippet,
     bodyFormat: 'text',
   });

@@ -8,9 +8,9 @@ import { createVocabularyBuilder } from '../../src/search/vocabulary-builder';
 import { parseVocabulary } from '../../src/search/vocabulary-format';
 import { buildFiles, memorySource, type SegmentFiles } from '../fixtures/memory-segment';
 
-// The stored bytes of `tests/fixtures/segment-v1/`: a terminal in the field holds files like these. When this test fails, the
+// The stored bytes of `tests/fixtures/segment-v2/`: a terminal in the field holds files like these. When this test fails, the
 // format changed: give it a new version, or undo the change. `UPDATE_SEGMENT_FIXTURE=1` writes them anew for a new version only.
-const STORED = new URL('../fixtures/segment-v1/', import.meta.url);
+const STORED = new URL('../fixtures/segment-v2/', import.meta.url);
 
 const record = (id: string, more: Partial<FullRecord>): FullRecord => ({
   id,
@@ -28,6 +28,8 @@ const record = (id: string, more: Partial<FullRecord>): FullRecord => ({
   url: null,
   attachments: [],
   relations: [],
+  visibleUntil: null,
+  derived: [],
   body: '',
   bodyFormat: 'text',
   ...more,
@@ -52,6 +54,8 @@ const RECORDS: readonly FullRecord[] = [
       { name: '无址.doc', url: null, sizeBytes: null },
     ],
     relations: [{ kind: 'abolishes', id: 'old-1', title: '示例县民政局关于2024年城乡低保标准的通知' }],
+    visibleUntil: '2026-12-31',
+    derived: ['genre', 'visibleUntil'],
     body: '<p>各镇人民政府：</p><p>经县政府同意，<b>城乡低保标准</b>调整如下。</p><script>alert(1)</script>',
     bodyFormat: 'html',
   }),
@@ -96,7 +100,7 @@ test('the builder writes the stored bytes of version 1', async () => {
   }
 });
 
-test('the stored bytes of version 1 are read back whole', async () => {
+test('the stored bytes of version 2 are read back whole', async () => {
   const engine = await openEngine([{ id: 'stored', source: memorySource(readStored()), tombstones: ['nothing'] }]);
   expect(engine.records).toBe(42);
   for (const { body, bodyFormat, ...rest } of RECORDS) {
@@ -127,7 +131,7 @@ test('the stored bytes of version 1 are read back whole', async () => {
 test('a file of another version is refused by its number', async () => {
   const stored = readStored();
   const index = stored.index.slice();
-  expect([...index.slice(-8)]).toEqual([1, 0, 0, 0, ...new TextEncoder().encode('CYSG')]);
+  expect([...index.slice(-8)]).toEqual([2, 0, 0, 0, ...new TextEncoder().encode('CYSG')]);
   index[index.length - 8] = 9;
   await expect(
     openEngine([{ id: 'x', source: memorySource({ ...stored, index }), tombstones: [] }]),

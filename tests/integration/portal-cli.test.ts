@@ -32,7 +32,7 @@ test('publish exits 0 when clean and 1 with refused rows, each named with file, 
   expect(refused.stderr).toContain(`refused: … and 21 more, all in ${feedDir}.ledger/refused.jsonl`);
   const all = readFileSync(`${feedDir}.ledger/refused.jsonl`, 'utf8').trim().split('\n');
   expect(all).toHaveLength(41);
-  expect(JSON.parse(all[40] ?? '')).toEqual({ file: second, row: 44, text: 'no title' });
+  expect(JSON.parse(all[40] ?? '')).toEqual({ file: second, row: 44, code: 'row.noTitle', text: 'no title' });
   expect((await readFeed(feedDir)).engine.records).toBe(32);
 });
 

@@ -21,6 +21,8 @@ const RECORD: CatalogueRecord = {
   url: null,
   attachments: [],
   relations: [],
+  visibleUntil: null,
+  derived: [],
 };
 
 /** The title of the one row says what bytes this engine stands on. */

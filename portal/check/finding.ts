@@ -1,0 +1,50 @@
+/**
+ * Owns what the import desk can say of a row: a closed list of codes with their weight. Words stand in `portal/words/`, counts in
+ * `portal/report/`. A finding never holds a secret: `seen` is masked where it is about a number of a person.
+ */
+import type { SourceField } from '../import/source-fields';
+
+/** `refused`: the row is not published. `warning`: published, something is wrong. `notice`: published, worth knowing. */
+export type FindingWeight = 'refused' | 'warning' | 'notice';
+
+export const FINDINGS = {
+  // The row as it stands in the file.
+  'row.notJson': 'refused',
+  'row.notObject': 'refused',
+  'row.tooLong': 'refused',
+  'row.noTitle': 'refused',
+  'row.cellsMissing': 'warning',
+  'row.cellsBeyond': 'warning',
+  // Single fields.
+  'field.wrongType': 'warning',
+  'field.tooLong': 'warning',
+  'field.cut': 'warning',
+  'date.malformed': 'warning',
+  'date.future': 'warning',
+  'validity.unknown': 'warning',
+  'address.malformed': 'warning',
+  'attachment.malformed': 'warning',
+  'link.malformed': 'warning',
+  // Rows among each other.
+  'row.duplicate': 'warning',
+  'link.dead': 'warning',
+  'link.ambiguous': 'warning',
+  'link.toItself': 'warning',
+} as const satisfies { readonly [code: string]: FindingWeight };
+
+export type FindingCode = keyof typeof FINDINGS;
+
+export interface Finding {
+  readonly code: FindingCode;
+  /** The field that it is about; null for the row as a whole. */
+  readonly field: SourceField | null;
+  /** What was met (a value, a count, another row), at most 80 characters, secrets masked; '' where there is nothing to show. */
+  readonly seen: string;
+}
+
+const SEEN_UNITS = 80;
+
+export function finding(code: FindingCode, field: SourceField | null = null, seen: string | number = ''): Finding {
+  const text = String(seen);
+  return { code, field, seen: text.length > SEEN_UNITS ? `${text.slice(0, SEEN_UNITS - 1)}…` : text };
+}

@@ -1,0 +1,54 @@
+/** Owns the way of one row through the import desk: checked, filled in, reviewed. Pure, so that several threads may do it. */
+import { type CheckedRecord, checkRecord } from '../check/check-record';
+import type { Finding } from '../check/finding';
+import { createDeriver } from '../derive/derive-fields';
+import type { ImportedRow } from '../import/imported-row';
+import { type ReviewHit, reviewKey, reviewRecord } from '../review/review-record';
+
+export type ExaminedRow =
+  | { readonly kind: 'refused'; readonly row: number; readonly reason: Finding }
+  | {
+      readonly kind: 'passed';
+      readonly row: number;
+      readonly record: CheckedRecord;
+      readonly findings: readonly Finding[];
+      /** Set where the review gate stopped it and a reviewer let it through. */
+      readonly approvedKey: string | null;
+      /** 审查意见 of the export. */
+      readonly reviewNote: string | null;
+    }
+  | {
+      readonly kind: 'quarantined';
+      readonly row: number;
+      readonly record: CheckedRecord;
+      readonly findings: readonly Finding[];
+      readonly hits: readonly ReviewHit[];
+      readonly key: string;
+      readonly reviewNote: string | null;
+    };
+
+export interface ExamineOptions {
+  /** YYYY-MM-DD. */
+  readonly today: string;
+  readonly organs: readonly string[];
+  /** Review keys that a reviewer approved. */
+  readonly approved: ReadonlySet<string>;
+}
+
+export function createExaminer({ today, organs, approved }: ExamineOptions): (imported: ImportedRow) => ExaminedRow {
+  const derive = createDeriver({ organs });
+  return (imported) => {
+    const { row } = imported;
+    if (!imported.ok) return { kind: 'refused', row, reason: imported.reason };
+    const checked = checkRecord(imported.record, today);
+    if (!checked.ok) return { kind: 'refused', row, reason: checked.reason };
+    const record = derive(checked.record);
+    const findings = [...imported.findings, ...checked.findings];
+    const reviewNote = imported.record.review_note;
+    const hits = reviewRecord(record);
+    if (hits.length === 0) return { kind: 'passed', row, record, findings, approvedKey: null, reviewNote };
+    const key = reviewKey(record);
+    if (approved.has(key)) return { kind: 'passed', row, record, findings, approvedKey: key, reviewNote };
+    return { kind: 'quarantined', row, record, findings, hits, key, reviewNote };
+  };
+}
