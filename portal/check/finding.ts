@@ -15,6 +15,9 @@ export const FINDINGS = {
   'row.noTitle': 'refused',
   'row.cellsMissing': 'warning',
   'row.cellsBeyond': 'warning',
+  // Cells of a workbook.
+  'cell.formula': 'warning',
+  'cell.error': 'warning',
   // Single fields.
   'field.wrongType': 'warning',
   'field.tooLong': 'warning',

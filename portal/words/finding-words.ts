@@ -10,6 +10,8 @@ export const FINDING_WORDS_EN: FindingWords = {
   'row.noTitle': 'no title',
   'row.cellsMissing': 'fewer cells than the header has ({seen})',
   'row.cellsBeyond': 'more cells than the header has ({seen}): what is beyond was left out',
+  'cell.formula': 'column {seen}: a formula that was never calculated, taken as empty',
+  'cell.error': 'column {seen}, taken as empty',
   'field.wrongType': '{field}: text expected, left out',
   'field.tooLong': '{field} of {seen} characters, left out',
   'field.cut': '{field} of {seen} characters, cut',
