@@ -10,6 +10,7 @@ serve DIR [--app dist] [--config kiosk-config/demo.json] [--port 4173] [--unchec
   Serves terminal, site config and the feed in DIR on 127.0.0.1. The config is checked first; --unchecked-config
   serves it as it is, to try what a terminal does with a broken one.
 
-demo --records N --seed S --out DIR [--today YYYY-MM-DD]
-  Writes records.jsonl.gz and site.json of the fictional 示例县; the same for the same N, S and day.
+demo --records N --seed S --out DIR [--today YYYY-MM-DD] [--format jsonl|csv] [--bodies]
+  Writes records.jsonl.gz and site.json of the fictional 示例县; the same for the same N, S and day. --format csv writes
+  records.csv.gz instead, a table with the portals' headers; --bodies adds the texts as its last column.
 `;

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import type { SourceRecord } from '../../src/catalogue/source-record';
 import { demoRecords, demoSite } from '../demo/county';
+import { csvLines } from '../demo/csv-export';
+
+/** What the export looks like: JSON lines with everything, or a table with Chinese headers, with or without the texts. */
+export type DemoFormat = 'jsonl' | 'csv' | 'csv-bodies';
 
 export interface DemoFiles {
   readonly records: number;
@@ -13,16 +18,20 @@ export interface DemoFiles {
   /** YYYY-MM-DD: the newest documents are of this day. */
   readonly today: string;
   readonly outDir: string;
+  /** `jsonl` unless given. */
+  readonly format?: DemoFormat;
 }
 
 const BLOCK_UNITS = 65_536;
 
-/** `records.jsonl.gz` and `site.json`, each whole or not at all; memory does not grow with the number of records. */
-export async function writeDemo({ records, seed, today, outDir }: DemoFiles): Promise<void> {
+/** `records.jsonl.gz` or `records.csv.gz`, and `site.json`, each whole or not at all; memory does not grow with the number of records. */
+export async function writeDemo({ records, seed, today, outDir, format = 'jsonl' }: DemoFiles): Promise<void> {
   await mkdir(outDir, { recursive: true });
-  const path = join(outDir, 'records.jsonl.gz');
+  const path = join(outDir, format === 'jsonl' ? 'records.jsonl.gz' : 'records.csv.gz');
+  const source = demoRecords({ records, seed, today });
+  const lines = format === 'jsonl' ? jsonLines(source) : csvLines(source, format === 'csv-bodies');
   await pipeline(
-    Readable.from(jsonLines(demoRecords({ records, seed, today })), { objectMode: false }),
+    Readable.from(blocks(lines), { objectMode: false }),
     createGzip({ level: 6 }),
     createWriteStream(`${path}.new`),
   );
@@ -30,12 +39,15 @@ export async function writeDemo({ records, seed, today, outDir }: DemoFiles): Pr
   await writeFile(join(outDir, 'site.json'), `${JSON.stringify(demoSite(seed), null, 2)}\n`);
 }
 
+function* jsonLines(records: Iterable<SourceRecord>): Generator<string> {
+  for (const record of records) yield `${JSON.stringify(record)}\n`;
+}
+
 /** Lines in blocks: one at a time would spend most of the time in the stream. */
-function* jsonLines(records: Iterable<unknown>): Generator<Buffer> {
+function* blocks(lines: Iterable<string>): Generator<Buffer> {
   let block: string[] = [];
   let units = 0;
-  for (const record of records) {
-    const line = `${JSON.stringify(record)}\n`;
+  for (const line of lines) {
     block.push(line);
     units += line.length;
     if (units < BLOCK_UNITS) continue;

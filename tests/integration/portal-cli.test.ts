@@ -113,6 +113,8 @@ test('a command line that is not understood says how it is written', async () =>
     [['publish', '--in', 'a', '--out', 'x', '--frob'], "Unknown option '--frob'"],
     [['serve'], 'serve needs one folder'],
     [['demo', '--records', '0', '--out', 'x'], '--records: a number from 1 to'],
+    [['demo', '--format', 'xml', '--out', 'x'], '--format: jsonl or csv expected'],
+    [['demo', '--bodies', '--out', 'x'], '--bodies belongs to --format csv'],
   ];
   for (const [args, message] of cases) {
     const run = await runPortal(args);
