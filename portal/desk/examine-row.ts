@@ -5,8 +5,21 @@ import { createDeriver } from '../derive/derive-fields';
 import type { ImportedRow } from '../import/imported-row';
 import { type ReviewHit, reviewKey, reviewRecord } from '../review/review-record';
 
+/** What a refused row can be known by: it has no title. */
+export interface RefusedIdentity {
+  readonly indexNumber: string | null;
+  readonly documentNumber: string | null;
+  readonly organ: string | null;
+}
+
 export type ExaminedRow =
-  | { readonly kind: 'refused'; readonly row: number; readonly reason: Finding }
+  | {
+      readonly kind: 'refused';
+      readonly row: number;
+      readonly reason: Finding;
+      /** Null for a row that could not be read at all. */
+      readonly identity: RefusedIdentity | null;
+    }
   | {
       readonly kind: 'passed';
       readonly row: number;
@@ -39,9 +52,12 @@ export function createExaminer({ today, organs, approved }: ExamineOptions): (im
   const derive = createDeriver({ organs });
   return (imported) => {
     const { row } = imported;
-    if (!imported.ok) return { kind: 'refused', row, reason: imported.reason };
+    if (!imported.ok) return { kind: 'refused', row, reason: imported.reason, identity: null };
     const checked = checkRecord(imported.record, today);
-    if (!checked.ok) return { kind: 'refused', row, reason: checked.reason };
+    if (!checked.ok) {
+      const { index_no: indexNumber, doc_no: documentNumber, issuer: organ } = imported.record;
+      return { kind: 'refused', row, reason: checked.reason, identity: { indexNumber, documentNumber, organ } };
+    }
     const record = derive(checked.record);
     const findings = [...imported.findings, ...checked.findings];
     const reviewNote = imported.record.review_note;

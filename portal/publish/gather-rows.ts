@@ -8,9 +8,12 @@ import type { Progress } from './progress';
 import { LinkCollector } from './relations';
 import type { RowStore } from './row-store';
 import { type NoteList, noteOf } from './run-report';
+import { WithheldRows } from './withheld-rows';
 
 export interface GatheredRows {
   readonly links: LinkCollector;
+  /** Refused and quarantined rows, by what they can be known again. */
+  readonly withheld: WithheldRows;
   /** Full names of organs that records name. */
   readonly organs: ReadonlySet<string>;
   /** File and row number from which a row came. */
@@ -35,6 +38,7 @@ export async function gatherRows(
   const { map, today, rows, refused, warnings, progress } = options;
   const examine = createExaminer({ today, organs: [], approved: new Set() });
   const links = new LinkCollector();
+  const withheld = new WithheldRows();
   const organs = new Set<string>();
   const starts: { readonly file: string; readonly firstRow: number }[] = [];
   const totalBytes = await totalSize(files);
@@ -52,9 +56,13 @@ export async function gatherRows(
           const examined = examine(imported);
           if (examined.kind === 'refused') {
             refused.add(noteOf(file, examined.row, examined.reason));
+            if (examined.identity) withheld.addRefused(examined.identity);
             continue;
           }
-          if (examined.kind === 'quarantined') continue;
+          if (examined.kind === 'quarantined') {
+            withheld.addQuarantined(examined.record);
+            continue;
+          }
           for (const found of examined.findings) warnings.add(noteOf(file, examined.row, found));
           const row = rows.add(examined.record, examined.row);
           links.add(row, examined.record);
@@ -70,6 +78,7 @@ export async function gatherRows(
   progress.end();
   return {
     links,
+    withheld,
     organs,
     sourceOf(row) {
       const start = starts.findLast(({ firstRow }) => firstRow <= row);

@@ -4,11 +4,14 @@
  */
 import { normaliseDocumentNumber } from '../../src/catalogue/document-number';
 import type { CheckedRecord } from '../check/check-record';
-import { writeKey } from './key-table';
+import { writeKey, writeQuickKey } from './key-table';
 
-/** Columns of a row's keys; each key is two numbers of 32 bits, 0 where the record has no such key. */
-export const KEY = { index: 0, document: 1, full: 2, address: 3, number: 4 } as const;
-export const KEYS = 5;
+/**
+ * Columns of a row's keys; each key is two numbers of 32 bits, 0 where the record has no such key. `page` (address and title) is for
+ * one run only and never stored: two rows that have it in common stand on one page of the portal.
+ */
+export const KEY = { index: 0, document: 1, full: 2, address: 3, number: 4, page: 5 } as const;
+export const KEYS = 6;
 
 type Identity = Pick<
   CheckedRecord,
@@ -25,7 +28,7 @@ function foldNumber(number: string): string {
     .replaceAll(/[〕\]】)﹞］]/g, ')');
 }
 
-/** Writes the five keys of a record at `at` (ten numbers). Cost: about 10 µs. */
+/** Writes the six keys of a record at `at` (twelve numbers). Cost: about 10 µs. */
 export function writeIdentityKeys(into: Uint32Array, at: number, record: Identity): void {
   into.fill(0, at, at + KEYS * 2);
   const organ = record.organ ?? '';
@@ -37,7 +40,10 @@ export function writeIdentityKeys(into: Uint32Array, at: number, record: Identit
     writeKey(into, at + KEY.number * 2, 'number', foldTarget(record.documentNumber));
   }
   writeKey(into, at + KEY.full * 2, 'full', organ, record.title, date, url);
-  if (url) writeKey(into, at + KEY.address * 2, 'address', date, url);
+  if (url) {
+    writeKey(into, at + KEY.address * 2, 'address', date, url);
+    writeQuickKey(into, at + KEY.page * 2, `${url}\u0000${record.title}`);
+  }
 }
 
 /** The keys under which other records may name this number in `successors` or `interprets`. */

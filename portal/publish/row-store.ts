@@ -1,8 +1,11 @@
-/** Owns the rows of one run between import and build: their JSON in a file on disk, and 64 bytes a row of keys in memory. */
+/** Owns the rows of one run between import and build: their JSON in a file on disk, and 78 bytes a row of keys in memory. */
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { recordDate } from '../../src/catalogue/record';
+import { dayNumber } from '../../src/search/day-number';
 import type { CheckedRecord } from '../check/check-record';
 import { KEYS, writeIdentityKeys } from './identity-keys';
+import { OrganTable } from './organ-table';
 
 const BUFFER_BYTES = 1024 * 1024;
 
@@ -26,6 +29,11 @@ export class RowStore {
   keys = new Uint32Array(this.capacity * KEYS * 2);
   /** Content of a row as exported (without its links): 64 bits of SHA-256 a row. */
   contents = new Uint32Array(this.capacity * 2);
+  /** Organ of each row, as its number in `organTable`. */
+  organs = new Uint32Array(this.capacity);
+  /** Date that orders the row, as in `src/search/day-number`: 0 for none, and where only the year is known. */
+  days = new Uint16Array(this.capacity);
+  readonly organTable = new OrganTable();
   count = 0;
 
   constructor(readonly path: string) {
@@ -45,6 +53,8 @@ export class RowStore {
     this.contents[row * 2] = digest.readUInt32LE(0) || 1;
     this.contents[row * 2 + 1] = digest.readUInt32LE(4);
     writeIdentityKeys(this.keys, row * KEYS * 2, record);
+    this.organs[row] = this.organTable.numberOf(record.organ);
+    this.days[row] = dayNumber(recordDate(record));
     return row;
   }
 
@@ -128,5 +138,9 @@ export class RowStore {
     this.sourceRows = longer(this.sourceRows, 1);
     this.keys = longer(this.keys, KEYS * 2);
     this.contents = longer(this.contents, 2);
+    this.organs = longer(this.organs, 1);
+    const days = new Uint16Array(this.capacity);
+    days.set(this.days);
+    this.days = days;
   }
 }
