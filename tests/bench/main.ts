@@ -1,4 +1,5 @@
 /** Owns the command `npm run bench -- NAME [options]`: figures, never asserted. */
+import { benchDemo } from './demo';
 import { writeNextNight } from './next-night';
 import { benchSearch } from './search';
 import { benchTerminal } from './terminal';
@@ -8,6 +9,13 @@ const USAGE = `usage: npm run bench -- NAME [options]
   search      Builds one segment, asks it 200 mixed queries in Node, and checks totals against a plain scan.
     --records N          records to build (20000)
     --source demo|real   the demo county, or the real catalogue where it lies beside the project (demo)
+    --json FILE          writes the figures too
+
+  demo        Writes the demo county and holds its titles against the real ones: distinct bigrams, document frequency at
+              ranks 1 to 10,000, lengths, organs, years; same size where the real catalogue lies beside the project.
+    --records N          records to write (36898, as many as the real titles that were counted)
+    --seed S             (1)
+    --top N              prints the N most frequent bigrams (0)
     --json FILE          writes the figures too
 
   terminal    A whole terminal: first start in Chromium from an empty profile, searches, suggestions, browsing, reading,
@@ -28,6 +36,7 @@ Dated results stand in docs/benchmarks.md.
 `;
 
 const BENCHES: { readonly [name: string]: (args: readonly string[]) => Promise<void> } = {
+  demo: benchDemo,
   search: benchSearch,
   terminal: benchTerminal,
   night: writeNextNight,
