@@ -3,6 +3,8 @@ import type { Attachment, FullRecord, RelationKind } from '../../src/catalogue/r
 import type { SourceRecord } from '../../src/catalogue/source-record';
 import type { SourceField } from '../import/source-fields';
 import { type Finding, finding } from './finding';
+import { judgeDates } from './judge-dates';
+import { judgeNumbers } from './judge-numbers';
 import { parseDate } from './parse-date';
 import { looksLikeHtml, toPlainLine } from './plain-text';
 import { parseValidity } from './validity-words';
@@ -48,37 +50,36 @@ export function checkRecord(source: SourceRecord, today: string): CheckResult {
     if (text === null || text.trim() === '') return null;
     const parsed = parseDate(text);
     if (parsed === null) findings.push(finding('date.malformed', name, text.trim()));
-    else if (parsed > today) findings.push(finding('date.future', name, parsed));
+    // A period of 公示 ends in the future, as it should.
+    else if (parsed > today && name !== 'visible_until') findings.push(finding('date.future', name, parsed));
     return parsed;
   };
   const body = cleanBody(source.body ?? '');
-  return {
-    ok: true,
-    record: {
-      indexNumber: line('index_no', source.index_no),
-      title: cut(title, MAX_TITLE_UNITS),
-      documentNumber: line('doc_no', source.doc_no),
-      organ: line('issuer', source.issuer),
-      subject: splitSubject(line('topic', source.topic)),
-      keyField: line('key_field', source.key_field),
-      genre: line('genre', source.genre),
-      writtenDate: date('written_date', source.written_date),
-      publishedDate: date('published_date', source.published_date),
-      validity: checkValidity(source.validity, findings),
-      summary: toPlainLine(source.summary ?? ''),
-      url: checkUrl('url', source.url, findings),
-      attachments: (source.attachments ?? []).map((attachment) => checkAttachment(attachment, findings)),
-      body,
-      bodyFormat: looksLikeHtml(body) ? 'html' : 'text',
-      links: [
-        ...(source.successors ?? []).map(({ kind, target }) => ({ kind, target, derived: false })),
-        ...(source.interprets ?? []).map((target) => ({ kind: 'interprets' as const, target, derived: false })),
-      ],
-      visibleUntil: date('visible_until', source.visible_until),
-      derived: [],
-    },
-    findings,
+  const record: CheckedRecord = {
+    indexNumber: line('index_no', source.index_no),
+    title: cut(title, MAX_TITLE_UNITS),
+    documentNumber: line('doc_no', source.doc_no),
+    organ: line('issuer', source.issuer),
+    subject: splitSubject(line('topic', source.topic)),
+    keyField: line('key_field', source.key_field),
+    genre: line('genre', source.genre),
+    writtenDate: date('written_date', source.written_date),
+    publishedDate: date('published_date', source.published_date),
+    validity: checkValidity(source.validity, findings),
+    summary: toPlainLine(source.summary ?? ''),
+    url: checkUrl('url', source.url, findings),
+    attachments: (source.attachments ?? []).map((attachment) => checkAttachment(attachment, findings)),
+    body,
+    bodyFormat: looksLikeHtml(body) ? 'html' : 'text',
+    links: [
+      ...(source.successors ?? []).map(({ kind, target }) => ({ kind, target, derived: false })),
+      ...(source.interprets ?? []).map((target) => ({ kind: 'interprets' as const, target, derived: false })),
+    ],
+    visibleUntil: date('visible_until', source.visible_until),
+    derived: [],
   };
+  findings.push(...judgeDates(record), ...judgeNumbers(record, today));
+  return { ok: true, record, findings };
 }
 
 function checkValidity(word: string | null, findings: Finding[]): FullRecord['validity'] {

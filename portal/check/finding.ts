@@ -3,6 +3,7 @@
  * `portal/report/`. A finding never holds a secret: `seen` is masked where it is about a number of a person.
  */
 import type { SourceField } from '../import/source-fields';
+import { maskSecrets } from './mask-secrets';
 
 /** `refused`: the row is not published. `warning`: published, something is wrong. `notice`: published, worth knowing. */
 export type FindingWeight = 'refused' | 'warning' | 'notice';
@@ -24,12 +25,26 @@ export const FINDINGS = {
   'field.cut': 'warning',
   'date.malformed': 'warning',
   'date.future': 'warning',
+  'date.implausible': 'warning',
+  'date.writtenAfterPublished': 'warning',
+  'date.late': 'warning',
+  'number.malformed': 'warning',
+  'number.noYear': 'warning',
+  'number.several': 'warning',
+  'number.impossibleYear': 'warning',
+  'number.yearApart': 'warning',
+  'number.style': 'notice',
+  'index.malformed': 'warning',
+  'index.checkDigit': 'warning',
+  'index.yearApart': 'warning',
   'validity.unknown': 'warning',
   'address.malformed': 'warning',
   'attachment.malformed': 'warning',
   'link.malformed': 'warning',
   // Rows among each other.
   'row.duplicate': 'warning',
+  'number.shared': 'warning',
+  'index.shared': 'warning',
   'link.dead': 'warning',
   'link.ambiguous': 'warning',
   'link.toItself': 'warning',
@@ -48,6 +63,6 @@ export interface Finding {
 const SEEN_UNITS = 80;
 
 export function finding(code: FindingCode, field: SourceField | null = null, seen: string | number = ''): Finding {
-  const text = String(seen);
+  const text = typeof seen === 'number' ? String(seen) : maskSecrets(seen);
   return { code, field, seen: text.length > SEEN_UNITS ? `${text.slice(0, SEEN_UNITS - 1)}…` : text };
 }
