@@ -6,16 +6,28 @@
  * A document depends only on seed, day and position, so memory stays flat at any number of records.
  */
 import type { PortalSite } from '../../src/catalogue/organ';
-import type { SourceRecord, SourceRelation } from '../../src/catalogue/source-record';
+import type { SourceRecord } from '../../src/catalogue/source-record';
 import { AREAS } from './areas/all-areas';
 import { buildCounty, type County, type OrganEntry } from './county-model';
 import { drawDocument, richShare } from './daily-mix';
 import { civilDate, isoDay, isWorkingDay, parseDay, workingDayOnOrBefore } from './days';
-import type { DocumentKind, DocumentNumbers, PlannedDocument, Scene, Series } from './document';
+import {
+  type Content,
+  type DocumentKind,
+  type DocumentNumbers,
+  type PlannedDocument,
+  pageOf,
+  type Scene,
+  type Series,
+  type Successor,
+} from './document';
+import { documentsOfIssue } from './gazette-issues';
 import { planHistory } from './history';
+import { interpretationNote } from './kinds/interpretation';
 import { workGenre, workKind } from './kinds/notice';
 import { recruitmentGenre, recruitmentKind } from './kinds/procurement';
 import type { PolicyArea } from './policy-area';
+import { portalSummary } from './portal-summary';
 import { mixSeed, Random } from './random';
 
 export interface DemoOptions {
@@ -190,32 +202,34 @@ function indexNumber(draft: Draft, serial: number): string {
   return `SL${String(draft.organ.number).padStart(3, '0')}-${code}-${published.slice(0, 4)}${published.slice(5, 7)}-${String(serial).padStart(5, '0')}`;
 }
 
-const SUCCESSOR_KINDS: Readonly<Record<string, SourceRelation['kind']>> = {
-  amendment: 'amendedBy',
-  standards: 'replacedBy',
-};
-
-function successorsOf(planned: readonly PlannedDocument[]): Map<PlannedDocument, NonNullable<Scene['successor']>> {
-  const successors = new Map<PlannedDocument, NonNullable<Scene['successor']>>();
-  for (const plan of planned)
+function successorsOf(planned: readonly PlannedDocument[]): Map<PlannedDocument, Successor[]> {
+  const successors = new Map<PlannedDocument, Successor[]>();
+  const add = (old: PlannedDocument, successor: Successor): void => {
+    const known = successors.get(old);
+    if (known === undefined) successors.set(old, [successor]);
+    else known.push(successor);
+  };
+  for (const plan of planned) {
+    for (const old of plan.amends) add(old, { plan, kind: 'amendedBy' });
     for (const old of plan.abolishes)
-      successors.set(old, { plan, kind: SUCCESSOR_KINDS[plan.kind.id] ?? 'abolishedBy' });
+      add(old, { plan, kind: plan.kind.id === 'standards' ? 'replacedBy' : 'abolishedBy' });
+  }
   return successors;
 }
 
-/** The last government documents before each gazette, by gazette. */
-function gazettedTitles(county: County, planned: readonly PlannedDocument[]): Map<PlannedDocument, string[]> {
-  const titles = new Map<PlannedDocument, string[]>();
-  const recent: string[] = [];
-  for (const plan of planned) {
-    if (plan.kind.id === 'gazette') titles.set(plan, recent.slice(-6));
-    else if (plan.name !== '')
-      recent.push(
-        county.get(plan.organ).organ.name +
-          (plan.kind.id === 'rule' || plan.kind.id === 'emergency' ? `关于印发《${plan.name}》的通知` : plan.name),
-      );
-  }
-  return titles;
+function interpretationsOf(planned: readonly PlannedDocument[]): Map<PlannedDocument, PlannedDocument[]> {
+  const interpretations = new Map<PlannedDocument, PlannedDocument[]>();
+  for (const plan of planned)
+    if (plan.interprets !== null)
+      interpretations.set(plan.interprets, [...(interpretations.get(plan.interprets) ?? []), plan]);
+  return interpretations;
+}
+
+/** A planned document with what the first pass gave it. */
+interface Placed {
+  readonly draft: Draft;
+  readonly numbers: DocumentNumbers;
+  readonly serial: number;
 }
 
 /** Streams the county's records, newest first; the same options give the same records. */
@@ -227,50 +241,62 @@ export function* demoRecords(options: DemoOptions): Generator<SourceRecord> {
   const county = buildCounty(seed);
   const planned = planHistory(county, seed, { first, today }, Math.floor(records * PLANNED_SHARE));
   const schedule = new Schedule(county, seed, records, planned, first, today);
+  const start = Math.min(first, planned[0]?.day ?? first);
   const numbering = new Numbering();
-  const numbers = new Map<PlannedDocument, DocumentNumbers>();
-  for (let day = first; day <= today; day += 1) {
+  const placed = new Map<PlannedDocument, Placed>();
+  for (let day = start; day <= today; day += 1) {
     for (const draft of schedule.draftsOf(day)) {
-      const { indexSerial, docSerial } = numbering.number(draft, 1);
+      const { indexSerial, docSerial, serial } = numbering.number(draft, 1);
       if (draft.plan !== null)
-        numbers.set(draft.plan, {
-          indexNo: indexNumber(draft, indexSerial),
-          docNo: documentNumber(draft, docSerial),
-          day,
+        placed.set(draft.plan, {
+          draft,
+          numbers: { indexNo: indexNumber(draft, indexSerial), docNo: documentNumber(draft, docSerial), day },
+          serial,
         });
     }
   }
   const successors = successorsOf(planned);
-  const gazetted = gazettedTitles(county, planned);
+  const interpretations = interpretationsOf(planned);
+  const numbersOf = (plan: PlannedDocument): DocumentNumbers | null => placed.get(plan)?.numbers ?? null;
+  const contentOf = (plan: PlannedDocument): Content | null => {
+    const place = placed.get(plan);
+    if (place === undefined) return null;
+    const { draft, numbers, serial } = place;
+    return plan.kind.write(sceneOf(draft, numbers.docNo, serial, new Random(draft.seed)));
+  };
+  const sceneOf = (draft: Draft, docNo: string | null, serial: number, random: Random): Scene => {
+    const { plan } = draft;
+    const written = civilDate(draft.written);
+    return {
+      random,
+      county,
+      organ: draft.organ,
+      area: draft.area,
+      variant: draft.variant,
+      day: draft.day,
+      written: draft.written,
+      today,
+      year: written.year,
+      month: written.month,
+      serial,
+      docNo,
+      plan,
+      numbersOf,
+      contentOf,
+      interpretedBy: (plan === null ? undefined : interpretations.get(plan)) ?? [],
+      successors: (plan === null ? undefined : successors.get(plan)) ?? [],
+      gazetted: plan === null || plan.kind.id !== 'gazette' ? [] : documentsOfIssue(planned, plan),
+    };
+  };
   const random = new Random(0);
-  const numbersOf = (plan: PlannedDocument): DocumentNumbers | null => numbers.get(plan) ?? null;
-  for (let day = today; day >= first; day -= 1) {
+  for (let day = today; day >= start; day -= 1) {
     const drafts = schedule.draftsOf(day);
     for (let position = drafts.length - 1; position >= 0; position -= 1) {
       const draft = drafts[position];
       if (draft === undefined) continue;
       const { indexSerial, docSerial, serial } = numbering.number(draft, -1);
       random.reseed(draft.seed);
-      const docNo = documentNumber(draft, docSerial);
-      const written = civilDate(draft.written);
-      const scene: Scene = {
-        random,
-        county,
-        organ: draft.organ,
-        area: draft.area,
-        variant: draft.variant,
-        day,
-        written: draft.written,
-        today,
-        year: written.year,
-        month: written.month,
-        serial,
-        docNo,
-        plan: draft.plan,
-        numbersOf,
-        successor: draft.plan === null ? null : (successors.get(draft.plan) ?? null),
-        gazetted: draft.plan === null ? [] : (gazetted.get(draft.plan) ?? []),
-      };
+      const scene = sceneOf(draft, documentNumber(draft, docSerial), serial, random);
       yield recordOf(draft, scene, indexNumber(draft, indexSerial));
     }
   }
@@ -294,9 +320,9 @@ function recordOf(draft: Draft, scene: Scene, indexNo: string): SourceRecord {
     written_date: isoDay(draft.written),
     published_date: isoDay(draft.day),
     validity: content.validity ?? null,
-    summary: content.summary,
-    body: content.body,
-    url: `https://www.shili.example/xxgk/content/${indexNo}.html`,
+    summary: portalSummary(content, draft.organ.number),
+    body: content.body + interpretationNote(scene),
+    url: pageOf(indexNo),
     attachments: content.attachments ?? null,
     successors: content.successors ?? null,
     interprets: content.interprets ?? null,

@@ -10,13 +10,13 @@ import {
   REPLY_ISSUERS,
   replyKind,
 } from './kinds/government';
-import { questionsKind } from './kinds/interpretation';
 import { fundKind, listingKind, serviceKind } from './kinds/listing';
 import { workKind } from './kinds/notice';
 import { checkKind, PENALTY_ORGANS, PERMIT_ORGANS, penaltyKind, permitKind } from './kinds/penalty';
 import { PROCUREMENT_ORGANS, procurementKind, recruitmentKind } from './kinds/procurement';
 import { statisticsKind } from './kinds/programme';
 import { answerKind, planKind, progressKind } from './kinds/progress';
+import { questionsKind } from './kinds/questions';
 import type { PolicyArea } from './policy-area';
 import type { Random } from './random';
 

@@ -1,20 +1,7 @@
 /** Owns dates of the generator as day numbers (days since 1970-01-01) and which of them are working days. */
+import { nationalWorkingDays } from '../../src/calendar/national-working-days';
 
 const MS_PER_DAY = 86_400_000;
-
-/** First days and lengths of the long public holidays that move with the lunar calendar: [year-month-day, days]. */
-const LUNAR_HOLIDAYS: readonly (readonly [string, number])[] = [
-  ['2017-01-27', 7],
-  ['2018-02-15', 7],
-  ['2019-02-04', 7],
-  ['2020-01-24', 10],
-  ['2021-02-11', 7],
-  ['2022-01-31', 7],
-  ['2023-01-21', 7],
-  ['2024-02-10', 8],
-  ['2025-01-28', 8],
-  ['2026-02-15', 9],
-];
 
 export interface CivilDate {
   readonly year: number;
@@ -67,20 +54,26 @@ export function hanDay(day: number): string {
   return text;
 }
 
-const lunarDays = new Set<number>();
-for (const [first, days] of LUNAR_HOLIDAYS) {
-  for (let offset = 0; offset < days; offset += 1) lunarDays.add(parseDay(first) + offset);
+/** By day number; 0 is not asked yet, 1 off, 2 worked. Later days than these do not occur. */
+const worked = new Uint8Array(40_000);
+
+/** By the national table (调休 and all); beyond it Monday to Friday, since a demo may be dated anywhere. */
+export function isWorkingDay(day: number): boolean {
+  let mark = worked[day];
+  if (mark === 0 || mark === undefined) {
+    const known = nationalWorkingDays.isWorkingDay(isoDay(day));
+    const weekday = (day + 4) % 7;
+    mark = (known === 'beyondTable' ? weekday !== 0 && weekday !== 6 : known) ? 2 : 1;
+    worked[day] = mark;
+  }
+  return mark === 2;
 }
 
-/** Good enough for plausible dates: weekends, 1 January, 1–5 May, 1–7 October and the Spring Festival are off. */
-export function isWorkingDay(day: number): boolean {
-  const weekday = (day + 4) % 7;
-  if (weekday === 0 || weekday === 6 || lunarDays.has(day)) return false;
-  const date = civilDate(day);
-  if (date.month === 1) return date.day !== 1;
-  if (date.month === 5) return date.day > 5;
-  if (date.month === 10) return date.day > 7;
-  return true;
+/** The working day on or after `day`. */
+export function workingDayOnOrAfter(day: number): number {
+  let candidate = day;
+  while (!isWorkingDay(candidate)) candidate += 1;
+  return candidate;
 }
 
 /** The working day on or before `day`; never decreases as `day` grows. */
@@ -99,4 +92,11 @@ export function addWorkingDays(day: number, count: number): number {
     if (isWorkingDay(candidate)) left -= 1;
   }
   return candidate;
+}
+
+/** How many working days lie from `first` to `last`, both included. */
+export function countWorkingDays(first: number, last: number): number {
+  let count = 0;
+  for (let day = first; day <= last; day += 1) if (isWorkingDay(day)) count += 1;
+  return count;
 }

@@ -44,6 +44,9 @@ export interface PlannedDocument {
   /** Lower comes first into small counties. */
   readonly priority: number;
   readonly abolishes: readonly PlannedDocument[];
+  readonly amends: readonly PlannedDocument[];
+  /** Whether the export tells which document ended or changed this one; where not, only that document's text does. */
+  readonly statesSuccessors: boolean;
   readonly interprets: PlannedDocument | null;
 }
 
@@ -72,10 +75,19 @@ export interface Scene {
   readonly plan: PlannedDocument | null;
   /** Numbers of another planned document, null when it is not part of this county. */
   readonly numbersOf: (plan: PlannedDocument) => DocumentNumbers | null;
-  /** Titles of planned documents published shortly before a gazette. */
-  readonly gazetted: readonly string[];
-  /** The planned document that ends this one's validity. */
-  readonly successor: { readonly plan: PlannedDocument; readonly kind: SourceRelation['kind'] } | null;
+  /** What another planned document says, null when it is not part of this county. Cost: writing it once more. */
+  readonly contentOf: (plan: PlannedDocument) => Content | null;
+  /** The 解读 of this document that are part of this county. */
+  readonly interpretedBy: readonly PlannedDocument[];
+  /** The planned documents of this county that a gazette holds, in order of date. */
+  readonly gazetted: readonly PlannedDocument[];
+  /** The planned documents that changed this one or ended its validity, in order of date. */
+  readonly successors: readonly Successor[];
+}
+
+export interface Successor {
+  readonly plan: PlannedDocument;
+  readonly kind: SourceRelation['kind'];
 }
 
 /** The area of a scene whose kind needs one. */
@@ -98,6 +110,11 @@ export function writtenDate(scene: Scene): string {
 /** The town whose name and villages a document uses: the issuing town itself, or one drawn. */
 export function townOf(scene: Scene): OrganEntry {
   return scene.organ.organ.kind === 'town' ? scene.organ : scene.random.pick(scene.county.towns);
+}
+
+/** The page of a record on the county's portal; a terminal opens the record itself. */
+export function pageOf(indexNo: string): string {
+  return `https://www.shili.example/xxgk/content/${indexNo}.html`;
 }
 
 /** 《甲》（文号）, or 《甲》 when it has no number. */

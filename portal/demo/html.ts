@@ -39,6 +39,36 @@ export function table(caption: string, head: readonly string[], rows: readonly (
   return `${html}</tbody></table>`;
 }
 
+/** A cell that may reach over several columns and rows, as in the State Council's forms. */
+export interface GridCell {
+  readonly text: Cell;
+  readonly columns?: number;
+  readonly rows?: number;
+  /** A heading in the body of a table. */
+  readonly head?: boolean;
+}
+export type GridRow = readonly (Cell | GridCell)[];
+
+function gridCell(cell: Cell | GridCell, isHead: boolean): string {
+  if (typeof cell !== 'object') return isHead ? `<th>${cell}</th>` : `<td>${cell}</td>`;
+  const tag = isHead || cell.head === true ? 'th' : 'td';
+  const columns = (cell.columns ?? 1) > 1 ? ` colspan="${cell.columns}"` : '';
+  const rows = (cell.rows ?? 1) > 1 ? ` rowspan="${cell.rows}"` : '';
+  return `<${tag}${columns}${rows}>${cell.text}</${tag}>`;
+}
+
+/** A table whose headings and cells may be merged; no caption where it is empty. */
+export function gridTable(caption: string, head: readonly GridRow[], body: readonly GridRow[]): string {
+  const rows = (list: readonly GridRow[], isHead: boolean): string =>
+    list.map((row) => `<tr>${row.map((cell) => gridCell(cell, isHead)).join('')}</tr>`).join('');
+  return `<table>${caption === '' ? '' : `<caption>${caption}</caption>`}${head.length === 0 ? '' : `<thead>${rows(head, true)}</thead>`}<tbody>${rows(body, false)}</tbody></table>`;
+}
+
+/** An address of the county's own portal; the terminal opens the record instead. */
+export function link(address: string, text: string): string {
+  return `<a href="${address}">${text}</a>`;
+}
+
 /** 落款: the organ and the date of the document. */
 export function signature(organ: string, date: string): string {
   return `<p>${organ}</p><p>${date}</p>`;

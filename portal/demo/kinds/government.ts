@@ -1,62 +1,10 @@
-/** Owns documents of the county government itself: gazette (公报), appointments (任免), clean-up of rules, replies (批复), letters (函), decisions (决定). */
-
+/** Owns documents of the county government itself: appointments (任免), replies (批复), letters (函), decisions (决定). */
 import { hanDay } from '../days';
-import { brief, type Content, citation, type DocumentKind, type Scene, writtenDate } from '../document';
+import { brief, type Content, type DocumentKind, type Scene, writtenDate } from '../document';
 import { hanNumber } from '../han-number';
-import { type Cell, heading, paragraph, paragraphs, signature, table } from '../html';
-import { companyOf, estate, personInText, road } from '../places';
+import { paragraph, paragraphs, signature, table } from '../html';
+import { estate, personInText } from '../places';
 import { topic } from '../taxonomy';
-
-function writeGazette(scene: Scene): Content {
-  const plan = scene.plan;
-  const year = scene.year;
-  const issue = plan === null ? scene.serial : plan.variant;
-  const quoted = scene.gazetted.filter((title) => title.startsWith('示例县人民政府'));
-  const departmental = scene.gazetted.filter((title) => !title.startsWith('示例县人民政府'));
-  const groups: readonly (readonly [string, readonly string[]])[] = [
-    ['【县政府及县政府办公室文件】', quoted],
-    ['【部门规范性文件】', departmental],
-    ['【人事任免】', [`示例县人民政府关于${personInText(scene.random)}等同志职务任免的通知`]],
-    ['【大事记】', [`${year}年${Math.max(1, scene.month - 2)}月至${scene.month}月大事记`]],
-  ];
-  let page = 3;
-  const rows: Cell[][] = [];
-  for (const [group, titles] of groups) {
-    for (const title of titles) {
-      rows.push([group, title, page]);
-      page += scene.random.integer(2, 9);
-    }
-  }
-  const events = scene.random.sample(
-    [
-      `县政府召开第${hanNumber((scene.variant % 9) * 4 + 11)}次常务会议，研究安全生产、民生实事项目推进等工作。`,
-      `全县${scene.random.pick(['春耕备耕', '防汛抗旱', '秋冬种', '项目建设'])}工作现场会在${scene.random.pick(scene.county.towns).organ.shortName}召开。`,
-      `${road(scene.random)}改造工程建成通车，全长${scene.random.integer(8, 46) / 10}公里。`,
-      `县政府与${companyOf(scene.random, '机械')}签订投资协议，项目计划总投资${scene.random.integer(8, 60) / 10}亿元。`,
-      `县人大常委会视察${scene.random.pick(['养老服务设施', '义务教育学校', '农村供水工程', '污水处理厂'])}建设情况。`,
-      `第${hanNumber(year - 2010)}届全民健身运动会开幕，${scene.random.integer(21, 46)}支代表队参加。`,
-    ],
-    4,
-  );
-  const body =
-    paragraph(
-      `《示例县人民政府公报》由示例县人民政府主管、示例县人民政府办公室主办，刊登县政府及县政府办公室公开发布的文件、部门规范性文件和人事任免等，刊登的文件与正式文件具有同等效力。赠阅范围：县档案馆、县图书馆、县政务服务中心政府信息查阅场所，各乡镇便民服务中心和村（社区）。`,
-    ) +
-    table(`${year}年第${issue}期目录`, ['栏目', '篇目', '页码'], rows) +
-    heading('大事记摘登') +
-    paragraphs(events) +
-    paragraph(
-      `编辑部地址：${scene.county.get('office').organ.address}；电话：${scene.county.get('office').organ.telephone}；双月刊，免费赠阅。`,
-    ) +
-    signature('示例县人民政府办公室', writtenDate(scene));
-  return {
-    title: `示例县人民政府公报${year}年第${issue}期（总第${(year - 2005) * 6 + issue}期）`,
-    summary: brief(
-      `本期刊登县政府及县政府办公室文件${quoted.length}件、部门规范性文件${departmental.length}件、人事任免1件和大事记，附目录页码。`,
-    ),
-    body,
-  };
-}
 
 function writeAppointment(scene: Scene): Content {
   const random = scene.random;
@@ -101,62 +49,6 @@ function writeAppointment(scene: Scene): Content {
         )
       : null,
     body,
-  };
-}
-
-function writeCleanup(scene: Scene): Content {
-  const old = scene.plan?.abolishes ?? [];
-  const rows = old
-    .filter((each) => scene.numbersOf(each) !== null)
-    .map((each, position): Cell[] => [position + 1, `《${each.name}》`, scene.numbersOf(each)?.docNo ?? '', '废止']);
-  const body =
-    paragraph('各乡镇人民政府，县政府各部门、各直属机构：') +
-    paragraph(
-      `按照规范性文件定期清理的要求，县司法局会同各起草单位对${scene.year - 1}年12月31日前印发、仍在执行的行政规范性文件进行了全面清理。经县政府常务会议审议，决定废止${rows.length}件规范性文件，现予公布，自本通知印发之日起不再作为行政管理的依据。`,
-    ) +
-    table('废止的规范性文件目录', ['序号', '文件名称', '文号', '清理结果'], rows) +
-    paragraph(
-      '各起草单位应当在20个工作日内在政府网站标注有效性，并通知县档案馆、县图书馆、县政务服务中心更新查阅文本。继续有效的文件目录由县司法局另行公布。',
-    ) +
-    signature(scene.organ.organ.name, writtenDate(scene)) +
-    paragraph('（此件公开发布）');
-  return {
-    title: `示例县人民政府${cleanupName(scene.year)}`,
-    summary: brief(
-      `公布规范性文件清理结果，决定废止${rows.length}件规范性文件，自印发之日起不再作为行政管理的依据，并要求20个工作日内标注有效性。`,
-    ),
-    body,
-    validity: '有效',
-  };
-}
-
-/** The name others quote of the clean-up of a year. */
-export function cleanupName(year: number): string {
-  return `关于公布${year}年行政规范性文件清理结果的通知`;
-}
-
-function writeAmendment(scene: Scene): Content {
-  const old = scene.plan?.abolishes[0];
-  const area = scene.area;
-  if (old === undefined || area === null) throw new Error('an amendment needs what it amends');
-  const lead = scene.county.get(area.organ).organ;
-  const body =
-    paragraph('各乡镇人民政府，县政府各部门、各直属机构：') +
-    paragraph(`为适应上级政策调整和机构职责变化，经县政府同意，决定对${citation(scene, old)}作如下修改：`) +
-    paragraphs([
-      `一、将第三条修改为：“${area.rule.principle.replace(/。$/, '')}，办理依据、程序和结果向社会公开。”`,
-      `二、将“管理”一章中有关经办时限的规定修改为：“能够当场办结的当场办结；不能当场办结的，除法律、法规另有规定外，自受理之日起20个工作日内办结，并将结果告知申请人。”`,
-      `三、增加一条，作为附则前一条：“经办机构应当为老年人、残疾人等办理有困难的申请人提供协助；采用书面形式确有困难的，由工作人员代为填写。”`,
-      '四、对条文顺序和个别文字作相应调整。',
-    ]) +
-    paragraph(`《${old.name}》根据本通知作相应修改，重新公布。修改内容由${lead.name}负责解释。`) +
-    signature(scene.organ.organ.name, writtenDate(scene)) +
-    paragraph('（此件公开发布）');
-  return {
-    title: `${scene.organ.organ.name}${scene.plan?.name ?? ''}`,
-    summary: brief(`对《${old.name}》的工作原则、办理时限和监督条款作出修改并重新公布，由${lead.name}负责解释。`),
-    body,
-    validity: '有效',
   };
 }
 
@@ -349,14 +241,6 @@ function writeDecision(scene: Scene): Content {
 }
 
 const base = { topic: topic(2, '文秘工作'), keyField: null } as const;
-export const gazetteKind: DocumentKind = {
-  ...base,
-  id: 'gazette',
-  genre: '公报',
-  series: null,
-  topic: topic(2, '政务公开'),
-  write: writeGazette,
-};
 export const appointmentKind: DocumentKind = {
   ...base,
   id: 'appointment',
@@ -364,22 +248,6 @@ export const appointmentKind: DocumentKind = {
   series: 'main',
   topic: topic(15, '人事工作'),
   write: writeAppointment,
-};
-export const cleanupKind: DocumentKind = {
-  ...base,
-  id: 'cleanup',
-  genre: '规范性文件',
-  series: 'main',
-  keyField: '规范性文件',
-  write: writeCleanup,
-};
-export const amendmentKind: DocumentKind = {
-  ...base,
-  id: 'amendment',
-  genre: '规范性文件',
-  series: 'rule',
-  keyField: '规范性文件',
-  write: writeAmendment,
 };
 export const replyKind: DocumentKind = {
   ...base,

@@ -1,5 +1,5 @@
 /** Owns normative documents of an area (实施细则, 办法 …) with chapters, articles, standards and their abolition of older ones. */
-
+import type { SourceRelation } from '../../../src/catalogue/source-record';
 import { civilDate, dayOf, hanDay } from '../days';
 import {
   areaOf,
@@ -102,7 +102,8 @@ function writeRule(scene: Scene): Content {
     open(area.conditions === undefined ? '工作措施' : '管理') + area.measures.map((each) => item(fill(each))).join('');
   text += open('监督检查') + area.oversight.map((each) => item(fill(each))).join('');
   text += open('附则') + item(`${self}由${lead.name}负责解释。`);
-  const years = plan !== null && plan.variant === 1 ? 2 : 5;
+  const trial = plan !== null && plan.variant === 1;
+  const years = trial ? 3 : 5;
   text += item(
     `${self}自${hanDay(effective)}起施行，有效期${hanNumber(years)}年。${old.map((each) => `原${citation(scene, each)}同时废止。`).join('')}`,
   );
@@ -116,7 +117,7 @@ function writeRule(scene: Scene): Content {
       ? brief(`为${area.rule.goal}，对${area.name}${gist}，自${hanDay(effective)}起施行，有效期${hanNumber(years)}年。`)
       : null,
     body: text,
-    ...validityOf(scene, years),
+    ...validityOf(scene, years, effective, trial ? '试行' : '有效'),
     attachments:
       area.materials === undefined
         ? [attachment(scene, `${name}.docx`)]
@@ -124,15 +125,36 @@ function writeRule(scene: Scene): Content {
   };
 }
 
-/** 废止 with its successor, 失效 when the period has run out, 有效 otherwise; relative to the county's newest day. */
-export function validityOf(scene: Scene, years: number): Pick<Content, 'validity' | 'successors'> {
-  const successor = scene.successor;
-  const numbers = successor === null ? null : scene.numbersOf(successor.plan);
-  if (successor !== null && numbers !== null) {
-    const validity = successor.kind === 'amendedBy' ? '已修改' : '废止';
-    return { validity, successors: [{ kind: successor.kind, target: numbers.indexNo }] };
-  }
-  return { validity: scene.today - scene.day > years * 366 + 120 ? '失效' : '有效' };
+/** Until when a document of `years` years from a day is in force: the day before that day of the later year. */
+function lastDayOf(from: number, years: number): number {
+  const { year, month, day } = civilDate(from);
+  return dayOf(year + years, month, day) - 1;
+}
+
+/**
+ * 废止 or 已修改 with what did so, 失效 when the period has run out, 试行 or 有效 otherwise; relative to the county's newest day. Where the
+ * plan says that the export leaves this to the other document's text, there is neither word nor successor.
+ */
+export function validityOf(
+  scene: Scene,
+  years: number,
+  from = scene.written,
+  current: '有效' | '试行' = '有效',
+): Pick<Content, 'validity' | 'successors'> {
+  const ended = scene.successors.some(({ kind }) => kind !== 'amendedBy');
+  if (scene.successors.length > 0 && scene.plan?.statesSuccessors === false) return { validity: null };
+  const successors = scene.successors.flatMap(({ plan, kind }): SourceRelation[] => {
+    const numbers = scene.numbersOf(plan);
+    return numbers === null ? [] : [{ kind, target: numbers.indexNo }];
+  });
+  const validity = ended
+    ? '废止'
+    : scene.today > lastDayOf(from, years)
+      ? '失效'
+      : successors.length > 0
+        ? '已修改'
+        : current;
+  return successors.length > 0 ? { validity, successors } : { validity };
 }
 
 export const ruleKind: DocumentKind = {
