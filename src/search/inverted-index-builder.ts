@@ -1,28 +1,33 @@
-/** Owns building the searchable half of a segment: posting lists of pairs and runs, and the tables of ids and numbers. */
-import { ByteReader, ByteWriter } from '../base/bytes';
+/** Owns building the searchable half of a part of a segment: posting lists of pairs and runs, and the entries of the table of numbers. */
 import { foldText } from '../base/text';
-import { KeyTableBuilder } from './key-table';
+import { KeyEntries } from './key-table';
 import { numberKeys } from './number-keys';
+import type { PartIndex, TermLists } from './part-index';
 import { KeyNumbers, PostingBuffer } from './posting-buffer';
-import { encodePostings } from './posting-list';
-import { decodeListPart } from './record-code';
-import type { SectionName } from './segment-format';
-import type { SegmentSink } from './segment-sink';
 import { forEachTerm } from './terms';
-import type { TextCode } from './text-code';
 
 /** Each term has two lists: records with it in title or numbers, and records with it in organ, summary or body. */
 const HEAD = 0;
 const REST = 1;
-const FLUSH_BYTES = 1024 * 1024;
+const LINE_BREAK = 0x0a;
+
+/** What is searched of one record. Summary and beginning are folded already. */
+export interface SearchedTexts {
+  readonly title: string;
+  readonly documentNumber: string | null;
+  readonly indexNumber: string | null;
+  /** Value number of the organ, 0 for none. */
+  readonly organ: number;
+  readonly foldedSummary: string;
+  readonly foldedBeginning: string;
+}
 
 export class InvertedIndexBuilder {
   private readonly pairs = new KeyNumbers();
   private readonly pairLists = new PostingBuffer();
   private readonly runs = new Map<string, number>();
   private readonly runLists = new PostingBuffer();
-  private readonly ids = new KeyTableBuilder();
-  private readonly numbers = new KeyTableBuilder();
+  private readonly numbers = new KeyEntries();
   private readonly organs: readonly string[];
   private doc = 0;
   private part = HEAD;
@@ -36,94 +41,78 @@ export class InvertedIndexBuilder {
     this.runLists.add(number * 2 + this.part, this.doc);
   };
 
-  constructor(
-    private readonly code: TextCode,
-    organs: readonly string[],
-  ) {
+  /** @param organs values of the facet, from number 1 on */
+  constructor(organs: readonly string[]) {
     this.organs = organs.map(foldText);
   }
 
-  /** `doc` ascends from 0. `organ` is the organ's value number, 0 for none. Texts come as they are stored. */
-  add(doc: number, listPart: Uint8Array, detailPart: Uint8Array, organ: number): void {
+  /** `doc` ascends from 0, the first record of the part. */
+  add(doc: number, texts: SearchedTexts): void {
     this.doc = doc;
-    const { title, documentNumber, indexNumber, id } = decodeListPart(this.code, listPart);
     this.part = HEAD;
-    this.text(foldText(title));
-    if (documentNumber !== null) this.text(foldText(documentNumber));
-    if (indexNumber !== null) this.text(foldText(indexNumber));
+    this.text(foldText(texts.title));
+    if (texts.documentNumber !== null) this.text(foldText(texts.documentNumber));
+    if (texts.indexNumber !== null) this.text(foldText(texts.indexNumber));
     this.part = REST;
-    if (organ > 0) this.text(this.organs[organ - 1] as string);
-    const detail = new ByteReader(detailPart);
-    this.text(this.code.decodeFolded(detail));
-    this.text(this.code.decodeFolded(detail));
-
-    this.ids.add(id, doc);
-    for (const key of numberKeys(documentNumber, indexNumber)) this.numbers.add(key, doc);
+    if (texts.organ > 0) this.text(this.organs[texts.organ - 1] as string);
+    this.text(texts.foldedSummary);
+    this.text(texts.foldedBeginning);
+    for (const key of numberKeys(texts.documentNumber, texts.indexNumber)) this.numbers.addKey(key, doc);
   }
 
   private text(folded: string): void {
     if (folded !== '') forEachTerm(folded, this.onPair, this.onRun);
   }
 
-  /** Writes the posting sections and tables; gives their lengths, and the resident sections still to be written. */
-  async finish(
-    sink: SegmentSink,
-    records: number,
-  ): Promise<Partial<Record<SectionName, number | readonly Uint8Array[]>>> {
-    const pairs = this.pairs.sorted();
-    const pairLengths = new ByteWriter();
-    const pairPostings = await writeLists(sink, this.pairLists, pairs.numbers, records, pairLengths);
-    const pairKeys = new ByteWriter(pairs.keys.length * 2);
-    pairKeys.varint(pairs.keys.length);
-    let before = 0;
-    for (const key of pairs.keys) {
-      pairKeys.varint(key - before);
-      before = key;
+  /** Gives what was gathered, and begins the next part. */
+  take(): PartIndex {
+    const all = this.pairs.sorted();
+    // Pairs of earlier parts keep their numbers; only those of this part are told.
+    const own = [...all.numbers.keys()].filter((i) => hasRecords(this.pairLists, all.numbers[i] as number));
+    const pairKeys = Uint32Array.from(own, (i) => all.keys[i] as number);
+    const pairs = takeLists(
+      this.pairLists,
+      Uint32Array.from(own, (i) => all.numbers[i] as number),
+    );
+    const sorted = [...this.runs.keys()].sort();
+    const runTexts = new Uint8Array(sorted.reduce((sum, run) => sum + run.length + 1, 0));
+    let at = 0;
+    for (const run of sorted) {
+      runTexts[at++] = LINE_BREAK;
+      for (let i = 0; i < run.length; i++) runTexts[at++] = run.charCodeAt(i);
     }
-
-    const runs = [...this.runs].sort(([a], [b]) => (a < b ? -1 : 1));
-    const runLengths = new ByteWriter();
-    const numbers = Uint32Array.from(runs, ([, number]) => number);
-    const runPostings = await writeLists(sink, this.runLists, numbers, records, runLengths);
-    const ids = this.ids.finish();
-    await sink.write('index', ids);
-    const numberTable = this.numbers.finish();
-    await sink.write('index', numberTable);
-    return {
-      pairPostings,
-      runPostings,
-      ids: ids.length,
-      numbers: numberTable.length,
-      pairKeys: [pairKeys.bytes()],
-      pairLengths: [pairLengths.bytes()],
-      runTexts: [new TextEncoder().encode(runs.map(([run]) => `\n${run}`).join(''))],
-      runLengths: [runLengths.bytes()],
-    };
+    const runs = takeLists(
+      this.runLists,
+      Uint32Array.from(sorted, (run) => this.runs.get(run) as number),
+    );
+    this.runs.clear();
+    return { pairKeys, pairs, runTexts, runs, numbers: this.numbers.take() };
   }
 }
 
-/** Two lists a term, in the order of `numbers`; their lengths as varints. Gives the bytes written. */
-async function writeLists(
-  sink: SegmentSink,
-  lists: PostingBuffer,
-  numbers: Uint32Array,
-  records: number,
-  lengths: ByteWriter,
-): Promise<number> {
-  const out = new ByteWriter(2 * FLUSH_BYTES);
-  let written = 0;
-  for (const number of numbers) {
-    for (const part of [HEAD, REST]) {
-      const before = out.length;
-      encodePostings(out, lists.read(number * 2 + part), lists.count(number * 2 + part), records);
-      lengths.varint(out.length - before);
-    }
-    if (out.length > FLUSH_BYTES) {
-      written += out.length;
-      await sink.write('index', out.bytes());
-      out.clear();
-    }
+function hasRecords(lists: PostingBuffer, number: number): boolean {
+  return lists.count(number * 2 + HEAD) > 0 || lists.count(number * 2 + REST) > 0;
+}
+
+function takeLists(lists: PostingBuffer, numbers: Uint32Array): TermLists {
+  const size = numbers.length * 2;
+  const lengths = new Uint32Array(size);
+  const counts = new Uint32Array(size);
+  const lasts = new Uint32Array(size);
+  let total = 0;
+  for (let i = 0; i < size; i++) {
+    const list = (numbers[i >>> 1] as number) * 2 + (i & 1);
+    lengths[i] = lists.byteLength(list);
+    counts[i] = lists.count(list);
+    lasts[i] = Math.max(0, lists.lastOf(list));
+    total += lengths[i] as number;
   }
-  if (out.length > 0) await sink.write('index', out.bytes());
-  return written + out.length;
+  const bytes = new Uint8Array(total);
+  let at = 0;
+  for (let i = 0; i < size; i++) {
+    lists.copyTo((numbers[i >>> 1] as number) * 2 + (i & 1), bytes, at);
+    at += lengths[i] as number;
+  }
+  lists.clear();
+  return { lengths, counts, lasts, bytes };
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { KeyTable, KeyTableBuilder } from './key-table';
+import { encodeKeyTable, KeyEntries, KeyTable } from './key-table';
 
 function tableOf(keys: readonly string[]): { table: KeyTable; reads: number[] } {
-  const builder = new KeyTableBuilder();
-  for (const [doc, key] of keys.entries()) builder.add(key, doc);
-  const bytes = builder.finish();
+  const entries = new KeyEntries();
+  for (const [doc, key] of keys.entries()) entries.addKey(key, doc);
+  const bytes = encodeKeyTable(entries.take());
   const reads: number[] = [];
   const table = new KeyTable(bytes.length, (offset, length) => {
     reads.push(length);

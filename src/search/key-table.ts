@@ -5,52 +5,74 @@ import { hashText } from './text-hash';
 /** High half, low half, record number; each little-endian 32 bits. Sorted by the high half. */
 const KEY_ENTRY_BYTES = 12;
 
-export class KeyTableBuilder {
-  private entries = new Uint32Array(3 * 1024);
-  private count = 0;
+/** Entries as they come: three numbers each. */
+export class KeyEntries {
+  private numbers = new Uint32Array(3 * 1024);
+  count = 0;
 
-  add(key: string, doc: number): void {
-    if ((this.count + 1) * 3 > this.entries.length) {
-      const grown = new Uint32Array(this.entries.length * 2);
-      grown.set(this.entries);
-      this.entries = grown;
-    }
+  /** The record under the hash of `key`. */
+  addKey(key: string, doc: number): void {
     const { high, low } = hashText(key);
-    this.entries.set([high, low, doc], this.count * 3);
-    this.count++;
+    this.add(high, low, doc);
   }
 
-  finish(): Uint8Array {
-    const { entries, count } = this;
-    const order = sortedByHigh(entries, count);
-    const bytes = new Uint8Array(count * KEY_ENTRY_BYTES);
-    const view = new DataView(bytes.buffer);
-    for (let i = 0; i < count; i++) {
-      const from = (order[i] as number) * 3;
-      for (let k = 0; k < 3; k++) view.setUint32(i * KEY_ENTRY_BYTES + k * 4, entries[from + k] as number, true);
+  add(high: number, low: number, doc: number): void {
+    const at = this.count++ * 3;
+    if (at === this.numbers.length) {
+      const grown = new Uint32Array(this.numbers.length * 2);
+      grown.set(this.numbers);
+      this.numbers = grown;
     }
-    return bytes;
+    this.numbers[at] = high;
+    this.numbers[at + 1] = low;
+    this.numbers[at + 2] = doc;
+  }
+
+  /** Copies all entries and forgets them. */
+  take(): Uint32Array<ArrayBuffer> {
+    const taken = this.numbers.slice(0, this.count * 3);
+    this.count = 0;
+    return taken;
   }
 }
 
-/** Places of the entries in the order of their high halves: radix sort in two passes of 16 bits, stable. */
-function sortedByHigh(entries: Uint32Array, count: number): Uint32Array {
-  let order = new Uint32Array(count);
-  for (let i = 0; i < count; i++) order[i] = i;
+/** The bytes of a table of such entries: sorted by the high half, those of equal halves in the order in which they came. */
+export function encodeKeyTable(entries: Uint32Array): Uint8Array {
+  const count = entries.length / 3;
+  const order = stableOrder(count, (i) => entries[i * 3] as number);
+  const bytes = new Uint8Array(count * KEY_ENTRY_BYTES);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < count; i++) {
+    const from = (order[i] as number) * 3;
+    for (let k = 0; k < 3; k++) view.setUint32(i * KEY_ENTRY_BYTES + k * 4, entries[from + k] as number, true);
+  }
+  return bytes;
+}
+
+/**
+ * Places 0 … count - 1 in the order of their 32-bit keys: radix sort in two passes of 16 bits, stable.
+ * @param order that holds where keys are equal; by default ascending places
+ */
+export function stableOrder(count: number, keyAt: (place: number) => number, order?: Uint32Array): Uint32Array {
+  let from = order ?? Uint32Array.from({ length: count }, (_, i) => i);
   for (const shift of [0, 16]) {
     const starts = new Uint32Array(0x10001);
-    const digit = (i: number) => ((entries[i * 3] as number) >>> shift) & 0xffff;
-    for (let i = 0; i < count; i++) starts[digit(i) + 1] = (starts[digit(i) + 1] as number) + 1;
+    for (let i = 0; i < count; i++) {
+      const digit = (keyAt(i) >>> shift) & 0xffff;
+      starts[digit + 1] = (starts[digit + 1] as number) + 1;
+    }
+    if (starts[1] === count) continue;
     for (let d = 0; d < 0x10000; d++) starts[d + 1] = (starts[d + 1] as number) + (starts[d] as number);
     const next = new Uint32Array(count);
-    for (const i of order) {
-      const place = starts[digit(i)] as number;
+    for (const i of from) {
+      const digit = (keyAt(i) >>> shift) & 0xffff;
+      const place = starts[digit] as number;
       next[place] = i;
-      starts[digit(i)] = place + 1;
+      starts[digit] = place + 1;
     }
-    order = next;
+    from = next;
   }
-  return order;
+  return from;
 }
 
 export type ReadTable = (offsetBytes: number, lengthBytes: number) => Promise<Uint8Array>;

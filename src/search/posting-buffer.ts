@@ -13,6 +13,7 @@ const LINK_BYTES = 4;
  */
 export class PostingBuffer {
   private readonly slabs: Uint8Array[] = [];
+  private slabsUsed = 0;
   private slabUsed = SLAB_BYTES;
   private first = new Uint32Array(1024);
   private tail = new Uint32Array(1024);
@@ -39,10 +40,11 @@ export class PostingBuffer {
 
   private chunk(sizeBytes: number): number {
     if (this.slabUsed + sizeBytes > SLAB_BYTES) {
-      this.slabs.push(new Uint8Array(SLAB_BYTES));
+      if (this.slabsUsed === this.slabs.length) this.slabs.push(new Uint8Array(SLAB_BYTES));
+      this.slabsUsed++;
       this.slabUsed = 0;
     }
-    const address = (this.slabs.length - 1) * SLAB_BYTES + this.slabUsed;
+    const address = (this.slabsUsed - 1) * SLAB_BYTES + this.slabUsed;
     this.slabUsed += sizeBytes;
     return address;
   }
@@ -89,10 +91,32 @@ export class PostingBuffer {
     return this.counts[list] ?? 0;
   }
 
-  /** Copies a list's gap varints; walks the same chunk sizes as `put` made. */
+  byteLength(list: number): number {
+    return this.byteLengths[list] ?? 0;
+  }
+
+  /** The record that was added last; -1 for an empty list. */
+  lastOf(list: number): number {
+    return this.last[list] ?? -1;
+  }
+
+  /** All lists empty again; what was allocated is kept for the next ones. */
+  clear(): void {
+    this.slabsUsed = 0;
+    this.slabUsed = SLAB_BYTES;
+    for (const numbers of [this.first, this.tail, this.tailEnd, this.counts, this.byteLengths]) numbers.fill(0);
+    this.last.fill(-1);
+  }
+
   read(list: number): Uint8Array {
-    const length = this.byteLengths[list] ?? 0;
-    const bytes = new Uint8Array(length);
+    const bytes = new Uint8Array(this.byteLength(list));
+    this.copyTo(list, bytes, 0);
+    return bytes;
+  }
+
+  /** Copies a list's gap varints to `at`; walks the same chunk sizes as `put` made. */
+  copyTo(list: number, bytes: Uint8Array, to: number): void {
+    const length = this.byteLength(list);
     let done = 0;
     let at = this.first[list] ?? 0;
     while (done < length) {
@@ -100,7 +124,9 @@ export class PostingBuffer {
       const take = Math.min(size, length - done);
       const slab = this.slabs[at >>> SLAB_BITS] as Uint8Array;
       const from = at & (SLAB_BYTES - 1);
-      bytes.set(slab.subarray(from, from + take), done);
+      // Most lists have a few bytes: a loop is cheaper than a view.
+      if (take <= 16) for (let i = 0; i < take; i++) bytes[to + done + i] = slab[from + i] as number;
+      else bytes.set(slab.subarray(from, from + take), to + done);
       done += take;
       if (done < length) {
         const link = from + size;
@@ -112,7 +138,6 @@ export class PostingBuffer {
           0;
       }
     }
-    return bytes;
   }
 }
 

@@ -3,7 +3,7 @@ import { AppError } from '../base/app-error';
 import { ByteReader, ByteWriter } from '../base/bytes';
 import type { PageSource, SegmentRole } from './page-source';
 
-const BLOCK_RECORDS = 16;
+export const BLOCK_RECORDS = 16;
 /** One read takes at most about this much, and bridges gaps of up to so much. */
 const SPAN_BYTES = 48 * 1024;
 const BRIDGED_BYTES = 6 * 1024;

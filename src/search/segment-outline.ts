@@ -1,0 +1,162 @@
+/** Owns what a segment knows of all its records at once: their order, their columns and the table of their ids. */
+import { AppError } from '../base/app-error';
+import { type Columns, columnWidth, encodeColumns, encodeFacetValues, TEXT_FACETS, type TextFacet } from './columns';
+import { encodeKeyTable, stableOrder } from './key-table';
+import type { TextHash } from './text-hash';
+
+export interface OutlinedRecord {
+  /** `dayNumber` of the date that orders it. */
+  readonly day: number;
+  /** Of its id. */
+  readonly hash: TextHash;
+  /** Index into `VALIDITIES`. */
+  readonly validity: number;
+  /** Value numbers as `FacetNumbers` gives them; 0 for none. */
+  readonly facets: Readonly<Record<TextFacet, number>>;
+}
+
+/** Values of a facet, numbered from 1 in the order of first use. */
+export class FacetNumbers {
+  private readonly numbers = new Map<string, number>();
+  readonly values: string[] = [];
+
+  /** 0 for null and for the empty text. */
+  numberOf(value: string | null): number {
+    if (!value) return 0;
+    let number = this.numbers.get(value);
+    if (number === undefined) {
+      number = this.values.push(value);
+      this.numbers.set(value, number);
+    }
+    return number;
+  }
+}
+
+export class SegmentOutline {
+  readonly facets: Readonly<Record<TextFacet, FacetNumbers>> = {
+    organ: new FacetNumbers(),
+    subject: new FacetNumbers(),
+    genre: new FacetNumbers(),
+    keyField: new FacetNumbers(),
+  };
+  private days = new Uint16Array(1024);
+  private highs = new Uint32Array(1024);
+  private lows = new Uint32Array(1024);
+  private validities = new Uint8Array(1024);
+  private readonly cells = {
+    organ: new Uint32Array(1024),
+    subject: new Uint32Array(1024),
+    genre: new Uint32Array(1024),
+    keyField: new Uint32Array(1024),
+  };
+  records = 0;
+
+  /** Any order; ids must differ. */
+  add({ day, hash, validity, facets }: OutlinedRecord): void {
+    const at = this.records++;
+    if (at === this.days.length) this.grow(at * 2);
+    this.days[at] = day;
+    this.highs[at] = hash.high;
+    this.lows[at] = hash.low;
+    this.validities[at] = validity;
+    for (const facet of TEXT_FACETS) this.cells[facet][at] = facets[facet];
+  }
+
+  /** Value number of the organ of the record that was added at `index`. */
+  organAt(index: number): number {
+    return this.cells.organ[index] as number;
+  }
+
+  /**
+   * For each record of the segment which one it was of those added. Newest first; within a day by the hash of the id, so that base and deltas
+   * interleave as one segment would lie.
+   */
+  order(): Uint32Array {
+    const { records, days, highs, lows } = this;
+    const byLow = stableOrder(records, (i) => lows[i] as number);
+    const byHash = stableOrder(records, (i) => highs[i] as number, byLow);
+    return stableOrder(records, (i) => 0xffff - (days[i] as number), byHash);
+  }
+
+  /** Bytes of the sections `ids`, `facets` and `columns`. @throws AppError `worker.internal` where an id is used twice */
+  encode(order: Uint32Array, idOf: (index: number) => string) {
+    return {
+      ids: this.encodeIds(order, idOf),
+      facets: encodeFacetValues({
+        organ: this.facets.organ.values,
+        subject: this.facets.subject.values,
+        genre: this.facets.genre.values,
+        keyField: this.facets.keyField.values,
+      }),
+      columns: encodeColumns(this.columns(order)),
+    };
+  }
+
+  private encodeIds(order: Uint32Array, idOf: (index: number) => string): Uint8Array {
+    const entries = new Uint32Array(this.records * 3);
+    order.forEach((index, doc) => {
+      entries[doc * 3] = this.highs[index] as number;
+      entries[doc * 3 + 1] = this.lows[index] as number;
+      entries[doc * 3 + 2] = doc;
+    });
+    const bytes = encodeKeyTable(entries);
+    refuseRepeatedIds(bytes, (doc) => idOf(order[doc] as number));
+    return bytes;
+  }
+
+  private columns(order: Uint32Array): Columns {
+    const { records } = this;
+    const fill = <T extends Uint8Array | Uint16Array | Uint32Array>(into: T, from: ArrayLike<number>): T => {
+      for (let doc = 0; doc < records; doc++) into[doc] = from[order[doc] as number] as number;
+      return into;
+    };
+    const facet = (name: TextFacet) => {
+      const width = columnWidth(this.facets[name].values.length);
+      if (width === 1) return fill(new Uint8Array(records), this.cells[name]);
+      return width === 2
+        ? fill(new Uint16Array(records), this.cells[name])
+        : fill(new Uint32Array(records), this.cells[name]);
+    };
+    return {
+      days: fill(new Uint16Array(records), this.days),
+      ties: fill(new Uint32Array(records), this.highs),
+      validities: fill(new Uint8Array(records), this.validities),
+      facets: {
+        organ: facet('organ'),
+        subject: facet('subject'),
+        genre: facet('genre'),
+        keyField: facet('keyField'),
+      },
+    };
+  }
+
+  private grow(size: number): void {
+    const longer = (from: Uint32Array<ArrayBuffer>) => {
+      const grown = new Uint32Array(size);
+      grown.set(from);
+      return grown;
+    };
+    const days = new Uint16Array(size);
+    days.set(this.days);
+    this.days = days;
+    const validities = new Uint8Array(size);
+    validities.set(this.validities);
+    this.validities = validities;
+    this.highs = longer(this.highs);
+    this.lows = longer(this.lows);
+    for (const facet of TEXT_FACETS) this.cells[facet] = longer(this.cells[facet]);
+  }
+}
+
+/** The same id twice would make one of the records unreachable. Same ids have the same hash, but perhaps other days. */
+function refuseRepeatedIds(table: Uint8Array, idOf: (doc: number) => string): void {
+  const view = new DataView(table.buffer, table.byteOffset, table.byteLength);
+  const count = table.length / 12;
+  const at = (entry: number, field: number) => view.getUint32(entry * 12 + field * 4, true);
+  for (let i = 0; i < count; i++) {
+    for (let k = i + 1; k < count && at(k, 0) === at(i, 0); k++) {
+      if (at(k, 1) === at(i, 1))
+        throw new AppError('worker.internal', `id used twice: ${idOf(at(i, 2))}, ${idOf(at(k, 2))}`);
+    }
+  }
+}
