@@ -116,41 +116,6 @@ test('totals of tables add up', () => {
   expect(checked).toBeGreaterThan(200);
 });
 
-test('annual reports hold the statutory equation and every row adds up', () => {
-  const reports = small.filter((record) => record.genre === '年报');
-  expect(reports.length).toBeGreaterThan(100);
-  for (const report of reports) {
-    const rows = tablesOf(report.body ?? '').find((table) => table[0]?.[0]?.startsWith('一、本年新收') === true) ?? [];
-    expect(rows).toHaveLength(25);
-    const cells = rows.map((row) => row.slice(1).map(Number));
-    for (const row of cells) expect(row.slice(0, -1).reduce((sum, cell) => sum + cell, 0)).toBe(row[row.length - 1]);
-    for (let column = 0; column < 7; column += 1) {
-      const at = (row: number): number => cells[row]?.[column] ?? Number.NaN;
-      expect(at(0) + at(1)).toBe(at(23) + at(24));
-      expect(cells.slice(2, 23).reduce((sum, row) => sum + (row[column] ?? 0), 0)).toBe(at(23));
-    }
-  }
-});
-
-test('an annual report takes up what the one before carried over', () => {
-  const carried = new Map<string, [taken: string | undefined, left: string | undefined]>();
-  for (const report of small.filter((record) => record.genre === '年报')) {
-    const rows = tablesOf(report.body ?? '').find((table) => table.length === 25) ?? [];
-    carried.set(`${report.issuer}${/\d{4}(?=年(政府)?信息公开)/.exec(report.title)?.[0]}`, [
-      rows[1]?.[7],
-      rows[24]?.[7],
-    ]);
-  }
-  let checked = 0;
-  for (const [key, [taken]] of carried) {
-    const before = carried.get(key.slice(0, -4) + (Number(key.slice(-4)) - 1));
-    if (before === undefined) continue;
-    expect(taken, key).toBe(before[1]);
-    checked += 1;
-  }
-  expect(checked).toBeGreaterThan(50);
-});
-
 test('rules of the 2007 text and markup that loads or runs anything do not occur', () => {
   for (const record of small) {
     const text = `${record.title}${record.summary ?? ''}${record.body ?? ''}`;

@@ -1,86 +1,19 @@
-/** Owns the annual report on disclosure (年报): six sections, with the statutory tables whose sums hold. */
+/** Owns the annual report on disclosure (年报): six sections with the statutory tables of the year's form; free reports before 2019. */
+import { OUTCOME_GROUPS, type ReportFigures, reportFigures, sum, summedOrgans } from '../annual-report-figures';
+import {
+  applicationsTable,
+  disclosureTable2019,
+  disclosureTable2021,
+  disputesTable,
+  oldStatistics,
+} from '../annual-report-tables';
 import { brief, type Content, type DocumentKind, type Scene, writtenDate } from '../document';
-import { type Cell, heading, paragraph, signature, table } from '../html';
-import { mixSeed, type Random } from '../random';
+import { heading, paragraph, paragraphs, signature } from '../html';
 import { topic } from '../taxonomy';
 
-const OUTCOMES: readonly (readonly [label: string, weight: number])[] = [
-  ['（一）予以公开', 46],
-  ['（二）部分公开（区分处理的，只计这一情形，不计其他情形）', 8],
-  ['（三）不予公开：1.属于国家秘密', 0],
-  ['（三）不予公开：2.其他法律行政法规禁止公开', 1],
-  ['（三）不予公开：3.危及“三安全一稳定”', 0],
-  ['（三）不予公开：4.保护第三方合法权益', 2],
-  ['（三）不予公开：5.属于三类内部事务信息', 1],
-  ['（三）不予公开：6.属于四类过程性信息', 1],
-  ['（三）不予公开：7.属于行政执法案卷', 2],
-  ['（三）不予公开：8.属于行政查询事项', 2],
-  ['（四）无法提供：1.本机关不掌握相关政府信息', 21],
-  ['（四）无法提供：2.没有现成信息需要另行制作', 4],
-  ['（四）无法提供：3.补正后申请内容仍不明确', 1],
-  ['（五）不予处理：1.信访举报投诉类申请', 3],
-  ['（五）不予处理：2.重复申请', 2],
-  ['（五）不予处理：3.要求提供公开出版物', 0],
-  ['（五）不予处理：4.无正当理由大量反复申请', 0],
-  ['（五）不予处理：5.要求行政机关确认或重新出具已获取信息', 1],
-  ['（六）其他处理：1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请', 2],
-  ['（六）其他处理：2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请', 0],
-  ['（六）其他处理：3.其他', 3],
-];
-const WEIGHT = OUTCOMES.reduce((sum, [, weight]) => sum + weight, 0);
-const APPLICANTS = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'] as const;
-
-function withTotal(cells: readonly number[]): number[] {
-  return [...cells, cells.reduce((sum, cell) => sum + cell, 0)];
-}
-
-/** Draws Table 3 with what was open before and after the year: every column and row adds up, and 一 + 二 = 三（七） + 四. */
-function applications(
-  random: Random,
-  size: number,
-  openBefore: number,
-  openAfter: number,
-): { rows: Cell[][]; received: number; carried: number; open: number; granted: number } {
-  const people = [
-    openAfter + random.integer(Math.floor(size * 0.6), size),
-    random.integer(0, Math.ceil(size * 0.12)),
-    0,
-    random.chance(0.1) ? 1 : 0,
-    random.integer(0, Math.ceil(size * 0.06)),
-    random.chance(0.2) ? 1 : 0,
-  ];
-  const carriedIn = people.map((_, position) => (position === 0 ? openBefore : 0));
-  const carriedOut = people.map((_, position) => (position === 0 ? openAfter : 0));
-  const results = OUTCOMES.map(() => people.map(() => 0));
-  const done = people.map((count, column) => {
-    const total = count + (carriedIn[column] ?? 0) - (carriedOut[column] ?? 0);
-    for (let each = 0; each < total; each += 1) {
-      let left = random.next() * WEIGHT;
-      const place = OUTCOMES.findIndex(([, weight]) => {
-        left -= weight;
-        return left < 0;
-      });
-      const row = results[Math.max(place, 0)];
-      if (row !== undefined) row[column] = (row[column] ?? 0) + 1;
-    }
-    return total;
-  });
-  const rows: Cell[][] = [
-    ['一、本年新收政府信息公开申请数量', ...withTotal(people)],
-    ['二、上年结转政府信息公开申请数量', ...withTotal(carriedIn)],
-    ...OUTCOMES.map(([name], position): Cell[] => [`三、本年度办理结果${name}`, ...withTotal(results[position] ?? [])]),
-    ['三、本年度办理结果（七）总计', ...withTotal(done)],
-    ['四、结转下年度继续办理', ...withTotal(carriedOut)],
-  ];
-  const last = (cells: readonly number[]): number => cells.reduce((sum, cell) => sum + cell, 0);
-  return {
-    rows,
-    received: last(people),
-    carried: last(carriedIn),
-    open: last(carriedOut),
-    granted: last(results[0] ?? []) + last(results[1] ?? []),
-  };
-}
+/** First years of the forms of 国办公开办函〔2019〕60号 and 〔2021〕30号. */
+const FORM_2019 = 2019;
+const FORM_2021 = 2021;
 
 const PROBLEMS: readonly (readonly [string, string])[] = [
   [
@@ -94,98 +27,158 @@ const PROBLEMS: readonly (readonly [string, string])[] = [
   ['公开内容与群众关心的问题结合不够紧密', '梳理便民热线高频问题，按月转为问答公开'],
 ];
 
-/** Applications open at the end of a year: what one report carries over, the next one takes up. */
-function openAtEnd(scene: Scene, year: number): number {
-  const kind = scene.organ.organ.kind;
-  const most = kind === 'government' ? 9 : kind === 'department' ? 4 : kind === 'town' ? 2 : 1;
-  return mixSeed(scene.organ.number, year, 49) % most;
+const OLD_PROBLEMS: readonly (readonly [string, string])[] = [
+  ['公开内容与公众需求还有差距', '围绕财政资金、征地拆迁、社会救助等重点领域细化公开目录'],
+  ['部分单位对公开工作重视不够', '把政府信息公开纳入年度目标管理考核，按季度通报'],
+  ['查询方式还不够便捷', '改版门户网站信息公开栏目，增设县档案馆、县图书馆查阅点'],
+  ['工作人员业务水平有待提高', '举办专题培训班，编印工作手册'],
+];
+
+/** Counts that sections of a report repeat from its tables. */
+interface Counts {
+  readonly received: number;
+  readonly carried: number;
+  readonly done: number;
+  readonly open: number;
+  readonly granted: number;
+  readonly disputes: readonly number[];
+}
+
+function countsOf({ applications, disputes }: ReportFigures): Counts {
+  const outcomes = applications.results.map(sum);
+  return {
+    received: sum(applications.received),
+    carried: sum(applications.carriedIn),
+    done: sum(outcomes),
+    open: sum(applications.carriedOut),
+    granted: sum(outcomes.slice(0, 2)),
+    disputes: disputes.map(sum),
+  };
+}
+
+/** 办理结果 by group, those that occurred: 予以公开46件、部分公开8件. */
+function outcomesText({ applications }: ReportFigures): string {
+  let leaf = 0;
+  const parts: string[] = [];
+  for (const [group, leaves] of OUTCOME_GROUPS) {
+    const count = sum(applications.results.slice(leaf, leaf + leaves.length).map(sum));
+    leaf += leaves.length;
+    if (count > 0) parts.push(`${group.replace(/（[^）]*）/g, '')}${count}件`);
+  }
+  return parts.join('、');
+}
+
+/** Whom the report speaks for. */
+function scope(scene: Scene): string {
+  return scene.organ.organ.kind === 'government' ? '全县各级行政机关' : scene.organ.organ.shortName;
+}
+
+function introduction(scene: Scene, year: number): string {
+  const { kind } = scene.organ.organ;
+  const source =
+    kind === 'government'
+      ? `由示例县人民政府办公室汇总县政府${summedOrgans(scene.county).length}个部门和乡镇的政府信息公开工作年度报告编制，向县政府提出的申请由县政府办公室办理并计入其报告`
+      : '';
+  return `${source === '' ? '编制本报告' : `本报告${source}`}。本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六部分组成，所列数据的统计期限自${year}年1月1日起至12月31日止。`;
+}
+
+function contact(scene: Scene): string {
+  const { organ } = scene.organ;
+  return `地址：${organ.address}，邮编：${organ.postcode}，电话：${organ.telephone}`;
+}
+
+function overall(scene: Scene, year: number, figures: ReportFigures, counts: Counts): string {
+  const { random } = scene;
+  const { published, rules } = figures;
+  const duty = scene.organ.organ.duties.split(/[，。]/)[0] ?? '';
+  const whom = scope(scene);
+  return paragraphs([
+    `（一）主动公开。${year}年，${whom}通过县政府门户网站公开政府信息${published}条，其中政策文件${random.integer(6, 60)}件、政策解读${random.integer(3, 30)}件，发布政务新媒体信息${random.integer(60, 800)}条。围绕${duty}等职责，重点公开了与群众生产生活密切相关的信息。`,
+    `（二）依申请公开。全年收到政府信息公开申请${counts.received}件，上年结转${counts.carried}件，办结${counts.done}件，结转下年度${counts.open}件${counts.done === 0 ? '' : `，其中${outcomesText(figures)}`}，均在法定期限内答复。`,
+    `（三）政府信息管理。严格执行先审查后公开制度，全年审查拟公开信息${published + random.integer(3, 40)}条；${rules.valid === 0 ? '更新公开目录和指南信息' : `清理规范性文件${rules.valid + rules.repealed}件，及时标注有效性`}。`,
+    `（四）平台建设。按月向县档案馆、县图书馆、县政务服务中心移送主动公开文件；优化“政府信息公开”专栏，整改错别字和失效链接${random.integer(2, 46)}处。`,
+    `（五）监督保障。召开政务公开工作会议${random.integer(1, 4)}次，培训${random.integer(20, 160)}人次；社会评议满意率${random.integer(920, 989) / 10}%；全年未发生因政府信息公开追究责任的情形。`,
+  ]);
+}
+
+function disputesText({ disputes }: Counts): string {
+  const [reviews = 0, direct = 0, after = 0] = disputes;
+  if (reviews + direct + after === 0) return '未发生因政府信息公开引起的行政复议和行政诉讼。';
+  return `因政府信息公开引起的行政复议${reviews}件、行政诉讼${direct + after}件，其中未经复议直接起诉${direct}件、复议后起诉${after}件。`;
+}
+
+function writeStatutory(scene: Scene, year: number, figures: ReportFigures): string {
+  const counts = countsOf(figures);
+  const form = year >= FORM_2021 ? 2021 : 2019;
+  const overallText = overall(scene, year, figures, counts);
+  const [problemA, problemB] = scene.random.sample(PROBLEMS, 2);
+  const organ = scene.organ.organ;
+  return (
+    paragraph(`根据《中华人民共和国政府信息公开条例》第五十条的规定，${introduction(scene, year)}`) +
+    heading('一、总体情况') +
+    overallText +
+    heading('二、主动公开政府信息情况') +
+    (form === 2021 ? disclosureTable2021(figures) : disclosureTable2019(figures)) +
+    heading('三、收到和处理政府信息公开申请情况') +
+    applicationsTable(figures, form) +
+    heading('四、政府信息公开行政复议、行政诉讼情况') +
+    disputesTable(figures) +
+    paragraph(disputesText(counts)) +
+    heading('五、存在的主要问题及改进情况') +
+    paragraph(`${year}年工作中存在的主要问题：一是${problemA?.[0] ?? ''}；二是${problemB?.[0] ?? ''}。`) +
+    paragraph(`改进措施：一是${problemA?.[1] ?? ''}；二是${problemB?.[1] ?? ''}。`) +
+    heading('六、其他需要报告的事项') +
+    paragraph(
+      `${year}年，${scope(scene)}未收取信息处理费。本报告电子版可以在示例县人民政府门户网站下载，如有疑问请与${organ.name}联系，${contact(scene)}。`,
+    )
+  );
+}
+
+/** Until 2018 each organ wrote as it liked; every other of the county's reports came with a table of statistics. */
+function writeFree(scene: Scene, year: number, figures: ReportFigures): string {
+  const counts = countsOf(figures);
+  const { random } = scene;
+  const organ = scene.organ.organ;
+  const [problemA, problemB] = random.sample(OLD_PROBLEMS, 2);
+  const attached = organ.kind === 'government' && year % 2 === 0;
+  return (
+    paragraph(
+      `按照《中华人民共和国政府信息公开条例》要求，现公布${organ.name}${year}年政府信息公开工作年度报告。全文包括概述、主动公开情况、依申请公开办理情况、收费及减免情况、行政复议和行政诉讼情况、存在的问题和改进措施${attached ? '，并附统计表' : ''}。`,
+    ) +
+    heading('一、概述') +
+    paragraph(
+      `${year}年，${scope(scene)}坚持“公开为原则、不公开为例外”，健全工作机构，落实专人负责，召开专题会议${random.integer(1, 4)}次，举办培训班${random.integer(1, 3)}期，培训${random.integer(30, 200)}人次。`,
+    ) +
+    heading('二、主动公开政府信息情况') +
+    paragraph(
+      `全年主动公开政府信息${figures.published}条，其中规范性文件${figures.rules.issued}件。公开渠道为政府网站、公示栏、新闻媒体和县档案馆、县图书馆查阅点。`,
+    ) +
+    heading('三、依申请公开办理情况') +
+    paragraph(
+      `全年收到政府信息公开申请${counts.received}件，加上上年结转${counts.carried}件，办结${counts.done}件，结转下年度办理${counts.open}件。${counts.done === 0 ? '' : `办结的申请中，${outcomesText(figures)}。`}`,
+    ) +
+    heading('四、收费及减免情况') +
+    paragraph('未收取任何费用。') +
+    heading('五、行政复议和行政诉讼情况') +
+    paragraph(disputesText(counts)) +
+    heading('六、存在的问题和改进措施') +
+    paragraph(`主要问题：一是${problemA?.[0] ?? ''}；二是${problemB?.[0] ?? ''}。`) +
+    paragraph(`下一步：一是${problemA?.[1] ?? ''}；二是${problemB?.[1] ?? ''}。`) +
+    (attached ? heading('附件') + oldStatistics(figures) : '') +
+    paragraph(`联系方式：${contact(scene)}。`)
+  );
 }
 
 function writeAnnualReport(scene: Scene): Content {
-  const random = scene.random;
   const organ = scene.organ.organ;
   const year = scene.variant;
-  const size =
-    organ.kind === 'government'
-      ? 140
-      : organ.kind === 'department'
-        ? random.integer(2, 42)
-        : organ.kind === 'town'
-          ? random.integer(1, 14)
-          : random.integer(0, 3);
-  const published = organ.kind === 'government' ? random.integer(2600, 4200) : random.integer(180, 1250);
-  const report = applications(random, size, openAtEnd(scene, year - 1), openAtEnd(scene, year));
-  const [issued, repealed] = organ.kind === 'publicInstitution' ? [0, 0] : [random.integer(0, 6), random.integer(0, 3)];
-  const valid = organ.kind === 'publicInstitution' ? 0 : issued + random.integer(2, 14);
-  const permits = organ.kind === 'department' ? random.integer(0, 3200) : 0;
-  const penalties = organ.kind === 'department' ? random.integer(0, 260) : 0;
-  const [problemA, problemB] = random.sample(PROBLEMS, 2);
-  const reviews = random.chance(0.3) ? random.integer(1, 4) : 0;
-  const kept = reviews > 0 ? random.integer(0, reviews) : 0;
-  let body = paragraph(
-    `根据《中华人民共和国政府信息公开条例》第五十条的规定，编制本报告。本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六部分组成，所列数据的统计期限自${year}年1月1日起至12月31日止。`,
-  );
-  body += heading('一、总体情况');
-  body += paragraph(
-    `（一）主动公开。${year}年，${organ.shortName}通过县政府门户网站公开政府信息${published}条，其中政策文件${random.integer(6, 60)}件、政策解读${random.integer(3, 30)}件，发布政务新媒体信息${random.integer(60, 800)}条。围绕${organ.duties.split(/[，。]/)[0] ?? ''}等职责，重点公开了与群众生产生活密切相关的信息。`,
-  );
-  body += paragraph(
-    `（二）依申请公开。全年收到政府信息公开申请${report.received}件，上年结转${report.carried}件，办结${report.received + report.carried - report.open}件，结转下年度${report.open}件，其中予以公开和部分公开${report.granted}件，均在法定期限内答复。`,
-  );
-  body += paragraph(
-    `（三）政府信息管理。严格执行先审查后公开制度，全年审查拟公开信息${published + random.integer(3, 40)}条；${valid === 0 ? '更新公开目录和指南信息' : `清理规范性文件${valid + repealed}件，及时标注有效性`}。`,
-  );
-  body += paragraph(
-    `（四）平台建设。按月向县档案馆、县图书馆、县政务服务中心移送主动公开文件；优化“政府信息公开”专栏，整改错别字和失效链接${random.integer(2, 46)}处。`,
-  );
-  body += paragraph(
-    `（五）监督保障。召开政务公开工作会议${random.integer(1, 4)}次，培训${random.integer(20, 160)}人次；社会评议满意率${random.integer(920, 989) / 10}%；全年未发生因政府信息公开追究责任的情形。`,
-  );
-  body += heading('二、主动公开政府信息情况');
-  body += table(
-    '第二十条第（一）项',
-    ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
-    [
-      ['规章', 0, 0, 0],
-      ['行政规范性文件', issued, repealed, valid],
-    ],
-  );
-  body += table(
-    '第二十条第（五）、（六）、（八）项',
-    ['信息内容', '本年处理决定数量或者收费金额'],
-    [
-      ['行政许可', permits],
-      ['行政处罚', penalties],
-      ['行政强制', organ.kind === 'department' ? random.integer(0, 12) : 0],
-      ['行政事业性收费（万元）', organ.kind === 'department' ? (random.integer(0, 90_000) / 100).toFixed(2) : 0],
-    ],
-  );
-  body +=
-    heading('三、收到和处理政府信息公开申请情况') +
-    table('本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和', ['项目', ...APPLICANTS], report.rows);
-  body += heading('四、政府信息公开行政复议、行政诉讼情况');
-  body += table(
-    '行政复议、行政诉讼',
-    ['类别', '结果维持', '结果纠正', '其他结果', '尚未审结', '总计'],
-    [
-      ['行政复议', kept, reviews - kept, 0, 0, reviews],
-      ['行政诉讼：未经复议直接起诉', 0, 0, 0, 0, 0],
-      ['行政诉讼：复议后起诉', 0, 0, 0, 0, 0],
-    ],
-  );
-  body +=
-    heading('五、存在的主要问题及改进情况') +
-    paragraph(`${year}年工作中存在的主要问题：一是${problemA?.[0] ?? ''}；二是${problemB?.[0] ?? ''}。`) +
-    paragraph(`改进措施：一是${problemA?.[1] ?? ''}；二是${problemB?.[1] ?? ''}。`);
-  body +=
-    heading('六、其他需要报告的事项') +
-    paragraph(
-      `${year}年，${organ.shortName}未收取信息处理费。本报告电子版可以在示例县人民政府门户网站下载，如有疑问请与${organ.name}联系，地址：${organ.address}，邮编：${organ.postcode}，电话：${organ.telephone}。`,
-    );
+  const figures = reportFigures(scene.county, scene.organ, year);
+  const counts = countsOf(figures);
+  const body = year < FORM_2019 ? writeFree(scene, year, figures) : writeStatutory(scene, year, figures);
   return {
     title: `${organ.name}${year}年${organ.kind === 'publicInstitution' ? '信息' : '政府信息'}公开工作年度报告`,
     summary: brief(
-      `${year}年主动公开信息${published}条，收到公开申请${report.received}件，办结${report.received + report.carried - report.open}件；主要问题是${problemA?.[0] ?? ''}。`,
+      `${year}年主动公开信息${figures.published}条，收到公开申请${counts.received}件，上年结转${counts.carried}件，办结${counts.done}件，结转下年度${counts.open}件。`,
     ),
     body: body + signature(organ.name, writtenDate(scene)),
   };
