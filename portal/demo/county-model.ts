@@ -1,8 +1,9 @@
 /** Owns the county as one object: the organs with contacts, the words of their document numbers, the towns with their villages. */
 import type { OfficeHours, Organ, PortalSite } from '../../src/catalogue/organ';
 import { INSTITUTION_SEEDS } from './institution-list';
+import { villagesOf } from './name-pools';
 import { ORGAN_SEEDS, type OrganSeed } from './organ-list';
-import { TOWNS, villagesOf } from './places';
+import { TOWNS } from './places';
 import { mixSeed } from './random';
 
 export interface OrganEntry {

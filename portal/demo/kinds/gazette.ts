@@ -12,7 +12,7 @@ import {
 import { periodOfIssue } from '../gazette-issues';
 import { hanNumber } from '../han-number';
 import { type GridRow, gridTable, heading, link, paragraph, paragraphs, signature, subheading } from '../html';
-import { companyOf, road } from '../places';
+import { companyOf, road } from '../name-pools';
 import { topic } from '../taxonomy';
 
 /** How much of a document an issue prints before it points to the record, in characters of markup. */

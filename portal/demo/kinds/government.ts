@@ -3,7 +3,8 @@ import { hanDay } from '../days';
 import { brief, type Content, type DocumentKind, type Scene, writtenDate } from '../document';
 import { hanNumber } from '../han-number';
 import { paragraph, paragraphs, signature, table } from '../html';
-import { estate, personInText } from '../places';
+import { estate } from '../name-pools';
+import { personInText } from '../places';
 import { topic } from '../taxonomy';
 
 function writeAppointment(scene: Scene): Content {

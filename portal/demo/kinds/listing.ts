@@ -14,7 +14,8 @@ import {
 } from '../document';
 import { hanNumber } from '../han-number';
 import { type Cell, heading, orderedList, paragraph, signature, table, unorderedList } from '../html';
-import { company, personInTable, shop } from '../places';
+import { company, shop } from '../name-pools';
+import { personInTable } from '../places';
 import { type Column, type PolicyArea, standardIn } from '../policy-area';
 import { topic } from '../taxonomy';
 

@@ -4,8 +4,9 @@ import { addWorkingDays, hanDay } from '../days';
 import { brief, type Content, type DocumentKind, type Scene, writtenDate } from '../document';
 import { hanNumber } from '../han-number';
 import { type Cell, heading, paragraph, signature, table } from '../html';
+import { company, companyOf, estate, road, shop } from '../name-pools';
 import { OFFENCES } from '../offences';
-import { company, companyOf, estate, personInTable, personInText, road, shop } from '../places';
+import { personInTable, personInText } from '../places';
 import { topic } from '../taxonomy';
 
 const SHOP_ENDINGS: Readonly<Record<string, readonly string[]>> = {

@@ -4,7 +4,8 @@ import { addWorkingDays, hanDay } from '../days';
 import { brief, type Content, type DocumentKind, type Scene, writtenDate } from '../document';
 import { hanNumber } from '../han-number';
 import { type Cell, heading, paragraph, signature, table, unorderedList } from '../html';
-import { companyOf, estate, personInTable, road } from '../places';
+import { companyOf, estate, road } from '../name-pools';
+import { personInTable } from '../places';
 import { topic } from '../taxonomy';
 
 /** [project, trade of the bidders, lowest and highest budget in 万元, unit of the deliverable, quality demand]. */
