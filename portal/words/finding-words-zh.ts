@@ -38,6 +38,18 @@ export const FINDING_WORDS_ZH: FindingGuides = {
     reason: '多半是标题或摘要里带有分隔符而没有加引号，后面的栏目都错开了一格。',
     advice: '导出时为含逗号、分号、制表符的单元格加引号，或改用 XLSX、JSONL 导出。',
   },
+  'row.quotes': {
+    label: '引号没有成双',
+    meaning: '单元格里的英文引号没有按 CSV 的规矩写成两个，已按看上去的意思读取。',
+    reason: '引号不成双时，单元格到哪里为止只能推断，个别栏目可能错位。',
+    advice: '导出时把单元格内的英文引号写成两个，或改用中文引号、XLSX、JSONL。',
+  },
+  'row.headerRepeated': {
+    label: '表头重复出现',
+    meaning: '数据中间又出现了一次表头，已跳过。',
+    reason: '多半是几次导出的文件拼在了一起，可能有重复或遗漏。',
+    advice: '核对拼接的各部分是否齐全；不同的导出可以分成几个文件一并发布。',
+  },
   'cell.formula': {
     label: '公式没有结果',
     meaning: '单元格里是公式而没有计算结果，按空白处理。',
@@ -73,6 +85,18 @@ export const FINDING_WORDS_ZH: FindingGuides = {
     meaning: '日期栏的内容不是日期，未采用。',
     reason: '《条例》第十二条要求目录列明生成日期。没有日期的条目排不进时间次序，也无法按年份查阅。',
     advice: '日期请写成 2026-05-09 的样子；只有年月的请补上日。',
+  },
+  'date.incomplete': {
+    label: '日期缺日',
+    meaning: '日期只有年、月或只有年，没有日，未采用。',
+    reason: '没有日的日期不能排序，也不能计算是否按时公开。',
+    advice: '请补上日，写成 2026-05-09 的样子。',
+  },
+  'date.ambiguous': {
+    label: '日月难分',
+    meaning: '日期写成 03/04/2020 的样子，分不清哪个是月、哪个是日，未采用。',
+    reason: '猜错会差出几个月，读者会看到错误的日期。',
+    advice: '导出时请用年月日的次序，如 2020-03-04。',
   },
   'date.future': {
     label: '日期在将来',
@@ -165,6 +189,30 @@ export const FINDING_WORDS_ZH: FindingGuides = {
     reason:
       '《政府信息公开目录系统实施指引》：索引号应当唯一，且不因发布机构变化而改变。重号会使查阅单指向错误的文件。',
     advice: '请门户管理单位为后登记的条目另编索引号。',
+  },
+  'text.broken': {
+    label: '文字损坏',
+    meaning: '文字里有无法识别的字节，显示为“�”。',
+    reason: '多半是按字节截断或转码时损坏的，原来是什么字已无从得知。',
+    advice: '请从门户重新导出；摘要要按字符而不是按字节截断。',
+  },
+  'text.privateUse': {
+    label: '私用区字符',
+    meaning: '文字里有 Unicode 私用区的字符（自造字或符号字体），别的电脑上显示不出。名称和编号里已删去，正文里保留。',
+    reason: '读者看到的是方框，也搜索不到；人名、地名里的生僻字会因此缺失。',
+    advice: '请换成 Unicode 已收录的正式字符；项目符号改用“•”。',
+  },
+  'text.invisible': {
+    label: '不可见字符',
+    meaning: '文字里夹有零宽空格一类看不见的字符，已删去。',
+    reason: '夹在文号、索引号里会使检索对不上。',
+    advice: '多为从网页或文档复制时带入，可在门户后台清理。',
+  },
+  'text.control': {
+    label: '控制字符',
+    meaning: '文字里夹有控制字符，已删去。',
+    reason: '控制字符不是文字，会打乱显示和打印。',
+    advice: '多为数据库或转码程序带入，请检查导出程序。',
   },
   'validity.unknown': {
     label: '有效性无法识别',
