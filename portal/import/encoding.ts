@@ -1,39 +1,53 @@
 /** Owns telling an export's encoding: BOM, then NULs (UTF-16), then UTF-8 if it holds, else GB18030. Guessing by frequency is worse (measured). */
 import { AppError } from '../../src/base/app-error';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
 
-/** Bytes outside ASCII that must decode as UTF-8 before the rest is believed: no GBK text gets this far. */
-const PROOF_BYTES = 64 * 1024;
+/** Share of broken characters up to which text is still taken for the encoding: exports that cut texts by bytes break a few. */
+const BROKEN_SHARE = 0.01;
 
 /**
- * Reads as much as is needed: a piece for a BOM or UTF-16, until 64 KB of multi-byte UTF-8 were seen, or to the end.
- * Never fails for bad bytes: what is no UTF-8 is called GB18030, and `decodeText` fails if it is not that either.
+ * @param head the first bytes, unpacked; it may end inside a character
+ * @throws AppError `import.unreadable` for bytes that are neither UTF-8 nor GB18030 text. A character that breaks later is told by its row.
  */
-export async function detectEncoding(pieces: AsyncIterable<Uint8Array>): Promise<Encoding> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let first = true;
-  let multiByte = 0;
-  for await (const piece of pieces) {
-    if (first && piece.length > 0) {
-      first = false;
-      const marked = encodingByMark(piece) ?? encodingByNuls(piece);
-      if (marked) return marked;
-    }
-    try {
-      decoder.decode(piece, { stream: true });
-    } catch {
-      return 'gb18030';
-    }
-    for (const byte of piece) if (byte >= 0x80) multiByte++;
-    if (multiByte >= PROOF_BYTES) return 'utf-8';
+export function detectEncoding(head: Uint8Array): Encoding {
+  const marked = encodingByMark(head) ?? encodingByNuls(head);
+  if (marked) return marked;
+  if (brokenShare(head, 'utf-8') <= BROKEN_SHARE) return 'utf-8';
+  if (brokenShare(head, 'gb18030') <= BROKEN_SHARE) return 'gb18030';
+  throw new AppError('import.unreadable', 'neither UTF-8 nor GB18030 nor UTF-16 text; name another export format');
+}
+
+/** `gbk`, `GB2312`, `cp936`, `utf8`, `UTF-16` … as people name them; null for others. GB18030 holds all of GBK and GB2312. */
+export function encodingByName(name: string): Encoding | null {
+  const plain = name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  if (/^(?:gb18030|gbk|gb2312|cp936|936|ms936|windows936|ansi|euccn)$/.test(plain)) return 'gb18030';
+  if (/^utf8(?:bom|sig)?$/.test(plain)) return 'utf-8';
+  if (/^(?:utf16|utf16le|ucs2|unicode)$/.test(plain)) return 'utf-16le';
+  return plain === 'utf16be' ? 'utf-16be' : null;
+}
+
+export function markBytes(head: Uint8Array, encoding: Encoding): number {
+  if (encodingByMark(head) !== encoding) return 0;
+  return encoding === 'utf-8' ? 3 : 2;
+}
+
+/** Text of bytes that may begin or end inside a character; what is broken is U+FFFD. */
+export function decodeHead(head: Uint8Array, encoding: Encoding): string {
+  return new TextDecoder(encoding).decode(head, { stream: true });
+}
+
+/**
+ * Text of a whole piece.
+ * @throws AppError `import.unreadable` where so much is broken that this is another encoding (files pasted together).
+ */
+export function decodePiece(bytes: Uint8Array, encoding: Encoding, firstRow: number): string {
+  const text = new TextDecoder(encoding).decode(bytes);
+  if (text.includes('\ufffd') && brokenShare(bytes, encoding, text) > BROKEN_SHARE) {
+    throw new AppError('import.unreadable', `not ${encoding.toUpperCase()} text from about row ${firstRow} on`);
   }
-  try {
-    decoder.decode();
-  } catch {
-    return 'gb18030';
-  }
-  return 'utf-8';
+  return text;
 }
 
 function encodingByMark(bytes: Uint8Array): Encoding | null {
@@ -43,36 +57,39 @@ function encodingByMark(bytes: Uint8Array): Encoding | null {
   return null;
 }
 
-/** Line breaks, commas and digits of UTF-16 text leave NULs on one side only; no other encoding has NULs at all. */
+/** Line ends, delimiters and digits of UTF-16 text leave NULs on one side only; a NUL that strayed into other text is rare and on either side. */
 function encodingByNuls(bytes: Uint8Array): Encoding | null {
   let even = 0;
   let odd = 0;
-  const end = Math.min(bytes.length, 64 * 1024);
+  const end = Math.min(bytes.length & ~1, 64 * 1024);
   for (let i = 0; i < end; i++) {
     if (bytes[i] !== 0) continue;
     if (i % 2 === 0) even++;
     else odd++;
   }
-  if (even + odd === 0) return null;
-  return odd >= even ? 'utf-16le' : 'utf-16be';
+  if (Math.max(even, odd) * 100 < end || Math.min(even, odd) * 10 > Math.max(even, odd)) return null;
+  const encoding = odd >= even ? 'utf-16le' : 'utf-16be';
+  // Runs of NULs (a damaged disk) are no text in UTF-16 either.
+  const text = new TextDecoder(encoding).decode(bytes.subarray(0, end));
+  return text.includes('\0') ? null : encoding;
 }
 
-/** Text of the pieces in order, without a BOM. @throws AppError `import.unreadable` at the first bytes that are not of the encoding. */
-export async function* decodeText(pieces: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  let readBytes = 0;
-  const decode = (piece?: Uint8Array): string => {
-    try {
-      return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
-    } catch (cause) {
-      throw new AppError('import.unreadable', `not ${encoding.toUpperCase()} text after byte ${readBytes}`, { cause });
+/** Broken characters for each character beyond ASCII; 0 for text that holds, whatever stands in it. */
+function brokenShare(bytes: Uint8Array, encoding: Encoding, decoded?: string): number {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: decoded === undefined });
+    return 0;
+  } catch {
+    const text = decoded ?? decodeHead(bytes, encoding);
+    let broken = 0;
+    let beyondAscii = 0;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit < 0x80) continue;
+      beyondAscii++;
+      if (unit === 0xfffd) broken++;
     }
-  };
-  for await (const piece of pieces) {
-    const text = decode(piece);
-    readBytes += piece.length;
-    if (text) yield text;
+    // One alone may stand in the smallest file.
+    return broken <= 1 && beyondAscii > 8 ? 0 : broken / beyondAscii;
   }
-  const rest = decode();
-  if (rest) yield rest;
 }

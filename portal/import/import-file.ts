@@ -1,11 +1,10 @@
-/** Owns importing one export file: bytes to text to rows, whatever its packing, encoding and format. */
-import { AppError } from '../../src/base/app-error';
-import { readDelimited } from './csv-rows';
-import { decodeText, detectEncoding } from './encoding';
+/** Owns importing one export file in one thread: found out, cut, parsed. */
 import type { ImportedRow } from './imported-row';
-import { readJsonLines } from './jsonl-rows';
-import { openBytes } from './open-file';
+import { parsePiece } from './parse-piece';
+import { planTable } from './plan-table';
+import { readPieces } from './read-pieces';
 import type { ColumnMap } from './source-fields';
+import type { TablePlan } from './table-plan';
 
 export interface ImportOptions {
   readonly map: ColumnMap | null;
@@ -13,38 +12,19 @@ export interface ImportOptions {
   readonly onBytes?: (sizeBytes: number) => void;
 }
 
-/**
- * Rows of a file in order, in batches; nothing but the current piece is in memory. JSON lines and delimited text are told
- * apart by the first character, gzip and encoding by the bytes: names and endings are not trusted.
- * @throws AppError `import.unreadable` | `import.noColumns`, possibly after rows were given: the caller drops the whole run.
- */
-export async function* importFile(path: string, options: ImportOptions): AsyncGenerator<ImportedRow[]> {
-  if (await isWorkbook(openBytes(path))) {
-    throw new AppError('import.unreadable', 'a workbook (XLSX, XLS), which is not read yet: save it as CSV');
-  }
-  const encoding = await detectEncoding(openBytes(path));
-  const format = await detectFormat(decodeText(openBytes(path), encoding));
-  const texts = decodeText(openBytes(path, options.onBytes), encoding);
-  yield* format === 'jsonl' ? readJsonLines(texts, options.map) : readDelimited(texts, options.map);
+/** `planTable` and `readRows`. @throws AppError `import.unreadable` | `import.noColumns`, possibly after rows were given: the caller drops the whole run. */
+export async function* importFile(path: string, { map, onBytes }: ImportOptions): AsyncGenerator<ImportedRow[]> {
+  yield* readRows(path, await planTable(path, { map }), onBytes);
 }
 
-/** ZIP (XLSX) and OLE2 (XLS) by their first bytes. */
-async function isWorkbook(pieces: AsyncIterable<Uint8Array>): Promise<boolean> {
-  for await (const piece of pieces) {
-    const magic = Buffer.from(piece.subarray(0, 4)).toString('hex');
-    return magic === '504b0304' || magic === 'd0cf11e0';
+/** Rows of a file in order, in batches; nothing but the current piece is in memory. @throws AppError as `readPieces` and `parsePiece` do. */
+export async function* readRows(
+  path: string,
+  plan: TablePlan,
+  onBytes?: (sizeBytes: number) => void,
+): AsyncGenerator<ImportedRow[]> {
+  for await (const piece of readPieces(path, plan, onBytes)) {
+    const rows = parsePiece(piece, plan);
+    if (rows.length > 0) yield rows;
   }
-  return false;
-}
-
-async function detectFormat(texts: AsyncIterable<string>): Promise<'jsonl' | 'delimited'> {
-  for await (const text of texts) {
-    const start = text.trimStart();
-    if (/^\[\s*\{/.test(start)) {
-      throw new AppError('import.unreadable', 'a JSON array: one object a line is expected (JSON lines)');
-    }
-    const first = start[0];
-    if (first !== undefined) return first === '{' ? 'jsonl' : 'delimited';
-  }
-  return 'delimited';
 }

@@ -1,4 +1,5 @@
 /** Owns what a file is cut into for threads: whole rows, as bytes where the format is text. */
+import type { Finding } from '../check/finding';
 import type { CellRow } from './cell-row';
 
 /** Plain data: `bytes` owns its buffer, so that it can be transferred. */
@@ -11,4 +12,6 @@ export type RowPiece =
       /** Number of the first row in it, as a spreadsheet shows it (lines of JSON: the line; JSON arrays: the entry; all from 1). */
       readonly firstRow: number;
     }
-  | { readonly kind: 'cells'; readonly rows: readonly CellRow[] };
+  | { readonly kind: 'cells'; readonly rows: readonly CellRow[] }
+  /** A row so long that it was passed over unread. */
+  | { readonly kind: 'refused'; readonly row: number; readonly reason: Finding };

@@ -1,7 +1,8 @@
 /** Owns turning raw cells or JSON values into the fields of a `SourceRecord`. */
 import type { SourceAttachment, SourceRecord, SourceRelation } from '../../src/catalogue/source-record';
 import { type Finding, finding } from '../check/finding';
-import type { SourceField } from './source-fields';
+import { labelsOf } from './header-words';
+import { FIELD_NUMBER, SOURCE_FIELDS, type SourceField } from './source-fields';
 
 const SUCCESSOR_KINDS: readonly string[] = [
   'abolishedBy',
@@ -9,29 +10,74 @@ const SUCCESSOR_KINDS: readonly string[] = [
   'replacedBy',
 ] satisfies SourceRelation['kind'][];
 
-/** Raw values by field; what a field cannot take is left out with a finding, never guessed. */
-export function toSourceRecord(values: ReadonlyMap<SourceField, unknown>, findings: Finding[]): SourceRecord {
-  const text = (field: SourceField): string | null => toText(values.get(field), field, findings);
+/**
+ * What a field cannot take is left out with a finding, never guessed.
+ * @param values raw values by `FIELD_NUMBER`; undefined where there is none
+ */
+export function toSourceRecord(values: readonly unknown[], findings: Finding[]): SourceRecord {
   return {
-    index_no: text('index_no'),
-    title: text('title') ?? '',
-    doc_no: text('doc_no'),
-    issuer: text('issuer'),
-    topic: text('topic'),
-    genre: text('genre'),
-    key_field: text('key_field'),
-    written_date: text('written_date'),
-    published_date: text('published_date'),
-    validity: text('validity'),
-    summary: text('summary'),
-    body: text('body'),
-    url: text('url'),
-    attachments: toAttachments(values.get('attachments'), findings),
-    successors: toSuccessors(values.get('successors'), findings),
-    interprets: toTargets(values.get('interprets'), findings),
-    visible_until: text('visible_until'),
-    review_note: text('review_note'),
+    index_no: toLabelled(values[FIELD_NUMBER.index_no], 'index_no', findings),
+    title: toLabelled(values[FIELD_NUMBER.title], 'title', findings) ?? '',
+    doc_no: toLabelled(values[FIELD_NUMBER.doc_no], 'doc_no', findings),
+    issuer: toLabelled(values[FIELD_NUMBER.issuer], 'issuer', findings),
+    topic: toLabelled(values[FIELD_NUMBER.topic], 'topic', findings),
+    genre: toLabelled(values[FIELD_NUMBER.genre], 'genre', findings),
+    key_field: toLabelled(values[FIELD_NUMBER.key_field], 'key_field', findings),
+    written_date: toLabelled(toDateText(values[FIELD_NUMBER.written_date]), 'written_date', findings),
+    published_date: toLabelled(toDateText(values[FIELD_NUMBER.published_date]), 'published_date', findings),
+    validity: toLabelled(values[FIELD_NUMBER.validity], 'validity', findings),
+    summary: toLabelled(values[FIELD_NUMBER.summary], 'summary', findings),
+    body: toText(values[FIELD_NUMBER.body], 'body', findings),
+    url: toLabelled(values[FIELD_NUMBER.url], 'url', findings),
+    attachments: toAttachments(values[FIELD_NUMBER.attachments], findings),
+    successors: toSuccessors(values[FIELD_NUMBER.successors], findings),
+    interprets: toTargets(values[FIELD_NUMBER.interprets], findings),
+    visible_until: toLabelled(toDateText(values[FIELD_NUMBER.visible_until]), 'visible_until', findings),
+    review_note: toLabelled(values[FIELD_NUMBER.review_note], 'review_note', findings),
   };
+}
+
+/** Longest label with its bracket and colon: `公开责任部门（单位） ：`. */
+const LABEL_UNITS = 14;
+
+const LABELS = new Map(
+  SOURCE_FIELDS.map((field) => {
+    // 成 文 日 期 ： and 【成文日期】 too; longer labels first, so that 索引 does not stop before 号.
+    const words = [...labelsOf(field)].sort((a, b) => b.length - a.length).map((word) => [...word].join('\\s*'));
+    // A day stands behind any label: the column was told by its place, the label by whoever wrote the page.
+    const any = field.endsWith('_date') ? '\\p{Script=Han}{2,8}' : '(?!)';
+    const label = `(?:${[...words, any].join('|')})`;
+    return [
+      field,
+      new RegExp(`^\\s*(?:【${label}】\\s*[:：]?|\\[${label}\\]\\s*[:：]?|${label}\\s*[:：])\\s*`, 'u'),
+    ] as const;
+  }),
+);
+
+/** The text without its own label, which list pages print before each value. */
+function toLabelled(value: unknown, field: SourceField, findings: Finding[]): string | null {
+  const text = toText(value, field, findings);
+  if (text === null) return null;
+  const end = Math.min(text.length, LABEL_UNITS);
+  for (let i = 0; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit !== 0x3a && unit !== 0xff1a && unit !== 0x3011 && unit !== 0x5d) continue;
+    const bare = text.replace(LABELS.get(field) as RegExp, '');
+    return bare.trim() === '' ? null : bare;
+  }
+  return text;
+}
+
+/** Dates as JSON writers of other languages give them: `{"$date": …}`, `[2023, 6, 14]`. */
+function toDateText(value: unknown): unknown {
+  if (Array.isArray(value) && value.length >= 3 && value.every((part) => Number.isSafeInteger(part))) {
+    return value.slice(0, 3).join('-');
+  }
+  if (typeof value === 'object' && value !== null && '$date' in value) {
+    const date = value.$date;
+    return typeof date === 'object' && date !== null && '$numberLong' in date ? date.$numberLong : date;
+  }
+  return value;
 }
 
 function toText(value: unknown, field: SourceField, findings: Finding[]): string | null {

@@ -1,0 +1,118 @@
+/** Owns finding out what an export is before its rows are read: format, encoding, header, columns. Names and endings of files are not trusted. */
+import { AppError } from '../../src/base/app-error';
+import { forEachRow } from './delimited-rows';
+import { decodeHead, detectEncoding, type Encoding, markBytes } from './encoding';
+import { refuseForeignBytes, refuseForeignText, ZIP_MAGIC } from './file-kind';
+import { findHeader, type HeadRow } from './find-header';
+import { type FileHead, readHead } from './open-file';
+import { planJson } from './plan-json';
+import { planRows } from './plan-rows';
+import { MAX_ROW_BYTES } from './read-pieces';
+import { isEmptyCell } from './row-shape';
+import { type ColumnMap, EMPTY_MAP } from './source-fields';
+import type { TablePlan } from './table-plan';
+import { readWorkbook } from './workbook-rows';
+
+const HEAD_BYTES = 1024 * 1024;
+const HEAD_ROWS = 200;
+/** \u0001 is what Hive writes. */
+const DELIMITERS = [',', '\t', ';', '|', '\u0001'] as const;
+
+export interface PlanOptions {
+  readonly map?: ColumnMap | null;
+  /** Wins over the map's; null: found out. */
+  readonly encoding?: Encoding | null;
+}
+
+/**
+ * Reads the first megabyte and 200 rows (a whole workbook's shared texts, though). The plan is plain data; `readPieces` and `parsePiece` go by it.
+ * @throws AppError `import.unreadable`: absent, damaged, no table; `import.noColumns`: empty, or neither a title nor a document number among the columns.
+ */
+export async function planTable(path: string, options: PlanOptions = {}): Promise<TablePlan> {
+  const map = options.map ?? EMPTY_MAP;
+  let head = await readHead(path, HEAD_BYTES);
+  refuseForeignBytes(head.bytes);
+  if (head.bytes.length === 0) throw new AppError('import.noColumns', 'the file is empty');
+  if (head.bytes.subarray(0, 4).toString('hex') === ZIP_MAGIC) return planWorkbook(path, map, head.isPacked);
+  const encoding = options.encoding ?? map.encoding ?? detectEncoding(head.bytes);
+  let text = textOf(head, encoding);
+  refuseForeignText(text.slice(0, 1000));
+  const start = text.trimStart()[0];
+  if (start === undefined && head.isWhole) throw new AppError('import.noColumns', 'the file is empty');
+  if (start !== '{' && start !== '[') return planDelimited(text, head, encoding, map);
+  if (!head.isWhole && !/[\r\n]/.test(text)) {
+    // A first record of more than a megabyte.
+    head = await readHead(path, MAX_ROW_BYTES);
+    text = textOf(head, encoding);
+  }
+  return planJson(text, head, encoding, map);
+}
+
+function textOf({ bytes }: FileHead, encoding: Encoding): string {
+  return decodeHead(bytes.subarray(markBytes(bytes, encoding)), encoding);
+}
+
+async function planWorkbook(path: string, map: ColumnMap, isPacked: boolean): Promise<TablePlan> {
+  if (isPacked) throw new AppError('import.unreadable', 'a workbook packed with gzip: unpack it');
+  const rows: HeadRow[] = [];
+  for await (const batch of readWorkbook(path, { sheet: map.sheet })) {
+    rows.push(...batch);
+    if (rows.length >= HEAD_ROWS) break;
+  }
+  return {
+    ...planRows(rows, map),
+    format: 'workbook',
+    isPacked,
+    encoding: null,
+    delimiter: null,
+    lineEnd: '\n',
+    sheet: map.sheet,
+    arrayPath: null,
+    arrayStartBytes: 0,
+  };
+}
+
+function planDelimited(text: string, head: FileHead, encoding: Encoding, map: ColumnMap): TablePlan {
+  const lineEnd = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
+  if (!head.isWhole && !text.includes(lineEnd)) {
+    throw new AppError('import.unreadable', `no line end in the first ${HEAD_BYTES} bytes: no table`);
+  }
+  // The last row of the head is cut off somewhere.
+  const rowsText = head.isWhole ? text : text.slice(0, text.lastIndexOf(lineEnd) + 1);
+  const isMapped = (name: string): boolean => map.columns.has(name);
+  let best: { delimiter: string; rows: HeadRow[]; score: number } | null = null;
+  for (const delimiter of map.delimiter === null ? DELIMITERS : [map.delimiter]) {
+    const rows = headRows(rowsText, delimiter, lineEnd);
+    // The header's names tell most; then how many rows are as wide as most.
+    const score = (findHeader(rows, isMapped)?.score ?? 0) * 10 + evenness(rows);
+    if (!best || score > best.score) best = { delimiter, rows, score };
+  }
+  if (!best || best.rows.length === 0) throw new AppError('import.noColumns', 'the file holds blank lines only');
+  return {
+    ...planRows(best.rows, map),
+    format: 'delimited',
+    isPacked: head.isPacked,
+    encoding,
+    delimiter: best.delimiter,
+    lineEnd,
+    sheet: null,
+    arrayPath: null,
+    arrayStartBytes: 0,
+  };
+}
+
+function headRows(text: string, delimiter: string, lineEnd: string): HeadRow[] {
+  const rows: HeadRow[] = [];
+  forEachRow(text, delimiter, lineEnd, (cells, at) => {
+    if (rows.length < HEAD_ROWS && !cells.every(isEmptyCell)) rows.push({ row: at + 1, cells });
+  });
+  return rows;
+}
+
+/** From 0 to 1: rows as wide as most are, tables of one column below all others. */
+function evenness(rows: readonly HeadRow[]): number {
+  const widths = new Map<number, number>();
+  for (const { cells } of rows) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
+  const [width, count] = [...widths].sort((a, b) => b[1] - a[1])[0] ?? [0, 0];
+  return rows.length === 0 ? 0 : (count / rows.length) * (width > 1 ? 1 : 0.5);
+}
