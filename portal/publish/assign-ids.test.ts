@@ -13,7 +13,7 @@ import { RowStore } from './row-store';
 
 const folder = mkdtempSync(join(tmpdir(), 'chayue-ids-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const EMPTY = toSourceRecord(new Map(), []);
+const EMPTY = toSourceRecord([], []);
 let nights = 0;
 
 /** Publishes one night's rows to a ledger; the id of each row, null for a row that repeats another. */
