@@ -1,8 +1,8 @@
 /** Owns what a command's exit says to whoever called it. */
 export const EXIT = {
   clean: 0,
-  /** Published, with rows that were refused. */
-  refusedRows: 1,
+  /** Published, with rows that were refused or quarantined. */
+  withheldRows: 1,
   /** Nothing published, or the command could not do what it was asked. */
   nothing: 2,
 } as const;

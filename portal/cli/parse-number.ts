@@ -10,6 +10,12 @@ export function parseCount(option: string, text: string, max = 2_000_000): numbe
   return value;
 }
 
+/** A whole number from 0. @throws UsageError naming the option. */
+export function parseAmount(option: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new UsageError(`${option}: a number from 0 expected, not “${text}”`);
+}
+
 /** 0 … 65535, where 0 is any free port. @throws UsageError for what is no port. */
 export function parsePort(text: string): number {
   const port = Number(text);

@@ -6,7 +6,9 @@ import { AppError } from '../../src/base/app-error';
 import { parseColumnMap } from '../import/source-fields';
 import { parsePortalSite } from '../publish/portal-site';
 import { publish } from '../publish/publish';
+import type { PublishOutcome } from '../publish/publish-options';
 import { EXIT } from './exit-codes';
+import { parseAmount, parseCount } from './parse-number';
 import { reportOutcome } from './report-outcome';
 import { createProgressDisplay } from './show-progress';
 import { UsageError } from './usage-error';
@@ -21,6 +23,10 @@ export async function runPublish(args: readonly string[]): Promise<number> {
       map: { type: 'string' },
       site: { type: 'string' },
       'new-base': { type: 'boolean' },
+      'allow-removals': { type: 'string' },
+      'allow-date-changes': { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      keep: { type: 'string' },
     },
   });
   if (!values.in?.length || !values.out) throw new UsageError('publish needs --in and --out');
@@ -34,11 +40,28 @@ export async function runPublish(args: readonly string[]): Promise<number> {
     site,
     progress: createProgressDisplay(process.stderr),
     newBase: values['new-base'] === true,
+    allowances: {
+      removals: readAllowance('--allow-removals', values['allow-removals']),
+      dateChanges: readAllowance('--allow-date-changes', values['allow-date-changes']),
+    },
+    dryRun: values['dry-run'] === true,
+    keep: values.keep === undefined ? undefined : parseCount('--keep', values.keep, MOST_KEPT),
   });
   reportOutcome(outcome);
-  const { generation, records, refused, warnings } = outcome;
-  process.stdout.write(`${JSON.stringify({ generation, records, refused, warnings })}\n`);
-  return refused > 0 ? EXIT.refusedRows : EXIT.clean;
+  process.stdout.write(`${JSON.stringify(summarise(outcome))}\n`);
+  return outcome.refused + outcome.quarantined > 0 ? EXIT.withheldRows : EXIT.clean;
+}
+
+const MOST_KEPT = 100;
+
+function readAllowance(option: string, text: string | undefined): number | null {
+  return text === undefined ? null : parseAmount(option, text);
+}
+
+function summarise({ generation, records, refused, quarantined, warnings, change, makes, isDryRun }: PublishOutcome) {
+  const { added, changed, removed } = change;
+  const summary = { generation, records, refused, quarantined, warnings, added, changed, removed };
+  return isDryRun ? { ...summary, dryRun: true, makes } : summary;
 }
 
 /** `--in a b c` as people write it: every word after `--in` up to the next option is a file. */

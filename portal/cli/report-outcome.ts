@@ -1,14 +1,27 @@
 /** Owns what the console says of a run of publishing; standard output is left to the result. */
-import type { PublishOutcome } from '../publish/publish';
+import type { PublishOutcome } from '../publish/publish-options';
 import type { RowNote } from '../publish/run-report';
 
 export function reportOutcome(outcome: PublishOutcome): void {
-  if (outcome.remark) console.error(`note: ${outcome.remark}`);
+  for (const remark of outcome.remarks) console.error(`note: ${remark}`);
   list('refused', outcome.refused, outcome.firstRefused, outcome.refusedPath);
+  if (outcome.quarantined > 0) console.error(`quarantined: ${outcome.quarantined} rows wait for a review`);
   list('warning', outcome.warnings, outcome.firstWarnings, outcome.warningsPath);
-  const what = outcome.isNew ? 'published' : 'nothing changed since';
-  console.error(`${what} generation ${outcome.generation}: ${outcome.records} records`);
+  const { added, changed, removed } = outcome.change;
+  console.error(
+    `${WHAT[outcome.isDryRun ? 'dryRun' : 'run'][outcome.makes ?? 'nothing']} generation ${outcome.generation}: ` +
+      `${outcome.records} records (${added} added, ${changed} changed, ${removed} removed)`,
+  );
 }
+
+const WHAT = {
+  run: { base: 'published', delta: 'published', nothing: 'nothing changed since' },
+  dryRun: {
+    base: 'dry run, nothing was replaced: would publish, with a new base,',
+    delta: 'dry run, nothing was replaced: would publish, as a delta,',
+    nothing: 'dry run: nothing changed since',
+  },
+} as const;
 
 function list(name: string, count: number, shown: readonly RowNote[], path: string): void {
   for (const note of shown) console.error(`${name}: ${note.file}, row ${note.row}: ${note.text}`);

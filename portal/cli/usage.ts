@@ -1,10 +1,17 @@
 /** Owns how the portal's commands are written. */
 export const USAGE = `usage: npm run portal -- COMMAND
 
-publish --in FILE… --out DIR [--map MAP.json] [--site SITE.json] [--new-base]
+publish --in FILE… --out DIR [--map MAP.json] [--site SITE.json] [--new-base] [--dry-run] [--keep N]
+        [--allow-removals N] [--allow-date-changes N]
   Makes the next generation of the feed in DIR from exports (JSON lines or CSV, plain or gzip). DIR.ledger beside it
   keeps the ids and is never served. --map names columns: {"columns":{"信息标题":"title"}}. --site gives region,
-  portal and organs; without it the last one is used. Exit 0 clean, 1 rows refused, 2 nothing published.
+  portal and organs; without it the last one is used. --dry-run does all of it and replaces nothing. Publishing stops
+  when more than 1 % of all records or 10 % of an organ's would vanish, or dates jump; up to N vanished records or
+  moved dates are let through by --allow-removals N and --allow-date-changes N. --keep N generations stay for rollback
+  (5). Exit 0 clean, 1 rows refused or quarantined, 2 nothing published.
+
+rollback DIR [--to GENERATION] [--dry-run]
+  Publishes the generation before the served one again, as a new one; files are verified first.
 
 serve DIR [--app dist] [--config kiosk-config/demo.json] [--port 4173] [--unchecked-config]
   Serves terminal, site config and the feed in DIR on 127.0.0.1. The config is checked first; --unchecked-config

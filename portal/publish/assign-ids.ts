@@ -9,7 +9,7 @@
  */
 import { KEY } from './identity-keys';
 import { KeyTable } from './key-table';
-import { COLUMN, ENTRY_NUMBERS, type Ledger } from './ledger';
+import { COLUMN, type Ledger } from './ledger';
 import { matchTwins } from './match-twins';
 import { compareContent, findDuplicates, keyHigh, keyLow, keyText, NONE, uniqueKeys } from './row-keys';
 import type { RowStore } from './row-store';
@@ -152,7 +152,7 @@ function addNew(
       ledger.setPair(entry, column, kept ? keyHigh(rows, row, key) : 0, kept ? keyLow(rows, row, key) : 0);
     }
     ledger.setPair(entry, COLUMN.content, rows.contents[row * 2] as number, rows.contents[row * 2 + 1] as number);
-    ledger.numbers[entry * ENTRY_NUMBERS + COLUMN.lastGeneration] = generation;
+    ledger.set(entry, COLUMN.lastGeneration, generation);
   }
 }
 

@@ -5,7 +5,7 @@ import { COLUMN, type Ledger } from './ledger';
 import type { RowLink } from './relations';
 import type { RowStore } from './row-store';
 
-/** Sets the column `live` of every entry to what this run publishes. Cost: linear; titles are read for linked rows only. */
+/** Sets `live` of every entry to what this run publishes, and `organ` and `day` of those that are. Cost: linear; titles are read for linked rows only. */
 export function markLive(
   rows: RowStore,
   ledger: Ledger,
@@ -13,11 +13,14 @@ export function markLive(
   relationsOf: (row: number) => readonly Relation[],
 ): void {
   for (let entry = 0; entry < ledger.count; entry++) ledger.setPair(entry, COLUMN.live, 0, 0);
+  const organNumbers = [0, ...rows.organTable.list().map((name) => ledger.organs.numberOf(name))];
   for (let row = 0; row < rows.count; row++) {
     const entry = entryOfRow[row] as number;
     if (entry < 0) continue;
     const high = rows.contents[row * 2] as number;
     const low = rows.contents[row * 2 + 1] as number;
+    ledger.set(entry, COLUMN.organ, organNumbers[rows.organs[row] as number] as number);
+    ledger.set(entry, COLUMN.day, rows.days[row] as number);
     const relations = relationsOf(row);
     if (relations.length === 0) {
       ledger.setPair(entry, COLUMN.live, high, low);
@@ -83,22 +86,9 @@ export function compareToBase(ledger: Ledger): Delta {
   return { changed, tombstones, touched };
 }
 
-/** Hash of everything that a generation shows of its records: equal when nothing changed. */
-export function liveDigest(ledger: Ledger): string {
-  const hash = createHash('sha256');
-  // Many entries at once: a call of the hash costs more than the sixteen bytes of one.
-  const numbers = new Uint32Array(4 * 4096);
-  let filled = 0;
-  for (let entry = 0; entry < ledger.count; entry++) {
-    if (!ledger.isLive(entry)) continue;
-    numbers[filled++] = ledger.high(entry, COLUMN.id);
-    numbers[filled++] = ledger.low(entry, COLUMN.id);
-    numbers[filled++] = ledger.high(entry, COLUMN.live);
-    numbers[filled++] = ledger.low(entry, COLUMN.live);
-    if (filled === numbers.length) {
-      hash.update(numbers);
-      filled = 0;
-    }
-  }
-  return hash.update(numbers.subarray(0, filled)).digest('hex');
+/** A delta of this share of the base makes a new base: terminals search faster over one segment. */
+const NEW_BASE_SHARE = 0.2;
+
+export function needsNewBase(delta: Delta, baseRecords: number): boolean {
+  return delta.touched >= baseRecords * NEW_BASE_SHARE;
 }

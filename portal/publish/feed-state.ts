@@ -26,8 +26,20 @@ export async function readCurrentFeed(feedDir: string): Promise<CurrentFeed | nu
   return { timestamp, manifest };
 }
 
-/** Null where there is no such file. */
-async function readManifest(feedDir: string, sha256: string): Promise<CatalogueManifest | null> {
+/** For when the feed may be damaged: null where there is no timestamp, or none that can be read. */
+export async function readTimestampOrNull(feedDir: string): Promise<FeedTimestamp | null> {
+  const bytes = await readFile(join(feedDir, 'timestamp.json')).catch(absent);
+  if (!bytes) return null;
+  try {
+    return parseTimestamp(bytes);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+/** Null where there is no such file. @throws AppError `feed.hashMismatch` | `feed.malformed` */
+export async function readManifest(feedDir: string, sha256: string): Promise<CatalogueManifest | null> {
   const bytes = await readFile(join(feedDir, 'files', sha256)).catch(absent);
   if (!bytes) return null;
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
@@ -45,11 +57,28 @@ export async function isWhole(feedDir: string, manifest: CatalogueManifest): Pro
   return true;
 }
 
-/** Removes every file that none of the manifests refers to. Unfinished files of runs that failed go too. */
+/** Names of the generation's files that are missing or are not what their name says. Cost: reads and hashes all of them. */
+export async function findDamage(feedDir: string, manifest: CatalogueManifest): Promise<string[]> {
+  const damaged: string[] = [];
+  for (const { sha256, sizeBytes } of listChunks(manifest)) {
+    const bytes = await readFile(join(feedDir, 'files', sha256)).catch(absent);
+    if (bytes?.length !== sizeBytes || createHash('sha256').update(bytes).digest('hex') !== sha256)
+      damaged.push(sha256);
+  }
+  return damaged;
+}
+
+/**
+ * Removes every file that none of the manifests refers to. Unfinished files of runs that failed go too. A manifest that is damaged
+ * names nothing: its generation is lost.
+ */
 export async function clearFiles(feedDir: string, manifestHashes: readonly string[]): Promise<number> {
   const kept = new Set(manifestHashes);
   for (const sha256 of manifestHashes) {
-    const manifest = await readManifest(feedDir, sha256);
+    const manifest = await readManifest(feedDir, sha256).catch((error: unknown) => {
+      if (error instanceof AppError) return null;
+      throw error;
+    });
     if (manifest) for (const chunk of listChunks(manifest)) kept.add(chunk.sha256);
   }
   let removed = 0;

@@ -14,6 +14,8 @@ export interface GatheredRows {
   readonly links: LinkCollector;
   /** Refused and quarantined rows, by what they can be known again. */
   readonly withheld: WithheldRows;
+  /** Rows that the review gate held back. */
+  readonly quarantined: number;
   /** Full names of organs that records name. */
   readonly organs: ReadonlySet<string>;
   /** File and row number from which a row came. */
@@ -39,6 +41,7 @@ export async function gatherRows(
   const examine = createExaminer({ today, organs: [], approved: new Set() });
   const links = new LinkCollector();
   const withheld = new WithheldRows();
+  let quarantined = 0;
   const organs = new Set<string>();
   const starts: { readonly file: string; readonly firstRow: number }[] = [];
   const totalBytes = await totalSize(files);
@@ -60,6 +63,7 @@ export async function gatherRows(
             continue;
           }
           if (examined.kind === 'quarantined') {
+            quarantined++;
             withheld.addQuarantined(examined.record);
             continue;
           }
@@ -79,6 +83,7 @@ export async function gatherRows(
   return {
     links,
     withheld,
+    quarantined,
     organs,
     sourceOf(row) {
       const start = starts.findLast(({ firstRow }) => firstRow <= row);

@@ -1,16 +1,20 @@
 /**
- * Owns the ledger on disk: `ids-<generation>.bin` in the folder beside the feed, a line of JSON and then the entries' numbers
- * (little-endian). A new file for each generation, durable before the feed is switched; the one of the generation before is kept.
+ * Owns the ledger on disk: `ids-<generation>.bin` in the folder beside the feed: a line of JSON (head), a block of JSON (names of
+ * organs, the site file that was used), then the entries' numbers (little-endian). A new file for each generation, durable before the
+ * feed is switched; those of the generations that can be rolled back to are kept. Format 1 had neither block nor the last two columns.
  */
 import { createHash } from 'node:crypto';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { AppError } from '../../src/base/app-error';
+import type { PortalSite } from '../../src/catalogue/organ';
 import { ENTRY_NUMBERS, Ledger } from './ledger';
+import { OrganTable } from './organ-table';
+import { parsePortalSite } from './portal-site';
 
-const headSchema = v.object({
-  format: v.literal(1),
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const headEntries = {
   generation: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** Hash of the manifest that this ledger was published with. */
   manifest: v.string(),
@@ -21,15 +25,35 @@ const headSchema = v.object({
   /** Hash of the site file and the organ directory that were published. */
   site: v.string(),
   /** Records touched relative to the base when the vocabulary was last made. */
-  vocabularyTouched: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  entries: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  vocabularyTouched: whole,
+  entries: whole,
   sha256: v.string(),
-});
+};
+const headSchema = v.variant('format', [
+  v.pipe(
+    v.object({ format: v.literal(1), ...headEntries }),
+    v.transform((head) => ({ ...head, restores: null, blockBytes: 0 })),
+  ),
+  v.object({
+    format: v.literal(2),
+    ...headEntries,
+    /** The generation whose content this one shows again, where it came of a rollback. */
+    restores: v.nullable(whole),
+    blockBytes: whole,
+  }),
+]);
+const blockSchema = v.object({ organs: v.array(v.string()), site: v.nullable(v.unknown()) });
+const ENTRY_NUMBERS_1 = 18;
 
-type LedgerHead = Omit<v.InferOutput<typeof headSchema>, 'format' | 'entries' | 'sha256'>;
+type FullHead = v.InferOutput<typeof headSchema>;
+export type LedgerHead = Omit<FullHead, 'format' | 'entries' | 'sha256' | 'blockBytes'>;
 
 export interface StoredLedger extends LedgerHead {
   readonly ledger: Ledger;
+  /** The site file that was published with it; null where there was none, or where format 1 does not say. */
+  readonly portalSite: PortalSite | null;
+  /** False for a ledger of format 1: columns `organ` and `day` are empty. */
+  readonly knowsOrgans: boolean;
 }
 
 const NAME = /^ids-(\d{1,10})\.bin$/;
@@ -56,11 +80,32 @@ export async function readLedger(folder: string, generation: number): Promise<St
   const end = bytes.indexOf(0x0a);
   const head = parseHead(path, bytes.subarray(0, Math.max(0, end)));
   const body = bytes.subarray(end + 1);
-  if (body.length !== head.entries * ENTRY_NUMBERS * 4) throw damaged(path, 'it is cut off');
+  const width = head.format === 1 ? ENTRY_NUMBERS_1 : ENTRY_NUMBERS;
+  if (body.length !== head.blockBytes + head.entries * width * 4) throw damaged(path, 'it is cut off');
   if (createHash('sha256').update(body).digest('hex') !== head.sha256) throw damaged(path, 'its content was altered');
-  const numbers = new Uint32Array(body.length / 4);
-  new Uint8Array(numbers.buffer).set(body);
-  return { ...head, ledger: new Ledger(numbers) };
+  const numbers = new Uint32Array(head.entries * width);
+  new Uint8Array(numbers.buffer).set(body.subarray(head.blockBytes));
+  const { format, entries: _entries, sha256: _sha256, blockBytes, ...known } = head;
+  if (format === 1) return { ...known, ledger: new Ledger(widen(numbers)), portalSite: null, knowsOrgans: false };
+  const { organs, portalSite } = readBlock(path, body.subarray(0, blockBytes));
+  return { ...known, ledger: new Ledger(numbers, new OrganTable(organs)), portalSite, knowsOrgans: true };
+}
+
+/** Entries of format 1 with the columns that it lacked, empty. */
+function widen(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const entries = numbers.length / ENTRY_NUMBERS_1;
+  const wide = new Uint32Array(entries * ENTRY_NUMBERS);
+  for (let entry = 0; entry < entries; entry++) {
+    wide.set(numbers.subarray(entry * ENTRY_NUMBERS_1, (entry + 1) * ENTRY_NUMBERS_1), entry * ENTRY_NUMBERS);
+  }
+  return wide;
+}
+
+function readBlock(path: string, bytes: Uint8Array): { organs: readonly string[]; portalSite: PortalSite | null } {
+  const block = v.safeParse(blockSchema, parseJson(path, bytes));
+  if (!block.success) throw damaged(path, block.issues[0].message);
+  const { organs, site } = block.output;
+  return { organs, portalSite: site === null ? null : parsePortalSite(JSON.stringify(site)) };
 }
 
 /** What stands at its head, without reading the entries. @throws like `readLedger` */
@@ -76,16 +121,18 @@ export async function readLedgerHead(folder: string, generation: number): Promis
   }
 }
 
-function parseHead(path: string, bytes: Uint8Array): v.InferOutput<typeof headSchema> {
-  let value: unknown;
+function parseHead(path: string, bytes: Uint8Array): FullHead {
+  const head = v.safeParse(headSchema, parseJson(path, bytes));
+  if (!head.success) throw damaged(path, head.issues[0].message);
+  return head.output;
+}
+
+function parseJson(path: string, bytes: Uint8Array): unknown {
   try {
-    value = JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     throw damaged(path, 'its head is not JSON');
   }
-  const head = v.safeParse(headSchema, value);
-  if (!head.success) throw damaged(path, head.issues[0].message);
-  return head.output;
 }
 
 function damaged(path: string, reason: string): AppError {
@@ -93,15 +140,17 @@ function damaged(path: string, reason: string): AppError {
 }
 
 /** Durable when it returns: written under another name, synced, renamed. */
-export async function writeLedger(folder: string, stored: StoredLedger): Promise<void> {
-  const { ledger, ...head } = stored;
+export async function writeLedger(folder: string, stored: Omit<StoredLedger, 'knowsOrgans'>): Promise<void> {
+  const { ledger, portalSite, ...head } = stored;
+  const block = Buffer.from(JSON.stringify({ organs: ledger.organs.list(), site: portalSite }), 'utf8');
   const body = new Uint8Array(ledger.numbers.buffer, 0, ledger.count * ENTRY_NUMBERS * 4);
-  const sha256 = createHash('sha256').update(body).digest('hex');
-  const line = `${JSON.stringify({ format: 1, ...head, entries: ledger.count, sha256 })}\n`;
+  const sha256 = createHash('sha256').update(block).update(body).digest('hex');
+  const line = { format: 2, ...head, entries: ledger.count, blockBytes: block.length, sha256 };
   const path = join(folder, fileName(head.generation));
   const file = await open(`${path}.new`, 'w');
   try {
-    await file.writeFile(line);
+    await file.writeFile(`${JSON.stringify(line)}\n`);
+    await file.writeFile(block);
     await file.writeFile(body);
     await file.sync();
   } finally {
@@ -112,4 +161,11 @@ export async function writeLedger(folder: string, stored: StoredLedger): Promise
 
 export async function removeLedger(folder: string, generation: number): Promise<void> {
   await rm(join(folder, fileName(generation)), { force: true });
+}
+
+/** What a run left that was killed while it wrote one. */
+export async function removeUnfinishedLedgers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (name.startsWith('ids-') && name.endsWith('.new')) await rm(join(folder, name), { force: true });
+  }
 }

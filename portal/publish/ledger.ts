@@ -1,12 +1,13 @@
 /**
  * Owns the id ledger in memory: every id that was ever given, the keys by which its record was last known, and what was published
- * of it. Eighteen numbers of 32 bits an entry; entries are only ever added.
+ * of it. Twenty numbers of 32 bits an entry; entries are only ever added.
  */
 import { createHash } from 'node:crypto';
 import { KeyTable } from './key-table';
+import { OrganTable } from './organ-table';
 
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
-/** Numbers of an entry: where each column begins. All but the generations are pairs. */
+/** Numbers of an entry: where each column begins. All but the last four are pairs. */
 export const COLUMN = {
   id: 0,
   index: 2,
@@ -21,15 +22,22 @@ export const COLUMN = {
   base: 14,
   firstGeneration: 16,
   lastGeneration: 17,
+  /** Number in `organs` of who published it, when it was last published; 0 for nobody. */
+  organ: 18,
+  /** Date that ordered it, when it was last published, as in `src/search/day-number`. */
+  day: 19,
 } as const;
-export const ENTRY_NUMBERS = 18;
+export const ENTRY_NUMBERS = 20;
 
 export class Ledger {
   numbers: Uint32Array<ArrayBuffer>;
   count: number;
   private readonly byId: KeyTable;
 
-  constructor(numbers: Uint32Array<ArrayBuffer> = new Uint32Array(0)) {
+  constructor(
+    numbers: Uint32Array<ArrayBuffer> = new Uint32Array(0),
+    readonly organs: OrganTable = new OrganTable(),
+  ) {
     this.numbers = numbers;
     this.count = numbers.length / ENTRY_NUMBERS;
     this.byId = new KeyTable(this.count);
@@ -44,6 +52,14 @@ export class Ledger {
 
   low(entry: number, column: number): number {
     return this.numbers[entry * ENTRY_NUMBERS + column + 1] as number;
+  }
+
+  at(entry: number, column: number): number {
+    return this.numbers[entry * ENTRY_NUMBERS + column] as number;
+  }
+
+  set(entry: number, column: number, value: number): void {
+    this.numbers[entry * ENTRY_NUMBERS + column] = value;
   }
 
   setPair(entry: number, column: number, high: number, low: number): void {
@@ -79,10 +95,19 @@ export class Ledger {
       const entry = this.count++;
       if (this.numbers.length < this.count * ENTRY_NUMBERS) this.grow();
       this.setPair(entry, COLUMN.id, high, low);
-      this.numbers[entry * ENTRY_NUMBERS + COLUMN.firstGeneration] = generation;
+      this.set(entry, COLUMN.firstGeneration, generation);
       this.byId.set(high, low, entry);
       return entry;
     }
+  }
+
+  /** Appends an entry of another ledger as it is. */
+  adopt(other: Ledger, theirs: number): void {
+    const entry = this.count++;
+    if (this.numbers.length < this.count * ENTRY_NUMBERS) this.grow();
+    const numbers = other.numbers.subarray(theirs * ENTRY_NUMBERS, (theirs + 1) * ENTRY_NUMBERS);
+    this.numbers.set(numbers, entry * ENTRY_NUMBERS);
+    this.byId.set(this.high(entry, COLUMN.id), this.low(entry, COLUMN.id), entry);
   }
 
   private grow(): void {

@@ -4,15 +4,13 @@ import type { FullRecord, Relation } from '../../src/catalogue/record';
 import type { CatalogueManifest, FeedFile, SegmentEntry } from '../../src/feed/manifest';
 import { createVocabularyBuilder } from '../../src/search/vocabulary-builder';
 import { buildSegment } from './build-segment';
-import { compareToBase } from './compare';
+import { compareToBase, needsNewBase } from './compare';
 import type { FeedWriter } from './feed-writer';
 import { COLUMN, type Ledger } from './ledger';
 import type { Progress } from './progress';
 import { readingsOf } from './readings';
 import type { RowStore } from './row-store';
 
-/** A delta of this share of the base makes a new base: terminals search faster over one segment. */
-const NEW_BASE_SHARE = 0.2;
 /** The vocabulary is made again when this share of the base changed since: before that a terminal need not fetch it anew. */
 const NEW_VOCABULARY_SHARE = 0.02;
 
@@ -50,7 +48,7 @@ export async function makeGeneration(
   const records = countLive(ledger);
   const base = footing?.manifest.segments[0];
   const delta = base ? compareToBase(ledger) : null;
-  if (!footing || !base || !delta || delta.touched >= base.records * NEW_BASE_SHARE) {
+  if (!footing || !base || !delta || needsNewBase(delta, base.records)) {
     const { segment, vocabulary } = await buildBase(catalogue, records, writer, progress);
     return { segments: [segment], documents: { organs: organsFile, vocabulary }, records, vocabularyTouched: 0 };
   }

@@ -1,52 +1,101 @@
 /** Owns what a run starts from: the feed as it is served, and the ledger that belongs to it. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AppError } from '../../src/base/app-error';
+import type { PortalSite } from '../../src/catalogue/organ';
 import { type CurrentFeed, isWhole, readCurrentFeed } from './feed-state';
+import { manifestsOf } from './kept-generations';
 import { Ledger } from './ledger';
-import { listLedgers, readLedger, readLedgerHead, type StoredLedger } from './ledger-file';
+import { type LedgerHead, listLedgers, readLedger, type StoredLedger } from './ledger-file';
+import { parsePortalSite } from './portal-site';
 
 export interface PublishedState {
   readonly feed: CurrentFeed | null;
   readonly ledger: Ledger;
   /** Head of the ledger that was published with `feed`; null where there is none: then all is built anew. */
-  readonly head: Omit<StoredLedger, 'ledger'> | null;
-  /** Manifests whose files terminals may still be fetching. */
+  readonly head: LedgerHead | null;
+  /** The site file that was last published; null where there never was one. */
+  readonly site: PortalSite | null;
+  /** False where the ledger is of a version that knew neither organs nor dates. */
+  readonly knowsOrgans: boolean;
+  /** Records of a feed whose ledger is lost, else 0. */
+  readonly lostRecords: number;
+  /** Manifests of the generations that are kept, the served one first: terminals may still be fetching, and a rollback needs them. */
   readonly keptManifests: readonly string[];
   readonly nextGeneration: number;
-  /** Something that the operator should know, or null. */
-  readonly remark: string | null;
+  /** What the operator should know. */
+  readonly remarks: readonly string[];
 }
 
-/** @throws AppError `ledger.damaged` | `feed.malformed` | `feed.hashMismatch`, naming the file. */
+const OLD_LEDGER = 'the ledger of before knows neither organs nor dates: this once they are not compared';
+
+/** @throws AppError `ledger.damaged` | `feed.malformed` | `feed.hashMismatch` | `config.malformed`, naming the file. */
 export async function readPublishedState(feedDir: string, ledgerDir: string): Promise<PublishedState> {
   const feed = await readCurrentFeed(feedDir);
   const generations = await listLedgers(ledgerDir);
   const served = feed?.timestamp.generation ?? 0;
-  const nextGeneration = Math.max(served, generations[0] ?? 0) + 1;
-  if (feed && generations.includes(served)) {
-    const { ledger, ...head } = await readLedger(ledgerDir, served);
-    if (head.manifest === feed.timestamp.catalogue.sha256) {
-      const before = generations.find((generation) => generation < served);
-      const previous = before === undefined ? null : (await readLedgerHead(ledgerDir, before)).manifest;
-      const whole = await isWhole(feedDir, feed.manifest);
-      return {
-        feed,
-        ledger,
-        head: whole ? head : null,
-        keptManifests: [feed.timestamp.catalogue.sha256, ...(previous ? [previous] : [])],
-        // What a failed run left under a higher number was never published.
-        nextGeneration: served + 1,
-        remark: whole ? null : 'files of the feed are missing: all is built anew',
-      };
-    }
+  // A ledger above the served generation is left of a run that was killed before its switch.
+  const published = feed ? generations.filter((generation) => generation <= served) : generations;
+  const own = feed ? [feed.timestamp.catalogue.sha256] : [];
+  const keptManifests = [...new Set([...own, ...(await manifestsOf(ledgerDir, published))])];
+  const stored = generations.includes(served) ? await readLedger(ledgerDir, served) : null;
+  if (feed && stored?.manifest === feed.timestamp.catalogue.sha256) {
+    const whole = await isWhole(feedDir, feed.manifest);
+    return {
+      ...(await describe(stored, ledgerDir)),
+      feed,
+      head: whole ? stored : null,
+      keptManifests,
+      // What a failed run left under a higher number was never published.
+      nextGeneration: served + 1,
+      remarks: [...(whole ? [] : ['files of the feed are missing: all is built anew']), ...remarksOn(stored)],
+    };
   }
-  const keptManifests = feed ? [feed.timestamp.catalogue.sha256] : [];
+  const nextGeneration = Math.max(served, generations[0] ?? 0) + 1;
   const newest = generations[0];
   if (newest === undefined) {
-    const remark = feed ? 'the id ledger is missing: ids are made again from the records themselves' : null;
-    return { feed, ledger: new Ledger(), head: null, keptManifests, nextGeneration, remark };
+    return {
+      feed,
+      ledger: new Ledger(),
+      head: null,
+      site: await readSiteFile(ledgerDir),
+      knowsOrgans: false,
+      lostRecords: feed?.manifest.records ?? 0,
+      keptManifests,
+      nextGeneration,
+      remarks: feed ? ['the id ledger is missing: ids are made again from the records themselves'] : [],
+    };
   }
-  const { ledger } = await readLedger(ledgerDir, newest);
-  if (ledger.count === 0) throw new AppError('ledger.damaged', `${ledgerDir}: empty`);
-  const remark = feed ? 'feed and ledger are of different nights: all is built anew' : null;
-  return { feed, ledger, head: null, keptManifests, nextGeneration, remark };
+  const last = await readLedger(ledgerDir, newest);
+  if (last.ledger.count === 0) throw new AppError('ledger.damaged', `${ledgerDir}: empty`);
+  return {
+    ...(await describe(last, ledgerDir)),
+    feed,
+    head: null,
+    keptManifests,
+    nextGeneration,
+    remarks: [...(feed ? ['feed and ledger are of different nights: all is built anew'] : []), ...remarksOn(last)],
+  };
+}
+
+async function describe(stored: StoredLedger, ledgerDir: string) {
+  const { ledger, knowsOrgans, portalSite } = stored;
+  const site = portalSite ?? (knowsOrgans ? null : await readSiteFile(ledgerDir));
+  return { ledger, knowsOrgans, site, lostRecords: 0 };
+}
+
+function remarksOn({ knowsOrgans }: StoredLedger): string[] {
+  return knowsOrgans ? [] : [OLD_LEDGER];
+}
+
+const SITE_FILE = 'site.json';
+
+/** Ledgers of format 1 had the site file beside them. */
+async function readSiteFile(ledgerDir: string): Promise<PortalSite | null> {
+  try {
+    return parsePortalSite(await readFile(join(ledgerDir, SITE_FILE), 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }

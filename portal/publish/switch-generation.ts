@@ -14,7 +14,9 @@ export async function switchGeneration(
   ledgerDir: string,
   writer: FeedWriter,
   manifest: CatalogueManifest,
-  stored: Omit<StoredLedger, 'manifest'>,
+  stored: Omit<StoredLedger, 'manifest' | 'knowsOrgans'>,
+  /** ISO instant of the switch. */
+  at: string,
 ): Promise<string> {
   const manifestBytes = new TextEncoder().encode(JSON.stringify(manifest));
   parseManifest(manifestBytes);
@@ -25,7 +27,7 @@ export async function switchGeneration(
   const timestamp: FeedTimestamp = {
     format: 1,
     generation: manifest.generation,
-    at: manifest.publishedAt,
+    at,
     catalogue,
   };
   const timestampBytes = new TextEncoder().encode(JSON.stringify(timestamp));

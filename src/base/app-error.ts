@@ -40,6 +40,9 @@ export const ERROR_CODES = [
   'import.noColumns',
   'publish.nothing',
   'publish.locked',
+  'publish.stopped',
+  'rollback.nothing',
+  'rollback.damaged',
   'ledger.damaged',
   'serve.portTaken',
 ] as const;

@@ -37,7 +37,8 @@ function run(command: string, args: readonly string[]): string {
 }
 
 function publish(input: string, site: string, out: string): number {
-  const lines = run('npx', ['tsx', 'portal/cli/main.ts', 'publish', '--in', input, '--site', site, '--out', out])
+  const files = ['--in', input, '--site', site, '--out', out];
+  const lines = run('npx', ['tsx', 'portal/cli/main.ts', 'publish', ...files, '--allow-removals', String(REMOVED)])
     .trim()
     .split('\n');
   const result = JSON.parse(lines.at(-1) ?? '{}') as { records: number; refused: number };

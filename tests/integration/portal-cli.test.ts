@@ -16,7 +16,10 @@ test('publish exits 0 when clean and 1 with refused rows, each named with file, 
   writeFileSync(site, JSON.stringify(SITE));
   const first = writeExport(join(folder, 'a.jsonl'), makeRecords(30));
   const clean = await runPortal(['publish', '--in', first, '--site', site, '--out', feedDir]);
-  expect(clean).toMatchObject({ status: 0, stdout: '{"generation":1,"records":30,"refused":0,"warnings":0}\n' });
+  expect(clean).toMatchObject({
+    status: 0,
+    stdout: `${JSON.stringify({ generation: 1, records: 30, refused: 0, quarantined: 0, warnings: 0, added: 30, changed: 0, removed: 0 })}\n`,
+  });
   expect(clean.stderr).toContain('reading exports');
 
   const second = join(folder, 'b.csv');
@@ -26,7 +29,16 @@ test('publish exits 0 when clean and 1 with refused rows, each named with file, 
   );
   const refused = await runPortal(['publish', '--in', first, second, '--out', feedDir]);
   expect(refused.status).toBe(1);
-  expect(lastLine(refused.stdout)).toEqual({ generation: 2, records: 32, refused: 41, warnings: 1 });
+  expect(lastLine(refused.stdout)).toEqual({
+    generation: 2,
+    records: 32,
+    refused: 41,
+    quarantined: 0,
+    warnings: 1,
+    added: 2,
+    changed: 0,
+    removed: 0,
+  });
   expect(refused.stderr).toContain(`refused: ${second}, row 3: no title`);
   expect(refused.stderr).toContain(`warning: ${second}, row 4: published_date “不详” is not a date, left out`);
   expect(refused.stderr).toContain(`refused: … and 21 more, all in ${feedDir}.ledger/refused.jsonl`);
@@ -111,6 +123,8 @@ test('a command line that is not understood says how it is written', async () =>
     [['publsh'], 'no command “publsh”'],
     [['publish', '--out', 'x'], 'publish needs --in and --out'],
     [['publish', '--in', 'a', '--out', 'x', '--frob'], "Unknown option '--frob'"],
+    [['publish', '--in', 'a', '--out', 'x', '--allow-removals', 'all'], '--allow-removals: a number from 0 expected'],
+    [['rollback'], 'rollback needs one folder'],
     [['serve'], 'serve needs one folder'],
     [['demo', '--records', '0', '--out', 'x'], '--records: a number from 1 to'],
     [['demo', '--format', 'xml', '--out', 'x'], '--format: jsonl or csv expected'],

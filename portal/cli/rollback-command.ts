@@ -1,0 +1,29 @@
+/** Owns `rollback`: its arguments, what it says on standard error, and its one line of JSON on standard output. */
+import { parseArgs } from 'node:util';
+import { rollback } from '../publish/rollback';
+import { EXIT } from './exit-codes';
+import { parseCount } from './parse-number';
+import { UsageError } from './usage-error';
+
+export async function runRollback(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { 'dry-run': { type: 'boolean' }, to: { type: 'string' } },
+  });
+  const [feedDir, ...more] = positionals;
+  if (feedDir === undefined || more.length > 0) throw new UsageError('rollback needs one folder');
+  const outcome = await rollback({
+    feedDir,
+    to: values.to === undefined ? null : parseCount('--to', values.to, 1e9),
+    dryRun: values['dry-run'] === true,
+  });
+  const { generation, restores, records, publishedAt, isDryRun } = outcome;
+  for (const remark of outcome.remarks) console.error(`note: ${remark}`);
+  console.error(
+    `${isDryRun ? 'dry run, nothing was replaced: would publish' : 'published'} generation ${generation}: ` +
+      `generation ${restores} of ${publishedAt} again, ${records} records`,
+  );
+  process.stdout.write(`${JSON.stringify({ generation, restores, records, ...(isDryRun ? { dryRun: true } : {}) })}\n`);
+  return EXIT.clean;
+}

@@ -1,0 +1,53 @@
+/** Owns what a run of publishing is asked for, and what it answers. */
+import type { Clock } from '../../src/base/clock';
+import type { PortalSite } from '../../src/catalogue/organ';
+import type { ColumnMap } from '../import/source-fields';
+import type { CatalogueChange } from './catalogue-change';
+import type { Allowances } from './guard';
+import type { Progress } from './progress';
+import type { RowNote } from './run-report';
+
+export interface PublishOptions {
+  /** Exports, together one catalogue: what stands in none of them is no longer published. */
+  readonly files: readonly string[];
+  readonly feedDir: string;
+  readonly map?: ColumnMap | null;
+  /** Null takes the site that was last published. */
+  readonly site?: PortalSite | null;
+  readonly clock?: Clock;
+  readonly progress?: Progress;
+  /** Makes a new base even for a small change. */
+  readonly newBase?: boolean;
+  /** What the guard would stop and this run may do all the same. */
+  readonly allowances?: Allowances;
+  /** Does all but write to the feed and the ledger. Notes and report are written. */
+  readonly dryRun?: boolean;
+  /** Generations kept for `rollback`, the new one included; 1 or more. */
+  readonly keep?: number;
+}
+
+/** The served generation and four before: a bad export of Friday night can be taken back on Monday. */
+export const KEPT_GENERATIONS = 5;
+
+export interface PublishOutcome {
+  /** The served generation after the run; with `dryRun` the one that would be. */
+  readonly generation: number;
+  /** Live records. */
+  readonly records: number;
+  readonly refused: number;
+  readonly quarantined: number;
+  readonly warnings: number;
+  readonly change: CatalogueChange;
+  /** False where nothing had changed, and the feed is as it was (or would be). */
+  readonly isNew: boolean;
+  readonly isDryRun: boolean;
+  /** How the new generation is (or would be) made; null where there is none. */
+  readonly makes: 'base' | 'delta' | null;
+  readonly firstRefused: readonly RowNote[];
+  readonly firstWarnings: readonly RowNote[];
+  /** Files of JSON lines with all of them. */
+  readonly refusedPath: string;
+  readonly warningsPath: string;
+  /** What the operator should know about the feed itself. */
+  readonly remarks: readonly string[];
+}

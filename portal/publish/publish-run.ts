@@ -1,0 +1,180 @@
+/** Owns the steps of one run between what is published and what would be: read, match, judge, build, switch. */
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../src/base/app-error';
+import { localDate, systemClock } from '../../src/base/clock';
+import type { Organ, PortalSite } from '../../src/catalogue/organ';
+import type { CatalogueManifest } from '../../src/feed/manifest';
+import { dayNumber } from '../../src/search/day-number';
+import { SEGMENT_VERSION } from '../../src/search/segment-format';
+import { VOCABULARY_VERSION } from '../../src/search/vocabulary-format';
+import { type Finding, finding } from '../check/finding';
+import { assignIds } from './assign-ids';
+import { type CatalogueChange, describeChange } from './catalogue-change';
+import { compareToBase, markLive, needsNewBase, relationReader } from './compare';
+import { FeedWriter } from './feed-writer';
+import { type GatheredRows, gatherRows } from './gather-rows';
+import { judgeChange, NOTHING_ALLOWED } from './guard';
+import { describeViolations } from './guard-words';
+import { keepGenerations } from './kept-generations';
+import { type Catalogue, makeGeneration } from './make-generation';
+import { completeOrgans, EMPTY_SITE } from './portal-site';
+import { SILENT } from './progress';
+import { KEPT_GENERATIONS, type PublishOptions, type PublishOutcome } from './publish-options';
+import { rememberPublished } from './published-before';
+import type { PublishedState } from './published-state';
+import { RowStore } from './row-store';
+import { NoteList, noteOf } from './run-report';
+import { switchGeneration } from './switch-generation';
+
+/** What builds segments: with another one the next run makes a new base, whatever changed. */
+const BUILDER = `segment-${SEGMENT_VERSION} vocabulary-${VOCABULARY_VERSION}`;
+
+export interface RunFolders {
+  readonly feedDir: string;
+  readonly ledgerDir: string;
+  /** Empty, and gone after the run. */
+  readonly workDir: string;
+}
+
+/** Throws what `publish` says; until its very end feed and ledger are as they were. */
+export async function runPublish(
+  options: PublishOptions,
+  folders: RunFolders,
+  state: PublishedState,
+): Promise<PublishOutcome> {
+  const { feedDir, ledgerDir, workDir } = folders;
+  const { map = null, clock = systemClock, progress = SILENT, allowances = NOTHING_ALLOWED } = options;
+  const refused = new NoteList(ledgerDir, 'refused.jsonl');
+  const warnings = new NoteList(ledgerDir, 'warnings.jsonl');
+  const rows = new RowStore(join(workDir, 'rows'));
+  try {
+    const today = localDate(clock.nowMs());
+    const gathered = await gatherRows(options.files, { map, today, rows, refused, warnings, progress });
+    if (rows.count === 0) {
+      const first = refused.shown[0];
+      const why = first ? `; first: ${first.file}, row ${first.row}: ${first.text}` : '';
+      throw new AppError('publish.nothing', `no row that can be shown, ${refused.count} refused${why}`);
+    }
+    const warn = (row: number, found: Finding) => {
+      const { file, row: sourceRow } = gathered.sourceOf(row);
+      warnings.add(noteOf(file, sourceRow, found));
+    };
+    progress.begin('identify', rows.count, 'records');
+    const before = rememberPublished(state.ledger, state.knowsOrgans);
+    const catalogue = matchRows(rows, gathered, state, warn);
+    const { withheld } = gathered;
+    const change = describeChange(before, state.ledger, withheld, dayNumber(today), state.lostRecords);
+    progress.end();
+
+    const violations = judgeChange(change, allowances);
+    if (violations.length > 0) throw new AppError('publish.stopped', describeViolations(violations, change));
+
+    const site = options.site ?? state.site ?? EMPTY_SITE;
+    const organs = completeOrgans(site.organs, gathered.organs);
+    const siteHash = hashSite(site, organs);
+    const plan = planGeneration(state, change, siteHash, options.newBase === true);
+    const outcome: PublishOutcome = {
+      generation: plan.generation,
+      records: change.now,
+      refused: refused.count,
+      quarantined: gathered.quarantined,
+      warnings: warnings.count,
+      change,
+      isNew: plan.makes !== null,
+      isDryRun: options.dryRun === true,
+      makes: plan.makes,
+      firstRefused: refused.shown,
+      firstWarnings: warnings.shown,
+      refusedPath: refused.path,
+      warningsPath: warnings.path,
+      remarks: state.remarks,
+    };
+    if (plan.makes === null || options.dryRun) return outcome;
+
+    const writer = new FeedWriter(feedDir);
+    await writer.open();
+    const made = await makeGeneration(catalogue, organs, plan.footing, writer, progress);
+    const publishedAt = new Date(clock.nowMs()).toISOString();
+    const manifest: CatalogueManifest = {
+      format: 1,
+      generation: plan.generation,
+      publishedAt,
+      regionName: site.regionName,
+      portalName: site.portalName,
+      recordUrl: site.recordUrl,
+      records: made.records,
+      segments: [...made.segments],
+      documents: made.documents,
+    };
+    progress.begin('switch', 1, 'records');
+    const stored = {
+      generation: plan.generation,
+      baseSegment: made.segments[0]?.id ?? '',
+      builder: BUILDER,
+      site: siteHash,
+      vocabularyTouched: made.vocabularyTouched,
+      restores: null,
+      ledger: state.ledger,
+      portalSite: site === EMPTY_SITE ? null : site,
+    };
+    await switchGeneration(feedDir, ledgerDir, writer, manifest, stored, publishedAt);
+    const remark = await tidy(folders, plan.generation, options.keep ?? KEPT_GENERATIONS);
+    progress.end();
+    return { ...outcome, remarks: [...state.remarks, ...(remark === null ? [] : [remark])] };
+  } finally {
+    rows.close();
+    refused.close();
+    warnings.close();
+  }
+}
+
+/** Rows matched to the ledger's entries, links resolved, and the ledger's columns set to what this run would publish. */
+function matchRows(
+  rows: RowStore,
+  gathered: GatheredRows,
+  { ledger, nextGeneration }: PublishedState,
+  warn: (row: number, found: Finding) => void,
+): Catalogue {
+  const { entryOfRow, duplicateOf } = assignIds(rows, ledger, nextGeneration);
+  duplicateOf.forEach((of, row) => {
+    if (of >= 0) warn(row, finding('row.duplicate', null, gathered.sourceOf(of).row));
+  });
+  const links = gathered.links.resolve(rows, duplicateOf, warn);
+  const relationsOf = relationReader(rows, ledger, entryOfRow, links);
+  markLive(rows, ledger, entryOfRow, relationsOf);
+  return { rows, ledger, entryOfRow, relationsOf };
+}
+
+/** What the run makes: nothing where nothing changed, else a new base or the old one with a delta. */
+function planGeneration(state: PublishedState, change: CatalogueChange, siteHash: string, newBase: boolean) {
+  const { feed, head, ledger, nextGeneration } = state;
+  if (!feed || !head || head.builder !== BUILDER || newBase) {
+    return { makes: 'base', generation: nextGeneration, footing: null } as const;
+  }
+  if (head.site === siteHash && change.added + change.changed + change.removed === 0) {
+    return { makes: null, generation: feed.timestamp.generation, footing: null } as const;
+  }
+  const base = feed.manifest.segments[0];
+  const makes = base && !needsNewBase(compareToBase(ledger), base.records) ? 'delta' : 'base';
+  const footing = { manifest: feed.manifest, vocabularyTouched: head.vocabularyTouched };
+  return { makes, generation: nextGeneration, footing } as const;
+}
+
+function hashSite(site: PortalSite, organs: readonly Organ[]): string {
+  const shown = [site.regionName, site.portalName, site.recordUrl, organs];
+  return createHash('sha256').update(JSON.stringify(shown)).digest('hex');
+}
+
+/** The generation is out: trouble with old files is told, and no failure of the run. Null where there was none. */
+async function tidy({ feedDir, ledgerDir }: RunFolders, generation: number, keep: number): Promise<string | null> {
+  try {
+    await keepGenerations(feedDir, ledgerDir, generation, keep);
+    // Ledgers of format 1 had it beside them; now it stands in the ledger.
+    await rm(join(ledgerDir, 'site.json'), { force: true });
+    return null;
+  } catch (thrown) {
+    return `files of old generations could not be removed: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+  }
+}
