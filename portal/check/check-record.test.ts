@@ -29,9 +29,19 @@ function check(fields: Partial<SourceRecord>) {
   return result;
 }
 
-test('a row without a title is refused, whatever else it has', () => {
+test('a row without a title has its document number for one, and says so', () => {
+  const result = checkRecord({ ...EMPTY, title: ' ', doc_no: ' 国发〔2019〕5号' }, '2026-11-22');
+  if (!result.ok) throw new Error('refused');
+  expect(result.record).toMatchObject({
+    title: '国发〔2019〕5号',
+    documentNumber: '国发〔2019〕5号',
+    derived: ['title'],
+  });
+});
+
+test('a row with neither title nor document number is refused, whatever else it has', () => {
   for (const title of ['', ' ', '\u3000\n', '<p> </p>', '&nbsp;']) {
-    expect(checkRecord({ ...EMPTY, title, doc_no: '国发〔2019〕5号' }, '2026-11-22')).toEqual({
+    expect(checkRecord({ ...EMPTY, title, doc_no: '见附件' }, '2026-11-22')).toEqual({
       ok: false,
       reason: { code: 'row.noTitle', field: null, seen: '' },
     });

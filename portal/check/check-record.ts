@@ -1,4 +1,5 @@
-/** Owns what makes a row of an export a record that can be shown: one reason to refuse (no title), and findings for what was left out. */
+/** Owns what makes a row of an export a record that can be shown: one reason to refuse (neither title nor number), and findings for what was left out. */
+import { findDocumentNumber } from '../../src/catalogue/document-number';
 import type { Attachment, FullRecord, RelationKind } from '../../src/catalogue/record';
 import type { SourceRecord } from '../../src/catalogue/source-record';
 import type { SourceField } from '../import/source-fields';
@@ -17,10 +18,12 @@ export interface CheckedRecord extends Omit<FullRecord, 'id' | 'relations'> {
 /** A link that a row names; its other direction is filled in when it is resolved. */
 export interface RecordLink {
   readonly kind: RelationKind;
-  /** Index number or document number of the other record, or its title in 《》. */
+  /** Index number or document number of the other record, its title in 《》, or as texts name it: 《title》（number）. */
   readonly target: string;
   /** Read from the text by `portal/derive`, not stated by the export. */
   readonly derived: boolean;
+  /** With `abolishes`: the text declares the other one expired (宣布失效) rather than abolished. */
+  readonly expires?: true;
 }
 
 export type CheckResult =
@@ -33,7 +36,9 @@ const MAX_FIELD_UNITS = 500;
 /** @param today YYYY-MM-DD: what is dated later is kept as exported, with a finding. Cost: linear in the row. */
 export function checkRecord(source: SourceRecord, today: string): CheckResult {
   const findings: Finding[] = [];
-  const title = toPlainLine(source.title);
+  const stated = toPlainLine(source.title);
+  // A number names a document too; the title is marked as derived then.
+  const title = stated || numberAsTitle(source.doc_no);
   if (title === '') return { ok: false, reason: finding('row.noTitle') };
   if (title.length > MAX_TITLE_UNITS) {
     findings.push(finding('field.cut', 'title', title.length));
@@ -76,10 +81,16 @@ export function checkRecord(source: SourceRecord, today: string): CheckResult {
       ...(source.interprets ?? []).map((target) => ({ kind: 'interprets' as const, target, derived: false })),
     ],
     visibleUntil: date('visible_until', source.visible_until),
-    derived: [],
+    derived: stated === '' ? ['title'] : [],
   };
   findings.push(...judgeDates(record), ...judgeNumbers(record, today));
   return { ok: true, record, findings };
+}
+
+/** '' for text in the column that is no number (无, 见附件). */
+function numberAsTitle(documentNumber: string | null): string {
+  const number = toPlainLine(documentNumber ?? '');
+  return findDocumentNumber(number) === null ? '' : number;
 }
 
 function checkValidity(word: string | null, findings: Finding[]): FullRecord['validity'] {

@@ -56,6 +56,10 @@ export const FINDINGS = {
   'link.dead': 'warning',
   'link.ambiguous': 'warning',
   'link.toItself': 'warning',
+  // What texts tell of other records, read by `portal/derive`: most of what a rule ends is older than a catalogue.
+  'link.derivedDead': 'notice',
+  'link.derivedUnsure': 'notice',
+  'validity.contradicted': 'warning',
 } as const satisfies { readonly [code: string]: FindingWeight };
 
 export type FindingCode = keyof typeof FINDINGS;

@@ -49,7 +49,7 @@ export interface ExamineOptions {
 }
 
 export function createExaminer({ today, organs, approved }: ExamineOptions): (imported: ImportedRow) => ExaminedRow {
-  const derive = createDeriver({ organs });
+  const derive = createDeriver({ organs, today });
   return (imported) => {
     const { row } = imported;
     if (!imported.ok) return { kind: 'refused', row, reason: imported.reason, identity: null };
@@ -58,8 +58,8 @@ export function createExaminer({ today, organs, approved }: ExamineOptions): (im
       const { index_no: indexNumber, doc_no: documentNumber, issuer: organ } = imported.record;
       return { kind: 'refused', row, reason: checked.reason, identity: { indexNumber, documentNumber, organ } };
     }
-    const record = derive(checked.record);
-    const findings = [...imported.findings, ...checked.findings];
+    const { record, findings: contradictions } = derive(checked.record);
+    const findings = [...imported.findings, ...checked.findings, ...contradictions];
     const reviewNote = imported.record.review_note;
     const hits = reviewRecord(record);
     if (hits.length === 0) return { kind: 'passed', row, record, findings, approvedKey: null, reviewNote };

@@ -26,7 +26,7 @@ function night(ledger: Ledger, sources: readonly Partial<SourceRecord>[]): (stri
       rows.add(checked.record, i + 1);
     });
     const { entryOfRow } = assignIds(rows, ledger, nights);
-    markLive(rows, ledger, entryOfRow, () => []);
+    markLive(rows, ledger, entryOfRow, () => null);
     return [...entryOfRow].map((entry) => (entry < 0 ? null : ledger.idOf(entry)));
   } finally {
     rows.close();

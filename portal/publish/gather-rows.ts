@@ -31,14 +31,16 @@ export async function gatherRows(
   options: {
     readonly map: ColumnMap | null;
     readonly today: string;
+    /** Full names of the directory's organs, for telling one in a title. */
+    readonly directory: readonly string[];
     readonly rows: RowStore;
     readonly refused: NoteList;
     readonly warnings: NoteList;
     readonly progress: Progress;
   },
 ): Promise<GatheredRows> {
-  const { map, today, rows, refused, warnings, progress } = options;
-  const examine = createExaminer({ today, organs: [], approved: new Set() });
+  const { map, today, directory, rows, refused, warnings, progress } = options;
+  const examine = createExaminer({ today, organs: directory, approved: new Set() });
   const links = new LinkCollector();
   const withheld = new WithheldRows();
   let quarantined = 0;
@@ -70,7 +72,9 @@ export async function gatherRows(
           for (const found of examined.findings) warnings.add(noteOf(file, examined.row, found));
           const row = rows.add(examined.record, examined.row);
           links.add(row, examined.record);
-          if (examined.record.organ) organs.add(examined.record.organ);
+          const { organ, derived } = examined.record;
+          // The directory is where people look up a telephone number: no organ gets in because a title sounded like it.
+          if (organ && !derived.includes('organ')) organs.add(organ);
         }
       }
     } catch (thrown) {

@@ -1,6 +1,6 @@
 /** Owns making a generation's files: a new base, or the old base with one cumulative delta, and the documents beside them. */
 import type { Organ } from '../../src/catalogue/organ';
-import type { FullRecord, Relation } from '../../src/catalogue/record';
+import type { FullRecord } from '../../src/catalogue/record';
 import type { CatalogueManifest, FeedFile, SegmentEntry } from '../../src/feed/manifest';
 import { createVocabularyBuilder } from '../../src/search/vocabulary-builder';
 import { buildSegment } from './build-segment';
@@ -9,6 +9,7 @@ import type { FeedWriter } from './feed-writer';
 import { COLUMN, type Ledger } from './ledger';
 import type { Progress } from './progress';
 import { readingsOf } from './readings';
+import { fullRecord, type OverlayOf } from './row-overlay';
 import type { RowStore } from './row-store';
 
 /** The vocabulary is made again when this share of the base changed since: before that a terminal need not fetch it anew. */
@@ -18,7 +19,7 @@ export interface Catalogue {
   readonly rows: RowStore;
   readonly ledger: Ledger;
   readonly entryOfRow: Int32Array;
-  relationsOf(row: number): readonly Relation[];
+  readonly overlayOf: OverlayOf;
 }
 
 /** What the generation before left for a delta to stand on. */
@@ -127,12 +128,8 @@ function* liveRows({ entryOfRow }: Catalogue): Generator<number> {
 function* fullRecords(catalogue: Catalogue, wanted: Iterable<number>, progress: Progress): Generator<FullRecord> {
   let done = 0;
   for (const row of wanted) {
-    const { links: _links, ...record } = catalogue.rows.get(row);
-    yield {
-      id: catalogue.ledger.idOf(catalogue.entryOfRow[row] as number),
-      ...record,
-      relations: catalogue.relationsOf(row),
-    };
+    const id = catalogue.ledger.idOf(catalogue.entryOfRow[row] as number);
+    yield fullRecord(id, catalogue.rows.get(row), catalogue.overlayOf(row));
     if (++done % 256 === 0) progress.update(done);
   }
 }

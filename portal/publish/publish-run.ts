@@ -12,7 +12,7 @@ import { VOCABULARY_VERSION } from '../../src/search/vocabulary-format';
 import { type Finding, finding } from '../check/finding';
 import { assignIds } from './assign-ids';
 import { type CatalogueChange, describeChange } from './catalogue-change';
-import { compareToBase, markLive, needsNewBase, relationReader } from './compare';
+import { compareToBase, markLive, needsNewBase } from './compare';
 import { FeedWriter } from './feed-writer';
 import { type GatheredRows, gatherRows } from './gather-rows';
 import { judgeChange, NOTHING_ALLOWED } from './guard';
@@ -24,6 +24,7 @@ import { SILENT } from './progress';
 import { KEPT_GENERATIONS, type PublishOptions, type PublishOutcome } from './publish-options';
 import { rememberPublished } from './published-before';
 import type { PublishedState } from './published-state';
+import { overlayReader } from './row-overlay';
 import { RowStore } from './row-store';
 import { NoteList, noteOf } from './run-report';
 import { switchGeneration } from './switch-generation';
@@ -51,7 +52,9 @@ export async function runPublish(
   const rows = new RowStore(join(workDir, 'rows'));
   try {
     const today = localDate(clock.nowMs());
-    const gathered = await gatherRows(options.files, { map, today, rows, refused, warnings, progress });
+    const site = options.site ?? state.site ?? EMPTY_SITE;
+    const directory = site.organs.map(({ name }) => name);
+    const gathered = await gatherRows(options.files, { map, today, directory, rows, refused, warnings, progress });
     if (rows.count === 0) {
       const first = refused.shown[0];
       const why = first ? `; first: ${first.file}, row ${first.row}: ${first.text}` : '';
@@ -71,7 +74,6 @@ export async function runPublish(
     const violations = judgeChange(change, allowances);
     if (violations.length > 0) throw new AppError('publish.stopped', describeViolations(violations, change));
 
-    const site = options.site ?? state.site ?? EMPTY_SITE;
     const organs = completeOrgans(site.organs, gathered.organs);
     const siteHash = hashSite(site, organs);
     const plan = planGeneration(state, change, siteHash, options.newBase === true);
@@ -142,9 +144,9 @@ function matchRows(
     if (of >= 0) warn(row, finding('row.duplicate', null, gathered.sourceOf(of).row));
   });
   const links = gathered.links.resolve(rows, duplicateOf, warn);
-  const relationsOf = relationReader(rows, ledger, entryOfRow, links);
-  markLive(rows, ledger, entryOfRow, relationsOf);
-  return { rows, ledger, entryOfRow, relationsOf };
+  const overlayOf = overlayReader(rows, ledger, entryOfRow, links);
+  markLive(rows, ledger, entryOfRow, overlayOf);
+  return { rows, ledger, entryOfRow, overlayOf };
 }
 
 /** What the run makes: nothing where nothing changed, else a new base or the old one with a delta. */

@@ -24,7 +24,16 @@ export class WithheldRows {
   addRefused({ indexNumber, documentNumber, organ }: RefusedIdentity): void {
     if (!indexNumber && !documentNumber) return;
     this.add('refused');
-    const row = { indexNumber, documentNumber, organ, title: '', publishedDate: null, writtenDate: null, url: null };
+    const row = {
+      indexNumber,
+      documentNumber,
+      organ,
+      title: '',
+      publishedDate: null,
+      writtenDate: null,
+      url: null,
+      derived: [],
+    };
     writeIdentityKeys(this.keys, (this.count - 1) * NUMBERS, row);
   }
 

@@ -47,6 +47,9 @@ export const FINDING_WORDS_EN: FindingWords = {
   'link.dead': '{field} “{seen}”: no record has this number',
   'link.ambiguous': '{field} “{seen}”: several records have this number',
   'link.toItself': '{field} “{seen}”: names the record itself',
+  'link.derivedDead': 'its text ends or amends {seen}: no record has this number or title',
+  'link.derivedUnsure': 'its text ends or amends {seen}: not certain which record that is, not linked',
+  'validity.contradicted': '{field} as stated is contradicted by a text: {seen}',
 };
 
 export function describeFinding(finding: Finding, words: FindingWords): string {

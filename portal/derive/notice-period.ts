@@ -1,0 +1,61 @@
+/** Owns the end of a public notice (公示期满), read from its own text. Called for 公示 only: 公示期 stands in other texts too, and means another's. */
+import { addDays, DATE_PATTERN, readCount, readTextDate } from './text-dates';
+
+const PERIOD = '公示(?:期限|期间|时间|日期|期)';
+/** 自2026年3月1日起至2026年3月7日, 2026年3月2日—3月6日. */
+const FROM_TO = new RegExp(
+  `${PERIOD}[^。；;]{0,24}?(${DATE_PATTERN})(?:[（(][^）)]{0,6}[）)])?(?:\\d{1,2}[:：时]\\d{0,2}分?)?(?:起|开始)?(?:至|到|—|－|-|–|~|～)+(?:于)?(${DATE_PATTERN})`,
+);
+const ONLY_TO = new RegExp(`${PERIOD}[^。；;\\d]{0,6}(?:截至|截止到?|截止至|至|到)(${DATE_PATTERN})`);
+const LENGTH = new RegExp(
+  `${PERIOD}(?:限|为|共|是|:|：|，|,)*(\\d{1,3}|[一二两三四五六七八九十]{1,3})(个?工作日|个?自然日|天|日)(?!起)`,
+);
+const MOST_DAYS = 400;
+
+export interface NoticeDates {
+  /** YYYY-MM-DD or null; a bare year does not help here. */
+  readonly publishedDate: string | null;
+  readonly writtenDate: string | null;
+}
+
+/**
+ * Last day of the period, YYYY-MM-DD; null where the text gives none or one that can't be (ends before it begins, lasts over 400 days).
+ * A period in days runs from the day after publishing (Civil Code, Art. 201).
+ * @param text the notice in one piece, without white space
+ * @param addWorkingDays last of so many working days after a date, or null where the calendar does not reach
+ */
+export function endOfNotice(
+  text: string,
+  { publishedDate, writtenDate }: NoticeDates,
+  addWorkingDays: (date: string, days: number) => string | null,
+): string | null {
+  const whole = (date: string | null) => (date?.length === 10 ? date : null);
+  const issued = whole(publishedDate) ?? whole(writtenDate);
+  const span = FROM_TO.exec(text);
+  if (span) {
+    const from = readTextDate(span[1] ?? '', issued);
+    if (from === null) return null;
+    let to = readTextDate(span[2] ?? '', from);
+    // 12月29日至1月4日: the year is left out, and has turned.
+    if (to !== null && to < from && !/\d{4}/.test(span[2] ?? ''))
+      to = readTextDate(span[2] ?? '', nextYear(from, span[2] ?? ''));
+    return to !== null && to >= from && to <= addDays(from, MOST_DAYS) ? to : null;
+  }
+  const end = ONLY_TO.exec(text);
+  if (end) {
+    const to = readTextDate(end[1] ?? '', issued);
+    return to !== null && (issued === null || (to >= issued && to <= addDays(issued, MOST_DAYS))) ? to : null;
+  }
+  const length = LENGTH.exec(text);
+  const published = whole(publishedDate);
+  if (!length || published === null) return null;
+  const days = readCount(length[1] ?? '');
+  if (days === null || days < 1 || days > MOST_DAYS) return null;
+  return length[2]?.includes('工作') ? addWorkingDays(published, days) : addDays(published, days);
+}
+
+/** The base by which a date without its year falls into the year after `from`; a date without its month too falls into the next month. */
+function nextYear(from: string, text: string): string {
+  if (text.includes('月')) return `${Number(from.slice(0, 4)) + 1}${from.slice(4)}`;
+  return addDays(`${from.slice(0, 7)}-28`, 4);
+}

@@ -1,0 +1,65 @@
+/** Owns what a run lays over a row: its relations, and a validity that other records tell. Part of what a record is when nights are compared. */
+import { DERIVABLE_FIELDS, type FullRecord, type Relation, type Validity } from '../../src/catalogue/record';
+import type { CheckedRecord } from '../check/check-record';
+import type { Ledger } from './ledger';
+import type { ResolvedLinks } from './relations';
+import type { RowStore } from './row-store';
+
+export interface RowOverlay {
+  /** In a fixed order, with the titles of their targets. */
+  readonly relations: readonly Relation[];
+  readonly isRelationsDerived: boolean;
+  /** Null leaves what the row has. */
+  readonly validity: Validity | null;
+}
+
+/** Null for most rows: nothing is laid over them. */
+export type OverlayOf = (row: number) => RowOverlay | null;
+
+export function overlayReader(
+  rows: RowStore,
+  ledger: Ledger,
+  entryOfRow: Int32Array,
+  { links, validities }: ResolvedLinks,
+): OverlayOf {
+  const titles = new Map<number, string>();
+  const titleOf = (row: number): string => {
+    let title = titles.get(row);
+    if (title === undefined) {
+      title = rows.get(row).title;
+      titles.set(row, title);
+    }
+    return title;
+  };
+  return (row) => {
+    const known = links.get(row) ?? [];
+    const validity = validities.get(row) ?? null;
+    if (known.length === 0 && validity === null) return null;
+    const relations = known
+      .map(({ kind, row: target }) => ({ kind, id: ledger.idOf(entryOfRow[target] as number), title: titleOf(target) }))
+      .sort((a, b) => compareText(a.kind, b.kind) || compareText(a.id, b.id));
+    return { relations, isRelationsDerived: known.some(({ derived }) => derived), validity };
+  };
+}
+
+/** The record as it is published. */
+export function fullRecord(
+  id: string,
+  { links: _links, ...record }: CheckedRecord,
+  overlay: RowOverlay | null,
+): FullRecord {
+  if (overlay === null) return { id, ...record, relations: [] };
+  const { relations, isRelationsDerived, validity } = overlay;
+  const derived = DERIVABLE_FIELDS.filter(
+    (field) =>
+      record.derived.includes(field) ||
+      (field === 'relations' && isRelationsDerived) ||
+      (field === 'validity' && validity !== null),
+  );
+  return { id, ...record, relations, validity: validity ?? record.validity, derived };
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
