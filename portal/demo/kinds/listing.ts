@@ -1,6 +1,6 @@
 /** Owns public lists of an area (公示), allotments of funds and service guides (办事指南). */
 
-import { addWorkingDays, hanDay } from '../days';
+import { hanDay } from '../days';
 import {
   areaOf,
   attachment,
@@ -17,6 +17,7 @@ import { type Cell, heading, orderedList, paragraph, signature, table, unordered
 import { company, shop } from '../name-pools';
 import { personInTable } from '../places';
 import { type Column, type PolicyArea, standardIn } from '../policy-area';
+import { publicityPeriod } from '../publicity-period';
 import { topic } from '../taxonomy';
 
 function cellOf(
@@ -86,7 +87,7 @@ function writeListing(scene: Scene): Content {
   const villages = listing.by === 'town' ? town.villages : scene.county.towns.map((each) => each.organ.shortName);
   const count = scene.random.integer(6, scene.random.chance(0.25) ? 22 : 12);
   const { rows, totals } = listingRows(scene, area, listing.columns, count, villages, town.organ.shortName);
-  const until = addWorkingDays(scene.day, listing.days);
+  const period = publicityPeriod(scene, listing.days);
   const batch = `${scene.year}年第${hanNumber(scene.serial)}批`;
   const place = organ.kind === 'town' ? organ.shortName : '示例县';
   const subject = filler(scene)(listing.subject);
@@ -105,7 +106,7 @@ function writeListing(scene: Scene): Content {
   const body =
     paragraph(`${filler(scene)(listing.procedure)}，现予公示，接受社会监督。`) +
     paragraph(
-      `公示时间：${hanDay(scene.day)}至${hanDay(until)}（${listing.days}个工作日）。公示期内，任何单位和个人对公示内容有异议的，可以实名向${organ.name}反映，电话：${organ.telephone}，地址：${organ.address}。反映情况应当实事求是，受理单位对反映人信息予以保密。`,
+      `${period.sentence}公示期内，任何单位和个人对公示内容有异议的，可以实名向${organ.name}反映，电话：${organ.telephone}，地址：${organ.address}。反映情况应当实事求是，受理单位对反映人信息予以保密。`,
     ) +
     table_ +
     (listing.columns.some((column) => column.type === 'person') && scene.random.chance(0.5)
@@ -120,9 +121,10 @@ function writeListing(scene: Scene): Content {
   return {
     title,
     summary: scene.random.chance(0.84)
-      ? brief(`公示${place}${subject}共${count}条${sum}，公示期至${hanDay(until)}，监督电话${organ.telephone}。`)
+      ? brief(`公示${place}${subject}共${count}条${sum}，公示期至${hanDay(period.until)}，监督电话${organ.telephone}。`)
       : null,
     body,
+    ...period.stated,
   };
 }
 

@@ -1,12 +1,13 @@
 /** Owns decisions on penalties and permits that are published one by one or in batches (行政处罚, 行政许可). */
 
-import { addWorkingDays, hanDay } from '../days';
+import { hanDay } from '../days';
 import { brief, type Content, type DocumentKind, type Scene, writtenDate } from '../document';
 import { hanNumber } from '../han-number';
 import { type Cell, heading, paragraph, signature, table } from '../html';
 import { company, companyOf, estate, road, shop } from '../name-pools';
 import { OFFENCES } from '../offences';
 import { personInTable, personInText } from '../places';
+import { publicityPeriod } from '../publicity-period';
 import { topic } from '../taxonomy';
 
 const SHOP_ENDINGS: Readonly<Record<string, readonly string[]>> = {
@@ -291,6 +292,7 @@ function writeCheck(scene: Scene): Content {
       passed ? '未发现问题' : random.pick(['发现问题已责令改正', '通过登记的住所无法联系', '发现问题待后续处理']),
     ];
   });
+  const period = publicityPeriod(scene, 5);
   const body =
     paragraph(
       `按照${scene.year}年度“双随机、一公开”抽查工作计划，${organ.name}随机抽取检查对象${count}户、执法人员${random.integer(2, 5)}名，于${hanDay(scene.written - 15)}至${hanDay(scene.written - 2)}对${subject}开展检查，现将结果公示如下。`,
@@ -300,7 +302,7 @@ function writeCheck(scene: Scene): Content {
     paragraph(
       `检查${count}户，未发现问题${good}户，发现问题${count - good}户。对发现的问题，已按照“谁管辖、谁负责”的原则做好后续监管衔接。`,
     ) +
-    paragraph(`公示期至${hanDay(addWorkingDays(scene.day, 5))}，监督电话：${organ.telephone}。`) +
+    paragraph(`${period.sentence}监督电话：${organ.telephone}。`) +
     signature(organ.name, writtenDate(scene));
   return {
     title: `${organ.shortName}${scene.year}年${subject}“双随机、一公开”抽查结果公示（第${hanNumber(scene.serial)}期）`,
@@ -310,6 +312,7 @@ function writeCheck(scene: Scene): Content {
         )
       : null,
     body,
+    ...period.stated,
   };
 }
 

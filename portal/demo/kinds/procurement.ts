@@ -6,6 +6,7 @@ import { hanNumber } from '../han-number';
 import { type Cell, heading, paragraph, signature, table, unorderedList } from '../html';
 import { companyOf, estate, road } from '../name-pools';
 import { personInTable } from '../places';
+import { publicityPeriod } from '../publicity-period';
 import { topic } from '../taxonomy';
 
 /** [project, trade of the bidders, lowest and highest budget in 万元, unit of the deliverable, quality demand]. */
@@ -229,6 +230,7 @@ function writeRecruitment(scene: Scene): Content {
   rows.forEach((row, position) => {
     row[0] = position + 1;
   });
+  const period = publicityPeriod(scene, 5);
   const body =
     paragraph(
       `根据公开招聘公告，经${stage === 1 ? '笔试，按岗位1:3的比例确定' : '笔试、面试、体检、考察，确定'}下列${count}名人员为${stage === 1 ? '面试资格复审人选' : '拟聘用人员'}，现予公示。`,
@@ -238,9 +240,7 @@ function writeRecruitment(scene: Scene): Content {
       ['序号', '准考证号', '姓名', '岗位', '笔试成绩', ...(stage === 1 ? [] : ['面试成绩', '总成绩'])],
       rows,
     ) +
-    paragraph(
-      `公示期至${hanDay(addWorkingDays(scene.day, 5))}。如有异议，请在公示期内实名反映，电话：${organ.telephone}。`,
-    ) +
+    paragraph(`${period.sentence}如有异议，请在公示期内实名反映，电话：${organ.telephone}。`) +
     signature(organ.name, writtenDate(scene));
   return {
     title: `示例县${scene.year}年公开招聘${label}${word}公示${issue}`,
@@ -250,6 +250,7 @@ function writeRecruitment(scene: Scene): Content {
         )
       : null,
     body,
+    ...period.stated,
   };
 }
 
