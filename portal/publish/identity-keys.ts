@@ -16,7 +16,8 @@ import type { LinkTarget } from './link-target';
 export const KEY = { index: 0, document: 1, full: 2, address: 3, number: 4, page: 5, title: 6 } as const;
 export const KEYS = 7;
 
-type Identity = Pick<
+/** What of a record its keys are made of. */
+export type Identity = Pick<
   CheckedRecord,
   'indexNumber' | 'documentNumber' | 'organ' | 'title' | 'publishedDate' | 'writtenDate' | 'url' | 'derived'
 >;

@@ -1,7 +1,6 @@
 /** Owns which records the import desk held back in this run: enough to know them again in the ledger, and no more. */
-import type { CheckedRecord } from '../check/check-record';
 import type { RefusedIdentity } from '../desk/examine-row';
-import { KEYS, writeIdentityKeys } from './identity-keys';
+import { type Identity, KEYS, writeIdentityKeys } from './identity-keys';
 
 export type WithheldReason = 'quarantined' | 'refused';
 
@@ -16,7 +15,7 @@ export class WithheldRows {
     return this.reasons.length;
   }
 
-  addQuarantined(record: CheckedRecord): void {
+  addQuarantined(record: Identity): void {
     this.add('quarantined');
     writeIdentityKeys(this.keys, (this.count - 1) * NUMBERS, record);
   }
