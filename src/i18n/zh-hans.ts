@@ -285,6 +285,9 @@ export const zhHans = {
   'document.goneTitle': '这份文件不在目录里',
   'document.goneText': '目录更新后它可能已经撤下或换了位置。请返回重新查。',
   'document.none': '无',
+  'document.derived': '由系统推断',
+  'document.derivedNote': '标有“由系统推断”的内容，是系统根据标题、文号或正文推断的，以原文为准。',
+  'document.visibleUntil': '公示期至',
   'document.indexNumber': '索引号',
   'document.subject': '主题分类',
   'document.organ': '发布机构',
@@ -342,7 +345,8 @@ export const zhHans = {
   'relation.abolishedBy': '废止它的文件',
   'relation.amendedBy': '修改它的文件',
   'relation.replacedBy': '替代它的文件',
-  'relation.abolishes': '它废止的文件',
+  'relation.expiredBy': '宣布它失效的文件',
+  'relation.abolishes': '它废止或宣布失效的文件',
   'relation.amends': '它修改的文件',
   'relation.replaces': '它替代的文件',
   'relation.interprets': '它解读的文件',
@@ -609,6 +613,7 @@ export const zhHans = {
   'date.yesterday': '昨天',
   'date.monthDay': '{month}月{day}日',
   'date.long': '{year}年{month}月{day}日',
+  'date.year': '{year}年',
 } as const;
 
 export type Messages = { readonly [key in keyof typeof zhHans]: string };

@@ -9,7 +9,7 @@ import {
   type Relation,
   type RelationKind,
 } from '../catalogue/record';
-import { dateOfDay, dayNumber } from './day-number';
+import { dateOfDay, dayNumber, isYear } from './day-number';
 import type { TextCode } from './text-code';
 
 /** List part: title, document number, index number, id (null: the id is the index number). */
@@ -183,9 +183,9 @@ export function decodeDetailPart(code: TextCode, bytes: Uint8Array): DetailPart 
   };
 }
 
-/** Day number + 1; 0 for null; 1 for a date that has no day number, whose text follows. */
+/** Day number + 1; 0 for null; 1 for a date that is no single day, whose text follows. */
 function encodeDate(code: TextCode, date: string | null, out: ByteWriter): void {
-  const day = dayNumber(date);
+  const day = date === null || isYear(date) ? 0 : dayNumber(date);
   if (date === null) out.varint(0);
   else if (day > 0) out.varint(day + 1);
   else {

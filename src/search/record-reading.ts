@@ -1,8 +1,8 @@
 /** Owns putting records together again from list part, detail part and columns: result rows and whole documents. */
-import { type CatalogueRecord, VALIDITIES } from '../catalogue/record';
+import { type CatalogueRecord, recordDate, VALIDITIES } from '../catalogue/record';
 import { readBody } from './body-blocks';
 import type { TextFacet } from './columns';
-import { dateOfDay } from './day-number';
+import { dateOfDay, isYear } from './day-number';
 import { markWords } from './marks';
 import type { DocumentAnswer, ResultRow } from './query';
 import { decodeDetailPart } from './record-code';
@@ -22,12 +22,18 @@ export async function readRow(reader: SegmentReader, doc: number, words: readonl
     documentNumber: texts.documentNumber,
     organ: facetOf(reader, 'organ', doc),
     genre: facetOf(reader, 'genre', doc),
-    date: dateOfDay(reader.columns.days[doc] ?? 0),
+    date: shownDate(detail, reader.columns.days[doc] ?? 0),
     validity: validityOf(reader, doc),
     url: detail.url,
     snippet: snippet.text,
     snippetMarks: snippet.marks,
   };
+}
+
+/** The day that orders the record; its year where no more is known. */
+function shownDate(record: Pick<CatalogueRecord, 'publishedDate' | 'writtenDate'>, day: number): string | null {
+  const date = recordDate(record);
+  return date !== null && day > 0 && isYear(date) ? date : dateOfDay(day);
 }
 
 export async function readDocument(reader: SegmentReader, doc: number): Promise<DocumentAnswer> {

@@ -19,6 +19,8 @@ const SCREENS: readonly Screen[] = [
   { name: 'search', text: '没有这种文件', filters: {}, sort: 'relevance' },
   { name: 'browse', facet: 'organ', filters: {}, entry: 'disclosed' },
   { name: 'document', id: 'r0003', words: ['农村'] },
+  { name: 'document', id: 'd0001', words: [] },
+  { name: 'document', id: 'd0003', words: [] },
   { name: 'basket' },
   { name: 'organs' },
   { name: 'organ', id: 'o003' },

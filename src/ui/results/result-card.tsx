@@ -1,4 +1,5 @@
 /** Owns one found document in a list: what it is, why it was found, and the way into the basket. */
+import { formatShortDate } from '../../i18n/dates';
 import type { ResultRow } from '../../search/query';
 import { useApp } from '../app-context';
 import { Badge } from '../kit/badge';
@@ -14,7 +15,7 @@ export interface ResultCardProps {
 }
 
 export function ResultCard({ row, words }: ResultCardProps) {
-  const { route } = useApp();
+  const { route, t } = useApp();
   return (
     <article class={styles.card}>
       <button type="button" class={styles.open} onClick={() => route.open({ name: 'document', id: row.id, words })}>
@@ -33,7 +34,7 @@ export function ResultCard({ row, words }: ResultCardProps) {
           {row.organ !== null && <span class={styles.fact}>{row.organ}</span>}
           {row.date !== null && (
             <time class={styles.fact} dateTime={row.date}>
-              {row.date}
+              {formatShortDate(t, row.date)}
             </time>
           )}
         </span>

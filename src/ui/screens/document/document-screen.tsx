@@ -1,6 +1,8 @@
 /** Owns the document screen: one document with its metadata, validity, body, relations and attachments, and the ways to take it along. */
 import { useState } from 'preact/hooks';
 import { type CatalogueRecord, recordDate } from '../../../catalogue/record';
+import { formatShortDate } from '../../../i18n/dates';
+import type { Translate } from '../../../i18n/translate';
 import { indexNumberOf, recordPageAddress } from '../../../requests/portal-address';
 import type { DocumentAnswer } from '../../../search/query';
 import { DocumentModel, rowOf } from '../../../state/document-model';
@@ -13,6 +15,7 @@ import { Notice } from '../../kit/notice';
 import { FailureNotice } from '../../results/failure-notice';
 import { useKept } from '../../use-kept';
 import { Attachments } from './attachments';
+import { MarkedValue } from './derived-mark';
 import { DocumentBar } from './document-bar';
 import styles from './document-screen.module.css';
 import { LinkDialog } from './link-dialog';
@@ -59,7 +62,11 @@ function DocumentPage({ answer, words }: { answer: DocumentAnswer; words: readon
         <ValidityBanner record={record} />
         <Metadata record={record} />
         <h1 class={styles.title}>{record.title}</h1>
-        <p class={styles.under}>{underTitle(record)}</p>
+        <p class={styles.under}>
+          <MarkedValue record={record} field="title">
+            {underTitle(t, record)}
+          </MarkedValue>
+        </p>
         <Companions record={record} />
         {answer.body === '' ? (
           <NoBody record={record} address={address} />
@@ -90,6 +97,7 @@ function DocumentPage({ answer, words }: { answer: DocumentAnswer; words: readon
   );
 }
 
-function underTitle(record: CatalogueRecord): string {
-  return record.documentNumber ?? [record.organ, recordDate(record)].filter(Boolean).join('　');
+function underTitle(t: Translate, record: CatalogueRecord): string {
+  const date = recordDate(record);
+  return record.documentNumber ?? [record.organ, date && formatShortDate(t, date)].filter(Boolean).join('　');
 }

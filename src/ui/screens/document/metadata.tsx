@@ -1,27 +1,47 @@
-/** Owns the metadata table over a document, with the labels and the order that government portals use. */
-import type { CatalogueRecord } from '../../../catalogue/record';
+/** Owns the metadata table over a document, with the labels and the order that government portals use, and marks on what was derived. */
+import type { ComponentChildren } from 'preact';
+import type { CatalogueRecord, DerivableField } from '../../../catalogue/record';
 import { formatLongDate } from '../../../i18n/dates';
 import { useApp } from '../../app-context';
 import { DefinitionTable } from '../../kit/definition-table';
 import { ValidityBadge } from '../../results/validity-badge';
+import { DerivedNote, MarkedValue } from './derived-mark';
 
 export function Metadata({ record }: { record: CatalogueRecord }) {
   const { t } = useApp();
   const none = t('document.none');
   const date = (value: string | null) => (value === null ? none : formatLongDate(t, value));
+  const marked = (field: DerivableField, value: ComponentChildren) => (
+    <MarkedValue record={record} field={field}>
+      {value}
+    </MarkedValue>
+  );
   const rows = [
     { label: t('document.indexNumber'), value: record.indexNumber ?? none },
     { label: t('document.subject'), value: record.subject.length > 0 ? record.subject.join(' › ') : none },
-    { label: t('document.organ'), value: record.organ ?? none },
-    { label: t('document.writtenDate'), value: date(record.writtenDate) },
+    { label: t('document.organ'), value: marked('organ', record.organ ?? none) },
+    { label: t('document.writtenDate'), value: marked('writtenDate', date(record.writtenDate)) },
     { label: t('document.documentNumber'), value: record.documentNumber ?? none },
     { label: t('document.publishedDate'), value: date(record.publishedDate) },
     ...(record.validity === 'none'
       ? []
-      : [{ label: t('document.validity'), value: <ValidityBadge validity={record.validity} /> }]),
-    ...(record.genre === null ? [] : [{ label: t('document.genre'), value: record.genre }]),
+      : [
+          {
+            label: t('document.validity'),
+            value: marked('validity', <ValidityBadge validity={record.validity} />),
+          },
+        ]),
+    ...(record.genre === null ? [] : [{ label: t('document.genre'), value: marked('genre', record.genre) }]),
+    ...(record.visibleUntil === null
+      ? []
+      : [{ label: t('document.visibleUntil'), value: marked('visibleUntil', date(record.visibleUntil)) }]),
     ...(record.keyField === null ? [] : [{ label: t('document.keyField'), value: record.keyField }]),
     { label: t('document.disclosure'), value: t('document.proactive') },
   ];
-  return <DefinitionTable rows={rows} />;
+  return (
+    <>
+      <DefinitionTable rows={rows} />
+      <DerivedNote record={record} />
+    </>
+  );
 }

@@ -4,6 +4,7 @@ import { useApp, useSiteConfig } from '../../app-context';
 import { Notice } from '../../kit/notice';
 import { QrImage } from '../../kit/qr-image';
 import { canBeCode } from './can-be-code';
+import { MarkedValue } from './derived-mark';
 import styles from './no-body.module.css';
 
 const CODE_MM = 45;
@@ -15,7 +16,11 @@ export function NoBody({ record, address }: { record: CatalogueRecord; address: 
     <div class={styles.page}>
       {record.summary !== '' && (
         <section class={styles.summary}>
-          <h2>{t('document.summary')}</h2>
+          <h2>
+            <MarkedValue record={record} field="summary">
+              {t('document.summary')}
+            </MarkedValue>
+          </h2>
           <p>{record.summary}</p>
         </section>
       )}

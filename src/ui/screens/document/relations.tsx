@@ -4,6 +4,7 @@ import type { MessageKey } from '../../../i18n/translate';
 import { useApp } from '../../app-context';
 import { Icon } from '../../kit/icon';
 import { Notice } from '../../kit/notice';
+import { DerivedMark, MarkedValue } from './derived-mark';
 import styles from './relations.module.css';
 
 const KIND_KEYS: { readonly [kind in RelationKind]: MessageKey } = {
@@ -30,6 +31,7 @@ export function ValidityBanner({ record }: { record: CatalogueRecord }) {
   const title = bannerTitle(record, links);
   if (title === null) return null;
   const ended = title !== 'document.amendedTitle';
+  const isDerived = record.derived.includes('validity') || (links.length > 0 && record.derived.includes('relations'));
   return (
     <Notice
       tone={ended ? 'error' : 'warning'}
@@ -37,7 +39,8 @@ export function ValidityBanner({ record }: { record: CatalogueRecord }) {
       text={
         <div class={styles.links}>
           <p>{t(ended ? 'document.endedText' : 'document.amendedText')}</p>
-          <RelationLinks relations={links} />
+          {isDerived && <DerivedMark />}
+          <RelationLinks relations={links} isExpired={record.validity === 'expired'} />
         </div>
       }
     />
@@ -45,10 +48,11 @@ export function ValidityBanner({ record }: { record: CatalogueRecord }) {
 }
 
 function bannerTitle(record: CatalogueRecord, links: readonly Relation[]): MessageKey | null {
-  if (record.validity === 'abolished' || links.some(({ kind }) => kind === 'abolishedBy'))
-    return 'document.abolishedTitle';
-  if (links.some(({ kind }) => kind === 'replacedBy')) return 'document.replacedTitle';
+  if (record.validity === 'abolished') return 'document.abolishedTitle';
+  // A decision that declares it expired is linked as what ended it.
   if (record.validity === 'expired') return 'document.expiredTitle';
+  if (links.some(({ kind }) => kind === 'abolishedBy')) return 'document.abolishedTitle';
+  if (links.some(({ kind }) => kind === 'replacedBy')) return 'document.replacedTitle';
   return record.validity === 'amended' || links.length > 0 ? 'document.amendedTitle' : null;
 }
 
@@ -71,7 +75,11 @@ export function Predecessors({ record }: { record: CatalogueRecord }) {
   if (links.length === 0) return null;
   return (
     <section class={styles.related}>
-      <h2>{t('document.related')}</h2>
+      <h2>
+        <MarkedValue record={record} field="relations">
+          {t('document.related')}
+        </MarkedValue>
+      </h2>
       <RelationLinks relations={links} />
     </section>
   );
@@ -81,7 +89,13 @@ function pick(relations: readonly Relation[], kinds: readonly RelationKind[]): r
   return kinds.flatMap((kind) => relations.filter((relation) => relation.kind === kind));
 }
 
-function RelationLinks({ relations }: { relations: readonly Relation[] }) {
+interface RelationLinksProps {
+  relations: readonly Relation[];
+  /** The document that they belong to was declared expired, not abolished. */
+  isExpired?: boolean;
+}
+
+function RelationLinks({ relations, isExpired = false }: RelationLinksProps) {
   const { t, route } = useApp();
   if (relations.length === 0) return null;
   return (
@@ -93,7 +107,9 @@ function RelationLinks({ relations }: { relations: readonly Relation[] }) {
             class={styles.link}
             onClick={() => route.open({ name: 'document', id: relation.id, words: [] })}
           >
-            <span class={styles.kind}>{t(KIND_KEYS[relation.kind])}</span>
+            <span class={styles.kind}>
+              {t(isExpired && relation.kind === 'abolishedBy' ? 'relation.expiredBy' : KIND_KEYS[relation.kind])}
+            </span>
             <span class={styles.title}>{relation.title}</span>
             <Icon name="chevron-right" />
           </button>
