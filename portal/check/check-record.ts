@@ -3,11 +3,12 @@ import { findDocumentNumber } from '../../src/catalogue/document-number';
 import type { Attachment, FullRecord, RelationKind } from '../../src/catalogue/record';
 import type { SourceRecord } from '../../src/catalogue/source-record';
 import type { SourceField } from '../import/source-fields';
+import { cleanText } from './clean-text';
 import { type Finding, finding } from './finding';
 import { judgeDates } from './judge-dates';
 import { judgeNumbers } from './judge-numbers';
-import { parseDate } from './parse-date';
-import { looksLikeHtml, toPlainLine } from './plain-text';
+import { readDate } from './parse-date';
+import { looksLikeHtml, toCleanLine, toPlainLine } from './plain-text';
 import { parseValidity } from './validity-words';
 
 /** A record before it has its permanent id, with its links still as the numbers that the export wrote. */
@@ -36,7 +37,7 @@ const MAX_FIELD_UNITS = 500;
 /** @param today YYYY-MM-DD: what is dated later is kept as exported, with a finding. Cost: linear in the row. */
 export function checkRecord(source: SourceRecord, today: string): CheckResult {
   const findings: Finding[] = [];
-  const stated = toPlainLine(source.title);
+  const stated = toCleanLine(source.title, 'title', 'line', findings);
   // A number names a document too; the title is marked as derived then.
   const title = stated || numberAsTitle(source.doc_no);
   if (title === '') return { ok: false, reason: finding('row.noTitle') };
@@ -44,7 +45,7 @@ export function checkRecord(source: SourceRecord, today: string): CheckResult {
     findings.push(finding('field.cut', 'title', title.length));
   }
   const line = (name: SourceField, text: string | null): string | null => {
-    const plain = text === null ? '' : toPlainLine(text);
+    const plain = text === null ? '' : toCleanLine(text, name, name.endsWith('_no') ? 'number' : 'line', findings);
     if (plain.length > MAX_FIELD_UNITS) {
       findings.push(finding('field.tooLong', name, plain.length));
       return null;
@@ -53,13 +54,13 @@ export function checkRecord(source: SourceRecord, today: string): CheckResult {
   };
   const date = (name: SourceField, text: string | null): string | null => {
     if (text === null || text.trim() === '') return null;
-    const parsed = parseDate(text);
-    if (parsed === null) findings.push(finding('date.malformed', name, text.trim()));
+    const { date: parsed, problem } = readDate(text);
+    if (parsed === null) findings.push(finding(`date.${problem}`, name, text.trim()));
     // A period of 公示 ends in the future, as it should.
     else if (parsed > today && name !== 'visible_until') findings.push(finding('date.future', name, parsed));
     return parsed;
   };
-  const body = cleanBody(source.body ?? '');
+  const body = cleanBody(source.body ?? '', findings);
   const record: CheckedRecord = {
     indexNumber: line('index_no', source.index_no),
     title: cut(title, MAX_TITLE_UNITS),
@@ -71,7 +72,7 @@ export function checkRecord(source: SourceRecord, today: string): CheckResult {
     writtenDate: date('written_date', source.written_date),
     publishedDate: date('published_date', source.published_date),
     validity: checkValidity(source.validity, findings),
-    summary: toPlainLine(source.summary ?? ''),
+    summary: toCleanLine(source.summary ?? '', 'summary', 'line', findings),
     url: checkUrl('url', source.url, findings),
     attachments: (source.attachments ?? []).map((attachment) => checkAttachment(attachment, findings)),
     body,
@@ -111,7 +112,7 @@ function splitSubject(topic: string | null): string[] {
 }
 
 function checkUrl(name: SourceField, text: string | null, findings: Finding[]): string | null {
-  const trimmed = text?.trim() ?? '';
+  const trimmed = cleanText(text ?? '', name, 'number', findings).trim();
   if (trimmed === '') return null;
   if (/^https?:\/\/[^\s/]/i.test(trimmed) && URL.canParse(trimmed)) return trimmed;
   findings.push(finding('address.malformed', name, trimmed));
@@ -120,15 +121,16 @@ function checkUrl(name: SourceField, text: string | null, findings: Finding[]): 
 
 function checkAttachment(attachment: Attachment, findings: Finding[]): Attachment {
   return {
-    name: toPlainLine(attachment.name).slice(0, MAX_FIELD_UNITS),
+    name: toCleanLine(attachment.name, 'attachments', 'line', findings).slice(0, MAX_FIELD_UNITS),
     url: checkUrl('attachments', attachment.url, findings),
     sizeBytes: attachment.sizeBytes,
   };
 }
 
-/** Line ends made one kind; NULs and a lone BOM out. Nothing else: whoever shows a body cleans it. */
-function cleanBody(body: string): string {
-  return body.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '').replaceAll('\ufeff', '').trim();
+/** Line ends made one kind, what is no text out; its form stays: whoever shows a body cleans its markup. */
+function cleanBody(body: string, findings: Finding[]): string {
+  const lines = body.includes('\r') ? body.replaceAll(/\r\n?/g, '\n') : body;
+  return cleanText(lines, 'body', 'body', findings).trim();
 }
 
 /** Cut at a character, never inside a surrogate pair. */

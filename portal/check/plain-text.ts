@@ -1,4 +1,7 @@
 /** Owns telling HTML from text, and making one line of plain text from either. */
+import type { SourceField } from '../import/source-fields';
+import { cleanText } from './clean-text';
+import type { Finding } from './finding';
 
 /** A tag as documents use them; `<三年规划>` and `a < b` are text. */
 const TAG =
@@ -10,15 +13,34 @@ export function looksLikeHtml(text: string): boolean {
   return TAG.test(text);
 }
 
-/** One line: tags out, the common entities read, white space made single. For titles and summaries; bodies keep their form. */
+/** What `toPlainLine` changes: most lines have nothing of it. */
+const NOT_PLAIN =
+  /[^!-%'-;=-~\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-\uffff ]| {2}|^ | $/;
+
+/** One line: tags out, the common entities read, white space made single. Bodies keep their form. */
 export function toPlainLine(text: string): string {
-  const untagged = text.includes('<') ? text.replaceAll(ANY_TAG, ' ') : text;
-  const read = untagged.includes('&')
-    ? untagged.replaceAll(/&(nbsp|amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});/gi, (whole, name: string) => {
-        if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole;
-        const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-        return code > 31 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : ' ';
-      })
-    : untagged;
-  return read.replaceAll(/[\s\p{Cc}\ufeff]+/gu, ' ').trim();
+  return NOT_PLAIN.test(text) ? toOneLine(readMarkup(text)) : text;
+}
+
+/** `toPlainLine` for what goes into the catalogue: without characters that are no text, each kind told by a finding. */
+export function toCleanLine(text: string, field: SourceField, form: 'line' | 'number', findings: Finding[]): string {
+  if (!NOT_PLAIN.test(text)) return cleanText(text, field, form, findings).trim();
+  return toOneLine(cleanText(readMarkup(text), field, form, findings));
+}
+
+function readMarkup(text: string): string {
+  return readEntities(text.includes('<') ? text.replaceAll(ANY_TAG, ' ') : text);
+}
+
+function toOneLine(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+function readEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replaceAll(/&(nbsp|amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});/gi, (whole, name: string) => {
+    if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole;
+    const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+    return code > 31 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : ' ';
+  });
 }
