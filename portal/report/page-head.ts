@@ -1,0 +1,147 @@
+/** Owns the beginning of the report's page: the verdict, what to do first, the cards, and why a run stopped. */
+import type { ExpectedField } from '../desk/organ-tally';
+import type { ReportWords } from '../words/report-words';
+import { faultsOf } from './compare-reports';
+import { chooseFirstSteps, type FirstStep } from './first-steps';
+import { type Html, html, NOTHING } from './html';
+import { numberCell, organName, table } from './page-tables';
+import type { QualityReport } from './quality-report';
+
+export function pageHead(report: QualityReport, words: ReportWords): Html {
+  const { page } = words;
+  const { run } = report;
+  const subject = run.regionName ? html`<p class="region">${page.of(run.regionName)}</p>` : NOTHING;
+  return html`<header class="top"><div class="seal" aria-hidden="true">阅</div><div><h1>${page.title}</h1>${subject}</div><p class="when"><time datetime="${run.startedAt}">${words.time(run.startedAt)}</time></p></header>`;
+}
+
+/** One sentence that says how it went. */
+export function verdict(report: QualityReport, words: ReportWords): Html {
+  const { run, totals } = report;
+  const sentences = words.page.verdict;
+  const { number } = words;
+  const generation = run.generationAfter === null ? '–' : number(run.generationAfter);
+  const records = number(run.change?.now ?? totals.rows - totals.refused - totals.quarantined);
+  const held =
+    totals.refused + totals.quarantined === 0
+      ? sentences.nothingHeld
+      : sentences.heldBack(number(totals.refused), number(totals.quarantined));
+  const stopped =
+    run.generationBefore === null
+      ? sentences.stopped
+      : `${sentences.stopped}；${sentences.stoppedServed(number(run.generationBefore))}`;
+  const said = run.outcome === 'stopped' ? stopped : `${sentences[run.outcome](generation, records)}；${held}`;
+  const tone = run.outcome === 'stopped' ? 'stopped' : totals.refused + totals.quarantined > 0 ? 'held' : 'well';
+  return html`<p class="verdict ${tone}">${said}。</p>`;
+}
+
+export function firstSteps(report: QualityReport, words: ReportWords): Html {
+  const steps = chooseFirstSteps(report);
+  const { first } = words.page;
+  if (steps.length === 0) return html`<section class="first"><p class="calm">${first.none}</p></section>`;
+  return html`<section class="first" aria-labelledby="first"><h2 id="first">${first.heading(steps.length)}</h2><ol>${steps.map((step) => html`<li>${describeStep(step, words)}</li>`)}</ol></section>`;
+}
+
+function describeStep(step: FirstStep, words: ReportWords): Html {
+  const { first } = words.page;
+  const named = step.organs.map(({ organ, rows }) => `${organName(organ, words)} ${words.number(rows)}`);
+  const organs =
+    named.length > 0 ? html`<p class="who">${first.organs(named, step.organCount - named.length)}</p>` : NOTHING;
+  const rows = words.number(step.rows);
+  const { heading, advice, link } = wordsOfStep();
+  return html`<h3><a href="${link}">${heading}</a></h3><p>${advice}</p>${organs}`;
+
+  function wordsOfStep(): { heading: string; advice: string; link: string } {
+    if (step.kind === 'stop') return { heading: first.stop, advice: first.stopAdvice, link: '#guard' };
+    if (step.kind === 'review') return { heading: first.review(rows), advice: first.reviewAdvice, link: '#review' };
+    if (step.kind === 'missing') {
+      const field = words.expected[step.name as ExpectedField] ?? step.name;
+      return { heading: first.missing(field, rows), advice: first.missingAdvice(field), link: '#missing' };
+    }
+    const guide = words.findings[step.name as keyof ReportWords['findings']];
+    return {
+      heading: first.finding(guide?.label ?? step.name, rows),
+      advice: guide?.advice ?? '',
+      link: `#finding-${step.name}`,
+    };
+  }
+}
+
+export function cards(report: QualityReport, words: ReportWords): Html {
+  const { totals, run, delays } = report;
+  const { cards: card } = words.page;
+  const { number } = words;
+  const warnings = [...report.organs, ...(report.otherOrgans ? [report.otherOrgans] : [])].reduce(
+    (sum, line) => sum + faultsOf(line, report),
+    0,
+  );
+  const inTime = delays.classes.filter(({ to }) => to !== null && to <= 20).reduce((sum, { rows }) => sum + rows, 0);
+  const change = run.change;
+  const shown = [
+    {
+      name: card.records,
+      figure: change ? number(change.now) : '–',
+      note: change ? card.recordsNote(number(change.added), number(change.changed), number(change.removed)) : '',
+      tone: '',
+    },
+    { name: card.rows, figure: number(totals.rows), note: card.rowsNote(number(run.inputs.length)), tone: '' },
+    {
+      name: card.refused,
+      figure: number(totals.refused),
+      note: card.refusedNote,
+      tone: totals.refused > 0 ? 'bad' : 'good',
+    },
+    {
+      name: card.quarantined,
+      figure: number(totals.quarantined),
+      note: card.quarantinedNote(number(totals.approved)),
+      tone: totals.quarantined > 0 ? 'bad' : 'good',
+    },
+    {
+      name: card.warnings,
+      figure: number(warnings - totals.refused),
+      note: card.warningsNote,
+      tone: warnings > totals.refused ? 'some' : 'good',
+    },
+    {
+      name: card.inTime,
+      figure: totals.judged > 0 ? words.percent(inTime / totals.judged) : '–',
+      note: card.inTimeNote(number(totals.judged)),
+      tone: totals.judged === 0 ? '' : inTime === totals.judged ? 'good' : 'some',
+    },
+  ];
+  return html`<section aria-labelledby="overview"><h2 id="overview">${card.heading}</h2><dl class="cards">${shown.map(({ name, figure, note, tone }) => html`<div class="card ${tone}"><dt>${name}</dt><dd class="big">${figure}</dd><dd class="note">${note}</dd></div>`)}</dl></section>`;
+}
+
+/** Nothing where the run did not stop. */
+export function stopReasons(report: QualityReport, words: ReportWords): Html {
+  const { run } = report;
+  const { guard } = words.page;
+  if (run.outcome !== 'stopped' && run.violations.length === 0) return NOTHING;
+  const reason = run.stop
+    ? html`<p class="reason">${words.stops[run.stop.code] ?? run.stop.code}</p><pre class="detail">${run.stop.detail}</pre>`
+    : NOTHING;
+  if (run.violations.length === 0) return html`<section><h2 id="guard">${guard.heading}</h2>${reason}</section>`;
+  const columns = [
+    { heading: guard.rule },
+    { heading: guard.concerned, isNumber: true },
+    { heading: guard.of, isNumber: true },
+    { heading: guard.needed, isNumber: true },
+    { heading: words.page.organ },
+  ];
+  const rows = run.violations.map(({ code, count, of, needed, organs }) => [
+    { content: words.violations[code] ?? code },
+    numberCell(count, words),
+    numberCell(of, words),
+    numberCell(needed, words),
+    {
+      content: words.list(
+        organs
+          .slice(0, 8)
+          .map(({ organ, removed, before }) =>
+            guard.organ(organName(organ, words), words.number(removed), words.number(before)),
+          ),
+      ),
+    },
+  ]);
+  return html`<section><h2 id="guard">${guard.heading}</h2><p>${guard.lead}</p>${reason}${table(guard.heading, columns, rows)}</section>`;
+}

@@ -1,0 +1,299 @@
+/** Owns the report in Simplified Chinese. */
+import { FINDING_WORDS_ZH } from './finding-words-zh';
+import type { ReportWords } from './report-words';
+
+const number = (value: number) => value.toLocaleString('zh-CN');
+const BEIJING = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'long',
+  timeStyle: 'short',
+});
+
+export const REPORT_WORDS_ZH: ReportWords = {
+  lang: 'zh-Hans',
+  findings: FINDING_WORDS_ZH,
+  weights: { refused: '拒收', warning: '问题', notice: '提示' },
+  groups: {
+    refused: '拒收',
+    review: '待审查',
+    late: '公开迟延',
+    dates: '日期',
+    numbers: '文号、索引号',
+    links: '关联、有效性',
+    other: '其他',
+  },
+  fields: {
+    index_no: '索引号',
+    title: '名称',
+    doc_no: '文号',
+    issuer: '发布机构',
+    topic: '主题分类',
+    genre: '体裁',
+    key_field: '重点领域',
+    written_date: '成文日期',
+    published_date: '发布日期',
+    validity: '有效性',
+    summary: '内容概述',
+    body: '正文',
+    url: '网址',
+    attachments: '附件',
+    successors: '废止、修改',
+    interprets: '解读对象',
+    visible_until: '公示期满',
+    review_note: '审查意见',
+  },
+  expected: {
+    indexNumber: '索引号',
+    organ: '发布机构',
+    writtenDate: '成文日期',
+    publishedDate: '发布日期',
+    subject: '主题分类',
+    genre: '体裁',
+    summary: '内容概述',
+  },
+  derivable: {
+    title: '名称',
+    organ: '发布机构',
+    genre: '体裁',
+    writtenDate: '成文日期',
+    validity: '有效性',
+    summary: '内容概述',
+    relations: '废止、修改、解读关系',
+    visibleUntil: '公示期满',
+  },
+  rules: {
+    idNumber: '身份证号',
+    bankCard: '银行卡号',
+    mobileWithName: '姓名与手机号',
+    secretMark: '密级标志',
+    internalMaterial: '内部资料字样',
+    notPublic: '不公开、依申请公开字样',
+  },
+  dialects: {
+    organisationCode: '组织机构代码/年-流水',
+    creditCodeMonth: '信用代码/年月-流水',
+    creditCodeYear: '信用代码/年-流水',
+    regionalCode: '九位地区码/年-流水',
+    otherCode: '其他前段/年-流水',
+    dashes: '机构代码-年-流水',
+    sixGroups: '六组（含日期）',
+    officeCategory: '单位-类别-年-流水',
+    digits21: '21 位数字',
+    other: '其他写法',
+  },
+  stops: {
+    'publish.stopped': '变动太大，已按“只许更好”的规则停下',
+    'publish.nothing': '没有一条可以发布的记录',
+    'publish.locked': '另一次发布正在进行',
+    'import.unreadable': '有文件读不出来或不完整',
+    'import.noColumns': '有文件认不出栏目',
+    'ledger.damaged': '编号台账损坏',
+    'config.malformed': '设置文件有误',
+    'feed.malformed': '已发布的更新源损坏',
+    'feed.hashMismatch': '已发布的更新源与校验值不符',
+    'storage.full': '磁盘已满',
+  },
+  violations: {
+    'removals.all': '将消失的条目超过全部的 1%',
+    'removals.organ': '有机构将消失的条目超过其 10%',
+    'dates.moved': '日期大幅变动的条目过多',
+    'dates.lost': '失去日期的条目过多',
+    'dates.stamped': '许多条目的日期变成了同一天',
+    'dates.future': '日期在将来的条目过多',
+    'dates.stale': '最新日期倒退，疑为旧的导出文件',
+  },
+  number,
+  percent: (share) => {
+    const percent = share * 100;
+    // Neither “all” nor “none” is said of what is not.
+    if (share > 0 && percent < 0.1) return '<0.1%';
+    if (share < 1 && percent > 99.9) return '>99.9%';
+    return `${percent.toLocaleString('zh-CN', { maximumFractionDigits: 1 })}%`;
+  },
+  size: (bytes) => {
+    const megabytes = bytes / 1_000_000;
+    if (megabytes >= 0.1) return `${megabytes.toLocaleString('zh-CN', { maximumFractionDigits: 1 })} MB`;
+    return `${number(Math.ceil(bytes / 1000))} KB`;
+  },
+  duration: (seconds) => {
+    const whole = Math.round(seconds);
+    return seconds < 10
+      ? `${seconds.toFixed(1)} 秒`
+      : whole < 60
+        ? `${whole} 秒`
+        : `${Math.floor(whole / 60)} 分 ${whole % 60} 秒`;
+  },
+  time: (iso) => (Number.isNaN(Date.parse(iso)) ? iso : BEIJING.format(new Date(iso))),
+  month: (month) => `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`,
+  shortMonth: (month) => `${Number(month.slice(5, 7))}月`,
+  delayClass: (from, to) => {
+    if (to === null) return `${from} 天以上`;
+    if (from === to) return from === 0 ? '当日' : `${from} 天`;
+    return `${from}–${to} 天`;
+  },
+  list: (items) => items.join('、'),
+  page: {
+    title: '政府信息公开目录质量报告',
+    of: (region) => `${region}政府信息公开目录`,
+    verdict: {
+      published: (generation, records) => `已发布第 ${generation} 代，共 ${records} 条`,
+      unchanged: (generation, records) => `内容没有变化，仍为第 ${generation} 代，共 ${records} 条`,
+      rehearsed: (generation, records) => `试运行：发布后将是第 ${generation} 代，共 ${records} 条，目前未改动任何内容`,
+      stopped: '已停止，没有发布',
+      stoppedServed: (generation) => `终端仍在使用第 ${generation} 代，未受影响`,
+      heldBack: (refused, quarantined) => `${refused} 条被拒收，${quarantined} 条待审查`,
+      nothingHeld: '没有拒收，没有待审查',
+    },
+    first: {
+      heading: (count) => (count === 3 ? '先做这三件事' : count === 2 ? '先做这两件事' : '先做这件事'),
+      none: '没有发现需要处理的问题。',
+      stop: '弄清这次发布为什么停下',
+      stopAdvice: '核对下面“停下的原因”。确认变动属实后，按所列的选项重新发布；若不属实，请重新导出。',
+      review: (rows) => `完成 ${rows} 条的保密审查`,
+      reviewAdvice:
+        '逐条查看待审查清单：确可公开的，写入批准文件（编号、审查人、日期）后用 --approved 重新发布；不宜公开的，请在门户撤下。',
+      finding: (label, rows) => `${label}：${rows} 条`,
+      missing: (field, rows) => `缺${field}：${rows} 条`,
+      missingAdvice: (field) => `请在门户后台补录${field}，或在导出时加上这一栏。`,
+      organs: (named, more) =>
+        more > 0 ? `${named.join('、')}等 ${number(named.length + more)} 个机构` : named.join('、'),
+    },
+    cards: {
+      heading: '总览',
+      records: '目录条目',
+      recordsNote: (added, changed, removed) => `新增 ${added}，改动 ${changed}，减少 ${removed}`,
+      rows: '读入行数',
+      rowsNote: (files) => `来自 ${files} 个文件`,
+      refused: '拒收',
+      refusedNote: '未发布，须在源头改正',
+      quarantined: '待审查',
+      quarantinedNote: (approved) => `未发布；另有 ${approved} 条经批准放行`,
+      warnings: '问题',
+      warningsNote: '已发布，但有欠缺或错误',
+      inTime: '按时公开',
+      inTimeNote: (judged) => `可判断的 ${judged} 条中，20 个工作日内公开的`,
+    },
+    guard: {
+      heading: '停下的原因',
+      lead: '发布前把这次的内容与终端正在使用的一代作了比较，下面各项超出了限度。确认无误的，用所列的选项重新发布。',
+      rule: '规则',
+      concerned: '涉及条数',
+      of: '总条数',
+      needed: '放行所需的数',
+      organ: (organ, removed, before) => `${organ} ${removed}/${before}`,
+    },
+    organs: {
+      heading: '各机构的问题',
+      lead: (shown, all) =>
+        shown < all ? `问题最多的 ${shown} 个机构，共 ${number(all)} 个。` : `共 ${number(all)} 个机构。`,
+      chart: '各机构的问题，按类别堆叠的条形图',
+      filter: '筛选机构',
+      sum: '合计',
+      perThousand: '每千条',
+      unnamed: '（未写明机构）',
+      others: '其余机构合计',
+    },
+    delay: {
+      heading: '公开用了多久',
+      lead: (median) =>
+        `从成文到发布的工作日数（成文当日不算，已扣除节假日，计入调休上班日），一半的条目不超过 ${median} 个工作日。红色为超过 20 个工作日，《条例》第二十六条。`,
+      none: '没有一条同时写明成文日期和发布日期，无法判断是否按时公开。',
+      chart: '公开用时分布，按工作日分组的柱形图',
+      late: '超过 20 个工作日',
+      historical: '条例施行（2008年5月1日）前的文件',
+      undated: '缺成文日期或发布日期',
+      reversed: '成文晚于发布',
+      beyondTable: (coveredThrough) => `超出已公布的放假安排（至 ${coveredThrough}）`,
+      notJudged: '未作判断',
+    },
+    months: {
+      heading: '最近 24 个月的发布',
+      lead: '按发布日期统计。突然归零的月份，多为导出不全。',
+      chart: '最近 24 个月每月发布条数的柱形图',
+      month: '月份',
+    },
+    years: { heading: '各年份的条目', chart: '各年份条目数的柱形图', year: '年份', undated: '没有日期' },
+    dialects: {
+      heading: '索引号的写法',
+      lead: (count) =>
+        count > 1
+          ? `目录里有 ${count} 种写法。《政府信息公开目录系统实施指引》的写法是“机构代码/年-流水”；已公布的索引号不要改动。`
+          : '全部是同一种写法。',
+      none: '没有一条带索引号。',
+      chart: '索引号写法的条形图',
+      dialect: '写法',
+      example: '示例',
+    },
+    missing: {
+      heading: '缺少的栏目',
+      lead: '《条例》第十二条要求目录包括索引、名称、内容概述、生成日期等。表中为各机构缺少该栏目的比例，由系统推断补上的也算缺少。',
+      all: '全部',
+      derivedHeading: '由系统推断补上的栏目',
+      derivedLead: '这些内容导出文件里没有，是从标题、文号和正文推断的，终端上标有“由系统推断”。补录后以门户为准。',
+      noneDerived: '没有推断补上的栏目。',
+    },
+    review: {
+      heading: '保密审查',
+      lead: '先审查后公开。下列条目没有发布；一条可能触及几项规则。本报告不显示其标题和内容。',
+      none: '没有条目触及审查规则。',
+      rule: '规则',
+    },
+    comparison: {
+      heading: '与上次发布相比',
+      since: (time, generation) => `上次：${time}${generation === null ? '' : `，第 ${generation} 代`}。`,
+      absent: '这是第一份报告，下次发布后可以比较。',
+      damaged: '上次的报告已损坏，无法比较；本次报告不受影响。',
+      otherVersion: '上次的报告是另一版本的程序写的，无法比较。',
+      chart: '各类问题上次与本次条数的条形图',
+      before: '上次',
+      now: '本次',
+      change: '变化',
+      better: '好转',
+      worse: '变差',
+      same: '不变',
+      noOrgans: '各机构的问题数都没有变化。',
+      organsHeading: '变化最大的机构',
+    },
+    details: {
+      heading: '逐项说明',
+      none: '没有发现问题。',
+      meaning: '是什么',
+      reason: '为什么要紧',
+      advice: '怎样改',
+      byOrgan: '按机构',
+      examples: (shown) => `前 ${shown} 例`,
+      allIn: '全部清单在更新源旁的台账文件夹：refused.jsonl、warnings.jsonl。',
+      file: '文件',
+      row: '行',
+      field: '栏目',
+      seen: '所见',
+      recordTitle: '名称',
+      notShown: '（待审查，不显示）',
+    },
+    inputs: {
+      heading: '读入的文件',
+      file: '文件',
+      form: '格式',
+      size: '大小',
+      rows: '行数',
+      columns: '栏目对应',
+      unused: '未采用',
+    },
+    run: {
+      heading: '本次运行',
+      time: '开始时间',
+      duration: '用时',
+      memory: '内存峰值',
+      remarks: '备注',
+      rules:
+        '检查规则依据：《政府信息公开条例》（国务院令第711号）、《政府信息公开目录系统实施指引（试行）》、GB/T 9704—2012。',
+    },
+    organ: '机构',
+    rows: '条数',
+    share: '占比',
+    finding: '问题',
+    more: (count) => `另有 ${count} 个机构，见 report.json。`,
+    table: '数据表',
+    contents: '目录',
+  },
+};
