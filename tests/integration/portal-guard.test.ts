@@ -1,0 +1,182 @@
+/** "Never worse" over whole runs: what stops leaves every byte as it was, what is let through goes out, and a dry run replaces nothing. */
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { publish } from '../../portal/publish/publish';
+import type { PublishOptions } from '../../portal/publish/publish-options';
+import { makeRecords, readFeed, SITE, scratchFolder, snapshot, writeExport } from './portal-feed';
+
+const CLOCK = { nowMs: () => Date.parse('2026-11-22T04:00:00Z') };
+
+function setup() {
+  const folder = scratchFolder();
+  const feedDir = join(folder, 'feed');
+  const ledgerDir = `${feedDir}.ledger`;
+  let exports = 0;
+  return {
+    folder,
+    feedDir,
+    ledgerDir,
+    run: (records: readonly unknown[], more: Partial<PublishOptions> = {}) =>
+      publish({
+        files: [writeExport(join(folder, `${++exports}.jsonl`), records)],
+        feedDir,
+        site: SITE,
+        clock: CLOCK,
+        ...more,
+      }),
+    /** All that must not change: the feed and the ledgers, not the notes of the run. */
+    kept: () => [...snapshot(feedDir), ...snapshot(ledgerDir).filter((line) => line.includes('ids-'))],
+  };
+}
+
+const stopped = (message: RegExp) => ({ code: 'publish.stopped', detail: expect.stringMatching(message) });
+
+test('a run that would take away more than one percent stops, feed and ledger as they were, until it is told to', async () => {
+  const { run, kept, feedDir } = setup();
+  const records = makeRecords(400);
+  await run(records);
+  const before = kept();
+  await expect(run(records.slice(5))).rejects.toMatchObject(
+    stopped(/^5 of 400 records \(1\.3 %\) would vanish, more than 1 %: 5 not in the exports.*\n.*--allow-removals 5$/),
+  );
+  expect(kept()).toEqual(before);
+  await expect(run(records.slice(5), { allowances: { removals: 4, dateChanges: null } })).rejects.toMatchObject(
+    stopped(/--allow-removals 5/),
+  );
+  expect(kept()).toEqual(before);
+  const outcome = await run(records.slice(5), { allowances: { removals: 5, dateChanges: null } });
+  expect(outcome).toMatchObject({ generation: 2, records: 395, change: { added: 0, changed: 0, removed: 5 } });
+  expect((await readFeed(feedDir)).engine.records).toBe(395);
+  // What is within the limits needs no word.
+  expect(await run(records.slice(8))).toMatchObject({ generation: 3, change: { removed: 3 } });
+});
+
+test('a tenth of an organ is too much though it is little of all; under another name nothing vanishes', async () => {
+  const { run } = setup();
+  const records = makeRecords(600);
+  const small = makeRecords(20, 1000).map((record) => ({ ...record, issuer: '示例县残联' }));
+  await run([...records, ...small]);
+  await expect(run([...records, ...small.slice(3)])).rejects.toMatchObject(
+    stopped(/more than 10 % of an organ's records would vanish: 示例县残联 3 of 20\n/),
+  );
+  const renamed = small.map((record) => ({ ...record, issuer: '示例县残疾人联合会' }));
+  expect(await run([...records, ...renamed])).toMatchObject({ change: { added: 0, changed: 20, removed: 0 } });
+});
+
+test('what the desk refused is told from what is not in the exports', async () => {
+  const { run } = setup();
+  const records = makeRecords(100);
+  await run(records);
+  const blank = records
+    .slice(0, 6)
+    .map((record) => ({ ...record, title: '', doc_no: null, body: null, summary: null }));
+  await expect(run([...blank, ...records.slice(10)])).rejects.toMatchObject(
+    stopped(/10 of 100 records \(10\.0 %\) would vanish, more than 1 %: 4 not in the exports, 6 refused/),
+  );
+});
+
+test('dates that jump stop the run: all stamped with one day, a column that is not found any more, an old export', async () => {
+  const { run, kept } = setup();
+  const records = makeRecords(300);
+  await run(records);
+  const before = kept();
+  const stamped = records.map((record) => ({ ...record, published_date: '2026-11-22' }));
+  await expect(run(stamped)).rejects.toMatchObject(stopped(/would move to one and the same day, 2026-11-22\n/));
+  const undated = records.map((record) => ({ ...record, published_date: null, written_date: '日期' }));
+  await expect(run(undated)).rejects.toMatchObject(
+    stopped(/300 of 300 records \(100\.0 %\) would have no date any more/),
+  );
+  expect(kept()).toEqual(before);
+  const allowances = { removals: null, dateChanges: 300 };
+  expect(await run(undated, { allowances })).toMatchObject({ generation: 2, change: { changed: 300 } });
+
+  const late = makeRecords(2, 800).map((record, i) => ({ ...record, published_date: `2026-11-${10 + i}` }));
+  const fresh = makeRecords(4, 900).map((record, i) => ({ ...record, published_date: `2026-11-${12 + i}` }));
+  const most = makeRecords(800);
+  await run([...most, ...late, ...fresh], { allowances });
+  // Six of 806 are less than one percent, and no organ loses a tenth.
+  await expect(run(most)).rejects.toMatchObject(stopped(/newest date would fall back from 2026-11-15 to 2025-/));
+});
+
+test('a dry run tells what would be, and replaces nothing; it stops where the run would', async () => {
+  const { run, kept, feedDir, ledgerDir } = setup();
+  const records = makeRecords(200);
+  expect(await run(records, { dryRun: true })).toMatchObject({
+    generation: 1,
+    records: 200,
+    isNew: true,
+    isDryRun: true,
+    makes: 'base',
+    change: { added: 200, changed: 0, removed: 0 },
+  });
+  expect(existsSync(feedDir)).toBe(false);
+  expect(existsSync(join(ledgerDir, 'ids-1.bin'))).toBe(false);
+
+  await run(records);
+  const before = kept();
+  const [first, ...rest] = records;
+  const next = [{ ...first, summary: '另有说明。' }, ...rest, ...makeRecords(5, 700)];
+  const dry = await run(next, { dryRun: true });
+  expect(dry).toMatchObject({ generation: 2, makes: 'delta', change: { added: 5, changed: 1, removed: 0 } });
+  expect(await run([...records, ...makeRecords(90, 700)], { dryRun: true })).toMatchObject({ makes: 'base' });
+  expect(await run(records, { dryRun: true })).toMatchObject({ generation: 1, isNew: false, makes: null });
+  await expect(run(records.slice(20), { dryRun: true })).rejects.toMatchObject(stopped(/--allow-removals 20/));
+  expect(kept()).toEqual(before);
+  const { isDryRun: _dry, ...same } = dry;
+  const { isDryRun: _real, ...real } = await run(next);
+  expect({ ...real, firstWarnings: [] }).toEqual({ ...same, firstWarnings: [] });
+});
+
+test('a ledger that was lost does not open the door: fewer records than the feed had are stopped', async () => {
+  const { run, feedDir, ledgerDir } = setup();
+  const records = makeRecords(200);
+  await run(records);
+  const before = snapshot(feedDir);
+  rmSync(ledgerDir, { recursive: true });
+  await expect(run(records.slice(50))).rejects.toMatchObject(stopped(/^at least 50 of 200 records/));
+  expect(snapshot(feedDir)).toEqual(before);
+  expect(await run(records)).toMatchObject({ generation: 2, records: 200 });
+});
+
+test('an export cut off at any byte stops the run, or loses less than the guard allows', async () => {
+  const { run, feedDir, folder, kept } = setup();
+  const records = makeRecords(300);
+  await run(records);
+  const before = kept();
+  const lines = records.map((record) => `${JSON.stringify(record)}\n`).join('');
+  const header = ['索引号', '标题', '文号', '发布机构', '成文日期', '发布日期', '正文', '网址'];
+  const cell = (text: unknown) => `"${String(text ?? '').replaceAll('"', '""')}"`;
+  const rows = records.map((one) =>
+    [one.index_no, one.title, one.doc_no, one.issuer, one.written_date, one.published_date, one.body, one.url]
+      .map(cell)
+      .join(','),
+  );
+  const table = [header.join(','), ...rows].join('\r\n');
+  const whole: [string, Buffer][] = [
+    ['cut.jsonl.gz', gzipSync(lines)],
+    ['cut.jsonl', Buffer.from(lines)],
+    ['cut.csv', Buffer.from(table)],
+    ['cut.csv.gz', gzipSync(table)],
+  ];
+  let seed = 7;
+  const random = () => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+    return seed / 2 ** 32;
+  };
+  for (const [name, bytes] of whole) {
+    for (let i = 0; i < 12; i++) {
+      const length = Math.floor(random() * (bytes.length - 1));
+      const path = join(folder, name);
+      writeFileSync(path, bytes.subarray(0, length));
+      const thrown: unknown = await publish({ files: [path], feedDir, site: SITE, clock: CLOCK, dryRun: true }).catch(
+        (error: unknown) => error,
+      );
+      expect(thrown, `${name}, ${length} of ${bytes.length} bytes`).toMatchObject({
+        code: expect.stringMatching(/^(import|publish)\./),
+      });
+    }
+  }
+  expect(kept()).toEqual(before);
+});
