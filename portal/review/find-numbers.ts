@@ -41,6 +41,7 @@ function lookAt(text: string, run: NumberRun, first: number, place: NumberPlace,
     digits += run.lengthOf(last);
     if (digits > 19) break;
     if (digits < 11) continue;
+    if (!mayBeNumber(text, run, first, last, digits)) continue;
     const end = run.endOf(last);
     if (digits === 18 || digits === 17 || digits === 15) {
       const idEnd = idNumberEnd(text, run, first, last, digits);
@@ -61,8 +62,32 @@ function lookAt(text: string, run: NumberRun, first: number, place: NumberPlace,
       return last;
     }
   }
-  if (run.lengthOf(first) === 29) lookAtGlued(text, start, found);
+  if (run.lengthOf(first) === 29 || run.lengthOf(first) === 28) lookAtGlued(text, start, found);
   return first;
+}
+
+/** Told by single digits, before any text is copied: tables of figures hold thousands of groups. */
+function mayBeNumber(text: string, run: NumberRun, first: number, last: number, digits: number): boolean {
+  const one = digitAt(text, run, first, last, 0);
+  const two = digitAt(text, run, first, last, 1);
+  if (digits < 14) return one === 1 || one === 8 || one === 0;
+  if (digits === 15) return one > 0 && first === last;
+  if (digits >= 16 && (one === 4 || one === 5 || (one === 6 && two === 2) || (one === 9 && two === 5))) return true;
+  if (one === 0 || (digits !== 17 && digits !== 18)) return false;
+  // The century of birth.
+  const century = digitAt(text, run, first, last, 6) * 10 + digitAt(text, run, first, last, 7);
+  return century === 19 || century === 20;
+}
+
+/** Digit `at` of the number that is made of these groups. */
+function digitAt(text: string, run: NumberRun, first: number, last: number, at: number): number {
+  let rest = at;
+  for (let group = first; group <= last; group++) {
+    const length = run.lengthOf(group);
+    if (rest < length) return text.charCodeAt(run.startOf(group) + rest) - 48;
+    rest -= length;
+  }
+  return -1;
 }
 
 /** Where the ID number that is made of these groups ends, or -1. */
@@ -71,7 +96,7 @@ function idNumberEnd(text: string, run: NumberRun, first: number, last: number, 
   let end = run.endOf(last);
   let number = digitsOf(text, run, first, last);
   if (digits === 17) {
-    const letter = /^[ \t-]?[Xx](?![A-Za-z0-9])/.exec(text.slice(end, end + 3));
+    const letter = /^[\s\-‐–—·./_]{0,3}[Xx](?![A-Za-z0-9])/.exec(text.slice(end, end + 5));
     if (!letter) return -1;
     number += 'X';
     end += letter[0].length;
@@ -126,7 +151,7 @@ function isBankCard(text: string, run: NumberRun, first: number, last: number): 
 
 /** A mobile number and an ID number without anything between, as cells of a row that lost their borders. */
 function lookAtGlued(text: string, start: number, found: FoundNumber[]): void {
-  const digits = text.slice(start, start + 29);
+  const digits = text.slice(start, start + 29).toUpperCase();
   if (/^1[3-9]/.test(digits) && isIdNumber(digits.slice(11))) {
     found.push({ rule: 'idNumber', start: start + 11, end: start + 29 });
   } else if (isIdNumber(digits.slice(0, 18)) && /^1[3-9]/.test(digits.slice(18))) {

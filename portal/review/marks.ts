@@ -45,8 +45,8 @@ const LEVELS_BEFORE = new RegExp(`${LEVEL}${STAR}?[、，,/／|或和及与]\\s*
 
 const INTERNAL = '(?:仅供|只供|仅限)?内部(?:资料|文件|材料|文稿|使用|参考|刊物|传阅|掌握|发行|交流|工作资料)';
 const KEEP =
-  '(?:请?注意(?:保存|保密)|请?妥善(?:保管|保存)|(?:请勿|不得|严禁|禁止|切勿)(?:外传|扩散|转载|翻印|复制|遗失|公开|对外公开|上网|互联网传播)|不对外公开|谨防丢失|阅后(?:收回|销毁)|免费交流|仅供参考|仅供[\\u4e00-\\u9fff]{2,4}使用)';
-const WITH = `(?:[ \\u3000]*[，,、；;！!：:。·]?[ \\u3000]*${KEEP})`;
+  '(?:请?注意(?:保存|保密)|请?妥善(?:保管|保存)|(?:请勿|不得|严禁|禁止|切勿)(?:外传|扩散|转载|翻印|复制|遗失|公开|对外公开|上网|互联网传播)|不(?:得|予)?对外(?:公开|公布|提供)|谨防丢失|阅后(?:收回|销毁)|免费交流|仅供参考|仅供[\\u4e00-\\u9fff]{2,4}使用)';
+const WITH = `(?:[ \\u3000]*[，,、；;！!：:。·★※]?[ \\u3000]*${KEEP})`;
 const ENDING = '[ \\u3000★※*！!。.]*';
 const INTERNAL_KEPT = new RegExp(`${INTERNAL}${WITH}+|仅供内部(?:使用|参考|传阅|掌握)${WITH}*`, 'g');
 const INTERNAL_BRACKET = new RegExp(
@@ -60,7 +60,7 @@ const INTERNAL_LINE = new RegExp(
 const INTERNAL_NAME = new RegExp(`^${GAP}${INTERNAL}${GAP}[:：·—\\-_]|[_—\\-]${INTERNAL}(?:\\.\\w{2,5})?$`, 'g');
 
 const CLOSED =
-  '(?:暂)?(?:不公开发布|不予公开发布|不宜公开|不对外公开|不向社会公开|不得公开|不予公开|不予以公开|不公开|依申请公开|依申请予以公开|免予公开|免于公开|不主动公开|限制公开)';
+  '(?:暂)?(?:不公开发布|不予公开发布|不宜公开|不对外公开|不向社会公开|不得公开|不予公开|不予以公开|不公开|依申请公开发布|依申请公开|依申请予以公开|免予公开|免于公开|不主动公开|限制公开)';
 const THIS = '(?:此|本)(?:件|文|文件|公文|信息)';
 const NOT_PUBLIC = new RegExp(`${OPEN}?${GAP}${THIS}(?:属于|属|为|系)?${GAP}${CLOSED}${GAP}[。.]?${GAP}${SHUT}?`, 'g');
 const NOT_PUBLIC_BRACKET = new RegExp(`${BREAK}${GAP}${OPEN}${GAP}${CLOSED}${GAP}${SHUT}${GAP}${STOP}`, 'g');
@@ -115,7 +115,12 @@ function findInternalMarks(text: string, kind: MarkedText, marks: Mark[]): void 
     if (!isSpoken(text, start, end) && (startsLine(text, start) || endsLine(text, end))) add(start, end);
   });
   each(INTERNAL_KEPT, text, (start, end) => {
-    if (startsLine(text, start) && (endsLine(text, end) || isAtEdge(text, start, end)) && !isSpoken(text, start, end))
+    const isLabelled = /[\u4e00-\u9fff]{2,6}[:：] ?$/.test(text.slice(Math.max(0, start - 8), start));
+    if (
+      (isLabelled || startsLine(text, start)) &&
+      (endsLine(text, end) || isAtEdge(text, start, end)) &&
+      !isSpoken(text, start, end)
+    )
       add(start, end);
   });
   if (kind === 'name') each(INTERNAL_NAME, text, add);

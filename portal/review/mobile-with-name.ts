@@ -25,7 +25,7 @@ const NUMBER_LABEL =
 const TRAILING_OPEN = /[\s:：,，、;；（(【[“"+\-—.。]+$/;
 /** Words that may stand just before a name without a break. */
 const CUE =
-  /(?:联系人|联系|人|是|为|找|询|由|与|和|及|向|请|给|让|村民|居民|业主|户主|同志|学生|家长|群众|代表|委员|主任|书记|组长|队长|科长|局长|经理|老板|师傅|[男女])$/;
+  /(?:联系人|联系|人|是|为|于|对|经|致|找|询|由|与|和|及|向|请|给|让|村民|居民|业主|户主|同志|学生|家长|群众|代表|委员|主任|书记|组长|队长|科长|局长|经理|老板|师傅|[男女局部处科院站室所镇乡村街委会办厂店校司])$/;
 const WORD_BREAK = /[\s,，、;；:：。！!？?()（）[\]【】<>《》“”"'‘’|｜/／\\—…\-_+=]+/;
 /** 张 三, as tables are set. */
 const SPREAD_NAME = /(^|[^\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000\u00a0]{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])/g;
@@ -45,7 +45,11 @@ export function hasNameBeside(text: string, start: number, end: number): boolean
 
 /** 张三13800138000, 联系人张三电话13800138000. */
 function isDirectlyNamed(before: string): boolean {
-  const bare = before.replace(TRAILING_OPEN, '').replace(NUMBER_LABEL, '').replace(TRAILING_OPEN, '');
+  const bare = before
+    .replace(TRAILING_OPEN, '')
+    .replace(NUMBER_LABEL, '')
+    .replace(TRAILING_OPEN, '')
+    .replace(/联系$/, '');
   const word = /[\u4e00-\u9fff·*＊×○]{2,24}$/.exec(bare)?.[0] ?? '';
   for (let length = Math.min(6, word.length); length >= 2; length--) {
     const rest = word.slice(0, -length);

@@ -15,8 +15,8 @@ for (const character of ' \t\n\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u
 for (const character of '-‐‑‒–—―－_~～') CLASSES[character.charCodeAt(0)] = HYPHEN;
 for (const character of './·•．／,') CLASSES[character.charCodeAt(0)] = DOT;
 
-/** More separators than these end a number. */
-const MOST_SEPARATORS = 3;
+/** More separators than these end a number; a border between cells with paragraphs in them is six. */
+const MOST_SEPARATORS = 6;
 
 /** Whole groups of digits with short separators between them. Reused: copy what is kept. */
 export class NumberRun {

@@ -69,13 +69,17 @@ export function readMarkup(raw: string): Markup {
   let hidden = '';
   let at = 0;
   let inCell = false;
+  // Where there is no end of a tag or comment any more, so that a text of opened tags is not searched to its end for each.
+  const lastTagEnd = html.lastIndexOf('>');
+  const lastCommentEnd = html.lastIndexOf('-->');
   for (;;) {
     const open = html.indexOf('<', at);
     if (open < 0) break;
     const start = html.charCodeAt(open + 1) | 0x20;
     const isTag = (start >= 0x61 && start <= 0x7a) || start === 0x2f || start === 0x21 || start === 0x3f;
     const isComment = isTag && html.startsWith('<!--', open);
-    const close = isTag ? html.indexOf(isComment ? '-->' : '>', open + 1) : -1;
+    const isClosed = isTag && open < (isComment ? lastCommentEnd : lastTagEnd);
+    const close = isClosed ? html.indexOf(isComment ? '-->' : '>', open + 1) : -1;
     if (close < 0) {
       text += html.slice(at, open + 1);
       at = open + 1;
