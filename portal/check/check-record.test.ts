@@ -21,6 +21,7 @@ const EMPTY: SourceRecord = {
   interprets: null,
   visible_until: null,
   review_note: null,
+  disclosure: null,
 };
 
 function check(fields: Partial<SourceRecord>) {

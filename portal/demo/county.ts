@@ -328,5 +328,6 @@ function recordOf(draft: Draft, scene: Scene, indexNo: string): SourceRecord {
     interprets: content.interprets ?? null,
     visible_until: content.visibleUntil ?? null,
     review_note: null,
+    disclosure: null,
   };
 }

@@ -60,10 +60,10 @@ export function createExaminer({ today, organs, approved }: ExamineOptions): (im
     }
     const { record, findings: contradictions } = derive(checked.record);
     const findings = [...imported.findings, ...checked.findings, ...contradictions];
-    const reviewNote = imported.record.review_note;
-    const hits = reviewRecord(record);
+    const { review_note: reviewNote, disclosure } = imported.record;
+    const hits = reviewRecord(record, disclosure);
     if (hits.length === 0) return { kind: 'passed', row, record, findings, approvedKey: null, reviewNote };
-    const key = reviewKey(record);
+    const key = reviewKey(record, disclosure);
     if (approved.has(key)) return { kind: 'passed', row, record, findings, approvedKey: key, reviewNote };
     return { kind: 'quarantined', row, record, findings, hits, key, reviewNote };
   };

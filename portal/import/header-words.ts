@@ -171,6 +171,10 @@ const FIELD_WORDS: { readonly [field in SourceField]: readonly string[] } = {
   interprets: ['解读对象', '关联文件', '解读文件', 'interprets'],
   visible_until: ['公示期满', '公示截止日期', '公示截止时间', '公示结束日期', '公示期至', '下线日期', 'visible_until'],
   review_note: ['审查意见', '保密审查意见', '保密审查', '审核意见', '公开审查意见', 'review_note'],
+  disclosure: [
+    ...['公开属性', '信息公开属性', '公文公开属性', '政府信息公开选项', '公开选项', '公开类型', '公开类别', '公开方式'],
+    ...['信息公开方式', '公开性质', '公开程度', '公开形式', 'disclosure'],
+  ],
 };
 
 /** Columns that are known and hold nothing for a catalogue: counters, and what scrapers and databases add. */

@@ -26,6 +26,7 @@ export const FIELD_NUMBER: { readonly [field in SourceField]: number } = {
   interprets: 15,
   visible_until: 16,
   review_note: 17,
+  disclosure: 18,
 };
 
 export const SOURCE_FIELDS = Object.keys(FIELD_NUMBER) as readonly SourceField[];

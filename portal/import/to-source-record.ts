@@ -34,6 +34,7 @@ export function toSourceRecord(values: readonly unknown[], findings: Finding[]):
     interprets: toTargets(values[FIELD_NUMBER.interprets], findings),
     visible_until: toLabelled(toDateText(values[FIELD_NUMBER.visible_until]), 'visible_until', findings),
     review_note: toLabelled(values[FIELD_NUMBER.review_note], 'review_note', findings),
+    disclosure: toLabelled(values[FIELD_NUMBER.disclosure], 'disclosure', findings),
   };
 }
 

@@ -41,6 +41,7 @@ export const REPORT_WORDS_ZH: ReportWords = {
     interprets: '解读对象',
     visible_until: '公示期满',
     review_note: '审查意见',
+    disclosure: '公开属性',
   },
   expected: {
     indexNumber: '索引号',

@@ -40,6 +40,8 @@ export interface SourceRecord {
   readonly visible_until: string | null;
   /** 审查意见: the export's own note of the review before publishing. Kept in the portal's files, never in the feed. */
   readonly review_note: string | null;
+  /** 公开属性 / 公开方式: the export's own word on whether everybody may see the row. Read by the review gate, never in the feed. */
+  readonly disclosure: string | null;
 }
 
 export interface SourceAttachment {
