@@ -5,12 +5,7 @@ import type { OverlayOf } from './row-overlay';
 import type { RowStore } from './row-store';
 
 /** Sets `live` of every entry to what this run publishes, and `organ` and `day` of those that are. Cost: linear; titles are read for linked rows only. */
-export function markLive(
-  rows: RowStore,
-  ledger: Ledger,
-  entryOfRow: Int32Array,
-  overlayOf: OverlayOf,
-): void {
+export function markLive(rows: RowStore, ledger: Ledger, entryOfRow: Int32Array, overlayOf: OverlayOf): void {
   for (let entry = 0; entry < ledger.count; entry++) ledger.setPair(entry, COLUMN.live, 0, 0);
   const organNumbers = [0, ...rows.organTable.list().map((name) => ledger.organs.numberOf(name))];
   for (let row = 0; row < rows.count; row++) {

@@ -1,10 +1,14 @@
-/** Owns reading all exports of a run into the row store: import, check, and a note for each row that is refused or doubtful. */
-import { stat } from 'node:fs/promises';
+/** Owns reading all exports of a run into the row store: pieces out to threads, examined rows back in order, a note for each that is refused or doubtful. */
 import { AppError, toAppError } from '../../src/base/app-error';
-import { createExaminer } from '../desk/examine-row';
-import { importFile } from '../import/import-file';
+import { mergeTallies, type QualityTally } from '../desk/quality-tally';
+import { planTable } from '../import/plan-table';
+import { readPieces } from '../import/read-pieces';
+import type { RowPiece } from '../import/row-piece';
 import type { ColumnMap } from '../import/source-fields';
+import type { TablePlan } from '../import/table-plan';
+import type { ExaminedPiece } from './examine-piece';
 import type { Progress } from './progress';
+import type { PublishThreads } from './publish-threads';
 import { LinkCollector } from './relations';
 import type { RowStore } from './row-store';
 import { type NoteList, noteOf } from './run-report';
@@ -18,70 +22,71 @@ export interface GatheredRows {
   readonly quarantined: number;
   /** Full names of organs that records name. */
   readonly organs: ReadonlySet<string>;
+  /** What was counted of all rows. */
+  readonly tally: QualityTally;
+  /** How each file was read, in the order of the files. */
+  readonly plans: readonly TablePlan[];
   /** File and row number from which a row came. */
   sourceOf(row: number): { readonly file: string; readonly row: number };
 }
 
-/**
- * @param today YYYY-MM-DD, for telling dates in the future.
- * @throws AppError `import.unreadable` | `import.noColumns`, its detail beginning with the file's name.
- */
-export async function gatherRows(
-  files: readonly string[],
-  options: {
-    readonly map: ColumnMap | null;
-    readonly today: string;
-    /** Full names of the directory's organs, for telling one in a title. */
-    readonly directory: readonly string[];
-    readonly rows: RowStore;
-    readonly refused: NoteList;
-    readonly warnings: NoteList;
-    readonly progress: Progress;
-  },
-): Promise<GatheredRows> {
-  const { map, today, directory, rows, refused, warnings, progress } = options;
-  const examine = createExaminer({ today, organs: directory, approved: new Set() });
+export interface GatherOptions {
+  readonly map: ColumnMap | null;
+  /** YYYY-MM-DD, for telling dates in the future. */
+  readonly today: string;
+  /** Full names of the directory's organs, for telling one in a title. */
+  readonly directory: readonly string[];
+  readonly rows: RowStore;
+  readonly threads: PublishThreads;
+  /** Of all files, as they lie on disk. */
+  readonly totalBytes: number;
+  readonly refused: NoteList;
+  readonly warnings: NoteList;
+  readonly progress: Progress;
+}
+
+/** @throws AppError `import.unreadable` | `import.noColumns`, its detail beginning with the file's name. */
+export async function gatherRows(files: readonly string[], options: GatherOptions): Promise<GatheredRows> {
+  const { map, today, directory, rows, threads, progress } = options;
   const links = new LinkCollector();
   const withheld = new WithheldRows();
-  let quarantined = 0;
   const organs = new Set<string>();
+  const plans: TablePlan[] = [];
   const starts: { readonly file: string; readonly firstRow: number }[] = [];
-  const totalBytes = await totalSize(files);
+  let quarantined = 0;
   let readBytes = 0;
-  progress.begin('import', totalBytes, 'bytes');
+  progress.begin('import', options.totalBytes, 'bytes');
+  await threads.runOnAll('openDesk', { today, directory, approved: [] });
   for (const file of files) {
     starts.push({ file, firstRow: rows.count });
-    const onBytes = (sizeBytes: number) => {
+    const take = (piece: ExaminedPiece): void => {
+      keep(piece, file, options, links);
+      for (const organ of piece.statedOrgans) organs.add(organ);
+      for (const row of piece.withheld) {
+        if (row.kind === 'quarantined') {
+          quarantined++;
+          withheld.addQuarantined(row.record);
+          continue;
+        }
+        options.refused.add(noteOf(file, row.row, row.reason));
+        if (row.identity) withheld.addRefused(row.identity);
+      }
+    };
+    const onBytes = (sizeBytes: number): void => {
       readBytes += sizeBytes;
       progress.update(readBytes, rows.count);
     };
     try {
-      for await (const batch of importFile(file, { map, onBytes })) {
-        for (const imported of batch) {
-          const examined = examine(imported);
-          if (examined.kind === 'refused') {
-            refused.add(noteOf(file, examined.row, examined.reason));
-            if (examined.identity) withheld.addRefused(examined.identity);
-            continue;
-          }
-          if (examined.kind === 'quarantined') {
-            quarantined++;
-            withheld.addQuarantined(examined.record);
-            continue;
-          }
-          for (const found of examined.findings) warnings.add(noteOf(file, examined.row, found));
-          const row = rows.add(examined.record, examined.row);
-          links.add(row, examined.record);
-          const { organ, derived } = examined.record;
-          // The directory is where people look up a telephone number: no organ gets in because a title sounded like it.
-          if (organ && !derived.includes('organ')) organs.add(organ);
-        }
-      }
+      const plan = await planTable(file, { map });
+      await threads.runOnAll('openTable', { plan, file: plans.length });
+      plans.push(plan);
+      await examineAll(readPieces(file, plan, onBytes), threads, take);
     } catch (thrown) {
       const error = toAppError(thrown, 'import.unreadable');
       throw new AppError(error.code, `${file}: ${error.detail}`, { cause: thrown });
     }
   }
+  const tallies = await threads.runOnAll('closeDesk', null);
   progress.update(readBytes, rows.count);
   progress.end();
   return {
@@ -89,6 +94,8 @@ export async function gatherRows(
     withheld,
     quarantined,
     organs,
+    tally: tallies.reduce(mergeTallies),
+    plans,
     sourceOf(row) {
       const start = starts.findLast(({ firstRow }) => firstRow <= row);
       return { file: start?.file ?? '', row: rows.sourceRowOf(row) };
@@ -96,9 +103,27 @@ export async function gatherRows(
   };
 }
 
-async function totalSize(files: readonly string[]): Promise<number> {
-  let total = 0;
-  // A file that cannot be looked at is told by its import, in words.
-  for (const file of files) total += (await stat(file).catch(() => ({ size: 0 }))).size;
-  return total;
+/** Pieces out to the threads, answers back in the order of the pieces; never more of either than keeps the threads at work. */
+async function examineAll(
+  pieces: AsyncIterable<RowPiece>,
+  threads: PublishThreads,
+  take: (piece: ExaminedPiece) => void,
+): Promise<void> {
+  const asked: Promise<ExaminedPiece>[] = [];
+  for await (const piece of pieces) {
+    const answer = threads.run('examine', piece, piece.kind === 'text' ? [piece.bytes.buffer] : []);
+    // Whoever waits for it gets the failure; until then it must not count as unheard.
+    answer.catch(() => {});
+    asked.push(answer);
+    if (asked.length > threads.depth) take(await (asked.shift() as Promise<ExaminedPiece>));
+  }
+  for (const answer of asked) take(await answer);
+}
+
+function keep({ passed, notes }: ExaminedPiece, file: string, options: GatherOptions, links: LinkCollector): void {
+  const first = options.rows.append(passed);
+  for (const note of notes) {
+    for (const found of note.findings) options.warnings.add(noteOf(file, note.row, found));
+    links.add(first + note.index, note);
+  }
 }

@@ -1,11 +1,36 @@
 /** Owns keys of 64 bits and a compact table from them to numbers: millions of entries without an object each. */
-import { createHash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 
 /** First 64 bits of SHA-256 over the parts; never 0, which stands for "no key". Among five million keys two meet once in a million runs. */
 export function writeKey(into: Uint32Array, at: number, ...parts: readonly string[]): void {
-  const digest = createHash('sha256').update(parts.join('\u0000')).digest();
-  into[at] = digest.readUInt32LE(0) || 1;
-  into[at + 1] = digest.readUInt32LE(4);
+  put(into, at, digestOf(parts.join('\u0000')));
+}
+
+/** First 64 bits of SHA-256 over both, never 0. */
+export function writeDigest(into: Uint32Array, at: number, head: Uint8Array, body: Uint8Array): void {
+  const whole =
+    body.length === 0 ? digestOf(head) : digestLatin1(crypto.createHash('sha256').update(head).update(body));
+  put(into, at, whole);
+}
+
+/** As Latin-1 text: no buffer is made for thirty-two bytes. Node 20.12 has a call that is three times as fast as making a hash. */
+const digestOf: (data: string | Uint8Array) => string = crypto.hash
+  ? (data) => crypto.hash('sha256', data, 'binary')
+  : (data) => digestLatin1(crypto.createHash('sha256').update(data));
+
+function digestLatin1(hash: crypto.Hash): string {
+  return hash.digest('binary');
+}
+
+function put(into: Uint32Array, at: number, digest: string): void {
+  const word = (from: number) =>
+    (digest.charCodeAt(from) |
+      (digest.charCodeAt(from + 1) << 8) |
+      (digest.charCodeAt(from + 2) << 16) |
+      (digest.charCodeAt(from + 3) << 24)) >>>
+    0;
+  into[at] = word(0) || 1;
+  into[at + 1] = word(4);
 }
 
 /**

@@ -1,15 +1,17 @@
 /** Owns making a generation's files: a new base, or the old base with one cumulative delta, and the documents beside them. */
+
+import { findDocumentNumber } from '../../src/catalogue/document-number';
 import type { Organ } from '../../src/catalogue/organ';
-import type { FullRecord } from '../../src/catalogue/record';
 import type { CatalogueManifest, FeedFile, SegmentEntry } from '../../src/feed/manifest';
-import { createVocabularyBuilder } from '../../src/search/vocabulary-builder';
-import { buildSegment } from './build-segment';
+import { createVocabularyBuilder, numberStem } from '../../src/search/vocabulary-builder';
+import { buildSegment, type SegmentRows } from './build-segment';
 import { compareToBase, needsNewBase } from './compare';
 import type { FeedWriter } from './feed-writer';
 import { COLUMN, type Ledger } from './ledger';
 import type { Progress } from './progress';
+import type { PublishThreads } from './publish-threads';
 import { readingsOf } from './readings';
-import { fullRecord, type OverlayOf } from './row-overlay';
+import type { OverlayOf } from './row-overlay';
 import type { RowStore } from './row-store';
 
 /** The vocabulary is made again when this share of the base changed since: before that a terminal need not fetch it anew. */
@@ -42,6 +44,7 @@ export async function makeGeneration(
   organs: readonly Organ[],
   footing: Footing | null,
   writer: FeedWriter,
+  threads: PublishThreads,
   progress: Progress,
 ): Promise<MadeGeneration> {
   const { ledger } = catalogue;
@@ -50,7 +53,7 @@ export async function makeGeneration(
   const base = footing?.manifest.segments[0];
   const delta = base ? compareToBase(ledger) : null;
   if (!footing || !base || !delta || needsNewBase(delta, base.records)) {
-    const { segment, vocabulary } = await buildBase(catalogue, records, writer, progress);
+    const { segment, vocabulary } = await buildBase(catalogue, records, writer, threads, progress);
     return { segments: [segment], documents: { organs: organsFile, vocabulary }, records, vocabularyTouched: 0 };
   }
   const segments = [base];
@@ -64,7 +67,9 @@ export async function makeGeneration(
     const changedRows = delta.changed.map((entry) => rowOfEntry.get(entry) as number);
     const tombstones = delta.tombstones.map((entry) => ledger.idOf(entry)).sort();
     progress.begin('build', changedRows.length, 'records');
-    segments.push(await buildSegment(writer, fullRecords(catalogue, changedRows, progress), tombstones));
+    const source = segmentRows(catalogue, Uint32Array.from(changedRows));
+    const { entry } = await buildSegment(writer, source, tombstones, threads, progress.update);
+    segments.push(entry);
     progress.end();
   }
   const known = footing.manifest.documents.vocabulary;
@@ -73,65 +78,76 @@ export async function makeGeneration(
     const documents = { organs: organsFile, vocabulary: known };
     return { segments, documents, records, vocabularyTouched: footing.vocabularyTouched };
   }
-  const vocabulary = await buildVocabulary(catalogue, records, writer, progress);
+  const vocabulary = await buildVocabulary(catalogue, liveRows(catalogue), null, writer, progress);
   return { segments, documents: { organs: organsFile, vocabulary }, records, vocabularyTouched: delta.touched };
 }
 
-/** Segment and vocabulary from one reading of all rows: at a million records a second one costs half a minute. */
 async function buildBase(
   catalogue: Catalogue,
   records: number,
   writer: FeedWriter,
+  threads: PublishThreads,
   progress: Progress,
 ): Promise<{ readonly segment: SegmentEntry; readonly vocabulary: FeedFile }> {
   const { ledger } = catalogue;
-  const miner = createVocabularyBuilder({ readings: readingsOf });
   progress.begin('build', records, 'records');
-  const rows = fullRecords(catalogue, liveRows(catalogue), progress);
-  const segment = await buildSegment(writer, passing(rows, miner.add), null);
+  const source = segmentRows(catalogue, liveRows(catalogue));
+  const { entry, stems } = await buildSegment(writer, source, null, threads, progress.update);
   for (let entry = 0; entry < ledger.count; entry++) {
     ledger.setPair(entry, COLUMN.base, ledger.high(entry, COLUMN.live), ledger.low(entry, COLUMN.live));
   }
   progress.end();
-  progress.begin('vocabulary', records, 'records');
-  const vocabulary = await writer.writeWhole(miner.finish());
-  progress.end();
-  return { segment, vocabulary };
+  return { segment: entry, vocabulary: await buildVocabulary(catalogue, source.wanted, stems, writer, progress) };
 }
 
-/** The vocabulary alone, beside a base that stays. */
+/** @param stems of document numbers with their records; null where no segment was built of all records */
 async function buildVocabulary(
-  catalogue: Catalogue,
-  records: number,
+  { rows }: Catalogue,
+  wanted: Uint32Array,
+  stems: ReadonlyMap<string, number> | null,
   writer: FeedWriter,
   progress: Progress,
 ): Promise<FeedFile> {
-  progress.begin('vocabulary', records, 'records');
+  progress.begin('vocabulary', wanted.length, 'records');
   const builder = createVocabularyBuilder({ readings: readingsOf });
-  for (const record of fullRecords(catalogue, liveRows(catalogue), progress)) builder.add(record);
+  builder.addTitles(wanted.length, (index) => rows.head(wanted[index] as number).title);
+  for (const facet of ['organ', 'subject'] as const) {
+    const counts: number[] = [];
+    for (const row of wanted) {
+      const number = rows.facetNumber(row, facet);
+      counts[number] = (counts[number] ?? 0) + 1;
+    }
+    counts.forEach((records, number) => {
+      if (number > 0) builder.count(facet, rows.facetValue(facet, number), records);
+    });
+  }
+  for (const [stem, records] of stems ?? stemsOf(rows, wanted)) builder.count('number', stem, records);
   const file = await writer.writeWhole(builder.finish());
   progress.end();
   return file;
 }
 
-function* passing<T>(items: Iterable<T>, look: (item: T) => void): Generator<T> {
-  for (const item of items) {
-    look(item);
-    yield item;
-  }
-}
-
-function* liveRows({ entryOfRow }: Catalogue): Generator<number> {
-  for (let row = 0; row < entryOfRow.length; row++) if ((entryOfRow[row] as number) >= 0) yield row;
-}
-
-function* fullRecords(catalogue: Catalogue, wanted: Iterable<number>, progress: Progress): Generator<FullRecord> {
-  let done = 0;
+function stemsOf(rows: RowStore, wanted: Uint32Array): ReadonlyMap<string, number> {
+  const stems = new Map<string, number>();
   for (const row of wanted) {
-    const id = catalogue.ledger.idOf(catalogue.entryOfRow[row] as number);
-    yield fullRecord(id, catalogue.rows.get(row), catalogue.overlayOf(row));
-    if (++done % 256 === 0) progress.update(done);
+    const { documentNumber } = rows.head(row);
+    const stem = documentNumber === null ? null : numberStem(findDocumentNumber(documentNumber));
+    if (stem !== null) stems.set(stem, (stems.get(stem) ?? 0) + 1);
   }
+  return stems;
+}
+
+function segmentRows({ rows, ledger, entryOfRow, overlayOf }: Catalogue, wanted: Uint32Array): SegmentRows {
+  return { rows, wanted, overlayOf, idOf: (row) => ledger.idOf(entryOfRow[row] as number) };
+}
+
+function liveRows({ entryOfRow }: Catalogue): Uint32Array {
+  const live = new Uint32Array(entryOfRow.length);
+  let count = 0;
+  entryOfRow.forEach((entry, row) => {
+    if (entry >= 0) live[count++] = row;
+  });
+  return live.subarray(0, count);
 }
 
 function countLive(ledger: Ledger): number {

@@ -22,6 +22,8 @@ export interface PublishOptions {
   readonly allowances?: Allowances;
   /** Does all but write to the feed and the ledger. Notes and report are written. */
   readonly dryRun?: boolean;
+  /** Threads to work in; 0: none but the caller's own. By default as many as the machine has cores, none for small exports. */
+  readonly threads?: number;
   /** Generations kept for `rollback`, the new one included; 1 or more. */
   readonly keep?: number;
 }

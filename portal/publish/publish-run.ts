@@ -1,6 +1,6 @@
 /** Owns the steps of one run between what is published and what would be: read, match, judge, build, switch. */
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/app-error';
 import { localDate, systemClock } from '../../src/base/clock';
@@ -22,6 +22,7 @@ import { type Catalogue, makeGeneration } from './make-generation';
 import { completeOrgans, EMPTY_SITE } from './portal-site';
 import { SILENT } from './progress';
 import { KEPT_GENERATIONS, type PublishOptions, type PublishOutcome } from './publish-options';
+import { openThreads } from './publish-threads';
 import { rememberPublished } from './published-before';
 import type { PublishedState } from './published-state';
 import { overlayReader } from './row-overlay';
@@ -50,11 +51,23 @@ export async function runPublish(
   const refused = new NoteList(ledgerDir, 'refused.jsonl');
   const warnings = new NoteList(ledgerDir, 'warnings.jsonl');
   const rows = new RowStore(join(workDir, 'rows'));
+  const totalBytes = await totalSize(options.files);
+  const threads = openThreads(totalBytes, options.threads);
   try {
     const today = localDate(clock.nowMs());
     const site = options.site ?? state.site ?? EMPTY_SITE;
     const directory = site.organs.map(({ name }) => name);
-    const gathered = await gatherRows(options.files, { map, today, directory, rows, refused, warnings, progress });
+    const gathered = await gatherRows(options.files, {
+      map,
+      today,
+      directory,
+      rows,
+      threads,
+      totalBytes,
+      refused,
+      warnings,
+      progress,
+    });
     if (rows.count === 0) {
       const first = refused.shown[0];
       const why = first ? `; first: ${first.file}, row ${first.row}: ${first.text}` : '';
@@ -97,7 +110,7 @@ export async function runPublish(
 
     const writer = new FeedWriter(feedDir);
     await writer.open();
-    const made = await makeGeneration(catalogue, organs, plan.footing, writer, progress);
+    const made = await makeGeneration(catalogue, organs, plan.footing, writer, threads, progress);
     const publishedAt = new Date(clock.nowMs()).toISOString();
     const manifest: CatalogueManifest = {
       format: 1,
@@ -126,10 +139,18 @@ export async function runPublish(
     progress.end();
     return { ...outcome, remarks: [...state.remarks, ...(remark === null ? [] : [remark])] };
   } finally {
+    await threads.close();
     rows.close();
     refused.close();
     warnings.close();
   }
+}
+
+async function totalSize(files: readonly string[]): Promise<number> {
+  let total = 0;
+  // A file that cannot be looked at is told by its import, in words.
+  for (const file of files) total += (await stat(file).catch(() => ({ size: 0 }))).size;
+  return total;
 }
 
 /** Rows matched to the ledger's entries, links resolved, and the ledger's columns set to what this run would publish. */

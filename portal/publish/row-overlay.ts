@@ -1,6 +1,5 @@
 /** Owns what a run lays over a row: its relations, and a validity that other records tell. Part of what a record is when nights are compared. */
 import { DERIVABLE_FIELDS, type FullRecord, type Relation, type Validity } from '../../src/catalogue/record';
-import type { CheckedRecord } from '../check/check-record';
 import type { Ledger } from './ledger';
 import type { ResolvedLinks } from './relations';
 import type { RowStore } from './row-store';
@@ -43,12 +42,7 @@ export function overlayReader(
 }
 
 /** The record as it is published. */
-export function fullRecord(
-  id: string,
-  { links: _links, ...record }: CheckedRecord,
-  overlay: RowOverlay | null,
-): FullRecord {
-  if (overlay === null) return { id, ...record, relations: [] };
+export function layOver(record: Omit<FullRecord, 'body'>, overlay: RowOverlay): Omit<FullRecord, 'body'> {
   const { relations, isRelationsDerived, validity } = overlay;
   const derived = DERIVABLE_FIELDS.filter(
     (field) =>
@@ -56,7 +50,7 @@ export function fullRecord(
       (field === 'relations' && isRelationsDerived) ||
       (field === 'validity' && validity !== null),
   );
-  return { id, ...record, relations, validity: validity ?? record.validity, derived };
+  return { ...record, relations, validity: validity ?? record.validity, derived };
 }
 
 function compareText(a: string, b: string): number {

@@ -1,146 +1,181 @@
-/** Owns the rows of one run between import and build: their JSON in a file on disk, and 78 bytes a row of keys in memory. */
-import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
-import { recordDate } from '../../src/catalogue/record';
-import { dayNumber } from '../../src/search/day-number';
+/** Owns the rows of one run between import and build: their texts in two files on disk, and about 100 bytes a row in memory. */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { TEXT_FACETS, type TextFacet } from '../../src/search/columns';
+import { FacetNumbers } from '../../src/search/segment-outline';
 import type { CheckedRecord } from '../check/check-record';
-import { KEYS, writeIdentityKeys } from './identity-keys';
+import { KEYS } from './identity-keys';
 import { OrganTable } from './organ-table';
+import { type RowBatch, RowBatchBuilder } from './row-batch';
+import { decodeHead, type RowHead } from './row-code';
+import { RowReader } from './row-reader';
 
-const BUFFER_BYTES = 1024 * 1024;
-
-/** Rows are numbered from 0 in the order of `add`. Not safe for use by two at once. */
+/** Rows are numbered from 0 in the order in which they come. */
 export class RowStore {
-  private readonly descriptor: number;
-  private readonly pending = Buffer.allocUnsafe(BUFFER_BYTES);
-  private pendingBytes = 0;
-  private flushedBytes = 0;
-  private readonly ahead = Buffer.allocUnsafe(BUFFER_BYTES);
-  private aheadOffset = 0;
-  private aheadBytes = 0;
-  /** Where the last row that was read ended. */
-  private readToOffset = 0;
+  readonly headsPath: string;
+  readonly bodiesPath: string;
+  private readonly headsFile: number;
+  private readonly bodiesFile: number;
+  private readonly headReader: RowReader;
+  private readonly bodyReader: RowReader;
+  private readonly single = new RowBatchBuilder();
   private capacity = 4096;
-  private offsets = new Float64Array(this.capacity);
-  private lengths = new Uint32Array(this.capacity);
+  /** Where each row begins in the two files, and the end of the last. */
+  private headStarts = new Float64Array(this.capacity + 1);
+  private bodyStarts = new Float64Array(this.capacity + 1);
   /** Row number in its file, as the import counts them. */
   private sourceRows = new Uint32Array(this.capacity);
   /** `KEYS` keys a row, two numbers each. */
   keys = new Uint32Array(this.capacity * KEYS * 2);
-  /** Content of a row as exported (without its links): 64 bits of SHA-256 a row. */
+  /** Content of a row as exported: 64 bits of SHA-256 a row. */
   contents = new Uint32Array(this.capacity * 2);
   /** Organ of each row, as its number in `organTable`. */
   organs = new Uint32Array(this.capacity);
   /** Date that orders the row, as in `src/search/day-number`: 0 for none, and where only the year is known. */
   days = new Uint16Array(this.capacity);
+  /** Index into `VALIDITIES`. */
+  validities = new Uint8Array(this.capacity);
+  private facetCells = {
+    subject: new Uint32Array(this.capacity),
+    genre: new Uint32Array(this.capacity),
+    keyField: new Uint32Array(this.capacity),
+  };
   readonly organTable = new OrganTable();
+  private readonly facetTables = {
+    subject: new FacetNumbers(),
+    genre: new FacetNumbers(),
+    keyField: new FacetNumbers(),
+  };
   count = 0;
 
-  constructor(readonly path: string) {
-    this.descriptor = openSync(path, 'w+');
+  /** @param path where the two files begin; `.heads` and `.bodies` are added */
+  constructor(path: string) {
+    this.headsPath = `${path}.heads`;
+    this.bodiesPath = `${path}.bodies`;
+    this.headsFile = openSync(this.headsPath, 'w');
+    this.bodiesFile = openSync(this.bodiesPath, 'w');
+    this.headReader = new RowReader(this.headsPath);
+    this.bodyReader = new RowReader(this.bodiesPath);
   }
 
-  /** @param sourceRow its number in the file it came from */
+  /** One row. Many are cheaper by `append`. @param sourceRow its number in the file it came from */
   add(record: CheckedRecord, sourceRow: number): number {
-    if (this.count === this.capacity) this.grow();
-    const row = this.count++;
-    const json = Buffer.from(JSON.stringify(record), 'utf8');
-    this.offsets[row] = this.flushedBytes + this.pendingBytes;
-    this.lengths[row] = json.length;
-    this.sourceRows[row] = sourceRow;
-    this.append(json);
-    const digest = createHash('sha256').update(json).digest();
-    this.contents[row * 2] = digest.readUInt32LE(0) || 1;
-    this.contents[row * 2 + 1] = digest.readUInt32LE(4);
-    writeIdentityKeys(this.keys, row * KEYS * 2, record);
-    this.organs[row] = this.organTable.numberOf(record.organ);
-    this.days[row] = dayNumber(recordDate(record));
-    return row;
+    this.single.add(record, sourceRow);
+    return this.append(this.single.take());
   }
 
-  /** Cost: a read from the page cache (rows that follow each other share one) and a JSON parse. */
-  get(row: number): CheckedRecord {
-    this.flush();
-    const length = this.lengths[row] as number;
-    const bytes = this.bytesAt(this.offsets[row] as number, length);
-    if (bytes.length < length) throw new Error(`row ${row} is cut off in ${this.path}`);
-    // What was written by `add` a moment ago: no need to check it again.
-    return JSON.parse(bytes.toString('utf8')) as CheckedRecord;
-  }
-
-  /** Reads ahead where the one before ended just here; the bytes are good until the next call. */
-  private bytesAt(offset: number, length: number): Buffer {
-    const isNext = offset === this.readToOffset;
-    this.readToOffset = offset + length;
-    const start = offset - this.aheadOffset;
-    if (start >= 0 && start + length <= this.aheadBytes) return this.ahead.subarray(start, start + length);
-    if (!isNext || length > BUFFER_BYTES) return this.readAt(Buffer.allocUnsafe(length), offset);
-    this.aheadOffset = offset;
-    this.aheadBytes = this.readAt(this.ahead, offset).length;
-    return this.ahead.subarray(0, Math.min(length, this.aheadBytes));
-  }
-
-  /** Fills `into` as far as the file goes. */
-  private readAt(into: Buffer, offset: number): Buffer {
-    let done = 0;
-    while (done < into.length) {
-      const read = readSync(this.descriptor, into, done, into.length - done, offset + done);
-      if (read === 0) break;
-      done += read;
+  /** Gives the number of the first row of the batch. */
+  append(batch: RowBatch): number {
+    const first = this.count;
+    const { count } = batch;
+    if (first + count > this.capacity) this.grow(first + count);
+    appendPlaces(this.headStarts, first, batch.headEnds);
+    appendPlaces(this.bodyStarts, first, batch.bodyEnds);
+    this.sourceRows.set(batch.sourceRows, first);
+    this.keys.set(batch.keys, first * KEYS * 2);
+    this.contents.set(batch.contents, first * 2);
+    this.days.set(batch.days, first);
+    this.validities.set(batch.validities, first);
+    for (const facet of TEXT_FACETS) {
+      const { values, numbers } = batch.facets[facet];
+      const table = this.tableOf(facet);
+      const own = [0, ...values.map((value) => table.numberOf(value))];
+      const cells = this.cellsOf(facet);
+      for (let i = 0; i < count; i++) cells[first + i] = own[numbers[i] as number] as number;
     }
-    return into.subarray(0, done);
+    writeWhole(this.headsFile, batch.heads);
+    writeWhole(this.bodiesFile, batch.bodies);
+    this.count = first + count;
+    return first;
+  }
+
+  /** Cost: a read from the page cache (rows that follow each other share one), and decoding. */
+  get(row: number): CheckedRecord {
+    const { beginning: _beginning, ...head } = this.head(row);
+    const body = this.bodyReader.read(this.bodyStart(row), this.bodyLength(row)).toString('utf8');
+    return { ...head, body };
+  }
+
+  /** All but the body. */
+  head(row: number): RowHead {
+    const length = this.headLength(row);
+    return decodeHead(this.headReader.read(this.headStart(row), length), 0, length);
+  }
+
+  headStart(row: number): number {
+    return this.headStarts[row] as number;
+  }
+
+  headLength(row: number): number {
+    return this.headStart(row + 1) - this.headStart(row);
+  }
+
+  bodyStart(row: number): number {
+    return this.bodyStarts[row] as number;
+  }
+
+  bodyLength(row: number): number {
+    return this.bodyStart(row + 1) - this.bodyStart(row);
   }
 
   sourceRowOf(row: number): number {
     return this.sourceRows[row] as number;
   }
 
+  /** Number of a row's value of a facet, 0 for none. */
+  facetNumber(row: number, facet: TextFacet): number {
+    return this.cellsOf(facet)[row] as number;
+  }
+
+  /** '' for 0; the subject as the facet has it. */
+  facetValue(facet: TextFacet, number: number): string {
+    if (facet === 'organ') return this.organTable.nameOf(number) ?? '';
+    return this.facetTables[facet].values[number - 1] ?? '';
+  }
+
   close(): void {
-    closeSync(this.descriptor);
+    this.headReader.close();
+    this.bodyReader.close();
+    closeSync(this.headsFile);
+    closeSync(this.bodiesFile);
   }
 
-  private append(bytes: Buffer): void {
-    if (this.pendingBytes + bytes.length > BUFFER_BYTES) this.flush();
-    if (bytes.length > BUFFER_BYTES) {
-      this.writeOut(bytes);
-      return;
-    }
-    bytes.copy(this.pending, this.pendingBytes);
-    this.pendingBytes += bytes.length;
+  private tableOf(facet: TextFacet): OrganTable | FacetNumbers {
+    return facet === 'organ' ? this.organTable : this.facetTables[facet];
   }
 
-  private flush(): void {
-    if (this.pendingBytes === 0) return;
-    const bytes = this.pending.subarray(0, this.pendingBytes);
-    this.pendingBytes = 0;
-    this.writeOut(bytes);
+  private cellsOf(facet: TextFacet): Uint32Array {
+    return facet === 'organ' ? this.organs : this.facetCells[facet];
   }
 
-  private writeOut(bytes: Buffer): void {
-    let done = 0;
-    while (done < bytes.length) {
-      done += writeSync(this.descriptor, bytes, done, bytes.length - done, this.flushedBytes + done);
-    }
-    this.flushedBytes += bytes.length;
-  }
-
-  private grow(): void {
-    this.capacity *= 2;
-    const offsets = new Float64Array(this.capacity);
-    offsets.set(this.offsets);
-    this.offsets = offsets;
-    const longer = (old: Uint32Array<ArrayBuffer>, width: number) => {
-      const grown = new Uint32Array(this.capacity * width);
-      grown.set(old);
-      return grown;
+  private grow(wanted: number): void {
+    this.capacity = Math.max(wanted, this.capacity * 2);
+    const { capacity } = this;
+    this.headStarts = longer(this.headStarts, new Float64Array(capacity + 1));
+    this.bodyStarts = longer(this.bodyStarts, new Float64Array(capacity + 1));
+    this.sourceRows = longer(this.sourceRows, new Uint32Array(capacity));
+    this.keys = longer(this.keys, new Uint32Array(capacity * KEYS * 2));
+    this.contents = longer(this.contents, new Uint32Array(capacity * 2));
+    this.organs = longer(this.organs, new Uint32Array(capacity));
+    this.days = longer(this.days, new Uint16Array(capacity));
+    this.validities = longer(this.validities, new Uint8Array(capacity));
+    this.facetCells = {
+      subject: longer(this.facetCells.subject, new Uint32Array(capacity)),
+      genre: longer(this.facetCells.genre, new Uint32Array(capacity)),
+      keyField: longer(this.facetCells.keyField, new Uint32Array(capacity)),
     };
-    this.lengths = longer(this.lengths, 1);
-    this.sourceRows = longer(this.sourceRows, 1);
-    this.keys = longer(this.keys, KEYS * 2);
-    this.contents = longer(this.contents, 2);
-    this.organs = longer(this.organs, 1);
-    const days = new Uint16Array(this.capacity);
-    days.set(this.days);
-    this.days = days;
   }
+}
+
+function appendPlaces(starts: Float64Array, first: number, ends: Uint32Array): void {
+  const base = starts[first] as number;
+  for (let i = 0; i < ends.length; i++) starts[first + i + 1] = base + (ends[i] as number);
+}
+
+function longer<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(from: T, into: T): T {
+  into.set(from);
+  return into;
+}
+
+function writeWhole(file: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
 }

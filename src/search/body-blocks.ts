@@ -10,6 +10,11 @@ const RAW_BLOCK_BYTES = 40 * 1024;
 /** What a reader accepts at most for one block: a body of 10 MB of markup and some more. */
 const MAX_RAW_BLOCK_BYTES = 64 * 1024 * 1024;
 
+/** Whether a block with so many raw bytes is closed before the next body: bodies to blocks is the same for whoever packs them. */
+export function closesBlock(rawBytes: number, nextBytes: number): boolean {
+  return rawBytes > 0 && rawBytes + nextBytes > RAW_BLOCK_BYTES;
+}
+
 export type PendingBody = { block: number; startBytes: number; lengthBytes: number };
 
 export class BodyBlockWriter {
@@ -28,7 +33,7 @@ export class BodyBlockWriter {
   /** The place is whole only after `finish`: ask `place` then. */
   add(body: string): PendingBody {
     const bytes = this.encoder.encode(body);
-    if (this.raw.length > 0 && this.raw.length + bytes.length > RAW_BLOCK_BYTES) this.flush();
+    if (closesBlock(this.raw.length, bytes.length)) this.flush();
     const pending = { block: this.offsets.length, startBytes: this.raw.length, lengthBytes: bytes.length };
     this.raw.raw(bytes);
     return pending;

@@ -1,7 +1,6 @@
 /** Owns building the searchable half of a part of a segment: posting lists of pairs and runs, and the entries of the table of numbers. */
 import { foldText } from '../base/text';
 import { KeyEntries } from './key-table';
-import { numberKeys } from './number-keys';
 import type { PartIndex, TermLists } from './part-index';
 import { KeyNumbers, PostingBuffer } from './posting-buffer';
 import { forEachTerm } from './terms';
@@ -11,15 +10,17 @@ const HEAD = 0;
 const REST = 1;
 const LINE_BREAK = 0x0a;
 
-/** What is searched of one record. Summary and beginning are folded already. */
+/** What is searched of one record, folded; '' for what it has not. */
 export interface SearchedTexts {
   readonly title: string;
-  readonly documentNumber: string | null;
-  readonly indexNumber: string | null;
+  readonly documentNumber: string;
+  readonly indexNumber: string;
   /** Value number of the organ, 0 for none. */
   readonly organ: number;
-  readonly foldedSummary: string;
-  readonly foldedBeginning: string;
+  readonly summary: string;
+  readonly beginning: string;
+  /** As `numberKeys` gives them. */
+  readonly numberKeys: readonly string[];
 }
 
 export class InvertedIndexBuilder {
@@ -50,14 +51,14 @@ export class InvertedIndexBuilder {
   add(doc: number, texts: SearchedTexts): void {
     this.doc = doc;
     this.part = HEAD;
-    this.text(foldText(texts.title));
-    if (texts.documentNumber !== null) this.text(foldText(texts.documentNumber));
-    if (texts.indexNumber !== null) this.text(foldText(texts.indexNumber));
+    this.text(texts.title);
+    this.text(texts.documentNumber);
+    this.text(texts.indexNumber);
     this.part = REST;
     if (texts.organ > 0) this.text(this.organs[texts.organ - 1] as string);
-    this.text(texts.foldedSummary);
-    this.text(texts.foldedBeginning);
-    for (const key of numberKeys(texts.documentNumber, texts.indexNumber)) this.numbers.addKey(key, doc);
+    this.text(texts.summary);
+    this.text(texts.beginning);
+    for (const key of texts.numberKeys) this.numbers.addKey(key, doc);
   }
 
   private text(folded: string): void {

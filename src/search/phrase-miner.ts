@@ -60,9 +60,20 @@ export class PhraseMiner {
   add(title: string): void {
     if (this.seen++ % this.stride !== 0) return;
     this.titles.push(title);
-    if (this.titles.length < (this.options.maxTitles ?? 100_000)) return;
+    if (this.titles.length < this.mostTitles) return;
     this.titles = this.titles.filter((_, index) => index % 2 === 0);
     this.stride *= 2;
+  }
+
+  /** As adding all of them one by one to a new miner, but only those are read that are held in the end. */
+  addAll(count: number, titleAt: (index: number) => string): void {
+    while (Math.ceil(count / this.stride) >= this.mostTitles) this.stride *= 2;
+    for (let index = 0; index < count; index += this.stride) this.titles.push(titleAt(index));
+    this.seen += count;
+  }
+
+  private get mostTitles(): number {
+    return this.options.maxTitles ?? 100_000;
   }
 
   /** Most frequent first. Cost: about 1.5 s at 36,000 titles, linear in the titles held. */

@@ -3,18 +3,19 @@
  * bytes from the same pieces in several threads (`portal/publish/build-segment.ts`).
  */
 import { AppError } from '../base/app-error';
-import { ByteReader, ByteWriter } from '../base/bytes';
+import { ByteWriter } from '../base/bytes';
 import { type FullRecord, recordDate, VALIDITIES } from '../catalogue/record';
 import { bodyBeginning } from './body-beginning';
 import { BodyBlockWriter, type PendingBody } from './body-blocks';
 import { dayNumber } from './day-number';
 import { memoryLists } from './index-merger';
+import { numberKeys } from './number-keys';
 import { decodeListPart, encodeBodyPlace, encodeDetailHead, encodeListPart } from './record-code';
 import { RecordStash } from './record-stash';
 import { type AssembledPart, writeIndexFile } from './segment-assembly';
 import { type Draft, draftOf, SAMPLE_RECORDS, sampleTexts, subjectPath } from './segment-draft';
 import { SegmentOutline } from './segment-outline';
-import { PART_STEP_RECORDS, SegmentPartBuilder } from './segment-part';
+import { foldedTexts, PART_STEP_RECORDS, SegmentPartBuilder } from './segment-part';
 import type { SegmentSink } from './segment-sink';
 import type { TextCode } from './text-code';
 import { learnTextCode } from './text-code-learner';
@@ -23,8 +24,6 @@ import { hashText } from './text-hash';
 export interface SegmentBuilderOptions {
   /** Raw deflate for bodies; by default fflate. Node gives `deflateRawSync`, about 3 times faster. */
   readonly deflate?: (bytes: Uint8Array) => Uint8Array;
-  /** Where finished body blocks go at once, called from `add`; without it they are held and written by `finish`. */
-  readonly writeBodies?: (bytes: Uint8Array) => void;
 }
 
 export interface SegmentBuilder {
@@ -47,7 +46,7 @@ export function createSegmentBuilder(options: SegmentBuilderOptions = {}): Segme
   const outline = new SegmentOutline();
   const bodies: (PendingBody | undefined)[] = [];
   const heldBodies: Uint8Array[] = [];
-  const bodyWriter = new BodyBlockWriter(options.writeBodies ?? ((bytes) => heldBodies.push(bytes)), options.deflate);
+  const bodyWriter = new BodyBlockWriter((bytes) => heldBodies.push(bytes), options.deflate);
   let finished = false;
 
   function stash(draft: Draft, by: TextCode): void {
@@ -106,13 +105,13 @@ export function createSegmentBuilder(options: SegmentBuilderOptions = {}): Segme
           scratch.raw(details.get(from));
           const body = bodies[from];
           if (body) encodeBodyPlace(bodyWriter.place(body), scratch);
-          const detail = new ByteReader(details.get(from));
-          builder.add(listPart, scratch.bytes(), {
-            ...decodeListPart(by, listPart),
-            organ: outline.organAt(from),
-            foldedSummary: by.decodeFolded(detail),
-            foldedBeginning: by.decodeFolded(detail),
-          });
+          const { documentNumber, indexNumber } = decodeListPart(by, listPart);
+          const keys = numberKeys(documentNumber, indexNumber);
+          builder.add(
+            listPart,
+            scratch.bytes(),
+            foldedTexts(by, listPart, scratch.bytes(), outline.organAt(from), keys),
+          );
         }
         const { list, detail, index, ...part } = builder.take();
         await sink.write('list', list);

@@ -1,8 +1,9 @@
 /** Owns building one part of a segment: the blocks of a stretch of its records, and their searchable half. */
-import { ByteWriter } from '../base/bytes';
+import { ByteReader, ByteWriter } from '../base/bytes';
 import { InvertedIndexBuilder, type SearchedTexts } from './inverted-index-builder';
 import type { PartIndex } from './part-index';
 import { BLOCK_RECORDS, RecordBlockWriter } from './record-blocks';
+import type { TextCode } from './text-code';
 
 /** Parts begin at multiples of this, so that no block lies in two of them. */
 export const PART_STEP_RECORDS = BLOCK_RECORDS;
@@ -53,6 +54,27 @@ export class SegmentPartBuilder {
     this.records = 0;
     return part;
   }
+}
+
+/** What is searched of a record, read from its stored parts: entries of the code are folded once, texts would be each time. */
+export function foldedTexts(
+  code: TextCode,
+  listPart: Uint8Array,
+  detailPart: Uint8Array,
+  organ: number,
+  numberKeys: readonly string[],
+): SearchedTexts {
+  const list = new ByteReader(listPart);
+  const detail = new ByteReader(detailPart);
+  return {
+    title: code.decodeFolded(list),
+    documentNumber: code.decodeFolded(list),
+    indexNumber: code.decodeFolded(list),
+    organ,
+    summary: code.decodeFolded(detail),
+    beginning: code.decodeFolded(detail),
+    numberKeys,
+  };
 }
 
 function takeBytes(from: ByteWriter): Uint8Array<ArrayBuffer> {

@@ -1,0 +1,148 @@
+/** Owns running jobs in several threads, or in this one where threads would not pay: the caller sees no difference but the time. */
+import { Worker } from 'node:worker_threads';
+import { AppError, type ErrorCode } from '../../src/base/app-error';
+
+/** Names of jobs with what goes in and what comes out; both plain data. */
+export type Jobs = { readonly [name: string]: { readonly input: unknown; readonly output: unknown } };
+
+export interface JobResult<Output> {
+  readonly output: Output;
+  /** Buffers within `output` that the thread gives away. */
+  readonly transfer?: readonly ArrayBuffer[];
+}
+
+/** What a thread can do. Handlers may keep state between jobs: each thread has its own. */
+export type JobHandlers<J extends Jobs> = {
+  readonly [K in keyof J]: (input: J[K]['input']) => JobResult<J[K]['output']>;
+};
+
+export interface ThreadPool<J extends Jobs> {
+  /** Jobs beyond these many wait in a line: whoever makes them faster than they are done fills the memory. */
+  readonly depth: number;
+  /**
+   * Runs a job in whichever thread is free.
+   * @param transfer buffers within `input` that are given away
+   * @throws what the handler threw (an `AppError` with its code), and Error when the thread ended: then the pool is of no more use
+   */
+  run<K extends keyof J>(name: K, input: J[K]['input'], transfer?: readonly ArrayBuffer[]): Promise<J[K]['output']>;
+  /** Runs a job once in every thread, ahead of the jobs that wait in the line. */
+  runOnAll<K extends keyof J>(name: K, input: J[K]['input']): Promise<J[K]['output'][]>;
+  close(): Promise<void>;
+}
+
+/** Jobs run at once, in this thread. */
+export function runInProcess<J extends Jobs>(handlers: JobHandlers<J>): ThreadPool<J> {
+  const run = async <K extends keyof J>(name: K, input: J[K]['input']) => handlers[name](input).output;
+  return { depth: 1, run, runOnAll: async (name, input) => [await run(name, input)], close: async () => {} };
+}
+
+/** Jobs that a thread has at once: the next lies ready when one is done. */
+const JOBS_AHEAD = 2;
+/** Limits, not reservations. A row of 32 MB of JSON needs several times its size for a moment. */
+const LIMITS = { maxOldGenerationSizeMb: 640, maxYoungGenerationSizeMb: 32 };
+
+export interface JobMessage {
+  readonly id: number;
+  readonly name: string;
+  readonly input: unknown;
+}
+
+export type JobAnswer =
+  | { readonly id: number; readonly output: unknown }
+  | { readonly id: number; readonly error: { readonly code: ErrorCode | null; readonly text: string } };
+
+interface Pending {
+  readonly message: JobMessage;
+  readonly transfer: readonly ArrayBuffer[];
+  resolve(output: unknown): void;
+  reject(error: Error): void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  readonly atWork: Map<number, Pending>;
+  /** Jobs for this thread alone. */
+  readonly own: Pending[];
+}
+
+/**
+ * Starts threads, about 0.2 s and 25 MB each.
+ * @param entry module that calls `serveJobs`
+ */
+export function startThreads<J extends Jobs>(threads: number, entry: URL): ThreadPool<J> {
+  const waiting: Pending[] = [];
+  let lastId = 0;
+  let failure: Error | null = null;
+  let isClosing = false;
+
+  const fail = (error: Error): void => {
+    if (failure || isClosing) return;
+    failure = error;
+    for (const thread of pool) {
+      for (const pending of [...thread.atWork.values(), ...thread.own]) pending.reject(error);
+      thread.atWork.clear();
+      thread.own.length = 0;
+      void thread.worker.terminate();
+    }
+    for (const pending of waiting.splice(0)) pending.reject(error);
+  };
+  const feed = (thread: Thread): void => {
+    while (thread.atWork.size < JOBS_AHEAD) {
+      const next = thread.own.shift() ?? waiting.shift();
+      if (!next) return;
+      thread.atWork.set(next.message.id, next);
+      thread.worker.postMessage(next.message, [...next.transfer]);
+    }
+  };
+  const start = (): Thread => {
+    const worker = new Worker(new URL('./thread-boot.mjs', import.meta.url), {
+      workerData: { entry: entry.href },
+      // The loader that runs the portal does not follow into threads: `thread-boot` brings its own.
+      execArgv: [],
+      resourceLimits: LIMITS,
+    });
+    const thread: Thread = { worker, atWork: new Map(), own: [] };
+    worker.on('message', (answer: JobAnswer) => {
+      const pending = thread.atWork.get(answer.id);
+      thread.atWork.delete(answer.id);
+      feed(thread);
+      if ('error' in answer) pending?.reject(errorOf(answer.error));
+      else pending?.resolve(answer.output);
+    });
+    worker.on('error', (cause) => fail(new Error(`a thread failed: ${messageOf(cause)}`, { cause })));
+    worker.on('exit', (code) => fail(new Error(`a thread ended (exit code ${code})`)));
+    return thread;
+  };
+  const pool = Array.from({ length: threads }, start);
+
+  const promise = (name: string, input: unknown, transfer: readonly ArrayBuffer[], into: Pending[]): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (failure) reject(failure);
+      else into.push({ message: { id: ++lastId, name, input }, transfer, resolve, reject });
+    });
+  return {
+    depth: threads * JOBS_AHEAD,
+    run(name, input, transfer = []) {
+      const done = promise(String(name), input, transfer, waiting);
+      for (const thread of pool) feed(thread);
+      return done as never;
+    },
+    runOnAll(name, input) {
+      const done = pool.map((thread) => promise(String(name), input, [], thread.own));
+      for (const thread of pool) feed(thread);
+      return Promise.all(done) as never;
+    },
+    async close() {
+      isClosing = true;
+      await Promise.all(pool.map(({ worker }) => worker.terminate()));
+    },
+  };
+}
+
+function errorOf({ code, text }: { readonly code: ErrorCode | null; readonly text: string }): Error {
+  return code === null ? new Error(text) : new AppError(code, text);
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

@@ -1,0 +1,76 @@
+/** Owns what threads do for a run of publishing: examine rows, pack bodies, build parts of a segment. */
+import type { QualityTally } from '../desk/quality-tally';
+import type { JobHandlers } from '../desk/thread-pool';
+import type { RowPiece } from '../import/row-piece';
+import type { TablePlan } from '../import/table-plan';
+import { Desk, type DeskSettings, type ExaminedPiece } from './examine-piece';
+import { batchBuffers } from './row-batch';
+import {
+  type BodyBlocksTask,
+  type BuiltPart,
+  type PackedBodies,
+  type PartTask,
+  partBuffers,
+  SegmentBench,
+  type SegmentSettings,
+} from './segment-bench';
+
+export type PublishJobs = {
+  readonly openDesk: { readonly input: DeskSettings; readonly output: null };
+  readonly openTable: { readonly input: { readonly plan: TablePlan; readonly file: number }; readonly output: null };
+  readonly examine: { readonly input: RowPiece; readonly output: ExaminedPiece };
+  /** What the thread counted since `openDesk`. */
+  readonly closeDesk: { readonly input: null; readonly output: QualityTally };
+  readonly openSegment: { readonly input: SegmentSettings; readonly output: null };
+  readonly packBodies: { readonly input: BodyBlocksTask; readonly output: PackedBodies };
+  readonly buildPart: { readonly input: PartTask; readonly output: BuiltPart };
+  readonly closeSegment: { readonly input: null; readonly output: null };
+};
+
+/** State is the thread's own: make one set for each. */
+export function createPublishHandlers(): JobHandlers<PublishJobs> {
+  let desk: Desk | null = null;
+  let bench: SegmentBench | null = null;
+  return {
+    openDesk(settings) {
+      desk = new Desk(settings);
+      return { output: null };
+    },
+    openTable({ plan, file }) {
+      opened(desk).openTable(plan, file);
+      return { output: null };
+    },
+    examine(piece) {
+      const output = opened(desk).examinePiece(piece);
+      return { output, transfer: batchBuffers(output.passed) };
+    },
+    closeDesk() {
+      const { tally } = opened(desk);
+      desk = null;
+      return { output: tally };
+    },
+    openSegment(settings) {
+      bench?.close();
+      bench = new SegmentBench(settings);
+      return { output: null };
+    },
+    packBodies(task) {
+      const output = opened(bench).packBodies(task);
+      return { output, transfer: [output.bytes.buffer, output.sizes.buffer] };
+    },
+    buildPart(task) {
+      const output = opened(bench).buildPart(task);
+      return { output, transfer: partBuffers(output) };
+    },
+    closeSegment() {
+      bench?.close();
+      bench = null;
+      return { output: null };
+    },
+  };
+}
+
+function opened<T>(one: T | null): T {
+  if (one === null) throw new Error('asked before it was opened');
+  return one;
+}

@@ -1,0 +1,158 @@
+/** Owns rows on their way from a thread into the row store: their bytes one behind the other, and columns of what is known of each. */
+import { recordDate, VALIDITIES } from '../../src/catalogue/record';
+import { bodyBeginning } from '../../src/search/body-beginning';
+import { TEXT_FACETS, type TextFacet } from '../../src/search/columns';
+import { dayNumber } from '../../src/search/day-number';
+import { subjectPath } from '../../src/search/segment-draft';
+import { FacetNumbers } from '../../src/search/segment-outline';
+import type { CheckedRecord } from '../check/check-record';
+import { KEYS, writeIdentityKeys } from './identity-keys';
+import { writeDigest } from './key-table';
+import { encodeExtras, encodeHead, headCapacity } from './row-code';
+
+/** Plain data; every array has a buffer of its own, so that it can be given away. */
+export interface RowBatch {
+  readonly count: number;
+  readonly heads: Uint8Array<ArrayBuffer>;
+  /** Where each head ends in `heads`, and each body in `bodies`. */
+  readonly headEnds: Uint32Array<ArrayBuffer>;
+  readonly bodies: Uint8Array<ArrayBuffer>;
+  readonly bodyEnds: Uint32Array<ArrayBuffer>;
+  /** Row number in its file. */
+  readonly sourceRows: Uint32Array<ArrayBuffer>;
+  /** `KEYS` keys a row, two numbers each. */
+  readonly keys: Uint32Array<ArrayBuffer>;
+  /** 64 bits of SHA-256 over head and body. */
+  readonly contents: Uint32Array<ArrayBuffer>;
+  /** `dayNumber` of the date that orders the row. */
+  readonly days: Uint16Array<ArrayBuffer>;
+  /** Index into `VALIDITIES`. */
+  readonly validities: Uint8Array<ArrayBuffer>;
+  /** Value of each row, by its number in the batch's own list, 0 for none. */
+  readonly facets: Readonly<
+    Record<TextFacet, { readonly values: readonly string[]; readonly numbers: Uint32Array<ArrayBuffer> }>
+  >;
+}
+
+/** Buffers of a batch, for giving it away. */
+export function batchBuffers(batch: RowBatch): ArrayBuffer[] {
+  const { heads, headEnds, bodies, bodyEnds, sourceRows, keys, contents, days, validities, facets } = batch;
+  const arrays = [heads, headEnds, bodies, bodyEnds, sourceRows, keys, contents, days, validities];
+  return [...arrays, ...TEXT_FACETS.map((facet) => facets[facet].numbers)].map((array) => array.buffer);
+}
+
+const FIRST_ROWS = 4096;
+const FIRST_BYTES = 2 * 1024 * 1024;
+
+export class RowBatchBuilder {
+  private count = 0;
+  private heads = Buffer.allocUnsafeSlow(FIRST_BYTES);
+  private headBytes = 0;
+  private bodies = Buffer.allocUnsafeSlow(64 * 1024);
+  private bodyBytes = 0;
+  private headEnds = new Uint32Array(FIRST_ROWS);
+  private bodyEnds = new Uint32Array(FIRST_ROWS);
+  private sourceRows = new Uint32Array(FIRST_ROWS);
+  private keys = new Uint32Array(FIRST_ROWS * KEYS * 2);
+  private contents = new Uint32Array(FIRST_ROWS * 2);
+  private days = new Uint16Array(FIRST_ROWS);
+  private validities = new Uint8Array(FIRST_ROWS);
+  private readonly cells = {
+    organ: new Uint32Array(FIRST_ROWS),
+    subject: new Uint32Array(FIRST_ROWS),
+    genre: new Uint32Array(FIRST_ROWS),
+    keyField: new Uint32Array(FIRST_ROWS),
+  };
+  private facets = newFacets();
+
+  /** @param sourceRow its number in the file it came from. Cost: about 8 µs. */
+  add(record: CheckedRecord, sourceRow: number): void {
+    const row = this.count++;
+    if (row === this.headEnds.length) this.grow();
+    const { body } = record;
+    const head = { ...record, beginning: body === '' ? '' : bodyBeginning(body, record.bodyFormat) };
+    const extras = encodeExtras(record);
+    const capacity = headCapacity(head, extras);
+    const headStart = this.headBytes;
+    this.heads = withRoom(this.heads, headStart, capacity);
+    this.headBytes = encodeHead(head, extras, this.heads, headStart);
+    this.headEnds[row] = this.headBytes;
+    const bodyStart = this.bodyBytes;
+    if (body !== '') {
+      this.bodies = withRoom(this.bodies, bodyStart, body.length * 3);
+      this.bodyBytes += this.bodies.write(body, bodyStart, 'utf8');
+    }
+    this.bodyEnds[row] = this.bodyBytes;
+    writeDigest(
+      this.contents,
+      row * 2,
+      this.heads.subarray(headStart, this.headBytes),
+      this.bodies.subarray(bodyStart, this.bodyBytes),
+    );
+    this.sourceRows[row] = sourceRow;
+    writeIdentityKeys(this.keys, row * KEYS * 2, record);
+    this.days[row] = dayNumber(recordDate(record));
+    this.validities[row] = VALIDITIES.indexOf(record.validity);
+    this.cells.organ[row] = this.facets.organ.numberOf(record.organ);
+    this.cells.subject[row] = this.facets.subject.numberOf(subjectPath(record.subject));
+    this.cells.genre[row] = this.facets.genre.numberOf(record.genre);
+    this.cells.keyField[row] = this.facets.keyField.numberOf(record.keyField);
+  }
+
+  /** Copies what was gathered, and begins the next batch. */
+  take(): RowBatch {
+    const { count, facets } = this;
+    const facet = (name: TextFacet) => ({ values: facets[name].values, numbers: this.cells[name].slice(0, count) });
+    const batch: RowBatch = {
+      count,
+      heads: new Uint8Array(this.heads.subarray(0, this.headBytes)),
+      headEnds: this.headEnds.slice(0, count),
+      bodies: new Uint8Array(this.bodies.subarray(0, this.bodyBytes)),
+      bodyEnds: this.bodyEnds.slice(0, count),
+      sourceRows: this.sourceRows.slice(0, count),
+      keys: this.keys.slice(0, count * KEYS * 2),
+      contents: this.contents.slice(0, count * 2),
+      days: this.days.slice(0, count),
+      validities: this.validities.slice(0, count),
+      facets: { organ: facet('organ'), subject: facet('subject'), genre: facet('genre'), keyField: facet('keyField') },
+    };
+    this.count = 0;
+    this.headBytes = 0;
+    this.bodyBytes = 0;
+    this.facets = newFacets();
+    return batch;
+  }
+
+  private grow(): void {
+    const rows = this.headEnds.length * 2;
+    this.headEnds = longer(this.headEnds, new Uint32Array(rows));
+    this.bodyEnds = longer(this.bodyEnds, new Uint32Array(rows));
+    this.sourceRows = longer(this.sourceRows, new Uint32Array(rows));
+    this.keys = longer(this.keys, new Uint32Array(rows * KEYS * 2));
+    this.contents = longer(this.contents, new Uint32Array(rows * 2));
+    this.days = longer(this.days, new Uint16Array(rows));
+    this.validities = longer(this.validities, new Uint8Array(rows));
+    for (const name of TEXT_FACETS) this.cells[name] = longer(this.cells[name], new Uint32Array(rows));
+  }
+}
+
+function newFacets(): Record<TextFacet, FacetNumbers> {
+  return {
+    organ: new FacetNumbers(),
+    subject: new FacetNumbers(),
+    genre: new FacetNumbers(),
+    keyField: new FacetNumbers(),
+  };
+}
+
+function longer<T extends Uint8Array | Uint16Array | Uint32Array>(from: T, into: T): T {
+  into.set(from);
+  return into;
+}
+
+function withRoom(bytes: Buffer<ArrayBuffer>, used: number, wanted: number): Buffer<ArrayBuffer> {
+  if (used + wanted <= bytes.length) return bytes;
+  const grown = Buffer.allocUnsafeSlow(Math.max(used + wanted, bytes.length * 2));
+  bytes.copy(grown, 0, 0, used);
+  return grown;
+}

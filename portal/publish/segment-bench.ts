@@ -1,0 +1,164 @@
+/** Owns a thread's share of building a segment: blocks of bodies, and parts with their texts encoded and indexed. */
+import { deflateRawSync } from 'node:zlib';
+import { ByteWriter } from '../../src/base/bytes';
+import { findDocumentNumber } from '../../src/catalogue/document-number';
+import type { FullRecord } from '../../src/catalogue/record';
+import { parsedNumberKeys } from '../../src/search/number-keys';
+import { encodeBodyPlace, encodeDetailHead, encodeListPart } from '../../src/search/record-code';
+import { draftOf } from '../../src/search/segment-draft';
+import { foldedTexts, type SegmentPart, SegmentPartBuilder } from '../../src/search/segment-part';
+import { TextCode } from '../../src/search/text-code';
+import { numberStem } from '../../src/search/vocabulary-builder';
+import { decodeHead } from './row-code';
+import { layOver, type RowOverlay } from './row-overlay';
+import { RowReader } from './row-reader';
+
+export interface SegmentSettings {
+  readonly headsPath: string;
+  readonly bodiesPath: string;
+  /** As `TextCode.serialise` gives it. */
+  readonly code: Uint8Array;
+  /** Values of the facet, from number 1 on. */
+  readonly organs: readonly string[];
+}
+
+/** Bodies that follow each other, in blocks: places in the row store's file, and how many bodies each block has. */
+export interface BodyBlocksTask {
+  readonly starts: Float64Array<ArrayBuffer>;
+  readonly lengths: Uint32Array<ArrayBuffer>;
+  readonly blockCounts: Uint32Array<ArrayBuffer>;
+}
+
+/** Deflated blocks one behind the other. */
+export interface PackedBodies {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly sizes: Uint32Array<ArrayBuffer>;
+}
+
+/** Records that follow each other in the segment. */
+export interface PartTask {
+  /** Their ids, a line each. */
+  readonly ids: string;
+  readonly headStarts: Float64Array<ArrayBuffer>;
+  readonly headLengths: Uint32Array<ArrayBuffer>;
+  /** Value number of the organ of each. */
+  readonly organs: Uint32Array<ArrayBuffer>;
+  /** The numbers of a `BodyPlace` for each, all 0 where it has no body; null where none has one. */
+  readonly bodyPlaces: Float64Array<ArrayBuffer> | null;
+  /** By place in the part. */
+  readonly overlays: ReadonlyMap<number, RowOverlay>;
+}
+
+export interface BuiltPart {
+  readonly part: SegmentPart;
+  /** How many records have each stem of a document number. */
+  readonly stems: ReadonlyMap<string, number>;
+}
+
+export const BODY_PLACE_NUMBERS = 5;
+/** Rows whose texts are in memory at once. */
+const BATCH_ROWS = 2048;
+
+export class SegmentBench {
+  private readonly heads: RowReader;
+  private readonly bodies: RowReader;
+  private readonly code: TextCode;
+  private readonly builder: SegmentPartBuilder;
+  private readonly listPart = new ByteWriter();
+  private readonly detailPart = new ByteWriter();
+  private scratch = Buffer.allocUnsafeSlow(1024 * 1024);
+
+  constructor({ headsPath, bodiesPath, code, organs }: SegmentSettings) {
+    this.heads = new RowReader(headsPath);
+    this.bodies = new RowReader(bodiesPath);
+    this.code = TextCode.parse(code);
+    this.builder = new SegmentPartBuilder(organs);
+  }
+
+  packBodies({ starts, lengths, blockCounts }: BodyBlocksTask): PackedBodies {
+    const packed: Buffer[] = [];
+    const raw = this.readAll(this.bodies, starts, lengths, 0, starts.length);
+    let at = 0;
+    let body = 0;
+    for (const count of blockCounts) {
+      let end = at;
+      for (let i = 0; i < count; i++) end += lengths[body++] as number;
+      packed.push(deflateRawSync(raw.subarray(at, end)));
+      at = end;
+    }
+    const bytes = new Uint8Array(Buffer.concat(packed));
+    return { bytes, sizes: Uint32Array.from(packed, ({ length }) => length) };
+  }
+
+  buildPart({ ids, headStarts, headLengths, organs, bodyPlaces, overlays }: PartTask): BuiltPart {
+    const stems = new Map<string, number>();
+    const idOf = ids.split('\n');
+    const { code, listPart, detailPart } = this;
+    for (let first = 0; first < organs.length; first += BATCH_ROWS) {
+      const last = Math.min(organs.length, first + BATCH_ROWS);
+      const heads = this.readAll(this.heads, headStarts, headLengths, first, last);
+      let at = 0;
+      for (let i = first; i < last; i++) {
+        const end = at + (headLengths[i] as number);
+        const { links: _links, beginning, ...head } = decodeHead(heads, at, end);
+        at = end;
+        const overlay = overlays.get(i);
+        const plain: Omit<FullRecord, 'body'> = { id: idOf[i] as string, ...head, relations: [] };
+        const place = bodyPlaceAt(bodyPlaces, i);
+        const draft = draftOf(overlay ? layOver(plain, overlay) : plain, beginning, place !== null);
+        const number = draft.list.documentNumber === null ? null : findDocumentNumber(draft.list.documentNumber);
+        const stem = numberStem(number);
+        if (stem !== null) stems.set(stem, (stems.get(stem) ?? 0) + 1);
+        listPart.clear();
+        encodeListPart(code, draft.list, listPart);
+        detailPart.clear();
+        encodeDetailHead(code, draft.detail, detailPart);
+        if (place) encodeBodyPlace(place, detailPart);
+        const keys = parsedNumberKeys(number, draft.list.indexNumber);
+        const texts = foldedTexts(code, listPart.bytes(), detailPart.bytes(), organs[i] as number, keys);
+        this.builder.add(listPart.bytes(), detailPart.bytes(), texts);
+      }
+    }
+    return { part: this.builder.take(), stems };
+  }
+
+  close(): void {
+    this.heads.close();
+    this.bodies.close();
+  }
+
+  /** Rows `first` … `last` - 1, one behind the other; good until the next call. */
+  private readAll(
+    reader: RowReader,
+    starts: Float64Array<ArrayBuffer>,
+    lengths: Uint32Array<ArrayBuffer>,
+    first: number,
+    last: number,
+  ): Buffer {
+    let total = 0;
+    for (let i = first; i < last; i++) total += lengths[i] as number;
+    if (this.scratch.length < total) this.scratch = Buffer.allocUnsafeSlow(Math.max(total, this.scratch.length * 2));
+    const whole = this.scratch.subarray(0, total);
+    reader.readMany(starts.subarray(first, last), lengths.subarray(first, last), whole);
+    return whole;
+  }
+}
+
+function bodyPlaceAt(places: Float64Array | null, index: number) {
+  if (places === null) return null;
+  const at = index * BODY_PLACE_NUMBERS;
+  const [blockOffsetBytes = 0, blockBytes = 0, rawBlockBytes = 0, startBytes = 0, lengthBytes = 0] = places.subarray(
+    at,
+    at + BODY_PLACE_NUMBERS,
+  );
+  return lengthBytes === 0 ? null : { blockOffsetBytes, blockBytes, rawBlockBytes, startBytes, lengthBytes };
+}
+
+/** Buffers of a part, for giving it away. */
+export function partBuffers({ part }: BuiltPart): ArrayBuffer[] {
+  const { list, detail, listLengths, detailLengths, index } = part;
+  const { pairKeys, pairs, runTexts, runs, numbers } = index;
+  const arrays = [list, detail, listLengths, detailLengths, pairKeys, runTexts, numbers];
+  const lists = [pairs, runs].flatMap(({ lengths, counts, lasts, bytes }) => [lengths, counts, lasts, bytes]);
+  return [...arrays, ...lists].map((array) => array.buffer);
+}
