@@ -9,6 +9,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 
 /** Each is loaded when it is asked for: the demo's texts and the pinyin dictionary are no light weight. */
 const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
+  import: async () => (await import('./import-command')).runImport,
   publish: async () => (await import('./publish-command')).runPublish,
   rollback: async () => (await import('./rollback-command')).runRollback,
   serve: async () => (await import('./serve-command')).runServe,

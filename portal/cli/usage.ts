@@ -1,6 +1,12 @@
 /** Owns how the portal's commands are written. */
 export const USAGE = `usage: npm run portal -- COMMAND
 
+import --preview FILE… [--map MAP.json] [--encoding E] [--rows 10] [--write-map MAP.json]
+  Shows what an export (XLSX, CSV, JSON) is taken for: format, encoding, what each column holds, and the first rows as
+  they will look. Nothing is published. --write-map writes that as a map file to edit: {"columns":{"信息标题":"title",
+  "#2":"url","备注":null},"encoding":"gb18030","delimiter":",","headerRows":1,"sheet":"Sheet1"}. Exit 0, or 2 for a
+  file that cannot be read or has no column for titles.
+
 publish --in FILE… --out DIR [--map MAP.json] [--site SITE.json] [--new-base] [--dry-run] [--keep N]
         [--allow-removals N] [--allow-date-changes N]
   Makes the next generation of the feed in DIR from exports (JSON lines or CSV, plain or gzip). DIR.ledger beside it

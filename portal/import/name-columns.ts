@@ -43,7 +43,6 @@ export interface NamedColumns {
  * @param names of the columns in order, '' where there is none
  * @param values of each column in the first rows, as text, none empty
  * @param byContent whether columns without a name may be told by what stands in them
- * @throws AppError `import.noColumns` where there is neither a title nor a document number, or the title's column holds something else
  */
 export function nameColumns(
   names: readonly string[],
@@ -61,13 +60,14 @@ export function nameColumns(
   });
   if (byContent) nameByContent(columns, kinds, values);
   const doubts = [...contraryColumns(columns, kinds, values), ...unusedNames(map, names)];
-  refuseUntitled(columns, doubts);
   return { columns, doubts };
 }
 
 function mappedField(map: ColumnMap, name: string, at: number): SourceField | null | undefined {
-  const byName = name === '' ? undefined : map.columns.get(name);
-  return byName !== undefined ? byName : map.columns.get(`#${at + 1}`);
+  // The place first: two columns may have one name.
+  const byPlace = map.columns.get(`#${at + 1}`);
+  if (byPlace !== undefined) return byPlace;
+  return name === '' ? undefined : map.columns.get(name);
 }
 
 /** Fills in columns without a telling name; where no name told anything, all of them. */
@@ -135,7 +135,10 @@ function unusedNames(map: ColumnMap, names: readonly string[]): PlanDoubt[] {
   });
 }
 
-function refuseUntitled(columns: readonly FoundColumn[], doubts: readonly PlanDoubt[]): void {
+/** @throws AppError `import.noColumns` where there is neither a title nor a document number, or the title's column holds something else. */
+export function refuseUntitled({ columns, doubts }: NamedColumns): void {
+  // An empty JSON array: an export without records.
+  if (columns.length === 0) return;
   const titles = columns.filter(({ field }) => field === 'title');
   if (titles.length === 0 && !columns.some(({ field }) => field === 'doc_no')) {
     const found = columns.map(({ name }, at) => `“${name.slice(0, 40) || `#${at + 1}`}”`).join(', ');

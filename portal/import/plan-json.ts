@@ -13,7 +13,7 @@ const MAX_KEYS = 1000;
 
 /**
  * @param text of the head, beginning with `{` or `[`
- * @throws AppError `import.noColumns` | `import.unreadable`
+ * @throws AppError `import.unreadable` where nothing in it is an object
  */
 export function planJson(text: string, head: FileHead, encoding: Encoding, map: ColumnMap): TablePlan {
   const found = findEntries(text);
@@ -23,7 +23,7 @@ export function planJson(text: string, head: FileHead, encoding: Encoding, map: 
     for (const [key, value] of Object.entries(entry)) addValue(values, oneSpaced(key), value);
   }
   const names = [...values.keys()];
-  // An empty array is an export without records; where there are some, they must have a title.
+  // An empty array is an export without records.
   const named = names.length > 0 ? nameColumns(names, [...values.values()], map, false) : { columns: [], doubts: [] };
   return {
     format,

@@ -7,7 +7,7 @@ import { isEmptyCell } from './row-shape';
 import { type ColumnMap, oneSpaced } from './source-fields';
 import type { TablePlan } from './table-plan';
 
-/** @param rows the first ones, without blank rows. @throws AppError `import.noColumns`. */
+/** @param rows the first ones, without blank rows */
 export function planRows(
   rows: readonly HeadRow[],
   map: ColumnMap,

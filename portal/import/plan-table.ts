@@ -4,6 +4,7 @@ import { forEachRow } from './delimited-rows';
 import { decodeHead, detectEncoding, type Encoding, markBytes } from './encoding';
 import { refuseForeignBytes, refuseForeignText, ZIP_MAGIC } from './file-kind';
 import { findHeader, type HeadRow } from './find-header';
+import { refuseUntitled } from './name-columns';
 import { type FileHead, readHead } from './open-file';
 import { planJson } from './plan-json';
 import { planRows } from './plan-rows';
@@ -29,6 +30,13 @@ export interface PlanOptions {
  * @throws AppError `import.unreadable`: absent, damaged, no table; `import.noColumns`: empty, or neither a title nor a document number among the columns.
  */
 export async function planTable(path: string, options: PlanOptions = {}): Promise<TablePlan> {
+  const plan = await inspectTable(path, options);
+  refuseUntitled(plan);
+  return plan;
+}
+
+/** `planTable` for looking at: columns may tell no title, so that a map can be made. @throws AppError as `planTable`, but for that. */
+export async function inspectTable(path: string, options: PlanOptions = {}): Promise<TablePlan> {
   const map = options.map ?? EMPTY_MAP;
   let head = await readHead(path, HEAD_BYTES);
   refuseForeignBytes(head.bytes);
