@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { type ReviewCase, readReviewCases, recordWith } from '../../tests/fixtures/review/review-cases';
+import { findNumbers } from './find-numbers';
+import { KNOWN_NUMBERS_ONLY, maskNumbers } from './mask-numbers';
 import { REVIEW_RULES, type ReviewRule, reviewRecord } from './review-record';
+import { readForReview } from './reviewed-text';
 
 const CASES = readReviewCases();
 
@@ -75,6 +78,21 @@ test('no excerpt is longer than forty characters, or holds a number in full', ()
       expect(excerpt.length).toBeLessThanOrEqual(40);
       expect(excerpt).not.toMatch(/\d{7}/);
       expect(excerpt.replaceAll(/[^\d*\u4e00-\u9fff]/g, '')).not.toMatch(/\d{11}/);
+    }
+  }
+});
+
+test('no number that the gate finds can be read in what a finding shows of the same text', () => {
+  const numbersIn = (text: string) => {
+    const read = readForReview(text);
+    return read ? [...findNumbers(read.text, 'text'), ...findNumbers(read.hidden, 'address')] : [];
+  };
+  const rules: readonly ReviewRule[] = ['idNumber', 'bankCard', 'mobileWithName'];
+  const told = CASES.filter(({ text }) => numbersIn(text).length > 0);
+  expect(told.filter(({ hits }) => hits.some((rule) => rules.includes(rule))).length).toBeGreaterThan(200);
+  for (const one of told) {
+    for (const masked of [maskNumbers(one.text), maskNumbers(one.text, KNOWN_NUMBERS_ONLY)]) {
+      expect(numbersIn(masked), where(one)).toEqual([]);
     }
   }
 });

@@ -1,6 +1,6 @@
 /** Owns finding numbers of people in a text: where they are, and by which rule. */
 import { bankCardKind } from './bank-card';
-import { isCreditCode, isIdNumber, isOldIdNumber, isResidenceNumber } from './id-number';
+import { isCreditCode, isIdNumber, isResidenceNumber, looksLikeOldIdNumber } from './id-number';
 import { hasNameBeside, isMobileNumber } from './mobile-with-name';
 import { digitsOf, eachNumberRun, isBoxed, isHyphenated, isUniform, type NumberRun, shapeOf } from './number-runs';
 
@@ -104,7 +104,7 @@ function idNumberEnd(text: string, run: NumberRun, first: number, last: number, 
   // 91110000MA…: the digits of a code that goes on in letters.
   else if (/[A-Za-z]/.test(text[end] ?? '')) return -1;
   const near = text.slice(Math.max(0, start - 40), start);
-  if (digits === 15) return ID_WORDS.test(near) && first === last && isOldIdNumber(number) ? end : -1;
+  if (digits === 15) return ID_WORDS.test(near) && first === last && looksLikeOldIdNumber(number) ? end : -1;
   const isResidence = number.startsWith('9') && isResidenceNumber(number) && ID_WORDS.test(near);
   if (!isResidence && !isIdNumber(number)) return -1;
   const isNamed = ID_WORDS.test(near);

@@ -33,8 +33,8 @@ function hasDayAndCheck(number: string): boolean {
   return hasDay && idCheckCharacter(number) === number[17];
 }
 
-/** Fifteen digits, without a check character: only good beside a word that says what it is. */
-export function isOldIdNumber(number: string): boolean {
+/** Fifteen digits of before 1999, without a check character: only sure beside a word that says what it is. */
+export function looksLikeOldIdNumber(number: string): boolean {
   const year = 1900 + Number(number.slice(6, 8));
   return REGIONS.has(number.slice(0, 2)) && isDay(year, Number(number.slice(8, 10)), Number(number.slice(10, 12)));
 }
@@ -42,6 +42,13 @@ export function isOldIdNumber(number: string): boolean {
 function isDay(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false;
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** @param number seventeen digits or more: a region and a day in their places, the check character not looked at */
+export function looksLikeIdNumber(number: string): boolean {
+  const year = Number(number.slice(6, 10));
+  if (!/^[1-9]/.test(number) || year < FIRST_YEAR || year > LAST_YEAR) return false;
+  return isDay(year, Number(number.slice(10, 12)), Number(number.slice(12, 14)));
 }
 
 const CREDIT_CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';

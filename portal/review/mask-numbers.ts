@@ -1,65 +1,111 @@
 /** Owns writing numbers of people so that they cannot be read back: the first three and the last two digits stay. */
-import { bankCardKind } from './bank-card';
-import { isIdNumber } from './id-number';
+import { passesLuhn } from './bank-card';
+import { looksLikeIdNumber, looksLikeOldIdNumber } from './id-number';
 import { isMobileNumber } from './mobile-with-name';
 import { digitsOf, eachNumberRun, type NumberRun, shapeOf } from './number-runs';
+import { LEAST_DIGITS, readForReview } from './reviewed-text';
 
-/** A group of so many digits is masked whatever it is. */
-const LONG_GROUP = 11;
+/** For `leastDigits`: long numbers that are none of a person (index numbers, times) stay. */
+export const KNOWN_NUMBERS_ONLY = Number.POSITIVE_INFINITY;
 
 /**
- * Every group of eleven digits or more, and ID numbers, bank cards and mobile numbers however they are grouped: 110******37.
- * Full-width digits count. @param leastDigits of a single group that is masked
+ * Numbers that may be an ID number, a bank card or a mobile number, however they are grouped, marked up or disguised: 110***37.
+ * Looser than the review gate, which has to be right: here a check digit may be wrong, and no name or word need stand beside it.
+ * Text that is masked is given without its tags and invisible characters. Cost: 2 ns a character where there is no number.
+ * @param leastDigits a group of so many digits is masked whatever it is
  */
-export function maskNumbers(text: string, leastDigits = LONG_GROUP): string {
-  if (text.length < leastDigits) return text;
-  const plain = /[０-９]/.test(text)
-    ? text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    : text;
+export function maskNumbers(text: string, leastDigits: number = LEAST_DIGITS): string {
+  if (text.length < Math.min(leastDigits, LEAST_DIGITS)) return text;
+  const read = readForReview(text);
+  const masked = maskPlain(read?.text ?? text, leastDigits);
+  if (masked !== null || read === null) return masked ?? text;
+  // What hides in a tag is not shown, masked or not.
+  return maskPlain(read.hidden, leastDigits) === null ? text : read.text;
+}
+
+/** Null where there is nothing to mask. */
+function maskPlain(text: string, leastDigits: number): string | null {
   const spans: (readonly [number, number])[] = [];
-  eachNumberRun(plain, Math.min(leastDigits, LONG_GROUP), (run) => collectSpans(plain, run, leastDigits, spans));
-  if (spans.length === 0) return text;
+  const least = Math.min(leastDigits, LEAST_DIGITS);
+  eachNumberRun(text, least, (run) => collectSpans(text, run, leastDigits, spans));
+  if (spans.length === 0) return null;
   let masked = '';
   let at = 0;
   for (const [start, end] of spans) {
-    masked += plain.slice(at, start) + maskDigits(plain.slice(start, end));
+    masked += text.slice(at, start) + maskDigits(text.slice(start, end));
     at = end;
   }
-  return masked + plain.slice(at);
+  return masked + text.slice(at);
 }
 
 function collectSpans(text: string, run: NumberRun, leastDigits: number, spans: (readonly [number, number])[]): void {
   for (let first = 0; first < run.groups; first++) {
-    const last = lastOfNumber(text, run, first, leastDigits);
-    if (last < 0) continue;
-    spans.push([run.startOf(first), withCheckLetter(text, run.endOf(last))]);
-    first = last;
+    for (let last = first, digits = 0; last < run.groups; last++) {
+      digits += run.lengthOf(last);
+      if (digits > 19 && last > first) break;
+      const end = numberEnd(text, run, first, last, digits, leastDigits);
+      if (end < 0) continue;
+      spans.push([run.startOf(first), end]);
+      first = last;
+      break;
+    }
   }
 }
 
-/** The last group of the number that begins with `first`, or -1. */
-function lastOfNumber(text: string, run: NumberRun, first: number, leastDigits: number): number {
-  if (run.lengthOf(first) >= leastDigits) return first;
-  let digits = 0;
-  for (let last = first; last < run.groups && digits < 20; last++) {
-    digits += run.lengthOf(last);
-    if (digits < LONG_GROUP || digits > 19) continue;
-    const number = digitsOf(text, run, first, last);
-    const shape = shapeOf(run, first, last);
-    if (digits === 11 && isMobileNumber(number, shape)) return last;
-    if (digits === 18 && isIdNumber(number)) return last;
-    if (digits === 17 && /^\s?[Xx]/.test(text.slice(run.endOf(last))) && isIdNumber(`${number}X`)) return last;
-    if (digits >= 16 && bankCardKind(number, shape)) return last;
+/** Where the number that is made of these groups ends, or -1. */
+function numberEnd(
+  text: string,
+  run: NumberRun,
+  first: number,
+  last: number,
+  digits: number,
+  leastDigits: number,
+): number {
+  const end = run.endOf(last);
+  if (first === last && digits >= leastDigits)
+    return end + (/^[Xx](?![A-Za-z\d])/.test(text.slice(end, end + 2)) ? 1 : 0);
+  if (digits < LEAST_DIGITS || (digits > 19 && digits !== 28 && digits !== 29)) return -1;
+  const number = digitsOf(text, run, first, last);
+  if (digits === 17) {
+    const letter = /^[\s\-‐–—·./_]{0,3}[Xx](?![A-Za-z0-9])/.exec(text.slice(end, end + 5));
+    if (letter && looksLikeIdNumber(number)) return end + letter[0].length;
   }
-  return -1;
+  if (/[A-Za-z]/.test(text[end] ?? '')) return -1;
+  return isPersonal(number, shapeOf(run, first, last)) ? end : -1;
 }
 
-function withCheckLetter(text: string, end: number): number {
-  return /^[Xx](?![A-Za-z\d])/.test(text.slice(end, end + 2)) ? end + 1 : end;
+function isPersonal(number: string, shape: string): boolean {
+  const isWhole = !shape.includes(',');
+  switch (number.length) {
+    case 11:
+      return isMobileNumber(number, shape);
+    case 12:
+    case 13:
+    case 15:
+      return (
+        isWhole && (/^(?:0|86|0086)1[3-9]\d{9}$/.test(number) || (number.length === 15 && looksLikeOldIdNumber(number)))
+      );
+    case 18:
+      return looksLikeIdNumber(number) || looksLikeCard(number, shape);
+    case 16:
+    case 17:
+    case 19:
+      return looksLikeCard(number, shape);
+    // A mobile number and an ID number without anything between.
+    case 28:
+    case 29:
+      return isWhole && (looksLikeIdNumber(number.slice(11)) || looksLikeIdNumber(number));
+    default:
+      return false;
+  }
 }
 
-/** 110101199001011237 → 110******37; what separates the digits goes too. */
+function looksLikeCard(number: string, shape: string): boolean {
+  return /^(?:\d+|4,4,4,.*|6,1\d)$/.test(shape) && passesLuhn(number);
+}
+
+/** 110101199001011237 → 110***37; what separates the digits goes too. */
 export function maskDigits(number: string): string {
   const bare = number.replaceAll(/[^\dXx]/g, '');
-  return `${bare.slice(0, 3)}******${bare.slice(-2)}`;
+  return `${bare.slice(0, 3)}***${bare.slice(-2)}`;
 }
