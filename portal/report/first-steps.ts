@@ -61,12 +61,13 @@ export function chooseFirstSteps(report: QualityReport): FirstStep[] {
     })),
     ...Object.entries(report.missing).map(([field, rows]) => ({
       step: { kind: 'missing' as const, name: field, rows, ...concerned((line) => line.missing[field] ?? 0) },
-      worth: score(MISSING_IMPORTANCE[field] ?? 1, rows),
+      // What the portal could fill in is missed less.
+      worth: score(MISSING_IMPORTANCE[field] ?? 1, rows - (report.derived[field] ?? 0) * 0.8),
     })),
   ].sort((a, b) => b.worth - a.worth || (a.step.name < b.step.name ? -1 : 1));
   return [...urgent, ...ranked.map(({ step }) => step)].slice(0, STEPS);
 }
 
 function score(importance: number, rows: number): number {
-  return importance * Math.log10(1 + rows * 9);
+  return importance * Math.log10(1 + Math.max(0, rows) * 9);
 }

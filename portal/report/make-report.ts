@@ -12,7 +12,7 @@ import { type OrganLine, type QualityReport, REPORT_VERSION } from './quality-re
 import type { RunFacts } from './run-facts';
 
 /** First working day of each class; 21 is the first that is late. */
-const DELAY_CLASSES = [0, 1, 6, 11, 21, 41, 61, 121, 251] as const;
+const DELAY_CLASSES = [0, 1, 6, 11, 21, 41, 61, 251] as const;
 const NAME_UNITS = 60;
 
 export function makeReport(counted: QualityTally, facts: RunFacts): QualityReport {
@@ -79,11 +79,12 @@ function describeRun(facts: RunFacts): QualityReport['run'] {
       organs: organs.map(({ organ, removed, before }) => ({ organ: shownName(organ), removed, before })),
     })),
     stop: facts.stop && { code: facts.stop.code, detail: maskSecrets(facts.stop.detail) },
-    inputs: facts.inputs.map(({ file, columns, sizeBytes, rows, form }) => ({
+    inputs: facts.inputs.map(({ file, columns, sizeBytes, rows, format, encoding }) => ({
       file: basename(file),
       sizeBytes,
       rows,
-      form,
+      format,
+      encoding,
       columns: columns.map(({ header, field }) => ({ header: maskSecrets(header.slice(0, NAME_UNITS * 2)), field })),
     })),
     change: facts.change && {

@@ -78,7 +78,7 @@ export function organsSection(report: QualityReport, words: ReportWords): Html {
     lines.length > listed.length
       ? html`<p class="note">${more(words.number(lines.length - listed.length))}</p>`
       : NOTHING;
-  return html`<section><h2 id="organs">${said.heading}</h2><p>${said.lead(drawn.length, report.organs.length)}</p>${chart}${dataTable(words, html`<p class="filter" hidden><label>${said.filter} <input type="search" data-filters="organs-table"></label></p>${all}${rest}`)}</section>`;
+  return html`<section><h2 id="organs">${said.heading}</h2><p>${said.lead(drawn.length, report.organs.length)}</p>${chart}${dataTable(words, html`<p class="filter" hidden><label>${said.filter} <input type="search" data-filters="organs-table"></label></p>${all}${rest}`, listed.length > 20)}</section>`;
 }
 
 function sumOf(groups: GroupCounts): number {
@@ -138,13 +138,13 @@ export function delaySection(report: QualityReport, words: ReportWords): Html {
 
 export function timeSection(report: QualityReport, words: ReportWords): Html {
   const { months: said, years: saidOfYears } = words.page;
-  const columns = report.months.map(({ month, rows }, at) => {
-    const isJanuary = month.endsWith('-01');
+  const columns = report.months.map(({ month, rows }) => {
+    const number = Number(month.slice(5));
     return {
-      label: isJanuary || at === 0 ? month.slice(0, 4) : String(Number(month.slice(5))),
+      label: number === 1 ? month.slice(0, 4) : String(number),
       value: rows,
       figure: '',
-      isMain: at % 3 === 0 || isJanuary,
+      isMain: number % 3 === 1,
     };
   });
   const months = table(
@@ -223,10 +223,17 @@ export function comparisonSection(report: QualityReport, earlier: EarlierReport,
     { heading: said.now, isNumber: true },
     { heading: said.change, isNumber: true },
   ];
-  // Each bar pair has a scale of its own group: rows are thousands of times as many as faults.
+  // Rows have a scale of their own: they are thousands of times as many as faults.
   const most = Math.max(1, ...differences.slice(1).flatMap(({ before, now }) => [before, now]));
   const mostRows = Math.max(1, comparison.rows.before, comparison.rows.now);
-  const rows = differences.map((one, at) => differenceRow(one, at === 0 ? mostRows : most, at === 0, words));
+  const isShown = (one: Difference, at: number) => at < 3 || one.before !== one.now;
+  const rows = differences
+    .filter(isShown)
+    .map((one, at) => differenceRow(one, at === 0 ? mostRows : most, at === 0, words));
+  const same = differences
+    .filter((one, at) => !isShown(one, at))
+    .map(({ name, now }) => `${name} ${words.number(now)}`);
+  const unchanged = same.length > 0 ? html`<p class="note">${said.unchanged(same)}</p>` : NOTHING;
   const organs = [...comparison.organs.slice(0, 8), ...comparison.organs.slice(8).slice(-8)];
   const mostOrgans = Math.max(1, ...organs.flatMap(({ before, now }) => [before, now]));
   const byOrgan =
@@ -239,7 +246,7 @@ export function comparisonSection(report: QualityReport, earlier: EarlierReport,
         );
   const generation = comparison.generation === null ? null : words.number(comparison.generation);
   const legend = html`<ul class="legend"><li><span class="swatch before" aria-hidden="true"></span>${said.before}</li><li><span class="swatch bar" aria-hidden="true"></span>${said.now}</li></ul>`;
-  return html`<section><h2 id="comparison">${said.heading}</h2><p>${said.since(words.time(comparison.since), generation)}</p>${legend}${table(said.heading, columns, rows)}<h3>${said.organsHeading}</h3>${byOrgan}</section>`;
+  return html`<section><h2 id="comparison">${said.heading}</h2><p>${said.since(words.time(comparison.since), generation)}</p>${legend}${table(said.heading, columns, rows)}${unchanged}<h3>${said.organsHeading}</h3>${byOrgan}</section>`;
 }
 
 function differenceRow(

@@ -2,6 +2,7 @@
 import type { DerivableField } from '../../src/catalogue/record';
 import { EXPECTED_FIELDS } from '../desk/organ-tally';
 import type { SourceField } from '../import/source-fields';
+import type { TableFormat } from '../import/table-plan';
 import { REVIEW_RULES } from '../review/review-record';
 import type { FindingGuide } from '../words/finding-guide';
 import type { ReportWords } from '../words/report-words';
@@ -12,6 +13,8 @@ import type { QualityReport, ReportExample } from './quality-report';
 
 const LISTED_ORGANS = 300;
 const FIRST_ORGANS = 10;
+/** So many are named in a sentence. */
+const FEW_ORGANS = 4;
 
 export function missingSection(report: QualityReport, words: ReportWords): Html {
   const { missing: said } = words.page;
@@ -32,7 +35,7 @@ export function missingSection(report: QualityReport, words: ReportWords): Html 
   const first = table(said.heading, columns, [all, ...byOrgan.slice(0, FIRST_ORGANS)]);
   const more =
     byOrgan.length > FIRST_ORGANS
-      ? dataTable(words, table(said.heading, columns, byOrgan, { canSort: true }))
+      ? dataTable(words, table(said.heading, columns, byOrgan, { canSort: true }), true)
       : NOTHING;
   const derived = Object.entries(report.derived);
   const derivedTable =
@@ -45,6 +48,7 @@ export function missingSection(report: QualityReport, words: ReportWords): Html 
             { content: words.derivable[field as DerivableField] ?? field },
             numberCell(rows, words),
           ]),
+          { isNarrow: true },
         )}`;
   return html`<section><h2 id="missing">${said.heading}</h2><p>${said.lead}</p>${first}${more}<h3>${said.derivedHeading}</h3>${derivedTable}</section>`;
 }
@@ -113,6 +117,10 @@ function organsOf(code: string, report: QualityReport, words: ReportWords): Html
     .filter(({ rows }) => rows > 0)
     .sort((a, b) => b.rows - a.rows);
   if (lines.length === 0) return NOTHING;
+  if (lines.length <= FEW_ORGANS) {
+    const named = lines.map(({ name, rows }) => `${name} ${words.number(rows)}`);
+    return html`<p class="note">${words.page.details.fewOrgans(named)}</p>`;
+  }
   const most = lines[0]?.rows ?? 1;
   const shown = lines
     .slice(0, FIRST_ORGANS)
@@ -169,13 +177,13 @@ export function runSection(report: QualityReport, words: ReportWords): Html {
   ];
   const rows = run.inputs.map((input): Cell[] => [
     { content: input.file },
-    { content: input.form ?? '' },
+    { content: html`<span class="whole">${formOf(input, words)}</span>` },
     { content: words.size(input.sizeBytes), value: input.sizeBytes },
     input.rows === null ? { content: '–', value: 0 } : numberCell(input.rows, words),
     {
       content: html`<span class="columns-found">${input.columns.map(
         ({ header, field }) =>
-          html`<span class="${field === null ? 'unused' : 'used'}">${header}${field === null ? html`（${said.unused}）` : html` → ${words.fields[field as SourceField] ?? field}`}</span> `,
+          html`<span class="${field === null ? 'unused' : 'used'}">${header}${takenFor(header, field, words)}</span> `,
       )}</span>`,
     },
   ]);
@@ -184,4 +192,15 @@ export function runSection(report: QualityReport, words: ReportWords): Html {
       ? NOTHING
       : html`<dt>${saidOfRun.remarks}</dt>${run.remarks.map((remark) => html`<dd>${remark}</dd>`)}`;
   return html`<section><h2 id="inputs">${said.heading}</h2>${table(said.heading, columns, rows)}</section><section><h2 id="run">${saidOfRun.heading}</h2><dl class="facts"><dt>${saidOfRun.time}</dt><dd>${words.time(run.startedAt)}</dd><dt>${saidOfRun.duration}</dt><dd>${words.duration(run.seconds)}</dd><dt>${saidOfRun.memory}</dt><dd>${words.size(run.peakMemoryBytes)}</dd>${remarks}</dl><p class="note">${saidOfRun.rules}</p></section>`;
+}
+
+function takenFor(header: string, field: string | null, words: ReportWords): string {
+  if (field === null) return `（${words.page.inputs.unused}）`;
+  const name = words.fields[field as SourceField] ?? field;
+  return name === header ? '' : ` → ${name}`;
+}
+
+function formOf({ format, encoding }: QualityReport['run']['inputs'][number], words: ReportWords): string {
+  const name = format === null ? '' : (words.formats[format as TableFormat] ?? format);
+  return [name, (encoding ?? '').toUpperCase()].filter(Boolean).join(' ');
 }

@@ -38,10 +38,10 @@ export function firstSteps(report: QualityReport, words: ReportWords): Html {
   const steps = chooseFirstSteps(report);
   const { first } = words.page;
   if (steps.length === 0) return html`<section class="first"><p class="calm">${first.none}</p></section>`;
-  return html`<section class="first" aria-labelledby="first"><h2 id="first">${first.heading(steps.length)}</h2><ol>${steps.map((step) => html`<li>${describeStep(step, words)}</li>`)}</ol></section>`;
+  return html`<section class="first" aria-labelledby="first"><h2 id="first">${first.heading(steps.length)}</h2><ol>${steps.map((step) => html`<li>${describeStep(step, report, words)}</li>`)}</ol></section>`;
 }
 
-function describeStep(step: FirstStep, words: ReportWords): Html {
+function describeStep(step: FirstStep, report: QualityReport, words: ReportWords): Html {
   const { first } = words.page;
   const named = step.organs.map(({ organ, rows }) => `${organName(organ, words)} ${words.number(rows)}`);
   const organs =
@@ -55,7 +55,9 @@ function describeStep(step: FirstStep, words: ReportWords): Html {
     if (step.kind === 'review') return { heading: first.review(rows), advice: first.reviewAdvice, link: '#review' };
     if (step.kind === 'missing') {
       const field = words.expected[step.name as ExpectedField] ?? step.name;
-      return { heading: first.missing(field, rows), advice: first.missingAdvice(field), link: '#missing' };
+      const derived = report.derived[step.name];
+      const advice = first.missingAdvice(field, derived === undefined ? null : words.number(derived));
+      return { heading: first.missing(field, rows), advice, link: '#missing' };
     }
     const guide = words.findings[step.name as keyof ReportWords['findings']];
     return {

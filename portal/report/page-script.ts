@@ -30,6 +30,4 @@ for (const input of document.querySelectorAll('input[data-filters]')) {
     for (const row of table.tBodies[0].rows) row.hidden = !row.cells[0].textContent.includes(wanted);
   });
 }
-// What a link leads to stands open.
-addEventListener('beforeprint', () => { for (const one of document.querySelectorAll('details')) one.open = true; });
 `;

@@ -38,7 +38,7 @@ th,td{padding:7px 12px;text-align:left;vertical-align:top;border-top:1px solid v
 thead th{border-top:0;background:#f1ede3;color:var(--ink-2);font-size:13.5px;font-weight:600;white-space:nowrap;vertical-align:bottom}
 tbody th{min-width:8em;max-width:22em}
 .number{text-align:right;white-space:nowrap}
-td.wide,th.wide{width:42%;min-width:120px}td.wide{vertical-align:middle}
+td.wide,th.wide{width:42%;min-width:120px}tr:has(td.wide)>*{vertical-align:middle}.narrow{max-width:480px}.whole,code{white-space:nowrap}
 .zero{color:#6b7480}
 th button{all:unset;cursor:pointer;border-radius:4px}th button::after{content:" ↕";color:#6b7480}th[aria-sort=ascending] button::after{content:" ↑"}th[aria-sort=descending] button::after{content:" ↓"}
 .tint1{background:#fdf6f3}.tint2{background:#fbeae5}.tint3{background:#f6d5cb}.tint4{background:#efbcae}
@@ -62,7 +62,7 @@ details{margin:0 0 12px}summary{cursor:pointer;color:var(--brand);font-size:14.5
 .facts{display:grid;grid-template-columns:max-content 1fr;gap:4px 20px;margin:0 0 12px}.facts dt{color:var(--ink-2)}.facts dd{margin:0;grid-column:2}
 .seen,code{font-family:ui-monospace,"Noto Sans Mono CJK SC",monospace;font-size:13.5px}
 small{color:var(--ink-2);font-size:13px;white-space:nowrap}
-.columns-found span{display:inline-block;margin:0 12px 2px 0}.unused{color:#6b5f47}
+.columns-found{display:block;min-width:230px}.columns-found span{display:inline-block;margin:0 12px 2px 0}.unused{color:#6b5f47}
 .reason{font-weight:600}.detail{white-space:pre-wrap;margin:0 0 12px;padding:12px 16px;background:var(--card);border:1px solid var(--line);border-radius:10px;font:13.5px/1.6 ui-monospace,"Noto Sans Mono CJK SC",monospace}
 footer{max-width:1120px;margin:0 auto;padding:0 20px 32px;color:var(--ink-2);font-size:14px}
 @media (max-width:1000px){.cards{grid-template-columns:repeat(3,1fr)}}
@@ -71,7 +71,7 @@ body{font-size:15.5px}header.top{flex-wrap:wrap;gap:10px 14px;padding:16px}.seal
 main{padding:16px 14px 0}.verdict{font-size:18px;padding:16px 18px}.cards{grid-template-columns:1fr 1fr;gap:10px}.card .big{font-size:22px}
 .first ol{grid-template-columns:1fr}
 th,td{padding:6px 9px}tbody th{min-width:6.5em}td.wide,th.wide{width:auto;min-width:72px}
-figure{padding:12px 6px 4px}.minor{display:none}.crowded svg text{font-size:10px}.crowded .tick{writing-mode:horizontal-tb}
+figure{padding:12px 6px 4px}.minor{display:none}.crowded svg text{font-size:11px}
 .finding{padding:14px 12px 4px}.guide{grid-template-columns:1fr;gap:0}.guide dt{margin-top:6px;font-size:13.5px}
 }
 @media print{
@@ -82,7 +82,7 @@ h1{font-size:17pt}h2{font-size:13.5pt;break-after:avoid}h3,.legend{break-after:a
 section{margin-bottom:20px}.cards{grid-template-columns:repeat(3,1fr);gap:8px}.card .big{font-size:16pt}.first ol{grid-template-columns:1fr;gap:8px}.first li{padding:10px 14px 8px 56px}.first li::before{top:10px;left:12px}
 table,.note,.who,.guide,summary{font-size:9.5pt}thead th{font-size:9pt}th,td{padding:4px 8px}
 .card,.first li,figure,tr,.guide{break-inside:avoid}.scroll{overflow:visible}thead{display:table-header-group}
-details::details-content{content-visibility:visible;display:block;height:auto}summary{list-style:none;color:var(--ink-2)}
+details.data::details-content{content-visibility:visible;display:block;height:auto}summary{list-style:none;color:var(--ink-2)}details.long:not([open]),details.examples:not([open]){display:none}
 a{color:inherit;text-decoration:none}
 }
 `;

@@ -24,7 +24,7 @@ export function table(
   name: string,
   columns: readonly TableColumn[],
   rows: readonly (readonly Cell[])[],
-  options: { readonly canSort?: boolean; readonly id?: string } = {},
+  options: { readonly canSort?: boolean; readonly id?: string; readonly isNarrow?: boolean } = {},
 ): Html {
   const heads = columns.map(
     ({ heading, isNumber = false, isWide = false }) =>
@@ -32,7 +32,7 @@ export function table(
   );
   const body = rows.map((cells) => html`<tr>${cells.map((cell, at) => renderCell(cell, at === 0))}</tr>`);
   const id = options.id ? html` id="${options.id}"` : NOTHING;
-  return html`<div class="scroll" role="group" aria-label="${name}" tabindex="0"><table${id}${options.canSort ? html` data-sortable` : NOTHING}><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return html`<div class="${options.isNarrow ? 'scroll narrow' : 'scroll'}" role="group" aria-label="${name}" tabindex="0"><table${id}${options.canSort ? html` data-sortable` : NOTHING}><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 function renderCell({ content, value, style = '' }: Cell, isFirst: boolean): Html {
@@ -46,9 +46,9 @@ export function numberCell(value: number, words: ReportWords, style = ''): Cell 
   return { content: value === 0 ? html`<span class="zero">0</span>` : words.number(value), value, style };
 }
 
-/** Under a chart: the same figures, to be opened. On paper it stands open. */
-export function dataTable(words: ReportWords, content: Html): Html {
-  return html`<details class="data"><summary>${words.page.table}</summary>${content}</details>`;
+/** Under a chart: the same figures, to be opened. On paper it stands open, unless it would fill pages. */
+export function dataTable(words: ReportWords, content: Html, isLong = false): Html {
+  return html`<details class="${isLong ? 'long' : 'data'}"><summary>${words.page.table}</summary>${content}</details>`;
 }
 
 export function organName(organ: string | null, words: ReportWords): string {

@@ -1,5 +1,6 @@
 /** Owns what the quality report is told of a run, beside the tally of its rows. `portal/publish` fills it in; a dry run and a stopped run too. */
 import type { SourceField } from '../import/source-fields';
+import type { TableFormat } from '../import/table-plan';
 
 export const RUN_OUTCOMES = ['published', 'unchanged', 'rehearsed', 'stopped'] as const;
 /** `unchanged`: nothing to publish; `rehearsed`: a dry run; `stopped`: an error or the guard, nothing was replaced. */
@@ -31,8 +32,10 @@ export interface RunInput {
   readonly sizeBytes: number;
   /** Rows read, refused ones included; null where the run stopped before its end. */
   readonly rows: number | null;
-  /** Encoding and form as found (GB18030, CSV); null where unknown. */
-  readonly form: string | null;
+  /** As found; null where the run stopped before it was. */
+  readonly format: TableFormat | null;
+  /** Null for a workbook. */
+  readonly encoding: string | null;
   /** Headers of the table and the field that each was taken for; empty for forms without headers. */
   readonly columns: readonly { readonly header: string; readonly field: SourceField | null }[];
 }

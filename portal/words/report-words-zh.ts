@@ -82,6 +82,7 @@ export const REPORT_WORDS_ZH: ReportWords = {
     digits21: '21 位数字',
     other: '其他写法',
   },
+  formats: { delimited: '文本表格', jsonl: 'JSONL', json: 'JSON', workbook: 'XLSX' },
   stops: {
     'publish.stopped': '变动太大，已按“只许更好”的规则停下',
     'publish.nothing': '没有一条可以发布的记录',
@@ -126,11 +127,10 @@ export const REPORT_WORDS_ZH: ReportWords = {
   },
   time: (iso) => (Number.isNaN(Date.parse(iso)) ? iso : BEIJING.format(new Date(iso))),
   month: (month) => `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`,
-  shortMonth: (month) => `${Number(month.slice(5, 7))}月`,
   delayClass: (from, to) => {
-    if (to === null) return `${from} 天以上`;
-    if (from === to) return from === 0 ? '当日' : `${from} 天`;
-    return `${from}–${to} 天`;
+    if (to === null) return `${from}+`;
+    if (from === to) return from === 0 ? '当日' : String(from);
+    return `${from}–${to}`;
   },
   list: (items) => items.join('、'),
   page: {
@@ -155,9 +155,10 @@ export const REPORT_WORDS_ZH: ReportWords = {
         '逐条查看待审查清单：确可公开的，写入批准文件（编号、审查人、日期）后用 --approved 重新发布；不宜公开的，请在门户撤下。',
       finding: (label, rows) => `${label}：${rows} 条`,
       missing: (field, rows) => `缺${field}：${rows} 条`,
-      missingAdvice: (field) => `请在门户后台补录${field}，或在导出时加上这一栏。`,
+      missingAdvice: (field, derived) =>
+        `请在门户后台补录${field}，或在导出时加上这一栏。${derived === null ? '' : `其中 ${derived} 条暂由系统推断补上。`}`,
       organs: (named, more) =>
-        more > 0 ? `${named.join('、')}等 ${number(named.length + more)} 个机构` : named.join('、'),
+        more > 0 ? `${named.join('、')} 等 ${number(named.length + more)} 个机构` : named.join('、'),
     },
     cards: {
       heading: '总览',
@@ -245,7 +246,8 @@ export const REPORT_WORDS_ZH: ReportWords = {
       absent: '这是第一份报告，下次发布后可以比较。',
       damaged: '上次的报告已损坏，无法比较；本次报告不受影响。',
       otherVersion: '上次的报告是另一版本的程序写的，无法比较。',
-      chart: '各类问题上次与本次条数的条形图',
+      chart: '对比',
+      unchanged: (findings) => `不变的：${findings.join('、')}。`,
       before: '上次',
       now: '本次',
       change: '变化',
@@ -262,6 +264,7 @@ export const REPORT_WORDS_ZH: ReportWords = {
       reason: '为什么要紧',
       advice: '怎样改',
       byOrgan: '按机构',
+      fewOrgans: (named) => `涉及：${named.join('、')}`,
       examples: (shown) => `前 ${shown} 例`,
       allIn: '全部清单在更新源旁的台账文件夹：refused.jsonl、warnings.jsonl。',
       file: '文件',

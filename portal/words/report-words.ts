@@ -4,6 +4,7 @@ import type { DerivableField } from '../../src/catalogue/record';
 import type { FindingWeight } from '../check/finding';
 import type { ExpectedField } from '../desk/organ-tally';
 import type { SourceField } from '../import/source-fields';
+import type { TableFormat } from '../import/table-plan';
 import type { ReviewRule } from '../review/review-record';
 import type { FindingGuides } from './finding-guide';
 
@@ -22,6 +23,7 @@ export interface ReportWords {
   readonly derivable: { readonly [field in DerivableField]: string };
   readonly rules: { readonly [rule in ReviewRule]: string };
   readonly dialects: { readonly [dialect in IndexNumberDialect]: string };
+  readonly formats: { readonly [format in TableFormat]: string };
   /** By code of `AppError` and of the guard; a code that is not here is shown as it is. */
   readonly stops: { readonly [code: string]: string };
   readonly violations: { readonly [code: string]: string };
@@ -32,9 +34,8 @@ export interface ReportWords {
   duration(seconds: number): string;
   /** `2026年11月22日 18:05` of an instant. */
   time(iso: string): string;
-  /** `2026年11月` of YYYY-MM, and `11月`. */
+  /** `2026年11月` of YYYY-MM. */
   month(month: string): string;
-  shortMonth(month: string): string;
   delayClass(from: number, to: number | null): string;
   list(items: readonly string[]): string;
   readonly page: PageWords;
@@ -61,7 +62,8 @@ export interface PageWords {
     readonly reviewAdvice: string;
     readonly finding: (label: string, rows: string) => string;
     readonly missing: (field: string, rows: string) => string;
-    readonly missingAdvice: (field: string) => string;
+    /** @param derived rows in which the portal filled it in; null for none */
+    readonly missingAdvice: (field: string, derived: string | null) => string;
     readonly organs: (named: readonly string[], more: number) => string;
   };
   readonly cards: {
@@ -136,6 +138,7 @@ export interface PageWords {
     readonly damaged: string;
     readonly otherVersion: string;
     readonly chart: string;
+    readonly unchanged: (findings: readonly string[]) => string;
     readonly before: string;
     readonly now: string;
     readonly change: string;
@@ -152,6 +155,7 @@ export interface PageWords {
     readonly reason: string;
     readonly advice: string;
     readonly byOrgan: string;
+    readonly fewOrgans: (named: readonly string[]) => string;
     readonly examples: (shown: number) => string;
     readonly allIn: string;
     readonly file: string;
