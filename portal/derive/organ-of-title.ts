@@ -64,7 +64,7 @@ export function createSpeakerReader(directory: readonly string[]): (title: strin
 }
 
 /** Whether a text as a whole is the full name of an organ. */
-export function isOrganName(name: string): boolean {
+function isOrganName(name: string): boolean {
   if (name.length < 3 || name.length > MAX_NAME || !HAN_ONLY.test(name)) return false;
   if (NATIONAL.test(name)) return true;
   if (NOT_IN_NAME.test(name)) return false;

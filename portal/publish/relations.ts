@@ -11,7 +11,7 @@ import type { RowStore } from './row-store';
 import { MISSING, SEVERAL, TargetIndex } from './target-index';
 
 /** A link from one row to another, by row numbers. */
-export interface RowLink {
+interface RowLink {
   readonly kind: RelationKind;
   readonly row: number;
   /** Told by a text, not stated by the export. */

@@ -38,8 +38,9 @@ export function ValidityBanner({ record }: { record: CatalogueRecord }) {
       title={t(title)}
       text={
         <div class={styles.links}>
-          <p>{t(ended ? 'document.endedText' : 'document.amendedText')}</p>
-          {isDerived && <DerivedMark />}
+          <p>
+            {t(ended ? 'document.endedText' : 'document.amendedText')} {isDerived && <DerivedMark />}
+          </p>
           <RelationLinks relations={links} isExpired={record.validity === 'expired'} />
         </div>
       }
