@@ -3,7 +3,7 @@
  * it, for 2019 and 2020; and the statistics that counties attached to their free reports of the years up to 2018.
  */
 import { APPLICANTS, OUTCOME_GROUPS, type ReportFigures, sum } from './annual-report-figures';
-import { type GridCell, type GridRow, gridTable, table } from './html';
+import { type GridCell, type GridRow, gridTable, narrow, table } from './html';
 
 const wide = (text: string, columns: number): GridCell => ({ text, columns });
 const head = (text: string, columns = 1, rows = 1): GridCell => ({ text, columns, rows, head: true });
@@ -85,11 +85,11 @@ export function applicationsTable({ applications }: ReportFigures, form: 2019 | 
     const merged = leaves.length === 1 || (form === 2019 && group === '（六）其他处理');
     if (merged) {
       const cells = Array.from({ length: columns }, (_, column) => sum(own.map((row) => row[column] ?? 0)));
-      rows.push([wide(group, 2), ...withTotal(cells)]);
+      rows.push([wide(narrow(group, 9), 2), ...withTotal(cells)]);
     } else
       leaves.forEach(([name], position) => {
-        const before: GridCell[] = position === 0 ? [{ text: group, rows: leaves.length }] : [];
-        rows.push([...before, name, ...withTotal(own[position] ?? [])]);
+        const before: GridCell[] = position === 0 ? [{ text: narrow(group, 3), rows: leaves.length }] : [];
+        rows.push([...before, narrow(name, 6), ...withTotal(own[position] ?? [])]);
       });
   }
   const done = received.map((_, column) => sum(results.map((row) => row[column] ?? 0)));
@@ -98,14 +98,17 @@ export function applicationsTable({ applications }: ReportFigures, form: 2019 | 
   return gridTable(
     '',
     [
-      [head('本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和', 3, 3), head('申请人情况', 7)],
-      [head('自然人', 1, 2), head('法人或其他组织', 5), head('总计', 1, 2)],
-      APPLICANTS.slice(1),
+      [
+        head(narrow('本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和', 12), 3, 3),
+        head('申请人情况', 7),
+      ],
+      [head(narrow('自然人', 2), 1, 2), head('法人或其他组织', 5), head('总计', 1, 2)],
+      APPLICANTS.slice(1).map((name) => narrow(name, 2)),
     ],
     [
-      [wide('一、本年新收政府信息公开申请数量', 3), ...withTotal(received)],
-      [wide('二、上年结转政府信息公开申请数量', 3), ...withTotal(carriedIn)],
-      [{ text: '三、本年度办理结果', rows: rows.length }, ...firstResult],
+      [wide(narrow('一、本年新收政府信息公开申请数量', 12), 3), ...withTotal(received)],
+      [wide(narrow('二、上年结转政府信息公开申请数量', 12), 3), ...withTotal(carriedIn)],
+      [{ text: narrow('三、本年度办理结果', 2), rows: rows.length }, ...firstResult],
       ...otherResults,
       [wide('四、结转下年度继续办理', 3), ...withTotal(carriedOut)],
     ],
@@ -114,7 +117,7 @@ export function applicationsTable({ applications }: ReportFigures, form: 2019 | 
 
 /** Table 4: fifteen cells in one row. */
 export function disputesTable({ disputes }: ReportFigures): string {
-  const outcomes = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+  const outcomes = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'].map((name) => narrow(name, 2));
   return gridTable(
     '',
     [

@@ -8,7 +8,7 @@ import {
   type ThreePublic,
   totalOf,
 } from './finance-figures';
-import { type GridCell, type GridRow, gridTable } from './html';
+import { type GridCell, type GridRow, gridTable, narrow } from './html';
 
 /** Hundredths of 万元 as 万元. */
 export function wan(cents: number): string {
@@ -83,10 +83,14 @@ function incomeTable(caption: string, organ: string, figures: FinanceFigures): s
   const cells = [totalOf(figures), carriedIn, general, fund, business, other].map(wan);
   return gridTable(
     caption,
-    [['单位名称', '合计', '上年结转', '一般公共预算拨款', '政府性基金预算拨款', '事业收入', '其他收入']],
+    [
+      ['单位名称', '合计', '上年结转', '一般公共预算拨款', '政府性基金预算拨款', '事业收入', '其他收入'].map((name) =>
+        narrow(name, 5),
+      ),
+    ],
     [
       ['合计', ...cells],
-      [organ, ...cells],
+      [narrow(organ, 8), ...cells],
     ],
   );
 }
@@ -104,7 +108,7 @@ function functionTable(
   ]);
   return gridTable(
     caption,
-    [['科目编码', '科目名称', ...heads]],
+    [['科目编码', '科目名称', ...heads.map((name) => narrow(name, 5))]],
     [...rows, [head('合计', 2), ...columns(spending).map(wan)]],
   );
 }
@@ -149,11 +153,11 @@ function threePublicTable(caption: string, rows: readonly (readonly [string, Thr
       [
         head('项目', 1, 2),
         head('合计', 1, 2),
-        head('因公出国（境）费', 1, 2),
+        head(narrow('因公出国（境）费', 5), 1, 2),
         head('公务用车购置及运行维护费', 3),
-        head('公务接待费', 1, 2),
+        head(narrow('公务接待费', 3), 1, 2),
       ],
-      ['小计', '购置费', '运行维护费'],
+      ['小计', '购置费', narrow('运行维护费', 3)],
     ],
     rows.map(([name, each]) => [
       name,

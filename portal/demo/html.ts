@@ -49,15 +49,45 @@ export interface GridCell {
 }
 export type GridRow = readonly (Cell | GridCell)[];
 
+const AMOUNT = /^-?\d+\.\d\d$/;
+
 function gridCell(cell: Cell | GridCell, isHead: boolean): string {
-  if (typeof cell !== 'object') return isHead ? `<th>${cell}</th>` : `<td>${cell}</td>`;
+  if (typeof cell !== 'object') {
+    if (isHead) return `<th>${cell}</th>`;
+    return typeof cell === 'string' && AMOUNT.test(cell) ? `<td align="right">${cell}</td>` : `<td>${cell}</td>`;
+  }
   const tag = isHead || cell.head === true ? 'th' : 'td';
   const columns = (cell.columns ?? 1) > 1 ? ` colspan="${cell.columns}"` : '';
   const rows = (cell.rows ?? 1) > 1 ? ` rowspan="${cell.rows}"` : '';
   return `<${tag}${columns}${rows}>${cell.text}</${tag}>`;
 }
 
-/** A table whose headings and cells may be merged; no caption where it is empty. */
+/** 1 for a Chinese character, half of it for a Latin letter, digit or stop. */
+const signWidth = (sign: string): number => (sign.charCodeAt(0) < 128 ? 0.5 : 1);
+
+/** Text in lines of about equal length, none wider than `width` characters, as the forms set their narrow columns; no line begins with a closing mark. */
+export function narrow(text: string, width: number): string {
+  const signs = [...text];
+  const whole = signs.reduce((sum, sign) => sum + signWidth(sign), 0);
+  const most = Math.min(width, Math.ceil(whole / Math.ceil(whole / width)));
+  const lines: string[] = [];
+  let line: string[] = [];
+  let used = 0;
+  for (const sign of signs) {
+    if (used + signWidth(sign) > most) {
+      // A closing mark takes the character before it along.
+      const last = '，、）”：。'.includes(sign) ? line.pop() : undefined;
+      lines.push(line.join(''));
+      line = last === undefined ? [] : [last];
+      used = last === undefined ? 0 : signWidth(last);
+    }
+    line.push(sign);
+    used += signWidth(sign);
+  }
+  return [...lines, line.join('')].join('<br>');
+}
+
+/** A table whose headings and cells may be merged; no caption where it is empty. Amounts with two decimals stand at the right. */
 export function gridTable(caption: string, head: readonly GridRow[], body: readonly GridRow[]): string {
   const rows = (list: readonly GridRow[], isHead: boolean): string =>
     list.map((row) => `<tr>${row.map((cell) => gridCell(cell, isHead)).join('')}</tr>`).join('');

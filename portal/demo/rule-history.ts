@@ -24,8 +24,8 @@ function explain(plans: PlannedDocuments, source: PlannedDocument, random: Rando
     Math.min(addWorkingDays(source.day, random.integer(0, 3)), plans.period.today),
     {
       area: source.area,
-      // The full text is the usual form.
-      variant: random.chance(0.5) ? 0 : random.integer(1, INTERPRETATION_FORMS.length - 1),
+      // The full text is the usual form, and the only one for a clean-up.
+      variant: source.area === null || random.chance(0.5) ? 0 : random.integer(1, INTERPRETATION_FORMS.length - 1),
       interprets: source,
       priority: source.priority + 0.5,
     },

@@ -67,17 +67,16 @@ function writeGazette(scene: Scene): Content {
         return [printed];
       }),
   })).filter(({ documents }) => documents.length > 0);
-  const rows = sections.flatMap(({ name, documents }) =>
-    documents.map(
-      ({ title, docNo, indexNo, page: at }, position): GridRow => [
-        ...(position === 0 ? [{ text: name, rows: documents.length }] : []),
+  const rows = sections.flatMap(({ name, documents }): GridRow[] => [
+    [{ text: name, columns: 3, head: true }],
+    ...documents.map(
+      ({ title, docNo, indexNo, page: at }): GridRow => [
         link(pageOf(indexNo), title),
-        docNo,
-        indexNo,
+        docNo === '' ? indexNo : `${docNo}<br>${indexNo}`,
         at,
       ],
     ),
-  );
+  ]);
   const texts = sections
     .map(
       ({ name, documents }) =>
@@ -100,7 +99,7 @@ function writeGazette(scene: Scene): Content {
       `《示例县人民政府公报》由示例县人民政府主管、示例县人民政府办公室主办，刊登县政府及县政府办公室公开发布的文件、部门规范性文件和人事任免等，刊登的文件与正式文件具有同等效力。赠阅范围：县档案馆、县图书馆、县政务服务中心政府信息查阅场所，各乡镇便民服务中心和村（社区）。`,
     ) +
     paragraph(`本期刊登${hanDay(first)}至${hanDay(last)}公开发布的文件，共${documents.length}件。`) +
-    gridTable(`${year}年第${issue}期目录`, [['栏目', '篇目', '文号', '索引号', '页码']], rows) +
+    gridTable(`${year}年第${issue}期目录`, [['篇目', '文号、索引号', '页码']], rows) +
     texts +
     heading('大事记摘登') +
     paragraphs(eventsOf(scene, year)) +
