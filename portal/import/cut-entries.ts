@@ -107,7 +107,7 @@ export async function* cutEntries(
     if (entries.length === 0) return null;
     const joined = Buffer.concat(entries);
     entries = [];
-    return { kind: 'text', bytes: Uint8Array.from(joined), encoding: 'utf-8', firstRow };
+    return { kind: 'text', bytes: new Uint8Array(joined), encoding: 'utf-8', firstRow };
   };
   const walker = new EntryWalker(
     place,

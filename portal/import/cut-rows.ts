@@ -38,7 +38,7 @@ export async function* cutRows(bytes: AsyncIterable<Buffer>, cut: RowCut): Async
     if (isLast && rest.length > 0) throw neverCloses(row, rest, cut);
     if (isLast && cut.delimiter === null) refuseCutLine(buffer, row - 1, cut);
     if (end === 0) return null;
-    return { kind: 'text', bytes: Uint8Array.from(buffer.subarray(0, end)), encoding: cut.encoding, firstRow };
+    return { kind: 'text', bytes: new Uint8Array(buffer.subarray(0, end)), encoding: cut.encoding, firstRow };
   };
 
   for await (let piece of bytes) {

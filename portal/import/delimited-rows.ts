@@ -1,37 +1,36 @@
 /** Owns splitting delimited text into rows and cells, driven by `indexOf`: a row without quotes costs a few searches and slices. */
 import { CellScan, CUT_OFF, scanCell } from './delimited-scan';
 
-/** Calls with the cells of each row and its number in the text, from 0. Cells are not trimmed. */
+/** Calls with the cells of each row and its number in the text, from 0, until `onRow` gives false. Cells are not trimmed. */
 export function forEachRow(
   text: string,
   delimiter: string,
   lineEnd: string,
-  onRow: (cells: string[], at: number, hasStrayQuote: boolean) => void,
+  onRow: (cells: string[], at: number, hasStrayQuote: boolean) => unknown,
 ): void {
   const scan = new CellScan();
+  // Where the next ones stand: a search that finds none is not made again for each row.
   let quote = -1;
+  let next = -1;
   let row = 0;
   for (let start = 0; start < text.length; row++) {
     let lineAt = text.indexOf(lineEnd, start);
     if (lineAt < 0) lineAt = text.length;
-    if (quote < start) {
-      const found = text.indexOf('"', start);
-      quote = found < 0 ? Infinity : found;
-    }
+    if (quote < start) quote = indexOrEnd(text, '"', start);
     const cells: string[] = [];
     if (quote > lineAt) {
       // The CR of a CRLF belongs to the line end.
       const end = lineAt > start && text.charCodeAt(lineAt - 1) === 13 ? lineAt - 1 : lineAt;
       for (let at = start; ; ) {
-        const next = text.indexOf(delimiter, at);
-        if (next < 0 || next >= end) {
+        if (next < at) next = indexOrEnd(text, delimiter, at);
+        if (next >= end) {
           cells.push(text.slice(at, end));
           break;
         }
         cells.push(text.slice(at, next));
         at = next + 1;
       }
-      onRow(cells, row, false);
+      if (onRow(cells, row, false) === false) return;
       start = lineAt + 1;
       continue;
     }
@@ -49,6 +48,11 @@ export function forEachRow(
         break;
       }
     }
-    onRow(cells, row, hasStrayQuote);
+    if (onRow(cells, row, hasStrayQuote) === false) return;
   }
+}
+
+function indexOrEnd(text: string, what: string, from: number): number {
+  const found = text.indexOf(what, from);
+  return found < 0 ? Infinity : found;
 }

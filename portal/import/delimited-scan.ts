@@ -55,12 +55,9 @@ export function scanCell(
     if (end === UNKNOWN) return CUT_OFF;
     const lineAt = endOrLength(text.indexOf(lineEnd, quote + 1), text, isLast);
     if (lineAt < 0) return CUT_OFF;
-    const nextQuote = text.indexOf('"', quote + 1);
-    const nextDelimiter = text.indexOf(delimiter, quote + 1);
-    const isInside =
-      nextQuote >= 0 &&
-      nextQuote < lineAt &&
-      (nextDelimiter < 0 || nextQuote < nextDelimiter || nextDelimiter > lineAt);
+    const nextQuote = indexWithin(text, '"', quote + 1, lineAt);
+    const nextDelimiter = indexWithin(text, delimiter, quote + 1, lineAt);
+    const isInside = nextQuote >= 0 && (nextDelimiter < 0 || nextQuote < nextDelimiter);
     if (!isInside) {
       const bareEnd = scanBare(text, at, quote + 1, delimiter, lineEnd, isLast, scan);
       scan.form = 'stray';
@@ -82,8 +79,8 @@ function scanBare(
 ): number {
   const lineAt = endOrLength(text.indexOf(lineEnd, from), text, isLast);
   if (lineAt < 0) return CUT_OFF;
-  const delimiterAt = text.indexOf(delimiter, from);
-  const end = delimiterAt >= 0 && delimiterAt < lineAt ? delimiterAt : lineAt;
+  const delimiterAt = indexWithin(text, delimiter, from, lineAt);
+  const end = delimiterAt >= 0 ? delimiterAt : lineAt;
   scan.form = 'bare';
   scan.start = start;
   scan.end = end === lineAt && end > start && text[end - 1] === '\r' ? end - 1 : end;
@@ -105,4 +102,10 @@ function closes(text: string, at: number, delimiter: string, lineEnd: string, is
 function endOrLength(found: number, text: string, isLast: boolean): number {
   if (found >= 0) return found;
   return isLast ? text.length : -1;
+}
+
+/** A search that stops at `end`: one that found nothing would look through all that follows, for each row again. */
+function indexWithin(text: string, what: string, from: number, end: number): number {
+  const found = text.slice(from, end).indexOf(what);
+  return found < 0 ? -1 : from + found;
 }

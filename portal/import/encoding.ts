@@ -76,7 +76,9 @@ function encodingByNuls(bytes: Uint8Array): Encoding | null {
     if (i % 2 === 0) even++;
     else odd++;
   }
-  if (Math.max(even, odd) * 100 < end || Math.min(even, odd) * 10 > Math.max(even, odd)) return null;
+  // Han in UTF-16 is next to never valid UTF-8; Latin in UTF-16 is, but every other byte of it is a NUL.
+  const leastShare = brokenShare(bytes, 'utf-8') === 0 ? 0.2 : 0.01;
+  if (Math.max(even, odd) < end * leastShare || Math.min(even, odd) * 10 > Math.max(even, odd)) return null;
   const encoding = odd >= even ? 'utf-16le' : 'utf-16be';
   // Runs of NULs (a damaged disk) are no text in UTF-16 either.
   const text = new TextDecoder(encoding).decode(bytes.subarray(0, end));

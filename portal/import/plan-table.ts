@@ -91,11 +91,12 @@ function planDelimited(text: string, head: FileHead, encoding: Encoding, map: Co
   let best: { delimiter: string; rows: HeadRow[]; score: number } | null = null;
   for (const delimiter of map.delimiter === null ? DELIMITERS : [map.delimiter]) {
     const rows = headRows(rowsText, delimiter, lineEnd);
+    if (rows.length === 0) throw new AppError('import.noColumns', 'the file holds blank lines only');
     // The header's names tell most; then how many rows are as wide as most.
     const score = (findHeader(rows, isMapped)?.score ?? 0) * 10 + evenness(rows);
     if (!best || score > best.score) best = { delimiter, rows, score };
   }
-  if (!best || best.rows.length === 0) throw new AppError('import.noColumns', 'the file holds blank lines only');
+  if (!best) throw new AppError('import.noColumns', 'the file holds blank lines only');
   return {
     ...planRows(best.rows, map),
     format: 'delimited',
@@ -112,7 +113,8 @@ function planDelimited(text: string, head: FileHead, encoding: Encoding, map: Co
 function headRows(text: string, delimiter: string, lineEnd: string): HeadRow[] {
   const rows: HeadRow[] = [];
   forEachRow(text, delimiter, lineEnd, (cells, at) => {
-    if (rows.length < HEAD_ROWS && !cells.every(isEmptyCell)) rows.push({ row: at + 1, cells });
+    if (!cells.every(isEmptyCell)) rows.push({ row: at + 1, cells });
+    return rows.length < HEAD_ROWS;
   });
   return rows;
 }
