@@ -51,6 +51,8 @@ export const FINDINGS = {
   'link.malformed': 'warning',
   // Rows among each other.
   'row.duplicate': 'warning',
+  'row.contradiction': 'warning',
+  'row.merged': 'notice',
   'number.shared': 'warning',
   'index.shared': 'warning',
   'link.dead': 'warning',

@@ -25,22 +25,28 @@ const NEEDED_AGAINST_INDEX = 4.5;
 const AMBIGUOUS = 0x7fffffff;
 
 export interface Assignment {
-  /** Ledger entry of each row; -1 for a row that repeats another in everything (see `duplicateOf`). */
+  /** Ledger entry of each row; -1 for a row that another stands for. */
   readonly entryOfRow: Int32Array;
-  /** For each row the row that it repeats, or -1. */
-  readonly duplicateOf: Int32Array;
 }
 
-/** Gives every row its entry, adding entries for records that are new. Cost: linear, about 2 µs a row. */
-export function assignIds(rows: RowStore, ledger: Ledger, generation: number): Assignment {
-  const duplicateOf = findDuplicates(rows);
+/**
+ * Gives every row its entry, adding entries for records that are new.
+ * @param duplicateOf for each row the row that stands for it, or -1
+ * Cost: linear, about 2 µs a row.
+ */
+export function assignIds(
+  rows: RowStore,
+  ledger: Ledger,
+  generation: number,
+  duplicateOf: Int32Array = findDuplicates(rows),
+): Assignment {
   const unique = uniqueKeys(rows, duplicateOf);
   const entryOfRow = new Int32Array(rows.count).fill(NONE);
   const rowOfEntry = new Int32Array(ledger.count).fill(NONE);
   claim(rows, ledger, unique, duplicateOf, entryOfRow, rowOfEntry);
   matchTwins(rows, ledger, duplicateOf, entryOfRow, rowOfEntry);
   addNew(rows, ledger, unique, duplicateOf, entryOfRow, generation);
-  return { entryOfRow, duplicateOf };
+  return { entryOfRow };
 }
 
 /** Entry by key: live entries come before those that are gone; a key that two of the same standing have is `AMBIGUOUS`. */

@@ -32,6 +32,11 @@ function foldNumber(number: string): string {
     .replaceAll(/[〕\]】)﹞］]/g, ')');
 }
 
+/** A number as it is compared, null for none. */
+export function normaliseNumber(number: string | null): string | null {
+  return number === null ? null : foldTarget(number);
+}
+
 /**
  * Writes the seven keys of a record at `at` (fourteen numbers). What was derived identifies nothing: a better guess, or a longer organ
  * directory, must not make another record of a row. Cost: about 10 µs.

@@ -9,7 +9,7 @@ import type { CatalogueManifest } from '../../src/feed/manifest';
 import { dayNumber } from '../../src/search/day-number';
 import { SEGMENT_VERSION } from '../../src/search/segment-format';
 import { VOCABULARY_VERSION } from '../../src/search/vocabulary-format';
-import { type Finding, finding } from '../check/finding';
+import type { Finding } from '../check/finding';
 import { assignIds } from './assign-ids';
 import { type CatalogueChange, describeChange } from './catalogue-change';
 import { compareToBase, markLive, needsNewBase } from './compare';
@@ -19,6 +19,7 @@ import { judgeChange, NOTHING_ALLOWED } from './guard';
 import { describeViolations } from './guard-words';
 import { keepGenerations } from './kept-generations';
 import { type Catalogue, makeGeneration } from './make-generation';
+import { mergeRows } from './merge-rows';
 import { completeOrgans, EMPTY_SITE } from './portal-site';
 import { SILENT } from './progress';
 import { KEPT_GENERATIONS, type PublishOptions, type PublishOutcome } from './publish-options';
@@ -79,7 +80,8 @@ export async function runPublish(
     };
     progress.begin('identify', rows.count, 'records');
     const before = rememberPublished(state.ledger, state.knowsOrgans);
-    const catalogue = matchRows(rows, gathered, state, warn);
+    const { duplicateOf } = mergeRows(rows, gathered, options.files, warn);
+    const catalogue = matchRows(rows, gathered, duplicateOf, state, warn);
     const { withheld } = gathered;
     const change = describeChange(before, state.ledger, withheld, dayNumber(today), state.lostRecords);
     progress.end();
@@ -157,13 +159,11 @@ async function totalSize(files: readonly string[]): Promise<number> {
 function matchRows(
   rows: RowStore,
   gathered: GatheredRows,
+  duplicateOf: Int32Array,
   { ledger, nextGeneration }: PublishedState,
   warn: (row: number, found: Finding) => void,
 ): Catalogue {
-  const { entryOfRow, duplicateOf } = assignIds(rows, ledger, nextGeneration);
-  duplicateOf.forEach((of, row) => {
-    if (of >= 0) warn(row, finding('row.duplicate', null, gathered.sourceOf(of).row));
-  });
+  const { entryOfRow } = assignIds(rows, ledger, nextGeneration, duplicateOf);
   const links = gathered.links.resolve(rows, duplicateOf, warn);
   const overlayOf = overlayReader(rows, ledger, entryOfRow, links);
   markLive(rows, ledger, entryOfRow, overlayOf);

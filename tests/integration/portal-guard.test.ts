@@ -84,7 +84,7 @@ test('dates that jump stop the run: all stamped with one day, a column that is n
   const before = kept();
   const stamped = records.map((record) => ({ ...record, published_date: '2026-11-22' }));
   await expect(run(stamped)).rejects.toMatchObject(stopped(/would move to one and the same day, 2026-11-22\n/));
-  const undated = records.map((record) => ({ ...record, published_date: null, written_date: '日期' }));
+  const undated = records.map((record) => ({ ...record, published_date: null, written_date: '日期', doc_no: null }));
   await expect(run(undated)).rejects.toMatchObject(
     stopped(/300 of 300 records \(100\.0 %\) would have no date any more/),
   );

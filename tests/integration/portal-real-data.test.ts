@@ -46,8 +46,9 @@ test.skipIf(!existsSync(IMPORTS))(
     const newest = { text: '', filters: {}, sort: 'date', offset: 0, limit: 1, facets: [] } as const;
     for (const name of ['catalogue_excel_ansi_gbk.csv', 'catalogue_utf8_bom.csv', 'catalogue_utf16le_tab.txt']) {
       const { records, engine } = await read(name);
+      // 257 rows: one document stands there under two addresses.
       const [row] = (await engine.search({ ...newest, text: '国发〔2019〕5号' })).rows;
-      expect([name, records, row?.documentNumber, row?.date]).toEqual([name, 257, '国发〔2019〕5号', '2019-02-15']);
+      expect([name, records, row?.documentNumber, row?.date]).toEqual([name, 256, '国发〔2019〕5号', '2019-02-15']);
     }
     const { records, engine } = await read('shanghai_9100_gbk.csv');
     expect(records).toBe(9100);

@@ -1,0 +1,58 @@
+/** Owns making one row of those that are plainly one document, and telling where exports contradict each other. */
+import { basename } from 'node:path';
+import { type Finding, finding } from '../check/finding';
+import type { GatheredRows } from './gather-rows';
+import { mergeRecords } from './merge-records';
+import { findDuplicates, NONE } from './row-keys';
+import type { RowStore } from './row-store';
+import { findSameDocuments } from './same-documents';
+
+export interface RowsWithoutRepeats {
+  /** For each row, those added here too, the row that stands for it; -1 for a row that stands for itself. */
+  readonly duplicateOf: Int32Array;
+  /** Place of a row in the exports; of a row that was added here the place of its winner. */
+  sourceOf(row: number): { readonly file: string; readonly row: number };
+}
+
+/** Adds a row for each document that several rows describe; these stand for it no more. */
+export function mergeRows(
+  rows: RowStore,
+  gathered: Pick<GatheredRows, 'sourceOf'>,
+  files: readonly string[],
+  tell: (row: number, found: Finding) => void,
+): RowsWithoutRepeats {
+  const repeats = findDuplicates(rows);
+  repeats.forEach((of, row) => {
+    if (of !== NONE) tell(row, finding('row.duplicate', null, gathered.sourceOf(of).row));
+  });
+  const fileOf = (row: number) => files.indexOf(gathered.sourceOf(row).file);
+  const place = (row: number) => {
+    const { file, row: sourceRow } = gathered.sourceOf(row);
+    return `${basename(file)} row ${sourceRow}`;
+  };
+  const { merged, sharedIndex } = findSameDocuments(rows, repeats, fileOf);
+  for (const { row, with: other } of sharedIndex) tell(row, finding('index.shared', 'index_no', place(other)));
+  const winnerOf = new Map<number, number>();
+  const standIn = new Map<number, number>();
+  for (const group of merged) {
+    const winner = group.at(-1) as number;
+    let record = rows.get(group[0] as number);
+    for (let i = 1; i < group.length; i++) {
+      const step = mergeRecords(record, rows.get(group[i] as number));
+      record = step.record;
+      const what = step.contradictions.length > 0 ? 'row.contradiction' : 'row.merged';
+      const fields = what === 'row.contradiction' ? step.contradictions : step.filled;
+      const about = fields.length > 0 ? `: ${fields.join(', ')}` : '';
+      tell(group[i] as number, finding(what, null, `${place(group[i - 1] as number)}${about}`));
+    }
+    const added = rows.add(record, gathered.sourceOf(winner).row);
+    winnerOf.set(added, winner);
+    for (const row of group) standIn.set(row, added);
+  }
+  const duplicateOf = new Int32Array(rows.count).fill(NONE);
+  for (let row = 0; row < repeats.length; row++) {
+    const of = repeats[row] as number;
+    duplicateOf[row] = standIn.get(of === NONE ? row : of) ?? of;
+  }
+  return { duplicateOf, sourceOf: (row) => gathered.sourceOf(winnerOf.get(row) ?? row) };
+}
