@@ -7,6 +7,7 @@ export function reportOutcome(outcome: PublishOutcome): void {
   list('refused', outcome.refused, outcome.firstRefused, outcome.refusedPath);
   if (outcome.quarantined > 0) console.error(`quarantined: ${outcome.quarantined} rows wait for a review`);
   list('warning', outcome.warnings, outcome.firstWarnings, outcome.warningsPath);
+  console.error(`report: ${outcome.reportPath}`);
   const { added, changed, removed } = outcome.change;
   console.error(
     `${WHAT[outcome.isDryRun ? 'dryRun' : 'run'][outcome.makes ?? 'nothing']} generation ${outcome.generation}: ` +

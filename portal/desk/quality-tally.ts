@@ -147,6 +147,11 @@ export function addFinding(tally: QualityTally, found: Finding, place: RowPlace)
   insert(examples, exampleOf(place, found.field, found.seen));
 }
 
+/** Whether an example of this code may still be kept: what it costs to read its title can be saved where not. Rows must come in order. */
+export function quotesMore(tally: QualityTally, code: Finding['code']): boolean {
+  return (tally.examples[CODE_NUMBER.get(code) ?? -1]?.length ?? EXAMPLES) < EXAMPLES;
+}
+
 function addDialect(tally: QualityTally, indexNumber: string, held: boolean, place: RowPlace): void {
   const dialect = INDEX_NUMBER_DIALECTS.indexOf(readIndexNumber(indexNumber).dialect);
   bump(tally.dialects, dialect);

@@ -26,6 +26,8 @@ export interface GatheredRows {
   readonly tally: QualityTally;
   /** How each file was read, in the order of the files. */
   readonly plans: readonly TablePlan[];
+  /** Rows read of each file, refused ones included. */
+  readonly rowsOfFiles: readonly number[];
   /** File and row number from which a row came. */
   sourceOf(row: number): { readonly file: string; readonly row: number };
 }
@@ -52,6 +54,7 @@ export async function gatherRows(files: readonly string[], options: GatherOption
   const withheld = new WithheldRows();
   const organs = new Set<string>();
   const plans: TablePlan[] = [];
+  const rowsOfFiles: number[] = [];
   const starts: { readonly file: string; readonly firstRow: number }[] = [];
   let quarantined = 0;
   let readBytes = 0;
@@ -59,7 +62,9 @@ export async function gatherRows(files: readonly string[], options: GatherOption
   await threads.runOnAll('openDesk', { today, directory, approved: [] });
   for (const file of files) {
     starts.push({ file, firstRow: rows.count });
+    let rowsOfFile = 0;
     const take = (piece: ExaminedPiece): void => {
+      rowsOfFile += piece.passed.count + piece.withheld.length;
       keep(piece, file, options, links);
       for (const organ of piece.statedOrgans) organs.add(organ);
       for (const row of piece.withheld) {
@@ -81,6 +86,7 @@ export async function gatherRows(files: readonly string[], options: GatherOption
       await threads.runOnAll('openTable', { plan, file: plans.length });
       plans.push(plan);
       await examineAll(readPieces(file, plan, onBytes), threads, take);
+      rowsOfFiles.push(rowsOfFile);
     } catch (thrown) {
       const error = toAppError(thrown, 'import.unreadable');
       throw new AppError(error.code, `${file}: ${error.detail}`, { cause: thrown });
@@ -96,6 +102,7 @@ export async function gatherRows(files: readonly string[], options: GatherOption
     organs,
     tally: tallies.reduce(mergeTallies),
     plans,
+    rowsOfFiles,
     sourceOf(row) {
       const start = starts.findLast(({ firstRow }) => firstRow <= row);
       return { file: start?.file ?? '', row: rows.sourceRowOf(row) };

@@ -50,6 +50,8 @@ export interface PublishOutcome {
   /** Files of JSON lines with all of them. */
   readonly refusedPath: string;
   readonly warningsPath: string;
+  /** The quality report for people, written anew by every run; report.json beside it for programs. */
+  readonly reportPath: string;
   /** What the operator should know about the feed itself. */
   readonly remarks: readonly string[];
 }

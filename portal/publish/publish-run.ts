@@ -10,6 +10,7 @@ import { dayNumber } from '../../src/search/day-number';
 import { SEGMENT_VERSION } from '../../src/search/segment-format';
 import { VOCABULARY_VERSION } from '../../src/search/vocabulary-format';
 import type { Finding } from '../check/finding';
+import { REPORT_HTML } from '../report/write-report';
 import { assignIds } from './assign-ids';
 import { type CatalogueChange, describeChange } from './catalogue-change';
 import { compareToBase, markLive, needsNewBase } from './compare';
@@ -28,7 +29,9 @@ import { rememberPublished } from './published-before';
 import type { PublishedState } from './published-state';
 import { overlayReader } from './row-overlay';
 import { RowStore } from './row-store';
+import type { RunJournal } from './run-journal';
 import { NoteList, noteOf } from './run-report';
+import { tellSharedNumbers } from './shared-numbers';
 import { switchGeneration } from './switch-generation';
 
 /** What builds segments: with another one the next run makes a new base, whatever changed. */
@@ -46,6 +49,7 @@ export async function runPublish(
   options: PublishOptions,
   folders: RunFolders,
   state: PublishedState,
+  journal: RunJournal,
 ): Promise<PublishOutcome> {
   const { feedDir, ledgerDir, workDir } = folders;
   const { map = null, clock = systemClock, progress = SILENT, allowances = NOTHING_ALLOWED } = options;
@@ -57,6 +61,7 @@ export async function runPublish(
   try {
     const today = localDate(clock.nowMs());
     const site = options.site ?? state.site ?? EMPTY_SITE;
+    journal.site = site;
     const directory = site.organs.map(({ name }) => name);
     const gathered = await gatherRows(options.files, {
       map,
@@ -69,6 +74,7 @@ export async function runPublish(
       warnings,
       progress,
     });
+    journal.gathered = gathered;
     if (rows.count === 0) {
       const first = refused.shown[0];
       const why = first ? `; first: ${first.file}, row ${first.row}: ${first.text}` : '';
@@ -77,6 +83,7 @@ export async function runPublish(
     const warn = (row: number, found: Finding) => {
       const { file, row: sourceRow } = gathered.sourceOf(row);
       warnings.add(noteOf(file, sourceRow, found));
+      journal.addFinding(found, rows, row);
     };
     progress.begin('identify', rows.count, 'records');
     const before = rememberPublished(state.ledger, state.knowsOrgans);
@@ -87,6 +94,8 @@ export async function runPublish(
     progress.end();
 
     const violations = judgeChange(change, allowances);
+    journal.change = change;
+    journal.violations = violations;
     if (violations.length > 0) throw new AppError('publish.stopped', describeViolations(violations, change));
 
     const organs = completeOrgans(site.organs, gathered.organs);
@@ -106,6 +115,7 @@ export async function runPublish(
       firstWarnings: warnings.shown,
       refusedPath: refused.path,
       warningsPath: warnings.path,
+      reportPath: join(ledgerDir, REPORT_HTML),
       remarks: state.remarks,
     };
     if (plan.makes === null || options.dryRun) return outcome;
@@ -164,6 +174,7 @@ function matchRows(
   warn: (row: number, found: Finding) => void,
 ): Catalogue {
   const { entryOfRow } = assignIds(rows, ledger, nextGeneration, duplicateOf);
+  tellSharedNumbers(rows, duplicateOf, warn);
   const links = gathered.links.resolve(rows, duplicateOf, warn);
   const overlayOf = overlayReader(rows, ledger, entryOfRow, links);
   markLive(rows, ledger, entryOfRow, overlayOf);

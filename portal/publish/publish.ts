@@ -7,12 +7,14 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { systemClock } from '../../src/base/clock';
 import { clearFiles, readCurrentFeed } from './feed-state';
 import { removeUnfinishedLedgers } from './ledger-file';
 import { takeLock } from './publish-lock';
 import type { PublishOptions, PublishOutcome } from './publish-options';
 import { runPublish } from './publish-run';
 import { type PublishedState, readPublishedState } from './published-state';
+import { RunJournal } from './run-journal';
 
 export function ledgerDirOf(feedDir: string): string {
   return `${resolve(feedDir)}.ledger`;
@@ -31,6 +33,7 @@ export async function publish(options: PublishOptions): Promise<PublishOutcome> 
   const release = await takeLock(ledgerDir);
   const workDir = join(ledgerDir, 'work');
   const isFirstRun = !existsSync(feedDir);
+  const journal = new RunJournal(options.files, options.clock ?? systemClock);
   let state: PublishedState | null = null;
   try {
     // Left over where a run was killed.
@@ -39,11 +42,14 @@ export async function publish(options: PublishOptions): Promise<PublishOutcome> 
     await mkdir(workDir);
     state = await readPublishedState(feedDir, ledgerDir);
     if (!options.dryRun) await clearFiles(feedDir, state.keptManifests);
-    return await runPublish(options, { feedDir, ledgerDir, workDir }, state);
+    journal.generationBefore = state.feed?.timestamp.generation ?? null;
+    const outcome = await runPublish(options, { feedDir, ledgerDir, workDir }, state, journal);
+    const remark = await journal.reportOutcome(ledgerDir, outcome);
+    return remark === null ? outcome : { ...outcome, remarks: [...outcome.remarks, remark] };
   } catch (thrown) {
     if (state && !options.dryRun) await clearFailed(feedDir, state);
     if (isFirstRun) await removeIfEmpty(join(feedDir, 'files'), feedDir);
-    throw thrown;
+    throw await journal.reportStop(ledgerDir, thrown);
   } finally {
     await rm(workDir, { recursive: true, force: true });
     await release();

@@ -11,6 +11,7 @@ import type { RunFacts } from './run-facts';
 
 /** The last report of a run that went through: a dry run and a stopped one are compared with it, and do not replace it. */
 const LAST_GOOD = 'report.last.json';
+export const REPORT_HTML = 'report.html';
 
 export interface WrittenReport {
   readonly htmlPath: string;
@@ -32,7 +33,7 @@ export async function writeReport(
 ): Promise<WrittenReport> {
   const report = makeReport(tally, facts);
   const earlier = await readReport(join(dir, LAST_GOOD));
-  const htmlPath = join(dir, 'report.html');
+  const htmlPath = join(dir, REPORT_HTML);
   const jsonPath = join(dir, 'report.json');
   const json = `${JSON.stringify(report, null, 1)}\n`;
   await writeWhole(htmlPath, renderReport(report, earlier, words));
