@@ -16,6 +16,8 @@ interface TopRow {
 
 export interface RowShape {
   readonly width: number;
+  /** A workbook keeps no blank cells at the right end of a row: a short one misses nothing. */
+  readonly mayEndEarly: boolean;
   /** Columns that hold something, the surest of a field first: number of the column, number of its field. */
   readonly columns: readonly (readonly [column: number, field: number])[];
   /** The rows on top, to know them when they come again. */
@@ -47,7 +49,12 @@ function makeShape(plan: TablePlan): RowShape {
   });
   // A table of one column may hold a record that is called like the column.
   const isTold = plan.columns.length > 1;
-  return { width: plan.columns.length, columns, topRows: isTold ? topRows : [] };
+  return {
+    width: plan.columns.length,
+    mayEndEarly: plan.format === 'workbook',
+    columns,
+    topRows: isTold ? topRows : [],
+  };
 }
 
 /** Cells as text, empty ones at the end left out. */
@@ -75,7 +82,7 @@ export function rowFromCells(
   shape: RowShape,
   findings: Finding[],
 ): ImportedRow | 'blank' | 'header' {
-  const { columns, width } = shape;
+  const { columns, width, mayEndEarly } = shape;
   const values: unknown[] = new Array(SOURCE_FIELDS.length).fill(undefined);
   let isBlank = true;
   for (let i = 0; i < columns.length; i++) {
@@ -87,8 +94,9 @@ export function rowFromCells(
   }
   if (isBlank && cells.every(isEmptyCell)) return 'blank';
   if (isTopRow(cells, shape)) return 'header';
-  if (cells.length < width) findings.push(finding('row.cellsMissing', null, `${cells.length}/${width}`));
-  else if (cells.length > width && !cells.slice(width).every(isEmptyCell)) {
+  if (cells.length < width) {
+    if (!mayEndEarly) findings.push(finding('row.cellsMissing', null, `${cells.length}/${width}`));
+  } else if (cells.length > width && !cells.slice(width).every(isEmptyCell)) {
     findings.push(finding('row.cellsBeyond', null, `${cells.length}/${width}`));
   }
   return { ok: true, row, record: toSourceRecord(values, findings), findings };
