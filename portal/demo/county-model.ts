@@ -1,6 +1,7 @@
 /** Owns the county as one object: the organs with contacts, the words of their document numbers, the towns with their villages. */
 import type { OfficeHours, Organ, PortalSite } from '../../src/catalogue/organ';
 import { INSTITUTION_SEEDS } from './institution-list';
+import { LATER_ORGAN_SEEDS } from './later-organs';
 import { villagesOf } from './name-pools';
 import { ORGAN_SEEDS, type OrganSeed } from './organ-list';
 import { TOWNS } from './places';
@@ -21,6 +22,7 @@ export interface County {
   readonly site: PortalSite;
   readonly entries: readonly OrganEntry[];
   readonly towns: readonly OrganEntry[];
+  readonly departments: readonly OrganEntry[];
   /** Government, departments and towns: those that answer applications in their own name. */
   readonly administrative: readonly OrganEntry[];
   /** The organ of a key; throws for an unknown one. */
@@ -47,9 +49,10 @@ const HOSPITAL: OfficeHours = {
 const STREETS = ['示范大道', '例山路', '典湖路', '样田路', '模范街', '准则路', '拟江路'];
 
 function hoursOf(key: string): OfficeHours {
-  if (key === 'zwzx' || key === 'budongchan' || key === 'yibaozx' || key === 'shebao') return SERVICE_HALL;
-  if (key === 'tushuguan' || key === 'bowuguan' || key === 'wenhuaguan') return LIBRARY;
-  if (key.endsWith('yuan')) return HOSPITAL;
+  if (key === 'zwzx' || key === 'gongjijin' || key === 'budongchan' || key === 'yibaozx' || key === 'shebao')
+    return SERVICE_HALL;
+  if (key === 'tushuguan' || key === 'bowuguan' || key === 'wenhuaguan' || key === 'tiyuzx') return LIBRARY;
+  if (key.endsWith('yuan') || key === 'binyiguan') return HOSPITAL;
   return OFFICE;
 }
 
@@ -67,7 +70,7 @@ function townSeeds(): OrganSeed[] {
 
 /** Builds the county of a seed; names are always the same, telephones and house numbers depend on the seed. */
 export function buildCounty(seed: number): County {
-  const seeds = [...ORGAN_SEEDS, ...townSeeds(), ...INSTITUTION_SEEDS];
+  const seeds = [...ORGAN_SEEDS, ...townSeeds(), ...INSTITUTION_SEEDS, ...LATER_ORGAN_SEEDS];
   const idOf = new Map(seeds.map((each, position) => [each.key, `o${String(position + 1).padStart(3, '0')}`]));
   const entries = seeds.map((each, position): OrganEntry => {
     const number = position + 1;
@@ -109,6 +112,7 @@ export function buildCounty(seed: number): County {
     },
     entries,
     towns: entries.filter((entry) => entry.organ.kind === 'town'),
+    departments: entries.filter((entry) => entry.organ.kind === 'department'),
     administrative: entries.filter((entry) => entry.organ.kind !== 'publicInstitution'),
     get: (key) => {
       const entry = byKey.get(key);

@@ -29,6 +29,7 @@ import { recruitmentGenre, recruitmentKind } from './kinds/procurement';
 import type { PolicyArea } from './policy-area';
 import { portalSummary } from './portal-summary';
 import { mixSeed, Random } from './random';
+import type { Topic } from './taxonomy';
 
 export interface DemoOptions {
   /** How many records, exactly. */
@@ -196,9 +197,18 @@ function documentNumber(draft: Draft, serial: number | null): string | null {
   return `${mark}〔${civilDate(draft.written).year}〕${serial}号`;
 }
 
+function topicOf({ area, kind, organ }: Draft): Topic {
+  return area?.topic ?? kind.topicOf?.(organ.key) ?? kind.topic;
+}
+
+function keyFieldOf({ area, kind, organ }: Draft): string | null {
+  if (area !== null) return area.keyField;
+  return kind.keyFieldOf?.(organ.key) ?? kind.keyField;
+}
+
 function indexNumber(draft: Draft, serial: number): string {
   const published = isoDay(draft.day);
-  const code = (draft.area?.topic ?? draft.kind.topic).code;
+  const { code } = topicOf(draft);
   return `SL${String(draft.organ.number).padStart(3, '0')}-${code}-${published.slice(0, 4)}${published.slice(5, 7)}-${String(serial).padStart(5, '0')}`;
 }
 
@@ -250,7 +260,12 @@ export function* demoRecords(options: DemoOptions): Generator<SourceRecord> {
       if (draft.plan !== null)
         placed.set(draft.plan, {
           draft,
-          numbers: { indexNo: indexNumber(draft, indexSerial), docNo: documentNumber(draft, docSerial), day },
+          numbers: {
+            indexNo: indexNumber(draft, indexSerial),
+            docNo: documentNumber(draft, docSerial),
+            day,
+            written: draft.written,
+          },
           serial,
         });
     }
@@ -309,14 +324,14 @@ function recordOf(draft: Draft, scene: Scene, indexNo: string): SourceRecord {
     title: content.title,
     doc_no: scene.docNo,
     issuer: draft.organ.organ.name,
-    topic: (draft.area?.topic ?? draft.kind.topic).path,
+    topic: topicOf(draft).path,
     genre:
       draft.kind === workKind
         ? workGenre(scene)
         : draft.kind === recruitmentKind
           ? recruitmentGenre(scene)
           : draft.kind.genre,
-    key_field: draft.area === null ? draft.kind.keyField : draft.area.keyField,
+    key_field: keyFieldOf(draft),
     written_date: isoDay(draft.written),
     published_date: isoDay(draft.day),
     validity: content.validity ?? null,

@@ -1,7 +1,10 @@
 /** Owns which unplanned documents a day brings: the mix of kinds, and the organ, area and variant of each. */
+import type { Affair } from './affairs/affair';
+import { AFFAIRS } from './affairs/all-affairs';
 import { AREAS } from './areas/all-areas';
 import type { County, OrganEntry } from './county-model';
 import type { DocumentKind } from './document';
+import { affairKind } from './kinds/affair';
 import {
   appointmentKind,
   COMMENDED_FIELDS,
@@ -17,8 +20,10 @@ import { PROCUREMENT_ORGANS, procurementKind, recruitmentKind } from './kinds/pr
 import { statisticsKind } from './kinds/programme';
 import { answerKind, planKind, progressKind } from './kinds/progress';
 import { questionsKind } from './kinds/questions';
+import { skewed } from './name-pools';
 import type { PolicyArea } from './policy-area';
 import type { Random } from './random';
+import { MATTERS } from './vocabulary/matters';
 
 export interface Draw {
   readonly kind: DocumentKind;
@@ -116,6 +121,56 @@ const reply: Drawer = (random, county) => {
   return { kind: replyKind, organ: county.get(REPLY_ISSUERS[variant] ?? 'government'), area: null, variant };
 };
 
+/** Organs with words of their own, the busiest first. */
+const BUSY_KEYS: readonly string[] = [
+  ...(
+    'office shijian zirangh zhujian jiaoti nongye weijian renshe caizheng gongan jiaotong yingji huanbao minzheng fagai shuili chengguan ' +
+    'linye wenlv yibao jingxin sifa shuiwu shangwu xiangzhen xiaofang shuju'
+  ).split(' '),
+];
+const BUSY = [...BUSY_KEYS, ...MATTERS.map((matter) => matter.organ).filter((organ) => !BUSY_KEYS.includes(organ))];
+
+/** Draws among the affairs that `chosen` picks, each by its weight; `organOf` says whose it is. */
+function affairs(
+  chosen: (affair: Affair) => boolean,
+  organOf: (affair: Affair, random: Random, county: County) => OrganEntry,
+): Drawer {
+  const places: { readonly affair: Affair; readonly variant: number; readonly upTo: number }[] = [];
+  let whole = 0;
+  AFFAIRS.forEach((affair, variant) => {
+    if (!chosen(affair)) return;
+    whole += affair.weight;
+    places.push({ affair, variant, upTo: whole });
+  });
+  return (random, county) => {
+    const wanted = random.next() * whole;
+    let low = 0;
+    let high = places.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((places[middle]?.upTo ?? 0) > wanted) high = middle;
+      else low = middle + 1;
+    }
+    const place = places[low];
+    if (place === undefined) throw new Error('no affairs to draw from');
+    const { affair, variant } = place;
+    return { kind: affairKind(affair.sort), organ: organOf(affair, random, county), area: null, variant };
+  };
+}
+
+const organAffair = affairs(
+  ({ organ }) => organ !== 'town' && organ !== 'any',
+  (affair, _, county) => county.get(affair.organ),
+);
+const townAffair = affairs(
+  ({ organ }) => organ === 'town',
+  (_, random, county) => county.towns[skewed(random, county.towns.length, 2.2)] ?? county.get('office'),
+);
+const commonAffair = affairs(
+  ({ organ }) => organ === 'any',
+  (_, random, county) => county.get(BUSY[skewed(random, BUSY.length, 2.4)] ?? 'office'),
+);
+
 const RICH: readonly Weighted[] = [
   [32, work],
   [12, listing],
@@ -132,14 +187,20 @@ const RICH: readonly Weighted[] = [
   [1.2, byOrgan(statisticsKind, ['tongji'])],
   [3, byOrgan(letterKind, ['office', 'fagai', 'zirangh', 'zhujian', 'caizheng', 'huanbao', 'sifa', 'yingji'])],
   [1.4, decision],
+  [16, organAffair],
+  [14, townAffair],
+  [10, commonAffair],
 ];
 
 const LIGHT: readonly Weighted[] = [
-  [30, penalty],
-  [30, permit],
-  [14, listing],
-  [22, procurement],
-  [7, byOrgan(checkKind, ['shijian', 'renshe', 'huanbao', 'zhujian', 'jiaotong', 'weijian', 'wenlv', 'yingji'])],
+  [8, penalty],
+  [8, permit],
+  [8, listing],
+  [7, procurement],
+  [3, byOrgan(checkKind, ['shijian', 'renshe', 'huanbao', 'zhujian', 'jiaotong', 'weijian', 'wenlv', 'yingji'])],
+  [38, organAffair],
+  [46, townAffair],
+  [30, commonAffair],
 ];
 
 function drawFrom(list: readonly Weighted[], random: Random, county: County, month: number): Draw {
@@ -151,9 +212,9 @@ function drawFrom(list: readonly Weighted[], random: Random, county: County, mon
   return work(random, county, month);
 }
 
-/** The share of documents with a policy area; the larger the county, the more of the rest are permits, penalties and tenders. */
+/** The share of documents with a policy area; the larger the county, the more of the rest are on single firms, villages, works and persons. */
 export function richShare(records: number): number {
-  return records <= 6_000 ? 0.72 : (0.72 * 6_000 + 0.1 * (records - 6_000)) / records;
+  return records <= 6_000 ? 0.72 : (0.72 * 6_000 + 0.04 * (records - 6_000)) / records;
 }
 
 export function drawDocument(random: Random, county: County, month: number, share: number): Draw {

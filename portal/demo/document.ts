@@ -27,7 +27,10 @@ export interface DocumentKind {
   readonly series: Series | null;
   /** Used when the document belongs to no policy area. */
   readonly topic: Topic;
+  /** In its place where the subject is that of the organ. */
+  readonly topicOf?: (organKey: string) => Topic;
   readonly keyField: string | null;
+  readonly keyFieldOf?: (organKey: string) => string | null;
   readonly write: (scene: Scene) => Content;
 }
 
@@ -53,7 +56,9 @@ export interface PlannedDocument {
 export interface DocumentNumbers {
   readonly indexNo: string;
   readonly docNo: string | null;
+  /** Day published and day written. */
   readonly day: number;
+  readonly written: number;
 }
 
 export interface Scene {

@@ -63,7 +63,7 @@ export function fullName(random: Random): string {
 
 function tradeName(random: Random): string {
   const chance = random.next();
-  const length = chance < 0.74 ? 2 : chance < 0.93 ? 3 : 4;
+  const length = chance < 0.77 ? 2 : chance < 0.96 ? 3 : 4;
   let name = '';
   while (name.length < length) {
     const next = character(random, TRADE_CHARACTERS, 1.5);
@@ -75,11 +75,17 @@ function tradeName(random: Random): string {
 const TRADES = COMPANY_TRADES.map(([line, words]) => ({ line, words: words.split(' ') }));
 const TRADE_OF_LINE = new Map(TRADES.map((trade) => [trade.line, trade]));
 
+const FACTORY_LINES: readonly string[] = ['食品', '机械', '建材', '服装', '木业', '化工'];
+
+function formOf(random: Random, line: string): string {
+  return FACTORY_LINES.includes(line) && random.chance(0.12) ? '厂' : random.pick(COMPANY_FORMS);
+}
+
 function companyAt(position: number, line: string | null): string {
   const random = named(1, position);
   const brand = tradeName(random);
   const trade = (line === null ? undefined : TRADE_OF_LINE.get(line)) ?? often(random, TRADES, 1.2);
-  return `${random.chance(0.35) ? '示例县' : '示例'}${brand}${often(random, trade.words, 1.4)}${random.pick(COMPANY_FORMS)}`;
+  return `${random.chance(0.35) ? '示例县' : '示例'}${brand}${often(random, trade.words, 1.4)}${formOf(random, trade.line)}`;
 }
 
 /** e.g. 示例县鑫源新型建材有限公司. */

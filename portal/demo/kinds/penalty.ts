@@ -6,6 +6,7 @@ import { hanNumber } from '../han-number';
 import { type Cell, heading, paragraph, signature, table } from '../html';
 import { company, companyOf, estate, road, shop } from '../name-pools';
 import { OFFENCES } from '../offences';
+import { Phrases } from '../phrases';
 import { personInTable, personInText } from '../places';
 import { publicityPeriod } from '../publicity-period';
 import { topic } from '../taxonomy';
@@ -265,22 +266,7 @@ export const PENALTY_ORGANS: readonly string[] = Object.keys(OFFENCES);
 function writeCheck(scene: Scene): Content {
   const random = scene.random;
   const organ = scene.organ.organ;
-  const subject = random.pick([
-    '定量包装商品',
-    '养老机构食堂',
-    '加油站计量',
-    '农贸市场电子秤',
-    '建筑施工企业',
-    '危货运输企业',
-    '民办幼儿园',
-    '零售药店',
-    '排污单位',
-    '印刷企业',
-    '旅行社',
-    '物业服务企业',
-    '劳动用工',
-    '取水单位',
-  ]);
+  const subject = new Phrases(scene).value('object');
   const count = random.integer(4, 8);
   let good = 0;
   const rows = Array.from({ length: count }, (_, position): Cell[] => {

@@ -4,7 +4,8 @@ import { addWorkingDays, hanDay } from '../days';
 import { brief, type Content, type DocumentKind, type Scene, writtenDate } from '../document';
 import { hanNumber } from '../han-number';
 import { type Cell, heading, paragraph, signature, table, unorderedList } from '../html';
-import { companyOf, estate, road } from '../name-pools';
+import { companyOf, road } from '../name-pools';
+import { Phrases } from '../phrases';
 import { personInTable } from '../places';
 import { publicityPeriod } from '../publicity-period';
 import { topic } from '../taxonomy';
@@ -15,7 +16,7 @@ type Project = readonly [name: string, line: string, low: number, high: number, 
 const PROJECTS: Readonly<Record<string, readonly Project[]>> = {
   jiaoti: [
     ['{town}中心小学食堂改造工程', '建筑', 60, 420, '合格，符合明厨亮灶和燃气安全要求'],
-    ['{year}年义务教育学校课桌凳采购', '木业', 40, 260, '甲醛释放量符合国家标准，质保三年'],
+    ['{y}年义务教育学校课桌凳采购', '木业', 40, 260, '甲醛释放量符合国家标准，质保三年'],
     ['{town}中心幼儿园操场改造', '建筑', 30, 160, '面层符合中小学合成材料面层标准'],
   ],
   zhujian: [
@@ -25,7 +26,7 @@ const PROJECTS: Readonly<Record<string, readonly Project[]>> = {
   ],
   jiaotong: [
     ['{town}通村公路提质改造工程', '市政', 120, 1600, '路面弯沉、厚度检测合格'],
-    ['{year}年农村公路养护工程{town}标段', '市政', 80, 760, '路面技术状况指数达到优良'],
+    ['{y}年农村公路养护工程{town}标段', '市政', 80, 760, '路面技术状况指数达到优良'],
     ['{town}危桥改造工程', '市政', 90, 480, '荷载试验合格'],
   ],
   shuili: [
@@ -35,12 +36,12 @@ const PROJECTS: Readonly<Record<string, readonly Project[]>> = {
   ],
   nongye: [
     ['{town}高标准农田建设项目', '水利', 400, 2600, '灌溉保证率不低于85%'],
-    ['{year}年{town}农产品产地冷藏设施', '农业', 60, 320, '库温满足设计要求'],
+    ['{y}年{town}农产品产地冷藏设施', '农业', 60, 320, '库温满足设计要求'],
     ['农作物病虫害统防统治服务', '农业', 40, 210, '防效不低于85%'],
   ],
   weijian: [
     ['{town}卫生院彩色超声设备采购', '医药', 60, 240, '原厂质保三年，48小时响应'],
-    ['{year}年免疫规划冷链设备采购', '医药', 30, 120, '温度自动监测'],
+    ['{y}年免疫规划冷链设备采购', '医药', 30, 120, '温度自动监测'],
   ],
   shuju: [
     ['政务服务一体机采购', '信息', 30, 160, '支持无障碍操作，质保三年'],
@@ -59,18 +60,24 @@ const PROJECTS: Readonly<Record<string, readonly Project[]>> = {
     ['居家养老服务采购', '物业', 50, 300, '服务满意度不低于90%'],
   ],
 };
+/** What any organ builds or buys. */
+const GENERAL_PROJECTS: readonly Project[] = [
+  ['{town}{village}{work}工程', '建筑', 40, 900, '一次性验收合格'],
+  ['{bought}采购', '商贸', 20, 260, '质保不少于一年，24小时响应'],
+  ['{y}年度{bought}采购', '商贸', 20, 300, '符合国家标准，供货期30天'],
+  ['{road}{roadWork}工程', '市政', 60, 1200, '符合市政工程验收规范'],
+  ['{school}{schoolWork}工程', '建筑', 30, 420, '合格，环保达标'],
+  ['{water}{waterWork}工程', '水利', 60, 900, '单元工程合格率100%'],
+];
 export const PROCUREMENT_ORGANS: readonly string[] = Object.keys(PROJECTS);
 
 function writeProcurement(scene: Scene): Content {
   const random = scene.random;
   const organ = scene.organ.organ;
-  const [name, line, low, high, demand] = random.pick(PROJECTS[scene.organ.key] ?? []);
-  const town = random.pick(scene.county.towns).organ.shortName;
-  const project = name
-    .replace('{town}', town)
-    .replace('{year}', String(scene.year))
-    .replace('{road}', road(random))
-    .replace('{estate}', estate(random));
+  const [name, line, low, high, demand] = random.pick(
+    random.chance(0.6) ? GENERAL_PROJECTS : (PROJECTS[scene.organ.key] ?? []),
+  );
+  const project = new Phrases(scene).fill(name);
   const budget = random.integer(low * 10, high * 10) / 10;
   const mark = `SLCG-${scene.year}-${String(scene.organ.number).padStart(2, '0')}${String(scene.serial).padStart(4, '0')}`;
   const agency = companyOf(random, '咨询');
@@ -107,7 +114,7 @@ function writeProcurement(scene: Scene): Content {
       paragraph('自公告之日起5个工作日，登录交易平台免费下载，不收取任何费用，不要求现场报名。') +
       tail;
     return {
-      title: `${project}采购公告（${mark}）`,
+      title: `${project}${project.endsWith('采购') ? '' : '采购'}公告（${mark}）`,
       summary: random.chance(0.84)
         ? brief(
             `${organ.shortName}采购${project}，预算${budget}万元，质量要求${demand}，${hanDay(addWorkingDays(scene.day, 14))}9时30分截止。`,

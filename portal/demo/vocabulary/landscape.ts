@@ -48,7 +48,8 @@ export const PESTS =
 export const ANIMAL_DISEASES =
   '非洲猪瘟 口蹄疫 高致病性禽流感 小反刍兽疫 布鲁氏菌病 牛结节性皮肤病 狂犬病 血吸虫病 包虫病 新城疫 炭疽'.split(' ');
 
-export const RULED_SEASONS = (
+/** When: before what is done. */
+export const SEASONS = (
   '春节期间 元旦春节期间 清明期间 五一期间 端午期间 中秋国庆期间 国庆期间 汛期 主汛期 冬春季 秋冬季 夏季 高温期间 节前 岁末年初 双抢期间 秋收期间 春耕期间 开学前后 高考期间 中考期间 暑期 寒假期间 雨雪天气期间 台风影响期间 ' +
   '森林防火期 全年 上半年 下半年 第一季度 第二季度 第三季度 第四季度 重要时段 旅游旺季'
 ).split(' ');

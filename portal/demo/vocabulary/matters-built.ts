@@ -1,5 +1,5 @@
 /** Owns the words of the departments of building, roads and the streets. */
-import type { MatterRow } from './matters';
+import type { MatterRow } from './matter-row';
 
 export const BUILT_MATTERS: readonly MatterRow[] = [
   [

@@ -1,5 +1,5 @@
 /** Owns the words of the departments of economy, money and office work. */
-import type { MatterRow } from './matters';
+import type { MatterRow } from './matter-row';
 
 export const ECONOMY_MATTERS: readonly MatterRow[] = [
   [

@@ -1,5 +1,5 @@
 /** Owns the words of the departments of land, water, farming, forests and the weather. */
-import type { MatterRow } from './matters';
+import type { MatterRow } from './matter-row';
 
 export const LAND_MATTERS: readonly MatterRow[] = [
   [

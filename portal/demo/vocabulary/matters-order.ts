@@ -1,5 +1,5 @@
 /** Owns the words of the departments of safety, law, markets and complaints. */
-import type { MatterRow } from './matters';
+import type { MatterRow } from './matter-row';
 
 export const ORDER_MATTERS: readonly MatterRow[] = [
   [

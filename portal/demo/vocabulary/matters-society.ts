@@ -1,5 +1,5 @@
 /** Owns the words of the departments of schools, health, care, work and culture. */
-import type { MatterRow } from './matters';
+import type { MatterRow } from './matter-row';
 
 export const SOCIETY_MATTERS: readonly MatterRow[] = [
   [

@@ -4,6 +4,7 @@ import { ECONOMY_MATTERS } from './matters-economy';
 import { LAND_MATTERS } from './matters-land';
 import { ORDER_MATTERS } from './matters-order';
 import { SOCIETY_MATTERS } from './matters-society';
+import { TOWN_MATTERS } from './matters-towns';
 
 /** Words of one department; each list fits its own sentences. */
 export interface Matter {
@@ -14,9 +15,6 @@ export interface Matter {
   readonly objects: readonly string[];
 }
 
-/** [key of the organ, works, objects], words separated by spaces. */
-export type MatterRow = readonly [organ: string, works: string, objects: string];
-
 export const MATTERS: readonly Matter[] = [
   ...ECONOMY_MATTERS,
   ...LAND_MATTERS,
@@ -24,3 +22,10 @@ export const MATTERS: readonly Matter[] = [
   ...SOCIETY_MATTERS,
   ...ORDER_MATTERS,
 ].map(([organ, works, objects]) => ({ organ, works: works.split(' '), objects: objects.split(' ') }));
+
+/** What towns write about. */
+export const MATTERS_OF_TOWNS: Matter = {
+  organ: 'town',
+  works: TOWN_MATTERS[1].split(' '),
+  objects: TOWN_MATTERS[2].split(' '),
+};

@@ -27,7 +27,7 @@ export const COMPANY_TRADES: readonly (readonly [line: string, words: string])[]
   ['餐饮', '餐饮管理 酒店管理 餐饮服务 团膳服务 酒店 度假村 民宿管理'],
   [
     '咨询',
-    '工程项目管理 工程咨询 招标代理 工程监理 工程造价咨询 规划设计 勘测设计 测绘 资产评估 房地产评估 检测技术 税务师事务所 安全评价',
+    '工程项目管理 工程咨询 招标代理 工程监理 工程造价咨询 规划设计 勘测设计 测绘 资产评估 房地产评估 检测技术 税务服务 安全评价',
   ],
   ['园林', '园林绿化 园林景观 绿化工程 苗圃 生态修复'],
   ['物业', '物业服务 保洁服务 家政服务 保安服务 养老服务 后勤管理 停车管理 环卫服务 劳务派遣 人力资源服务'],
@@ -38,16 +38,7 @@ export const COMPANY_TRADES: readonly (readonly [line: string, words: string])[]
   ['文化', '文化传媒 广告 文化旅游发展 旅行社 影视文化 教育咨询 体育文化 会展服务 艺术培训 拍卖'],
 ];
 
-export const COMPANY_FORMS = [
-  '有限公司',
-  '有限公司',
-  '有限公司',
-  '有限公司',
-  '有限责任公司',
-  '有限公司',
-  '股份有限公司',
-  '厂',
-] as const;
+export const COMPANY_FORMS = ['有限公司', '有限公司', '有限公司', '有限责任公司', '股份有限公司'] as const;
 
 /** What small businesses call themselves. */
 export const SHOP_ENDINGS = (

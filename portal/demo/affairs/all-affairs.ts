@@ -1,0 +1,18 @@
+/** Owns the list of all affairs. */
+import type { Affair } from './affair';
+import { COMMON_AFFAIRS } from './common';
+import { ENVIRONMENT_AFFAIRS } from './environment';
+import { BUILDING_AFFAIRS } from './land-and-building';
+import { MARKET_AFFAIRS } from './market-and-safety';
+import { PEOPLE_AFFAIRS } from './people';
+import { TOWN_AFFAIRS } from './towns';
+
+/** Own affairs of one organ. */
+export const ORGAN_AFFAIRS: readonly Affair[] = [
+  ...ENVIRONMENT_AFFAIRS,
+  ...BUILDING_AFFAIRS,
+  ...PEOPLE_AFFAIRS,
+  ...MARKET_AFFAIRS,
+];
+
+export const AFFAIRS: readonly Affair[] = [...ORGAN_AFFAIRS, ...TOWN_AFFAIRS, ...COMMON_AFFAIRS];

@@ -1,0 +1,37 @@
+/** Owns the affairs of land, building, roads, traffic and the streets. */
+import { affairsOf } from './affair';
+
+export const BUILDING_AFFAIRS = affairsOf(`
+zirangh 公示 16 | 关于{maker}{factory}建设工程规划许可批前公示 / 关于{estate}{block}规划调整的公示 / 关于{town}{village}村庄规划草案的公示 / 关于{town}{school}{schoolWork}项目选址方案的公示 / 关于{farm}设施农业用地备案的公示 / 关于{town}{village}{person}等{n}户乡村建设规划许可的公示 | 用地位于{road}与{road2}交叉口附近，用地面积{hectares}公顷，建筑面积{nnn}0平方米，容积率、绿地率符合规划条件。 / 总平面图、效果图附后，利害关系人可以申请听证。 |
+zirangh 公告 15 | 关于征收{town}{village}集体土地的公告 / 关于{town}{village}{hamlet}征地补偿安置方案的公告 / 关于{plot}地块国有建设用地使用权挂牌出让的公告 / 关于{company}采矿权延续登记的公告 / 关于{town}{hamletPlace}地质灾害隐患点销号的公告 / 关于收回{company}国有土地使用权的公告 / 关于{hill}矿区生态修复验收结果的公告 | 拟征收土地位于{town}{village}{hamlet}，东至{road}，西至{water}，面积{hectares}公顷，用途为{work}。 / 自公告之日起三十日内，被征收土地的所有权人、使用权人持权属证明到{town}办理补偿登记。 / 自公告之日起暂停办理新建、改建房屋和户籍迁入等手续。 |
+zirangh 批复 6 | 关于{town}{village}{work}项目用地预审与选址意见的批复 / 关于{town}{village}土地整治项目验收的批复 / 关于{company}临时用地的批复 / 关于{town}{village}增减挂钩项目实施方案的批复 / 关于同意{company}{plot}地块延期开工的批复 | 项目拟用地总面积{hectares}公顷，其中农用地{n}公顷，符合国土空间总体规划。 / 项目应当节约集约用地，占用耕地的按规定落实补充。 / 用地批准前不得动工建设。 | {town}人民政府
+zirangh 通知 2.5 | 关于{town}{village}等{n}个村开展{doing}的通知 / 关于{hamletPlace}等地质灾害隐患点{season}巡查的通知 | {town}、{town2}要把{village}、{village2}列为重点，责任到人。 / 巡查记录每周汇总，发现险情立即组织撤离。 | 各自然资源所
+budongchan 公告 9 | 关于{person}不动产权证书遗失的公告 / 关于{person}不动产继承登记的公告 / 关于{town}{village}{person}宅基地首次登记的公告 / 关于{estate}{block}不动产首次登记的公告 / 关于{person}与{person2}不动产转移登记的公告 / 关于{company}不动产抵押权注销的公告 / 关于{town}{village}林权首次登记的公告 | 坐落：{town}{village}{hamlet}；权利类型：宅基地使用权及房屋所有权；面积{nnn}平方米。 / 自公告之日起十五个工作日内，有异议的将书面材料送达登记机构，逾期无异议的予以登记或者补发。 |
+zhujian 公示 13 | 关于{estate}{block}商品房预售许可的公示 / 关于{maker}{factory}建筑工程施工许可的公示 / 关于{builder}资质申请审查意见的公示 / 关于{estate}既有住宅加装电梯的公示 / 关于{estate}业主委员会备案的公示 / 关于{town}{village}{person}等{n}户农村危房改造补助的公示 / 关于{estate}住宅专项维修资金使用的公示 | 项目位于{road}，建设单位为{maker}，施工单位为{builder}，建筑面积{nnn}0平方米。 / 申报材料经审查符合要求，现将有关情况予以公示。 |
+zhujian 批复 5 | 关于{town}{village}{work}工程初步设计的批复 / 关于{estate}{block}消防验收的批复 / 关于{school}{schoolWork}工程施工图审查的批复 / 关于{road}{roadWork}工程可行性研究报告的批复 / 关于{estate}前期物业管理招标的批复 | 原则同意设计方案，结构安全等级、抗震设防和消防设计符合规范，核定概算{wan}万元。 / 施工前办理质量安全监督手续，落实扬尘治理和农民工工资保障。 / 竣工后组织五方验收，资料移交城建档案馆。 | {company}
+zhujian 通知 4 | 关于{builder}{estate}{block}项目停工整改的通知 / 关于对{builder}不良行为记分的通知 / 关于公布{y}年{quarter}建筑市场信用评价结果的通知 / 关于{estate}物业服务质量考核情况的通知 | 经检查，{builder}承建的{estate}{block}存在临边防护不到位、安全员不到岗等问题。 / 限{after}前整改完毕并书面回复，逾期依法处罚。 / 监理单位应当履行旁站和巡视职责。 | 各有关建筑施工企业
+zhujian 公告 3 | 关于撤销{builder}建筑业企业资质的公告 / 关于{road}房屋征收决定的公告 / 关于{estate}公租房摇号配租结果的公告 / 关于{town}{village}{hamlet}危险房屋鉴定结论的公告 | 公告范围：{road}以南、{road2}以北，涉及{nn}户。 / 被征收人对决定不服的，可以依法申请行政复议或者提起行政诉讼。 |
+jiaotong 通告 7 | 关于{road}封闭施工的通告 / 关于{bridge}维修加固期间禁止通行的通告 / 关于{town}至{town2}公路{village}段交通管制的通告 / 关于{bridge}限载限速的通告 / 关于{village}至{village2}公路改造半幅通行的通告 | 因{work}施工需要，自{after}至{until}对该路段实行封闭，过往车辆绕行{road2}。 / 途经{village}、{hamlet}的班线客车按临时线路运行，施工现场设置警示标志。 |
+jiaotong 批复 6 | 关于{town}{village}至{village2}公路改造工程一阶段施工图设计的批复 / 关于{bridge}改造工程初步设计的批复 / 关于{town}{village}{hamlet}通组公路建设方案的批复 / 关于{builder}涉路施工活动的批复 | 路线起于{hamletPlace}，止于{village2}，全长{km}公里，路基宽{n}米，采用水泥混凝土路面。 / 核定预算{wan}万元，资金由上级补助和地方自筹解决。 / 严格执行质量监督制度，做好临水临崖路段防护。 | {town}人民政府
+jiaotong 公示 4 | 关于{y}年{town}{village}农村公路养护工程验收结果的公示 / 关于{company}道路运输经营许可的公示 / 关于{person}等{nn}名出租汽车驾驶员从业资格注销的公示 / 关于{village}至{village2}客运班线调整的公示 | 经现场核验和资料审查，符合《道路运输条例》规定的条件。 / 线路沿途停靠{village}、{hamlet}等站点，票价按核定标准执行。 |
+gongluju 通告 3 | 关于{road}路面病害处治施工的通告 / 关于{bridge}检测期间交通管制的通告 / 关于{hill}路段塌方抢险交通管制的通告 | 施工路段长{km}公里，工期自{after}至{until}，请过往车辆减速慢行、服从指挥。 / 因雨顺延，绕行路线另行设置标志。 |
+jiaojing 通告 8 | 关于{occasion}期间对{road}实行交通管制的通告 / 关于{road}禁止货车通行的通告 / 关于{school}门前路段交通组织调整的通告 / 关于{road}设置单行线的通告 / 关于{road}启用电子警察抓拍设备的通告 / 关于{bridge}限行的通告 / 关于{estate}周边道路停车管理的通告 | 管制时间：{after}7时至18时；管制范围：{road}与{road2}交叉口至{village}口。 / 机动车按照标志绕行，行人和非机动车服从现场指挥，公交线路相应调整。 |
+jiaojing 公告 4 | 关于{person}等{nn}名驾驶人驾驶证注销的公告 / 关于{person}机动车驾驶证停止使用的公告 / 关于{lm}月份逾期未处理{object}车辆的公告 / 关于{company}所属车辆逾期未检验的公告 / 关于{road}{village}路口事故多发点段的公告 | 下列当事人自公告之日起三十日内持有关证件到县公安局交通警察大队接受处理，逾期依法处置。 / 名单附后，姓名已作部分隐去处理。 |
+gongan 通告 4 | 关于{occasion}安全管理的通告 / 关于{season}禁止在{road}燃放烟花爆竹的通告 / 关于{town}{village}{object}专项整治的通告 / 关于收缴{object}的通告 | 活动于{after}在{road}举行，进入现场的人员接受安全检查，不得携带易燃易爆物品和管制器具。 / 违反规定的依照《中华人民共和国治安管理处罚法》处理。 |
+gongan 决定 2.5 | 关于准予{event}大型群众性活动安全许可的决定 / 关于准予{company}民用爆炸物品购买的决定 / 关于准予{shop}特种行业许可的决定 | 申请材料齐全，场所、设施和安全工作方案符合规定。 / 承办者应当落实安全责任，配备安保人员，控制人数在核定容量以内。 | {company}
+chengguan 公告 5 | 关于限期拆除{road}{person}户违法建设的公告 / 关于{road}{object}集中整治的公告 / 关于{estate}{block}楼顶违法建设限期拆除的公告 / 关于{road}暂扣物品限期领取的公告 / 关于{road}夜市摊区设置的公告 | 位于{road}的建（构）筑物未取得规划许可，面积约{nn}平方米，限{after}前自行拆除。 / 逾期不拆除的依法强制执行，可以在六十日内申请行政复议。 |
+chengguan 公示 4 | 关于{company}城市建筑垃圾处置核准的公示 / 关于{shop}户外广告设置的公示 / 关于{builder}临时占用{road}的公示 / 关于{road}行道树迁移的公示 | 地点：{road}；数量{nn}；期限自{after}至{until}。 / 申请人应当按核准的路线、时间和范围作业，完工后恢复原状。 |
+chengguan 通告 3 | 关于{road}排水管网清淤施工的通告 / 关于{road}路灯检修停电的通告 / 关于{road}{object}管理的通告 | 施工时间为{after}至{until}，途经市民注意安全，沿街商户配合清理占道物品。 / 给您带来不便，敬请谅解。 |
+gongshui 通知 6 | 关于{road}停水的通知 / 关于{estate}供水管网抢修停水的通知 / 关于{town}{village}一户一表改造的通知 / 关于{road}降压供水的通知 / 关于{estate}二次供水水箱清洗的通知 | 因{road}供水管道维修，{estate}、{road2}沿线自{after}8时至20时停水，请用户提前储水。 / 恢复供水时可能短时浑浊，放水片刻即可使用。 | 广大用水户
+gongjiao 公告 5 | 关于{n}路公交线路临时调整的公告 / 关于{nn}路公交增设{village}站的公告 / 关于{event}期间公交免费乘坐的公告 / 关于{road}施工期间公交改线的公告 | 自{after}起，线路由{road}改行{road2}，取消{estate}站，增设{village}站。 / 首末班时间不变，请乘客留意站牌公告。 |
+renfang 公告 1.5 | 关于{town}防空警报试鸣的公告 / 关于{estate}人防工程验收备案的公告 / 关于{company}易地建设费减免的公告 | 定于{after}上午10时起组织实施，请市民听到信号后保持正常秩序。 / 信号分为预先警报、空袭警报和解除警报。 |
+fagai 批复 8 | 关于{town}{village}{work}项目立项的批复 / 关于{school}{schoolWork}项目可行性研究报告的批复 / 关于{road}{roadWork}工程初步设计的批复 / 关于{water}{waterWork}工程可行性研究报告的批复 / 关于{town}卫生院{work}项目建议书的批复 / 关于{estate}物业服务收费标准的批复 / 关于{maker}{factory}节能审查的批复 / 关于{bridge}工程招标方案的批复 | 项目建设地点为{town}{village}，建设内容及规模：新建（改造）面积{nnn}0平方米及配套设施，总投资{wan}万元。 / 资金来源为上级补助和县财政统筹，建设工期{nn}个月以内。 / 勘察、设计、施工、监理全部公开招标，严格控制概算。 | {town}人民政府
+fagai 公示 4 | 关于{maker}{factory}备案情况的公示 / 关于{maker}等{n}家企业{firmHonour}奖励资金安排的公示 / 关于{maker}失信惩戒措施的公示 / 关于{y}年{town}{village}以工代赈项目劳务报酬发放的公示 | 项目总投资{wan}万元，建设地点{town}{village}，符合产业政策。 / 备案机关对备案信息的真实性开展事中事后监管。 |
+caizheng 批复 4 | 关于{school}{schoolWork}项目预算评审的批复 / 关于同意{department}处置{bought}的批复 / 关于{town}{work}项目竣工财务决算的批复 / 关于{department}变更{bought}采购方式的批复 | 送审金额{wan}万元，经评审核减{nn}万元，请据此编制招标控制价。 / 资产处置收入及时足额缴入国库，实行收支两条线。 | {department}
+caizheng 通知 5 | 关于拨付{town}{village}{work}补助资金的通知 / 关于下达{y}年{cause}专项资金的通知 / 关于下达{crop}产业发展资金的通知 / 关于追加{department}{bought}经费的通知 / 关于收回{town}{work}结余资金的通知 | 下达资金{wan}万元，用于{town}{village}{work}，支出列入相应功能分类科目。 / 专款专用，按项目进度支付，实行绩效目标管理。 / 资金安排情况在收到通知后十个工作日内公开。 | {department}
+caizheng 决定 2.5 | 关于{company}投诉{bought}采购项目的处理决定 / 关于对{company}政府采购违法行为的处罚决定 / 关于取消{company}代理记账资格的决定 | 投诉人认为{bought}采购文件设定的评分标准不合理，本机关受理后依法调查。 / 经查，投诉事项部分成立，责令采购人重新组织采购活动。 / 对本决定不服的，可以在六十日内申请行政复议。 | {company}
+ggzy 公告 5 | 关于{town}{village}{work}项目招标的公告 / 关于{school}{schoolWork}工程中标结果的公告 / 关于{village}集体{crop}基地经营权流转交易的公告 / 关于{water}经营权公开出让的公告 / 关于{road}门面公开招租的公告 | 项目位于{town}{village}，控制价{wan}万元，投标截止时间为{until}9时30分。 / 投标人应当具备相应资质，不接受联合体投标，文件登录交易平台免费下载。 |
+gongzi 公告 3 | 关于{road}国有门面公开招租的公告 / 关于{company}国有股权转让的公告 / 关于{department}{bought}公开拍卖的公告 / 关于{village}闲置校舍出租的公告 | 标的位于{road}，建筑面积{nnn}平方米，租期{n}年，起始价每年{yuan}0元。 / 报名截止{until}，以最高价成交。 |
+chengtou 公告 2 | 关于{estate}停车位租售的公告 / 关于{road}{roadWork}项目施工招标的公告 / 关于{company}往来款项对账的公告 | 项目资金已落实，具备条件，现公开邀请合格单位参加。 / 有意者于{after}前报名。 |
+jingkaiqu 公示 3 | 关于{maker}{factory}入园评审结果的公示 / 关于{maker}租金减免的公示 / 关于{maker}亩均效益评价等级的公示 | 经专家评审，项目符合园区产业定位，拟用地{acres}亩，固定资产投资强度达到要求。 / 公示无异议后签订投资协议。 |
+`);
