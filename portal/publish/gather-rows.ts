@@ -30,6 +30,8 @@ export interface GatheredRows {
   readonly rowsOfFiles: readonly number[];
   /** File and row number from which a row came. */
   sourceOf(row: number): { readonly file: string; readonly row: number };
+  /** Says that a row that was added later came from where `of` did. */
+  standIn(row: number, of: number): void;
 }
 
 export interface GatherOptions {
@@ -55,6 +57,7 @@ export async function gatherRows(files: readonly string[], options: GatherOption
   const organs = new Set<string>();
   const plans: TablePlan[] = [];
   const rowsOfFiles: number[] = [];
+  const standIns = new Map<number, number>();
   const starts: { readonly file: string; readonly firstRow: number }[] = [];
   let quarantined = 0;
   let readBytes = 0;
@@ -104,8 +107,12 @@ export async function gatherRows(files: readonly string[], options: GatherOption
     plans,
     rowsOfFiles,
     sourceOf(row) {
-      const start = starts.findLast(({ firstRow }) => firstRow <= row);
-      return { file: start?.file ?? '', row: rows.sourceRowOf(row) };
+      const own = standIns.get(row) ?? row;
+      const start = starts.findLast(({ firstRow }) => firstRow <= own);
+      return { file: start?.file ?? '', row: rows.sourceRowOf(own) };
+    },
+    standIn(row, of) {
+      standIns.set(row, of);
     },
   };
 }

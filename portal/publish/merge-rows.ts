@@ -7,20 +7,16 @@ import { findDuplicates, NONE } from './row-keys';
 import type { RowStore } from './row-store';
 import { findSameDocuments } from './same-documents';
 
-export interface RowsWithoutRepeats {
-  /** For each row, those added here too, the row that stands for it; -1 for a row that stands for itself. */
-  readonly duplicateOf: Int32Array;
-  /** Place of a row in the exports; of a row that was added here the place of its winner. */
-  sourceOf(row: number): { readonly file: string; readonly row: number };
-}
-
-/** Adds a row for each document that several rows describe; these stand for it no more. */
+/**
+ * Adds a row for each document that several rows describe; these stand for it no more. Gives for each row, those added too, the row that
+ * stands for it, or -1.
+ */
 export function mergeRows(
   rows: RowStore,
-  gathered: Pick<GatheredRows, 'sourceOf'>,
+  gathered: Pick<GatheredRows, 'sourceOf' | 'standIn'>,
   files: readonly string[],
   tell: (row: number, found: Finding) => void,
-): RowsWithoutRepeats {
+): Int32Array {
   const repeats = findDuplicates(rows);
   repeats.forEach((of, row) => {
     if (of !== NONE) tell(row, finding('row.duplicate', null, gathered.sourceOf(of).row));
@@ -30,11 +26,8 @@ export function mergeRows(
     const { file, row: sourceRow } = gathered.sourceOf(row);
     return `${basename(file)} row ${sourceRow}`;
   };
-  const { merged, sharedIndex } = findSameDocuments(rows, repeats, fileOf);
-  for (const { row, with: other } of sharedIndex) tell(row, finding('index.shared', 'index_no', place(other)));
-  const winnerOf = new Map<number, number>();
   const standIn = new Map<number, number>();
-  for (const group of merged) {
+  for (const group of findSameDocuments(rows, repeats, fileOf)) {
     const winner = group.at(-1) as number;
     let record = rows.get(group[0] as number);
     for (let i = 1; i < group.length; i++) {
@@ -46,7 +39,7 @@ export function mergeRows(
       tell(group[i] as number, finding(what, null, `${place(group[i - 1] as number)}${about}`));
     }
     const added = rows.add(record, gathered.sourceOf(winner).row);
-    winnerOf.set(added, winner);
+    gathered.standIn(added, winner);
     for (const row of group) standIn.set(row, added);
   }
   const duplicateOf = new Int32Array(rows.count).fill(NONE);
@@ -54,5 +47,5 @@ export function mergeRows(
     const of = repeats[row] as number;
     duplicateOf[row] = standIn.get(of === NONE ? row : of) ?? of;
   }
-  return { duplicateOf, sourceOf: (row) => gathered.sourceOf(winnerOf.get(row) ?? row) };
+  return duplicateOf;
 }

@@ -87,7 +87,7 @@ export async function runPublish(
     };
     progress.begin('identify', rows.count, 'records');
     const before = rememberPublished(state.ledger, state.knowsOrgans);
-    const { duplicateOf } = mergeRows(rows, gathered, options.files, warn);
+    const duplicateOf = mergeRows(rows, gathered, options.files, warn);
     const catalogue = matchRows(rows, gathered, duplicateOf, state, warn);
     const { withheld } = gathered;
     const change = describeChange(before, state.ledger, withheld, dayNumber(today), state.lostRecords);

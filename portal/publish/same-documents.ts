@@ -15,14 +15,8 @@ import type { RowStore } from './row-store';
 /** A key that more rows have than this names no document, but a category or a home page. */
 const MOST_OF_ONE_KEY = 64;
 
-export interface SameDocuments {
-  /** Rows of each document that has several, the winning one last. */
-  readonly merged: readonly (readonly number[])[];
-  /** Rows that share an index number with a row of another document, and that row. */
-  readonly sharedIndex: readonly { readonly row: number; readonly with: number }[];
-}
-
 /**
+ * Rows of each document that has several, the winning one last.
  * @param fileOf number of the file that a row came from, in the order in which files were named
  * Cost: linear; rows that share a key are read.
  */
@@ -30,7 +24,7 @@ export function findSameDocuments(
   rows: RowStore,
   duplicateOf: Int32Array,
   fileOf: (row: number) => number,
-): SameDocuments {
+): number[][] {
   const byIndex = rowsByKey(rows, duplicateOf, KEY.index);
   const byPage = rowsByKey(rows, duplicateOf, KEY.page);
   const union = new Union();
@@ -59,12 +53,7 @@ export function findSameDocuments(
   for (const [first, ...others] of singled) for (const row of others) union.join(first as number, row);
   const order = (a: number, b: number) =>
     fileOf(a) - fileOf(b) || (rows.days[a] as number) - (rows.days[b] as number) || compareContent(rows, a, b);
-  const sharedIndex = byIndex.flatMap((group) => {
-    const [first, ...others] = [...new Set(group.map((row) => union.rootOf(row)))];
-    if (first === undefined) return [];
-    return others.map((row) => ({ row, with: first }));
-  });
-  return { merged: union.sets().map((set) => set.sort(order)), sharedIndex };
+  return union.sets().map((set) => set.sort(order));
 }
 
 /** Rows that have a key in common with others, group by group. */

@@ -45,7 +45,7 @@ export const FINDING_WORDS_EN: FindingWords = {
   'row.contradiction': 'the same document as {seen} differ; this row was taken',
   'row.merged': 'the same document as {seen}; made one record of both',
   'number.shared': '{field} “{seen}”: other records of the same organ have it too',
-  'index.shared': '{field}: another document has it too, {seen}',
+  'index.shared': '{field} “{seen}”: other records have it too',
   'link.dead': '{field} “{seen}”: no record has this number',
   'link.ambiguous': '{field} “{seen}”: several records have this number',
   'link.toItself': '{field} “{seen}”: names the record itself',
