@@ -33,6 +33,12 @@ function selfName(area: PolicyArea): string {
   return '本办法';
 }
 
+/** A rule comes into force on the first of a later month, late in the year with the new one. */
+function effectiveDay(written: number): number {
+  const { year, month } = civilDate(written);
+  return month >= 11 ? dayOf(year + 1, 1, 1) : dayOf(year, Math.min(month + 2, 12), 1);
+}
+
 function writeRule(scene: Scene): Content {
   const area = areaOf(scene);
   const fill = filler(scene);
@@ -41,12 +47,7 @@ function writeRule(scene: Scene): Content {
   const self = selfName(area);
   const lead = scene.county.get(area.organ).organ;
   const organ = scene.organ.organ;
-  const first = civilDate(scene.written);
-  const effective = dayOf(
-    first.month >= 11 ? first.year + 1 : first.year,
-    first.month >= 11 ? 1 : Math.min(first.month + 2, 12),
-    1,
-  );
+  const effective = effectiveDay(scene.written);
   let article = 0;
   let chapter = 0;
   const open = (title: string): string => {
@@ -141,9 +142,14 @@ export function validityOf(
   from = scene.written,
   current: '有效' | '试行' = '有效',
 ): Pick<Content, 'validity' | 'successors'> {
-  const ended = scene.successors.some(({ kind }) => kind !== 'amendedBy');
-  if (scene.successors.length > 0 && scene.plan?.statesSuccessors === false) return { validity: null };
-  const successors = scene.successors.flatMap(({ plan, kind }): SourceRelation[] => {
+  // What a new rule ends stays in force until that rule is.
+  const effectual = scene.successors.filter(({ plan }) => {
+    const numbers = scene.numbersOf(plan);
+    return numbers !== null && (plan.kind.id !== 'rule' || effectiveDay(numbers.written) <= scene.today);
+  });
+  if (effectual.length > 0 && scene.plan?.statesSuccessors === false) return { validity: null };
+  const ended = effectual.some(({ kind }) => kind !== 'amendedBy');
+  const successors = effectual.flatMap(({ plan, kind }): SourceRelation[] => {
     const numbers = scene.numbersOf(plan);
     return numbers === null ? [] : [{ kind, target: numbers.indexNo }];
   });
