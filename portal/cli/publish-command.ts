@@ -3,10 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '../../src/base/app-error';
+import { localDate, systemClock } from '../../src/base/clock';
 import { parseColumnMap } from '../import/source-fields';
 import { parsePortalSite } from '../publish/portal-site';
 import { publish } from '../publish/publish';
 import type { PublishOutcome } from '../publish/publish-options';
+import { readApprovals } from '../review/approvals';
 import { EXIT } from './exit-codes';
 import { parseAmount, parseCount } from './parse-number';
 import { reportOutcome } from './report-outcome';
@@ -27,18 +29,21 @@ export async function runPublish(args: readonly string[]): Promise<number> {
       'allow-date-changes': { type: 'string' },
       'dry-run': { type: 'boolean' },
       keep: { type: 'string' },
+      approved: { type: 'string' },
     },
   });
   if (!values.in?.length || !values.out) throw new UsageError('publish needs --in and --out');
   if (positionals.length > 0) throw new UsageError(`not understood: ${positionals.join(' ')}`);
   const map = values.map ? parseColumnMap(await readText(values.map)) : null;
   const site = values.site ? parsePortalSite(await readText(values.site)) : null;
+  const approvals = values.approved ? await readApprovals(values.approved, localDate(systemClock.nowMs())) : undefined;
   const outcome = await publish({
     files: values.in.map((file) => resolve(file)),
     feedDir: values.out,
     map,
     site,
     progress: createProgressDisplay(process.stderr),
+    approvals,
     newBase: values['new-base'] === true,
     allowances: {
       removals: readAllowance('--allow-removals', values['allow-removals']),

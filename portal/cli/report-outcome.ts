@@ -5,7 +5,12 @@ import type { RowNote } from '../publish/run-report';
 export function reportOutcome(outcome: PublishOutcome): void {
   for (const remark of outcome.remarks) console.error(`note: ${remark}`);
   list('refused', outcome.refused, outcome.firstRefused, outcome.refusedPath);
-  if (outcome.quarantined > 0) console.error(`quarantined: ${outcome.quarantined} rows wait for a review`);
+  if (outcome.quarantined > 0) {
+    console.error(
+      `quarantined: ${outcome.quarantined} rows wait for a review: fill in reviewer and date in ${outcome.quarantinePath}, then publish with --approved`,
+    );
+  }
+  if (outcome.approved > 0) console.error(`approved: ${outcome.approved} rows were let through by a reviewer`);
   list('warning', outcome.warnings, outcome.firstWarnings, outcome.warningsPath);
   console.error(`report: ${outcome.reportPath}`);
   const { added, changed, removed } = outcome.change;

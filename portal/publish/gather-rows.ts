@@ -10,6 +10,7 @@ import type { ExaminedPiece } from './examine-piece';
 import type { Progress } from './progress';
 import type { PublishThreads } from './publish-threads';
 import { LinkCollector } from './relations';
+import type { ReviewRun } from './review-run';
 import type { RowStore } from './row-store';
 import { type NoteList, noteOf } from './run-report';
 import { WithheldRows } from './withheld-rows';
@@ -18,8 +19,6 @@ export interface GatheredRows {
   readonly links: LinkCollector;
   /** Refused and quarantined rows, by what they can be known again. */
   readonly withheld: WithheldRows;
-  /** Rows that the review gate held back. */
-  readonly quarantined: number;
   /** Full names of organs that records name. */
   readonly organs: ReadonlySet<string>;
   /** What was counted of all rows. */
@@ -46,12 +45,14 @@ export interface GatherOptions {
   readonly totalBytes: number;
   readonly refused: NoteList;
   readonly warnings: NoteList;
+  /** Takes rows that the review gate held back, and those that a reviewer let through. */
+  readonly review: ReviewRun;
   readonly progress: Progress;
 }
 
 /** @throws AppError `import.unreadable` | `import.noColumns`, its detail beginning with the file's name. */
 export async function gatherRows(files: readonly string[], options: GatherOptions): Promise<GatheredRows> {
-  const { map, today, directory, rows, threads, progress } = options;
+  const { map, today, directory, rows, threads, review, progress } = options;
   const links = new LinkCollector();
   const withheld = new WithheldRows();
   const organs = new Set<string>();
@@ -59,10 +60,9 @@ export async function gatherRows(files: readonly string[], options: GatherOption
   const rowsOfFiles: number[] = [];
   const standIns = new Map<number, number>();
   const starts: { readonly file: string; readonly firstRow: number }[] = [];
-  let quarantined = 0;
   let readBytes = 0;
   progress.begin('import', options.totalBytes, 'bytes');
-  await threads.runOnAll('openDesk', { today, directory, approved: [] });
+  await threads.runOnAll('openDesk', { today, directory, approved: review.approvedKeys });
   for (const file of files) {
     starts.push({ file, firstRow: rows.count });
     let rowsOfFile = 0;
@@ -72,7 +72,7 @@ export async function gatherRows(files: readonly string[], options: GatherOption
       for (const organ of piece.statedOrgans) organs.add(organ);
       for (const row of piece.withheld) {
         if (row.kind === 'quarantined') {
-          quarantined++;
+          review.addQuarantined(row, file);
           withheld.addQuarantined(row.record);
           continue;
         }
@@ -101,7 +101,6 @@ export async function gatherRows(files: readonly string[], options: GatherOption
   return {
     links,
     withheld,
-    quarantined,
     organs,
     tally: tallies.reduce(mergeTallies),
     plans,
@@ -137,6 +136,7 @@ async function examineAll(
 function keep({ passed, notes }: ExaminedPiece, file: string, options: GatherOptions, links: LinkCollector): void {
   const first = options.rows.append(passed);
   for (const note of notes) {
+    if (note.approvedKey !== null) options.review.addApproved(first + note.index, note.approvedKey);
     for (const found of note.findings) options.warnings.add(noteOf(file, note.row, found));
     links.add(first + note.index, note);
   }

@@ -2,6 +2,7 @@
 import type { Clock } from '../../src/base/clock';
 import type { PortalSite } from '../../src/catalogue/organ';
 import type { ColumnMap } from '../import/source-fields';
+import type { Approvals } from '../review/approvals';
 import type { CatalogueChange } from './catalogue-change';
 import type { Allowances } from './guard';
 import type { Progress } from './progress';
@@ -18,6 +19,8 @@ export interface PublishOptions {
   readonly progress?: Progress;
   /** Makes a new base even for a small change. */
   readonly newBase?: boolean;
+  /** Rows that a reviewer let through the review gate. */
+  readonly approvals?: Approvals;
   /** What the guard would stop and this run may do all the same. */
   readonly allowances?: Allowances;
   /** Does all but write to the feed and the ledger. Notes and report are written. */
@@ -37,7 +40,9 @@ export interface PublishOutcome {
   /** Live records. */
   readonly records: number;
   readonly refused: number;
+  /** Rows that the review gate held back, and those that a reviewer let through. */
   readonly quarantined: number;
+  readonly approved: number;
   readonly warnings: number;
   readonly change: CatalogueChange;
   /** False where nothing had changed, and the feed is as it was (or would be). */
@@ -50,6 +55,8 @@ export interface PublishOutcome {
   /** Files of JSON lines with all of them. */
   readonly refusedPath: string;
   readonly warningsPath: string;
+  /** Table of what was held back, to be filled in and given back as approvals. */
+  readonly quarantinePath: string;
   /** The quality report for people, written anew by every run; report.json beside it for programs. */
   readonly reportPath: string;
   /** What the operator should know about the feed itself. */

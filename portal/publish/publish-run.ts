@@ -11,6 +11,7 @@ import { SEGMENT_VERSION } from '../../src/search/segment-format';
 import { VOCABULARY_VERSION } from '../../src/search/vocabulary-format';
 import type { Finding } from '../check/finding';
 import { REPORT_HTML } from '../report/write-report';
+import { NO_APPROVALS } from '../review/approvals';
 import { assignIds } from './assign-ids';
 import { type CatalogueChange, describeChange } from './catalogue-change';
 import { compareToBase, markLive, needsNewBase } from './compare';
@@ -27,6 +28,7 @@ import { KEPT_GENERATIONS, type PublishOptions, type PublishOutcome } from './pu
 import { openThreads } from './publish-threads';
 import { rememberPublished } from './published-before';
 import type { PublishedState } from './published-state';
+import { ReviewRun } from './review-run';
 import { overlayReader } from './row-overlay';
 import { RowStore } from './row-store';
 import type { RunJournal } from './run-journal';
@@ -36,6 +38,9 @@ import { switchGeneration } from './switch-generation';
 
 /** What builds segments: with another one the next run makes a new base, whatever changed. */
 const BUILDER = `segment-${SEGMENT_VERSION} vocabulary-${VOCABULARY_VERSION}`;
+
+const GONE_TOO =
+  'records that were published are now quarantined: a new base is made without them, and older generations, which hold them, are removed (no rollback)';
 
 export interface RunFolders {
   readonly feedDir: string;
@@ -55,6 +60,7 @@ export async function runPublish(
   const { map = null, clock = systemClock, progress = SILENT, allowances = NOTHING_ALLOWED } = options;
   const refused = new NoteList(ledgerDir, 'refused.jsonl');
   const warnings = new NoteList(ledgerDir, 'warnings.jsonl');
+  const review = new ReviewRun(ledgerDir, options.approvals ?? NO_APPROVALS);
   const rows = new RowStore(join(workDir, 'rows'));
   const totalBytes = await totalSize(options.files);
   const threads = openThreads(totalBytes, options.threads);
@@ -72,13 +78,16 @@ export async function runPublish(
       totalBytes,
       refused,
       warnings,
+      review,
       progress,
     });
+    review.finishList();
     journal.gathered = gathered;
     if (rows.count === 0) {
       const first = refused.shown[0];
       const why = first ? `; first: ${first.file}, row ${first.row}: ${first.text}` : '';
-      throw new AppError('publish.nothing', `no row that can be shown, ${refused.count} refused${why}`);
+      const held = review.quarantined > 0 ? `${review.quarantined} quarantined, ` : '';
+      throw new AppError('publish.nothing', `no row that can be shown, ${held}${refused.count} refused${why}`);
     }
     const warn = (row: number, found: Finding) => {
       const { file, row: sourceRow } = gathered.sourceOf(row);
@@ -98,14 +107,17 @@ export async function runPublish(
     journal.violations = violations;
     if (violations.length > 0) throw new AppError('publish.stopped', describeViolations(violations, change));
 
+    // What was published and is now held back must be gone from the disk, not only from the list.
+    const isNowQuarantined = change.quarantined > 0;
     const organs = completeOrgans(site.organs, gathered.organs);
     const siteHash = hashSite(site, organs);
-    const plan = planGeneration(state, change, siteHash, options.newBase === true);
+    const plan = planGeneration(state, change, siteHash, options.newBase === true || isNowQuarantined);
     const outcome: PublishOutcome = {
       generation: plan.generation,
       records: change.now,
       refused: refused.count,
-      quarantined: gathered.quarantined,
+      quarantined: review.quarantined,
+      approved: review.approved,
       warnings: warnings.count,
       change,
       isNew: plan.makes !== null,
@@ -116,7 +128,8 @@ export async function runPublish(
       refusedPath: refused.path,
       warningsPath: warnings.path,
       reportPath: join(ledgerDir, REPORT_HTML),
-      remarks: state.remarks,
+      quarantinePath: review.tablePath,
+      remarks: [...state.remarks, ...review.remarks(), ...(isNowQuarantined ? [GONE_TOO] : [])],
     };
     if (plan.makes === null || options.dryRun) return outcome;
 
@@ -147,11 +160,18 @@ export async function runPublish(
       portalSite: site === EMPTY_SITE ? null : site,
     };
     await switchGeneration(feedDir, ledgerDir, writer, manifest, stored, publishedAt);
-    const remark = await tidy(folders, plan.generation, options.keep ?? KEPT_GENERATIONS);
+    const kept = isNowQuarantined ? 1 : (options.keep ?? KEPT_GENERATIONS);
+    const untidy = await tidy(folders, plan.generation, kept);
+    const unrecorded = await review.record(plan.generation, (row) => {
+      const standing = duplicateOf[row] ?? -1;
+      const entry = catalogue.entryOfRow[standing < 0 ? row : standing] ?? -1;
+      return entry < 0 ? null : state.ledger.idOf(entry);
+    });
     progress.end();
-    return { ...outcome, remarks: [...state.remarks, ...(remark === null ? [] : [remark])] };
+    return { ...outcome, remarks: [...outcome.remarks, ...[untidy, unrecorded].filter((remark) => remark !== null)] };
   } finally {
     await threads.close();
+    review.abandon();
     rows.close();
     refused.close();
     warnings.close();
