@@ -1,0 +1,271 @@
+/** The review gate over whole runs: nothing of a row that is held back reaches the feed, and only a reviewer lets it through. */
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { publish } from '../../portal/publish/publish';
+import type { PublishOptions, PublishOutcome } from '../../portal/publish/publish-options';
+import { parseApprovals, readApprovals } from '../../portal/review/approvals';
+import { idCheckCharacter } from '../../portal/review/id-number';
+import { concatBytes } from '../../src/base/bytes';
+import { type FeedFile, parseManifest } from '../../src/feed/manifest';
+import { openEngine } from '../../src/search/engine';
+import { memorySource } from '../fixtures/memory-segment';
+import { makeRecords, runPortal, SITE, scratchFolder, writeExport } from './portal-feed';
+
+const CLOCK = { nowMs: () => Date.parse('2026-11-22T04:00:00Z') };
+const TODAY = '2026-11-22';
+const ID_NUMBER = `34999919900101000${idCheckCharacter('34999919900101000')}`;
+
+/** A row that must not go out; each of its texts has a word that stands nowhere else. */
+const SECRET_ROW = {
+  index_no: 'MIMI-2026-00001',
+  title: '关于甪直瓴甋事项的公示',
+  doc_no: '瓴办〔2026〕777号',
+  issuer: '示例县畲畬事务局',
+  topic: '罍罌一类\\甪直二类',
+  key_field: '觱篥领域',
+  genre: '公示',
+  written_date: '2026-01-05',
+  published_date: '2026-01-06',
+  validity: null,
+  summary: '鼗鼓摘要。',
+  body: `<p>经审核，張彧瀞（<span>${ID_NUMBER.slice(0, 8)}</span><span>${ID_NUMBER.slice(8)}</span>）符合条件，蕤賓。</p>`,
+  url: 'https://www.shili.example/content/mimi-tail.html',
+  attachments: [{ name: '夔牛附件.pdf', url: 'https://www.shili.example/files/kuiniu.pdf' }],
+  review_note: '未经审查',
+};
+const SECRETS = [
+  '瓴甋',
+  '畲畬',
+  '罍罌',
+  '觱篥',
+  '鼗鼓',
+  '彧瀞',
+  '蕤賓',
+  '夔牛',
+  'mimi-tail',
+  'kuiniu',
+  'MIMI-2026',
+  '瓴办',
+];
+
+function setup() {
+  const folder = scratchFolder();
+  const feedDir = join(folder, 'feed');
+  let exports = 0;
+  return {
+    folder,
+    feedDir,
+    ledgerDir: `${feedDir}.ledger`,
+    run: (records: readonly unknown[], more: Partial<PublishOptions> = {}): Promise<PublishOutcome> =>
+      publish({
+        files: [writeExport(join(folder, `${++exports}.jsonl`), records)],
+        feedDir,
+        site: SITE,
+        clock: CLOCK,
+        ...more,
+      }),
+  };
+}
+
+/** All that a stranger can read who has every file of the folder: bytes, inflated blocks, and each segment opened by itself. */
+async function everythingIn(feedDir: string): Promise<string> {
+  const files = readdirSync(join(feedDir, 'files'));
+  const texts: string[] = [readFileSync(join(feedDir, 'timestamp.json'), 'utf8')];
+  for (const name of files) {
+    const bytes = readFileSync(join(feedDir, 'files', name));
+    texts.push(
+      bytes.toString('utf8'),
+      bytes.toString('utf16le'),
+      bytes.subarray(1).toString('utf16le'),
+      inflateAll(bytes),
+    );
+    if (bytes[0] !== 0x7b) continue;
+    try {
+      texts.push(await readGeneration(feedDir, bytes));
+    } catch (error) {
+      // JSON, but no manifest.
+      if (!(error instanceof Error) || !error.message.includes('feed.malformed')) throw error;
+    }
+  }
+  return texts.join('\n');
+}
+
+/** Every record that the segments of a manifest hold, also those that a later segment takes out. */
+async function readGeneration(feedDir: string, manifestBytes: Uint8Array): Promise<string> {
+  const manifest = parseManifest(manifestBytes);
+  const whole = (file: FeedFile) =>
+    concatBytes(file.chunks.map(({ sha256 }) => readFileSync(join(feedDir, 'files', sha256))));
+  const { vocabulary } = manifest.documents;
+  const texts: string[] = [];
+  for (const { id, files } of manifest.segments) {
+    const source = memorySource(
+      Object.fromEntries(Object.entries(files).map(([role, file]) => [role, whole(file)])) as never,
+    );
+    const engine = await openEngine([{ id, source, tombstones: [] }], vocabulary ? whole(vocabulary) : undefined);
+    for (let offset = 0; offset < engine.records; offset += 100) {
+      const request = { text: '', filters: {}, sort: 'date', offset, limit: 100, facets: [] } as const;
+      for (const { id: record } of (await engine.search(request)).rows)
+        texts.push(JSON.stringify(await engine.document(record)));
+    }
+    for (const secret of SECRETS) texts.push(...(await engine.suggest(secret, 10)).map(({ text }) => text));
+    for (const facet of ['organ', 'subject', 'keyField'] as const)
+      texts.push(JSON.stringify(await engine.browse(facet, {})));
+  }
+  return texts.join('\n');
+}
+
+/** Deflated blocks that follow each other from the start. */
+function inflateAll(bytes: Buffer): string {
+  const texts: string[] = [];
+  let at = 0;
+  while (at < bytes.length) {
+    try {
+      const { buffer, engine } = inflateRawSync(bytes.subarray(at), { info: true }) as unknown as {
+        readonly buffer: Buffer;
+        readonly engine: { readonly bytesWritten: number };
+      };
+      texts.push(buffer.toString('utf8'));
+      if (engine.bytesWritten === 0) break;
+      at += engine.bytesWritten;
+    } catch {
+      break;
+    }
+  }
+  return texts.join('\n');
+}
+
+/** What the operator does: the table filled in and given back. */
+function fillIn(path: string, reviewer: string, date: string): string {
+  return readFileSync(path, 'utf8').replaceAll(/^([a-z][0-9a-z]{15}),,,/gm, `$1,${reviewer},${date},`);
+}
+
+test('nothing of a row that is held back stands in any file of the feed; the portal has it in its list, masked', async () => {
+  const { run, feedDir, ledgerDir } = setup();
+  const outcome = await run([
+    ...makeRecords(30),
+    SECRET_ROW,
+    { ...makeRecords(1, 99)[0], interprets: [SECRET_ROW.doc_no] },
+  ]);
+  expect(outcome).toMatchObject({ records: 31, quarantined: 1, approved: 0 });
+  const everything = await everythingIn(feedDir);
+  expect(everything).toContain('关于做好第7号事项有关工作的通知');
+  expect(everything).toContain('第7号事项安排如下');
+  for (const secret of [...SECRETS, ID_NUMBER, ID_NUMBER.slice(8)]) expect(everything).not.toContain(secret);
+
+  const lines = readFileSync(join(ledgerDir, 'quarantine.jsonl'), 'utf8').trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    {
+      row: 31,
+      organ: SECRET_ROW.issuer,
+      title: SECRET_ROW.title,
+      reviewNote: '未经审查',
+      hits: [{ rule: 'idNumber', field: expect.stringMatching(/^(?:summary|body)$/) as string }],
+    },
+  ]);
+  const table = readFileSync(join(ledgerDir, 'quarantine.csv'), 'utf8');
+  expect(table.startsWith('\ufeffid,reviewer,date,')).toBe(true);
+  expect(statSync(join(ledgerDir, 'quarantine.csv')).mode & 0o077).toBe(0);
+  for (const name of readdirSync(ledgerDir)) {
+    if (/\.(?:jsonl|csv|json|html)$/.test(name))
+      expect(readFileSync(join(ledgerDir, name), 'utf8'), name).not.toContain(ID_NUMBER.slice(8));
+  }
+});
+
+test('the list, filled in and given back, lets the row through, and what was let through is recorded', async () => {
+  const { run, feedDir, ledgerDir, folder } = setup();
+  const records = [...makeRecords(30), SECRET_ROW];
+  const { quarantinePath } = await run(records);
+  const path = join(folder, 'approved.csv');
+  writeFileSync(path, fillIn(quarantinePath, '王审查', '2026-11-20'));
+  const approvals = await readApprovals(path, TODAY);
+  expect(approvals.byKey.size).toBe(1);
+  expect(await run(records, { approvals })).toMatchObject({
+    generation: 2,
+    records: 31,
+    quarantined: 0,
+    approved: 1,
+    remarks: [],
+  });
+  const everything = await everythingIn(feedDir);
+  for (const secret of SECRETS) expect(everything, secret).toContain(secret);
+  const used = readFileSync(join(ledgerDir, 'approvals-used.jsonl'), 'utf8').trim().split('\n');
+  expect(used.map((line) => JSON.parse(line) as unknown)).toEqual([
+    {
+      key: [...approvals.byKey.keys()][0],
+      recordId: expect.stringMatching(/^[0-9a-z]{12}$/) as string,
+      reviewer: '王审查',
+      date: '2026-11-20',
+      generation: 2,
+    },
+  ]);
+  expect(readFileSync(quarantinePath, 'utf8').trim().split('\r\n')).toHaveLength(1);
+
+  // Another text is another matter, and the old approval is told to be without a row.
+  const changed = [...makeRecords(30), { ...SECRET_ROW, summary: '改动。' }];
+  const third = await run(changed, { approvals, allowances: { removals: 1, dateChanges: null } });
+  expect(third).toMatchObject({ records: 30, quarantined: 1, approved: 0, change: { removed: 1, quarantined: 1 } });
+  expect(third.remarks.join('\n')).toMatch(/approvals, line 2: [a-z0-9]{16} is no row of these files/);
+});
+
+test('a record that was published and is now held back leaves the disk too: a new base, and no older generation', async () => {
+  const { run, feedDir } = setup();
+  const clean = { ...SECRET_ROW, body: '<p>彧瀞，蕤賓。</p>' };
+  await run([...makeRecords(200), clean]);
+  await run([...makeRecords(199), clean]);
+  expect(await everythingIn(feedDir)).toContain('鼗鼓');
+  const outcome = await run([...makeRecords(199), SECRET_ROW], { allowances: { removals: 1, dateChanges: null } });
+  expect(outcome).toMatchObject({
+    makes: 'base',
+    records: 199,
+    quarantined: 1,
+    change: { removed: 1, quarantined: 1 },
+  });
+  expect(outcome.remarks.join('\n')).toMatch(/published are now quarantined/);
+  const everything = await everythingIn(feedDir);
+  for (const secret of SECRETS) expect(everything).not.toContain(secret);
+});
+
+test('the guard says apart what is gone because of the review, and the list is there to see why', async () => {
+  const { run, ledgerDir } = setup();
+  const records = makeRecords(50);
+  await run(records);
+  const marked = records.map((record, at) => (at < 10 ? { ...record, disclosure: '依申请公开' } : record));
+  await expect(run(marked)).rejects.toMatchObject({
+    code: 'publish.stopped',
+    detail: expect.stringMatching(/10 quarantined by the review/) as string,
+  });
+  const table = readFileSync(join(ledgerDir, 'quarantine.csv'), 'utf8');
+  expect(table.match(/公开属性：依申请公开/g)).toHaveLength(10);
+  expect(parseApprovals(table, TODAY)).toMatchObject({ undecided: 10 });
+});
+
+test('a run that cannot read its files leaves the last list as it was', async () => {
+  const { run, ledgerDir, folder, feedDir } = setup();
+  await run([...makeRecords(3), SECRET_ROW]);
+  const before = readFileSync(join(ledgerDir, 'quarantine.jsonl'), 'utf8');
+  await expect(publish({ files: [join(folder, 'absent.csv')], feedDir, clock: CLOCK })).rejects.toThrow();
+  expect(readFileSync(join(ledgerDir, 'quarantine.jsonl'), 'utf8')).toBe(before);
+  expect(existsSync(join(ledgerDir, 'quarantine.csv.new'))).toBe(false);
+});
+
+test('by the command line: exit 1 and where the list lies, exit 0 with approvals, exit 2 for a file of approvals with a mistake', async () => {
+  const { folder, feedDir, ledgerDir } = setup();
+  const input = writeExport(join(folder, 'in.jsonl'), [...makeRecords(5), SECRET_ROW]);
+  const args = ['publish', '--in', input, '--out', feedDir];
+  const first = await runPortal(args);
+  expect(first.status).toBe(1);
+  expect(first.stderr).toMatch(/quarantined: 1 rows wait for a review: .*quarantine\.csv/);
+  expect(first.stdout + first.stderr).not.toContain(ID_NUMBER.slice(8));
+  const approved = join(folder, 'approved.csv');
+  const table = join(ledgerDir, 'quarantine.csv');
+  writeFileSync(approved, fillIn(table, '王审查', ''));
+  const wrong = await runPortal([...args, '--approved', approved]);
+  expect(wrong.status).toBe(2);
+  expect(wrong.stderr).toMatch(/approvals, line 2: no date/);
+  writeFileSync(approved, fillIn(table, '王审查', '2026/1/20'));
+  const second = await runPortal([...args, '--approved', approved]);
+  expect(second.stderr).toMatch(/approved: 1 rows/);
+  expect(second.status).toBe(0);
+});
