@@ -84,7 +84,7 @@ export function checkRecord(source: SourceRecord, today: string): CheckResult {
     visibleUntil: date('visible_until', source.visible_until),
     derived: stated === '' ? ['title'] : [],
   };
-  findings.push(...judgeDates(record), ...judgeNumbers(record, today));
+  findings.push(...judgeDates(record), ...judgeNumbers({ ...record, title: stated }, today));
   return { ok: true, record, findings };
 }
 

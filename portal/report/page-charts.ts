@@ -22,10 +22,6 @@ export function organsSection(report: QualityReport, words: ReportWords): Html {
       return { name: organName(line.organ, words), rows: line.rows, groups, sum: sumOf(groups) };
     })
     .sort((a, b) => b.sum - a.sum || b.rows - a.rows);
-  if (report.otherOrgans) {
-    const groups = countGroups(report.otherOrgans, report.findings);
-    lines.push({ name: said.others, rows: report.otherOrgans.rows, groups, sum: sumOf(groups) });
-  }
   const most = Math.max(1, ...lines.map(({ sum }) => sum));
   const met = FINDING_GROUPS.filter((group) => lines.some(({ groups }) => groups[group] > 0));
   const legend = met.map(
@@ -58,6 +54,10 @@ export function organsSection(report: QualityReport, words: ReportWords): Html {
           bars,
         )}`;
   const listed = lines.slice(0, LISTED_ORGANS);
+  if (report.otherOrgans) {
+    const groups = countGroups(report.otherOrgans, report.findings);
+    listed.push({ name: said.others, rows: report.otherOrgans.rows, groups, sum: sumOf(groups) });
+  }
   const all = table(
     said.heading,
     [

@@ -22,7 +22,7 @@ export const FINDING_WORDS_ZH: FindingGuides = {
   },
   'row.noTitle': {
     label: '没有名称',
-    meaning: '名称（标题）为空，未予发布。',
+    meaning: '名称（标题）为空，也没有文号可以代替，未予发布。',
     reason: '《条例》第十二条：政府信息公开目录应当包括名称。没有名称的条目无法检索，也无法点开。',
     advice: '在门户后台补上标题；若整列为空，请检查列的对应关系。',
   },

@@ -1,0 +1,220 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { HOSTILE, SAMPLE_FACTS, SAMPLE_RECORD, sampleTally } from '../../tests/fixtures/sample-report';
+import { finding } from '../check/finding';
+import { FINDING_CODES, MOST_ORGANS } from '../desk/organ-tally';
+import { addFinding, addToTally, createTally } from '../desk/quality-tally';
+import { REPORT_WORDS_ZH } from '../words/report-words-zh';
+import { compareReports } from './compare-reports';
+import { chooseFirstSteps } from './first-steps';
+import { makeReport } from './make-report';
+import { readReport } from './quality-report';
+import { renderReport } from './report-page';
+import { writeReport } from './write-report';
+
+const ABSENT = { kind: 'absent' } as const;
+
+function folder(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'chayue-report-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+test('report.json is read back as it was written, and nothing half written stays', async () => {
+  const dir = folder();
+  const { jsonPath, report } = await writeReport(dir, sampleTally(), SAMPLE_FACTS);
+  expect(await readReport(jsonPath)).toEqual({ kind: 'read', report });
+  expect(readdirSync(dir).sort()).toEqual(['report.html', 'report.json', 'report.last.json']);
+  expect(report.findings.map(({ code }) => code)).toEqual(FINDING_CODES);
+});
+
+test('counts of organs, classes and lists add up to the whole', () => {
+  const report = makeReport(sampleTally(), SAMPLE_FACTS);
+  const { totals, delays, organs } = report;
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+  expect(totals).toMatchObject({ rows: 400, refused: 8, quarantined: 8 });
+  for (const name of ['rows', 'refused', 'quarantined', 'judged'] as const) {
+    expect(sum(organs.map((line) => line[name])), name).toBe(totals[name]);
+  }
+  expect(sum(delays.classes.map(({ rows }) => rows))).toBe(totals.judged);
+  const { historical, undated, reversed, beyondTable } = delays;
+  expect(totals.judged + historical + undated + reversed + beyondTable).toBe(totals.rows - totals.refused);
+  expect(historical).toBeGreaterThan(0);
+  expect(sum(report.years.map(({ rows }) => rows)) + report.undatedRows).toBe(totals.rows - totals.refused);
+  expect(sum(report.dialects.map(({ rows }) => rows))).toBe(totals.rows - totals.refused);
+  for (const { code, count } of report.findings)
+    expect(sum(organs.map((line) => line.findings[code] ?? 0))).toBe(count);
+  expect(report.months.map(({ month }) => month).at(0)).toBe('2024-12');
+  expect(report.months.at(-1)?.month).toBe('2026-11');
+});
+
+test('a damaged report, and one of another version, are told on the page and cost only the comparison', async () => {
+  const dir = folder();
+  await writeReport(dir, sampleTally(), SAMPLE_FACTS);
+  const last = join(dir, 'report.last.json');
+  const whole = readFileSync(last, 'utf8');
+  const said = REPORT_WORDS_ZH.page.comparison;
+  for (const [text, kind] of [
+    [whole.slice(0, 900), 'damaged'],
+    ['', 'damaged'],
+    ['null', 'damaged'],
+    [whole.replace('"rows":', '"rows": "many", "were":'), 'damaged'],
+    [whole.replace('"version": 1', '"version": 2'), 'otherVersion'],
+  ] as const) {
+    writeFileSync(last, text);
+    const written = await writeReport(dir, sampleTally(), { ...SAMPLE_FACTS, outcome: 'rehearsed' });
+    expect(written.earlier).toBe(kind);
+    expect(readFileSync(written.htmlPath, 'utf8')).toContain(said[kind]);
+  }
+});
+
+test('a dry run and a stopped run are compared with the last good one and do not take its place', async () => {
+  const dir = folder();
+  const first = await writeReport(dir, sampleTally(100), SAMPLE_FACTS);
+  expect(first.earlier).toBe('absent');
+  const good = readFileSync(join(dir, 'report.last.json'), 'utf8');
+  for (const outcome of ['rehearsed', 'stopped'] as const) {
+    const written = await writeReport(dir, sampleTally(400), { ...SAMPLE_FACTS, outcome });
+    expect(written.earlier).toBe('read');
+    expect(readFileSync(join(dir, 'report.last.json'), 'utf8')).toBe(good);
+    expect(JSON.parse(readFileSync(written.jsonPath, 'utf8'))).toMatchObject({ run: { outcome } });
+  }
+  await writeReport(dir, sampleTally(400), { ...SAMPLE_FACTS, outcome: 'unchanged' });
+  expect(readFileSync(join(dir, 'report.last.json'), 'utf8')).not.toBe(good);
+  expect(existsSync(join(dir, 'report.html.new'))).toBe(false);
+});
+
+test('what got better and what got worse is told by finding and by organ', () => {
+  const tallyWith = (late: number, dead: number) => {
+    const tally = createTally('2026-11-22');
+    for (let row = 0; row < late; row++) {
+      addFinding(tally, finding('date.late', null, 21), { file: 0, row, title: null, organ: '甲局' });
+    }
+    for (let row = 0; row < dead; row++) {
+      addFinding(tally, finding('link.dead'), { file: 0, row, title: null, organ: '乙局' });
+    }
+    for (let row = 0; row < 9; row++) {
+      addFinding(tally, finding('number.style'), { file: 0, row, title: null, organ: '丙局' });
+    }
+    return makeReport(tally, SAMPLE_FACTS);
+  };
+  const { findings, organs } = compareReports(tallyWith(5, 1), tallyWith(2, 4));
+  expect(findings).toEqual([
+    { name: 'link.dead', before: 1, now: 4 },
+    { name: 'number.style', before: 9, now: 9 },
+    { name: 'date.late', before: 5, now: 2 },
+  ]);
+  expect(organs).toEqual([
+    { name: '乙局', before: 1, now: 4 },
+    { name: '甲局', before: 5, now: 2 },
+  ]);
+});
+
+test('the first steps are the review, then what hurts readers most, with the organs concerned', () => {
+  const report = makeReport(sampleTally(), SAMPLE_FACTS);
+  const steps = chooseFirstSteps(report);
+  expect(steps).toHaveLength(3);
+  expect(steps[0]).toMatchObject({ kind: 'review', rows: 8 });
+  expect(steps[1]).toMatchObject({ kind: 'finding', name: 'row.noTitle' });
+  expect(steps[0]?.organs.length).toBeLessThanOrEqual(3);
+  expect(steps[0]?.organCount).toBeGreaterThanOrEqual(steps[0]?.organs.length ?? 0);
+  expect(chooseFirstSteps(makeReport(sampleTally(), { ...SAMPLE_FACTS, outcome: 'stopped' }))[0]?.kind).toBe('stop');
+  expect(chooseFirstSteps(makeReport(createTally('2026-11-22'), SAMPLE_FACTS))).toEqual([]);
+});
+
+test('five refused rows come before a million without a subject', () => {
+  const tally = createTally('2026-11-22');
+  const passed = { kind: 'passed' as const, record: SAMPLE_RECORD, findings: [], approvedKey: null, reviewNote: null };
+  addToTally(tally, { ...passed, row: 0 }, 0);
+  tally.all.missing.fill(0);
+  tally.all.missing[4] = 1_000_000;
+  for (let row = 1; row <= 5; row++) {
+    addToTally(tally, { kind: 'refused', row, reason: finding('row.noTitle'), identity: null }, 0);
+  }
+  expect(chooseFirstSteps(makeReport(tally, SAMPLE_FACTS)).map(({ name }) => name)).toEqual(['row.noTitle', 'subject']);
+});
+
+test.each([
+  ['published', '已发布第 12 代，共 382 条；8 条被拒收，8 条待审查。'],
+  ['unchanged', '内容没有变化，仍为第 12 代，共 382 条；8 条被拒收，8 条待审查。'],
+  ['rehearsed', '试运行：发布后将是第 12 代，共 382 条，目前未改动任何内容；8 条被拒收，8 条待审查。'],
+  ['stopped', '已停止，没有发布；终端仍在使用第 11 代，未受影响。'],
+] as const)('the verdict of a run that was %s is one sentence', (outcome, sentence) => {
+  const report = makeReport(sampleTally(), { ...SAMPLE_FACTS, outcome });
+  expect(renderReport(report, ABSENT, REPORT_WORDS_ZH)).toContain(`>${sentence}</p>`);
+});
+
+test('a stopped run says why, by what rules and how much it would need', () => {
+  const organs = [{ organ: '示例县教育局', removed: 80, before: 120 }];
+  const page = renderReport(
+    makeReport(createTally('2026-11-22'), {
+      ...SAMPLE_FACTS,
+      outcome: 'stopped',
+      generationAfter: 11,
+      change: null,
+      stop: { code: 'publish.stopped', detail: '80 of 380 records would vanish; 110101199003078515' },
+      violations: [{ code: 'removals.organ', count: 80, of: 120, organs, needed: 80 }],
+    }),
+    ABSENT,
+    REPORT_WORDS_ZH,
+  );
+  for (const said of ['变动太大', '有机构将消失的条目超过其 10%', '示例县教育局 80/120', '80 of 380 records']) {
+    expect(page).toContain(said);
+  }
+  expect(page).not.toContain('19900307');
+});
+
+test('values are escaped and cut, and the page asks for nothing from anywhere', () => {
+  const page = renderReport(makeReport(sampleTally(), SAMPLE_FACTS), ABSENT, REPORT_WORDS_ZH);
+  expect(page).not.toContain(HOSTILE);
+  expect(page).not.toMatch(/<img|<script>window|<link|@import|url\(|<iframe|\u202e/);
+  expect(page.match(/<script>/g)).toHaveLength(1);
+  expect(
+    [...page.matchAll(/\s(?:src|href)="([^"]*)"/g)].map(([, to]) => to).filter((to) => !to?.startsWith('#')),
+  ).toEqual([]);
+  expect(page).not.toMatch(/\sstyle="|\son[a-z]+="/);
+  expect(page).not.toContain('长'.repeat(200));
+  expect(page).toContain('&lt;script&gt;');
+});
+
+test('links within the page lead to something, and names are given once', () => {
+  const page = renderReport(makeReport(sampleTally(), SAMPLE_FACTS), ABSENT, REPORT_WORDS_ZH);
+  const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const [, id] of page.matchAll(/href="#([^"]+)"/g)) expect(ids, id).toContain(id);
+});
+
+test('thousands of organs do not make a page that no browser opens', () => {
+  const tally = createTally('2026-11-22');
+  for (let row = 0; row < MOST_ORGANS * 2; row++) {
+    const record = { ...SAMPLE_RECORD, organ: `机构${row}`, subject: [] };
+    addToTally(
+      tally,
+      { kind: 'passed', row, record, findings: [finding('date.late', null, 30)], approvedKey: null, reviewNote: null },
+      0,
+    );
+  }
+  const report = makeReport(tally, SAMPLE_FACTS);
+  expect(report.organs).toHaveLength(MOST_ORGANS);
+  expect(report.otherOrgans?.rows).toBe(MOST_ORGANS);
+  const page = renderReport(report, ABSENT, REPORT_WORDS_ZH);
+  expect(page.length).toBeLessThan(1_500_000);
+  expect(page.includes('其余机构合计')).toBe(true);
+});
+
+test('an empty run has a report too', () => {
+  const report = makeReport(createTally('2026-11-22'), { ...SAMPLE_FACTS, inputs: [], change: null });
+  const page = renderReport(report, ABSENT, REPORT_WORDS_ZH);
+  expect(page).toContain('没有发现需要处理的问题');
+  expect(page).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test('every finding is explained: what it means, why it matters, how to mend it', () => {
+  for (const code of FINDING_CODES) {
+    const guide = REPORT_WORDS_ZH.findings[code];
+    for (const text of Object.values(guide)) expect(text.length, code).toBeGreaterThan(1);
+  }
+  expect(new Set(FINDING_CODES.map((code) => REPORT_WORDS_ZH.findings[code].label)).size).toBe(FINDING_CODES.length);
+});
