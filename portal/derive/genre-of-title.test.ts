@@ -24,6 +24,7 @@ test("a title's end says its genre", () => {
     ['对县十届人大三次会议第45号建议的答复', '建议提案答复'],
     ['2016年国务院政府工作报告', '报告'],
     ['国家森林火灾应急预案', '应急预案'],
+    ['例坞乡卫生院彩色超声设备采购成交结果公告（SLCG-2026-200018）', '采购公告'],
   ] as const)
     expect([title, genre(title)]).toEqual([title, expected]);
 });

@@ -87,6 +87,13 @@ test('a new rule ends older ones in its last article; its own next version is a 
   expect(links('示例县廉租住房保障办法', last, null, '2026-03-01')).toHaveLength(2);
 });
 
+test('a notice stops the one of the year before', () => {
+  const body = '本通知印发后，原《关于调整2025年度高龄津贴标准的通知》（示民〔2025〕24号）停止执行。';
+  expect(links('示例县民政局 示例县财政局关于调整2026年度高龄津贴标准的通知', body)).toEqual([
+    'abolishes 《关于调整2025年度高龄津贴标准的通知》（示民〔2025〕24号）',
+  ]);
+});
+
 test('what only speaks of an end, of a part, or of another one’s deed ends nothing', () => {
   for (const [title, body, genre] of [
     ['关于征求废止《示例县犬只管理办法》意见的公告', '', null],
@@ -97,6 +104,7 @@ test('what only speaks of an end, of a part, or of another one’s deed ends not
     ['示例县地方立法条例', '规章可以修改或者废止。修改、废止《示例县某某条例》的程序，适用本法。', null],
     ['示例县犬只管理办法', '《示例县城市管理办法》第五条同时废止。', null],
     ['示例县犬只管理办法', '根据《示例县城市管理办法》的规定同时废止。', null],
+    ['示例县犬只管理办法', '《示例县养犬登记办法》废止前已经登记的，继续有效。', null],
   ] as const)
     expect([title, links(title, body, genre)]).toEqual([title, []]);
 });

@@ -128,7 +128,9 @@ const WORDS: readonly (readonly [RegExp, Deed | null])[] = [
     null,
   ],
   [/(?<!同意|征求|拟|不得|修改或者|修改、|修订、)废止/, 'abolish'],
-  [/失效|停止执行/, 'expire'],
+  [/失效/, 'expire'],
+  // No longer applied: what portals call 废止.
+  [/停止执行/, 'abolish'],
   [/(?<!拟|需|需要|建议|已)(?:修改|修订)(?!和?废止|或者废止|后)/, 'amend'],
 ];
 
@@ -139,8 +141,8 @@ const LISTS = /(?:下列|以下|如下|目录|清单|名单|附件)/;
 /** Line by line: a heading says what becomes of what follows; a line that begins with 《 (or its place in a list) names it. */
 function readDecision(title: string, lines: readonly string[], add: Add): void {
   const deeds = new Set([
-    /废止/.test(title) && 'abolish',
-    /失效|停止执行/.test(title) && 'expire',
+    /废止|停止执行/.test(title) && 'abolish',
+    /失效/.test(title) && 'expire',
     /修[改订]/.test(title) && 'amend',
   ]);
   deeds.delete(false);
@@ -194,7 +196,7 @@ function readSentences(
     );
     const deed =
       said ??
-      (behind ? (behind[1] === '废止' ? 'abolish' : 'expire') : isListed(before, isItem, index) ? running : null);
+      (behind ? (behind[1] === '失效' ? 'expire' : 'abolish') : isListed(before, isItem, index) ? running : null);
     if (deed === null) continue;
     if (deed === 'amend') {
       // 将《A》第三条修改为 …: the item's head names it; whatever is named further on stands in the new wording.
@@ -247,7 +249,8 @@ function titleBefore(line: string, number: string): string | null {
 }
 
 /** 本办法自…起施行。《A》（号）、《B》同时废止。 */
-const ENDED = /(?:同时|即行|相应|一并)(废止|失效|停止执行)|(?:予以)(废止)/g;
+const ENDED = /(同时|即行|相应|一并|予以)?(废止|失效|停止执行)(?![的前后时了])/g;
+const BEHIND_LAST = /^(?:等(?:文件|规定)?)?(?:[，,、]?(?:也|均|亦|都|应当|即|自[^，。]{0,20}起))?$/;
 const CONNECTS = /^[^。；《》]{0,60}$/;
 const NOT_THE_OBJECT = /根据|依照|按照|依据|规定的|所称|不适用|参照/;
 
@@ -260,14 +263,11 @@ function readRule(lines: readonly string[], today: string, add: Add): void {
       const sentence = line.slice(start, end.index);
       const named = namedDocuments(sentence);
       const tail = sentence.slice(named.at(-1)?.end ?? 0);
-      if (
-        named.length === 0 ||
-        !/^(?:等(?:文件|规定)?)?(?:[，,、]?(?:也|均|亦|都|应当|即|自[^，。]{0,20}起))?$/.test(tail)
-      )
-        continue;
+      // 原《A》（号）停止执行: without 同时 it must stand right behind the name.
+      if (named.length === 0 || !(end[1] === undefined ? tail === '' : BEHIND_LAST.test(tail))) continue;
       if (later(line.slice(Math.max(0, start - 80), end.index + 20), today)) continue;
       const chain = objects(sentence, named);
-      for (const document of chain) add(end[1] === '废止' || end[2] === '废止' ? 'abolish' : 'expire', document);
+      for (const document of chain) add(end[2] === '失效' ? 'expire' : 'abolish', document);
     }
   }
 }

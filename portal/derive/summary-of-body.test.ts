@@ -15,7 +15,7 @@ test('HTML gives the same words, a law begins with its first article, and a comm
   const html =
     '<style>p{}</style><p>示例县办法</p><p>（2018年3月1日县政府常务会议通过）</p><h2>第一章　总则</h2><p><b>第一条</b>&nbsp;为了规范管理，根据有关规定，制定本办法。</p>';
   expect(summaryOfBody(bodyLines(html, 'html'), '示例县办法')).toBe('为了规范管理，根据有关规定，制定本办法。');
-  const long = summaryOfBody(['为了'.repeat(30) + '，' + '规范'.repeat(60)], '办法');
+  const long = summaryOfBody([`${'为了'.repeat(30)}，${'规范'.repeat(60)}`], '办法');
   expect(long).toBe(`${'为了'.repeat(30)}……`);
 });
 

@@ -24,7 +24,7 @@ export function validityOfTitle(title: string): Validity | null {
   // 修改 and 修订 without 已 name a version: （2019修订）, （修订）.
   if (word === undefined || (/^修/.test(word) && !/已修[改订]/.test(title.slice(-6)))) return null;
   if (/修|部分/.test(word)) return 'amended';
-  return word === '废止' ? 'abolished' : 'expired';
+  return word === '失效' ? 'expired' : 'abolished';
 }
 
 /** @param text without white space @param issued YYYY-MM-DD from which 自印发之日起 counts, or null */
