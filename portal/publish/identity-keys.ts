@@ -16,14 +16,21 @@ import type { LinkTarget } from './link-target';
 export const KEY = { index: 0, document: 1, full: 2, address: 3, number: 4, page: 5, title: 6 } as const;
 export const KEYS = 7;
 
+/** Between the parts of what is hashed. */
+const END = '\u0000';
+
 /** What of a record its keys are made of. */
 export type Identity = Pick<
   CheckedRecord,
   'indexNumber' | 'documentNumber' | 'organ' | 'title' | 'publishedDate' | 'writtenDate' | 'url' | 'derived'
 >;
 
+/** Most index numbers: there is nothing to fold but case. */
+const PLAIN_NUMBER = /^[0-9A-Za-z./_-]*$/;
+
 /** NFKC, lower case, no white space, all brackets alike: `国发〔2019〕5号` and `国发 [2019] 5 号` are one number. */
 function foldNumber(number: string): string {
+  if (PLAIN_NUMBER.test(number)) return number.toLowerCase();
   return number
     .normalize('NFKC')
     .toLowerCase()
@@ -46,15 +53,15 @@ export function writeIdentityKeys(into: Uint32Array, at: number, record: Identit
   const organ = (record.derived.includes('organ') ? null : record.organ) ?? '';
   const date = record.publishedDate ?? (record.derived.includes('writtenDate') ? null : record.writtenDate) ?? '';
   const url = record.url ?? '';
-  if (record.indexNumber) writeKey(into, at + KEY.index * 2, 'index', foldNumber(record.indexNumber));
+  if (record.indexNumber) writeKey(into, at + KEY.index * 2, `index${END}${foldNumber(record.indexNumber)}`);
   if (record.documentNumber) {
-    writeKey(into, at + KEY.document * 2, 'document', organ, foldNumber(record.documentNumber));
-    writeKey(into, at + KEY.number * 2, 'number', foldTarget(record.documentNumber));
+    writeKey(into, at + KEY.document * 2, `document${END}${organ}${END}${foldNumber(record.documentNumber)}`);
+    writeKey(into, at + KEY.number * 2, `number${END}${foldTarget(record.documentNumber)}`);
   }
-  writeKey(into, at + KEY.full * 2, 'full', organ, record.title, date, url);
+  writeKey(into, at + KEY.full * 2, `full${END}${organ}${END}${record.title}${END}${date}${END}${url}`);
   if (url) {
-    writeKey(into, at + KEY.address * 2, 'address', date, url);
-    writeQuickKey(into, at + KEY.page * 2, `${url}\u0000${record.title}`);
+    writeKey(into, at + KEY.address * 2, `address${END}${date}${END}${url}`);
+    writeQuickKey(into, at + KEY.page * 2, `${url}${END}${record.title}`);
   }
   const core = titleCore(record.title);
   if (core) writeQuickKey(into, at + KEY.title * 2, core);
@@ -64,8 +71,8 @@ export function writeIdentityKeys(into: Uint32Array, at: number, record: Identit
 export function writeTargetKeys(into: Uint32Array, { number, title }: LinkTarget): void {
   into.fill(0, 0, 6);
   if (number !== null) {
-    writeKey(into, 0, 'index', foldNumber(number));
-    writeKey(into, 2, 'number', foldTarget(number));
+    writeKey(into, 0, `index${END}${foldNumber(number)}`);
+    writeKey(into, 2, `number${END}${foldTarget(number)}`);
   }
   const core = title === null ? '' : titleCore(title);
   if (core) writeQuickKey(into, 4, core);

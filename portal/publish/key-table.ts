@@ -1,9 +1,9 @@
 /** Owns keys of 64 bits and a compact table from them to numbers: millions of entries without an object each. */
 import * as crypto from 'node:crypto';
 
-/** First 64 bits of SHA-256 over the parts; never 0, which stands for "no key". Among five million keys two meet once in a million runs. */
-export function writeKey(into: Uint32Array, at: number, ...parts: readonly string[]): void {
-  put(into, at, digestOf(parts.join('\u0000')));
+/** First 64 bits of SHA-256 over a text; never 0, which stands for "no key". Among five million keys two meet once in a million runs. */
+export function writeKey(into: Uint32Array, at: number, text: string): void {
+  put(into, at, digestOf(text));
 }
 
 /** First 64 bits of SHA-256 over both, never 0. */
@@ -23,14 +23,14 @@ function digestLatin1(hash: crypto.Hash): string {
 }
 
 function put(into: Uint32Array, at: number, digest: string): void {
-  const word = (from: number) =>
-    (digest.charCodeAt(from) |
-      (digest.charCodeAt(from + 1) << 8) |
-      (digest.charCodeAt(from + 2) << 16) |
-      (digest.charCodeAt(from + 3) << 24)) >>>
-    0;
-  into[at] = word(0) || 1;
-  into[at + 1] = word(4);
+  into[at] = wordOf(digest, 0) || 1;
+  into[at + 1] = wordOf(digest, 4);
+}
+
+function wordOf(digest: string, at: number): number {
+  const low = digest.charCodeAt(at) | (digest.charCodeAt(at + 1) << 8);
+  const high = digest.charCodeAt(at + 2) | (digest.charCodeAt(at + 3) << 8);
+  return (low | (high << 16)) >>> 0;
 }
 
 /**

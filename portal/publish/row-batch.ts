@@ -8,7 +8,7 @@ import { FacetNumbers } from '../../src/search/segment-outline';
 import type { CheckedRecord } from '../check/check-record';
 import { KEYS, writeIdentityKeys } from './identity-keys';
 import { writeDigest } from './key-table';
-import { encodeExtras, encodeHead, headCapacity } from './row-code';
+import { HeadWriter } from './row-code';
 
 /** Plain data; every array has a buffer of its own, so that it can be given away. */
 export interface RowBatch {
@@ -42,13 +42,13 @@ export function batchBuffers(batch: RowBatch): ArrayBuffer[] {
 }
 
 const FIRST_ROWS = 4096;
-const FIRST_BYTES = 2 * 1024 * 1024;
+const FIRST_BODY_BYTES = 64 * 1024;
+const NOTHING = new Uint8Array(0);
 
 export class RowBatchBuilder {
   private count = 0;
-  private heads = Buffer.allocUnsafeSlow(FIRST_BYTES);
-  private headBytes = 0;
-  private bodies = Buffer.allocUnsafeSlow(64 * 1024);
+  private readonly heads = new HeadWriter();
+  private bodies = Buffer.allocUnsafeSlow(FIRST_BODY_BYTES);
   private bodyBytes = 0;
   private headEnds = new Uint32Array(FIRST_ROWS);
   private bodyEnds = new Uint32Array(FIRST_ROWS);
@@ -70,25 +70,17 @@ export class RowBatchBuilder {
     const row = this.count++;
     if (row === this.headEnds.length) this.grow();
     const { body } = record;
-    const head = { ...record, beginning: body === '' ? '' : bodyBeginning(body, record.bodyFormat) };
-    const extras = encodeExtras(record);
-    const capacity = headCapacity(head, extras);
-    const headStart = this.headBytes;
-    this.heads = withRoom(this.heads, headStart, capacity);
-    this.headBytes = encodeHead(head, extras, this.heads, headStart);
-    this.headEnds[row] = this.headBytes;
+    const headStart = this.heads.lengthBytes;
+    this.heads.add(record, body === '' ? '' : bodyBeginning(body, record.bodyFormat));
+    this.headEnds[row] = this.heads.lengthBytes;
     const bodyStart = this.bodyBytes;
     if (body !== '') {
       this.bodies = withRoom(this.bodies, bodyStart, body.length * 3);
       this.bodyBytes += this.bodies.write(body, bodyStart, 'utf8');
     }
     this.bodyEnds[row] = this.bodyBytes;
-    writeDigest(
-      this.contents,
-      row * 2,
-      this.heads.subarray(headStart, this.headBytes),
-      this.bodies.subarray(bodyStart, this.bodyBytes),
-    );
+    const bodyWritten = body === '' ? NOTHING : this.bodies.subarray(bodyStart, this.bodyBytes);
+    writeDigest(this.contents, row * 2, this.heads.from(headStart), bodyWritten);
     this.sourceRows[row] = sourceRow;
     writeIdentityKeys(this.keys, row * KEYS * 2, record);
     this.days[row] = dayNumber(recordDate(record));
@@ -105,7 +97,7 @@ export class RowBatchBuilder {
     const facet = (name: TextFacet) => ({ values: facets[name].values, numbers: this.cells[name].slice(0, count) });
     const batch: RowBatch = {
       count,
-      heads: new Uint8Array(this.heads.subarray(0, this.headBytes)),
+      heads: this.heads.take(),
       headEnds: this.headEnds.slice(0, count),
       bodies: new Uint8Array(this.bodies.subarray(0, this.bodyBytes)),
       bodyEnds: this.bodyEnds.slice(0, count),
@@ -117,7 +109,6 @@ export class RowBatchBuilder {
       facets: { organ: facet('organ'), subject: facet('subject'), genre: facet('genre'), keyField: facet('keyField') },
     };
     this.count = 0;
-    this.headBytes = 0;
     this.bodyBytes = 0;
     this.facets = newFacets();
     return batch;

