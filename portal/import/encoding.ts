@@ -66,7 +66,7 @@ function encodingByMark(bytes: Uint8Array): Encoding | null {
   return null;
 }
 
-/** Line ends, delimiters and digits of UTF-16 text leave NULs on one side only; a NUL that strayed into other text is rare and on either side. */
+/** Line ends, delimiters and digits of UTF-16 text leave NULs on one side (U+3000 on the other); a NUL that strayed into other text is rare and on either side. */
 function encodingByNuls(bytes: Uint8Array): Encoding | null {
   let even = 0;
   let odd = 0;
@@ -78,7 +78,7 @@ function encodingByNuls(bytes: Uint8Array): Encoding | null {
   }
   // Han in UTF-16 is next to never valid UTF-8; Latin in UTF-16 is, but every other byte of it is a NUL.
   const leastShare = brokenShare(bytes, 'utf-8') === 0 ? 0.2 : 0.01;
-  if (Math.max(even, odd) < end * leastShare || Math.min(even, odd) * 10 > Math.max(even, odd)) return null;
+  if (Math.max(even, odd) < end * leastShare || Math.min(even, odd) * 3 > Math.max(even, odd)) return null;
   const encoding = odd >= even ? 'utf-16le' : 'utf-16be';
   // Runs of NULs (a damaged disk) are no text in UTF-16 either.
   const text = new TextDecoder(encoding).decode(bytes.subarray(0, end));

@@ -81,33 +81,57 @@ async function planWorkbook(path: string, map: ColumnMap, isPacked: boolean): Pr
 }
 
 function planDelimited(text: string, head: FileHead, encoding: Encoding, map: ColumnMap): TablePlan {
-  const lineEnd = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
+  const lineEnd = lineEndOf(text);
   if (!head.isWhole && !text.includes(lineEnd)) {
     throw new AppError('import.unreadable', `no line end in the first ${HEAD_BYTES} bytes: no table`);
   }
   // The last row of the head is cut off somewhere.
-  const rowsText = head.isWhole ? text : text.slice(0, text.lastIndexOf(lineEnd) + 1);
-  const isMapped = (name: string): boolean => map.columns.has(name);
-  let best: { delimiter: string; rows: HeadRow[]; score: number } | null = null;
-  for (const delimiter of map.delimiter === null ? DELIMITERS : [map.delimiter]) {
-    const rows = headRows(rowsText, delimiter, lineEnd);
-    if (rows.length === 0) throw new AppError('import.noColumns', 'the file holds blank lines only');
-    // The header's names tell most; then how many rows are as wide as most.
-    const score = (findHeader(rows, isMapped)?.score ?? 0) * 10 + evenness(rows);
-    if (!best || score > best.score) best = { delimiter, rows, score };
-  }
-  if (!best) throw new AppError('import.noColumns', 'the file holds blank lines only');
+  const { delimiter, rows } = splitHead(
+    head.isWhole ? text : text.slice(0, text.lastIndexOf(lineEnd) + 1),
+    lineEnd,
+    map,
+  );
   return {
-    ...planRows(best.rows, map),
+    ...planRows(rows, map),
     format: 'delimited',
     isPacked: head.isPacked,
     encoding,
-    delimiter: best.delimiter,
+    delimiter,
     lineEnd,
     sheet: null,
     arrayPath: null,
     arrayStartBytes: 0,
   };
+}
+
+interface Split {
+  readonly delimiter: string;
+  readonly rows: readonly HeadRow[];
+  readonly score: number;
+}
+
+/** By the delimiter that makes a header: its names tell most, then how many rows are as wide as most. */
+function splitHead(text: string, lineEnd: string, map: ColumnMap): Split {
+  let best: Split | null = null;
+  for (const delimiter of map.delimiter === null ? DELIMITERS : [map.delimiter]) {
+    const rows = headRows(text, delimiter, lineEnd);
+    if (rows.length === 0) throw new AppError('import.noColumns', 'the file holds blank lines only');
+    const score = (findHeader(rows, (name) => map.columns.has(name))?.score ?? 0) * 10 + evenness(rows);
+    if (!best || score > best.score) best = { delimiter, rows, score };
+  }
+  return best as Split;
+}
+
+/** CR where more of them stand alone outside of quotes than there are LFs: in cells, programs write the other one. */
+function lineEndOf(text: string): '\n' | '\r' {
+  if (!/\r(?!\n)/.test(text)) return '\n';
+  let isQuoted = false;
+  let lines = 0;
+  for (const [found] of text.matchAll(/"|\r\n|\r|\n/g)) {
+    if (found === '"') isQuoted = !isQuoted;
+    else if (!isQuoted) lines += found === '\r' ? -1 : 1;
+  }
+  return lines < 0 ? '\r' : '\n';
 }
 
 function headRows(text: string, delimiter: string, lineEnd: string): HeadRow[] {
