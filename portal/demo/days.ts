@@ -93,10 +93,3 @@ export function addWorkingDays(day: number, count: number): number {
   }
   return candidate;
 }
-
-/** How many working days lie from `first` to `last`, both included. */
-export function countWorkingDays(first: number, last: number): number {
-  let count = 0;
-  for (let day = first; day <= last; day += 1) if (isWorkingDay(day)) count += 1;
-  return count;
-}
