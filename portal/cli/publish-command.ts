@@ -1,17 +1,18 @@
 /** Owns `publish`: its arguments, what it says on standard error, and its one line of JSON on standard output. */
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '../../src/base/app-error';
 import { localDate, systemClock } from '../../src/base/clock';
 import { parseColumnMap } from '../import/source-fields';
 import { parsePortalSite } from '../publish/portal-site';
-import { publish } from '../publish/publish';
+import { ledgerDirOf, publish } from '../publish/publish';
 import type { PublishOutcome } from '../publish/publish-options';
+import { REPORT_HTML } from '../report/write-report';
 import { readApprovals } from '../review/approvals';
 import { EXIT } from './exit-codes';
 import { parseAmount, parseCount } from './parse-number';
-import { reportOutcome } from './report-outcome';
+import { reportOutcome, reportStop } from './report-outcome';
 import { createProgressDisplay } from './show-progress';
 import { UsageError } from './usage-error';
 
@@ -37,9 +38,10 @@ export async function runPublish(args: readonly string[]): Promise<number> {
   const map = values.map ? parseColumnMap(await readText(values.map)) : null;
   const site = values.site ? parsePortalSite(await readText(values.site)) : null;
   const approvals = values.approved ? await readApprovals(values.approved, localDate(systemClock.nowMs())) : undefined;
+  const feedDir = values.out;
   const outcome = await publish({
     files: values.in.map((file) => resolve(file)),
-    feedDir: values.out,
+    feedDir,
     map,
     site,
     progress: createProgressDisplay(process.stderr),
@@ -51,6 +53,11 @@ export async function runPublish(args: readonly string[]): Promise<number> {
     },
     dryRun: values['dry-run'] === true,
     keep: values.keep === undefined ? undefined : parseCount('--keep', values.keep, MOST_KEPT),
+  }).catch((thrown: unknown) => {
+    // While another run is under way the report is that run's.
+    if (!(thrown instanceof AppError && thrown.code === 'publish.locked'))
+      reportStop(join(ledgerDirOf(feedDir), REPORT_HTML));
+    throw thrown;
   });
   reportOutcome(outcome);
   process.stdout.write(`${JSON.stringify(summarise(outcome))}\n`);

@@ -1,4 +1,5 @@
 /** Owns what the console says of a run of publishing; standard output is left to the result. */
+import { existsSync } from 'node:fs';
 import type { PublishOutcome } from '../publish/publish-options';
 import type { RowNote } from '../publish/run-report';
 
@@ -18,6 +19,11 @@ export function reportOutcome(outcome: PublishOutcome): void {
     `${WHAT[outcome.isDryRun ? 'dryRun' : 'run'][outcome.makes ?? 'nothing']} generation ${outcome.generation}: ` +
       `${outcome.records} records (${added} added, ${changed} changed, ${removed} removed)`,
   );
+}
+
+/** Of a run that stopped: where it can be read why, if it came so far as to write it. */
+export function reportStop(reportPath: string): void {
+  if (existsSync(reportPath)) console.error(`report: ${reportPath}`);
 }
 
 const WHAT = {

@@ -36,7 +36,7 @@ const LAST_YEAR = 2100;
 export const MONTHS = 24;
 /** Examples kept of each code. */
 export const EXAMPLES = 20;
-export interface RowExample {
+interface RowExample {
   /** Number of the file among the inputs, from 0. */
   readonly file: number;
   readonly row: number;

@@ -3,7 +3,7 @@ import type { FindingGroup } from '../words/report-words';
 import type { OrganLine, QualityReport } from './quality-report';
 
 /** By the weight first, then by the beginning of the code; notices are in no group. */
-export function groupOf(code: string, weight: string): FindingGroup | null {
+function groupOf(code: string, weight: string): FindingGroup | null {
   if (weight === 'notice') return null;
   if (weight === 'refused') return 'refused';
   if (code === 'date.late') return 'late';

@@ -1,5 +1,6 @@
 /** Owns the charts of the report's page, each with a table of its figures. */
 import type { IndexNumberDialect } from '../../src/catalogue/index-number-dialect';
+import { PUBLISH_WITHIN_WORKING_DAYS } from '../check/judge-dates';
 import { FINDING_GROUPS, type ReportWords } from '../words/report-words';
 import { columnChart, pairedBars, stackedBar } from './charts';
 import { compareReports, type Difference } from './compare-reports';
@@ -101,7 +102,7 @@ export function delaySection(report: QualityReport, words: ReportWords): Html {
   const judged = delays.classes.map(({ from, to, rows }) => ({
     name: words.delayClass(from, to),
     rows,
-    isLate: from > 20,
+    isLate: from > PUBLISH_WITHIN_WORKING_DAYS,
   }));
   const figures = table(
     said.heading,

@@ -1,4 +1,5 @@
 /** Owns the beginning of the report's page: the verdict, what to do first, the cards, and why a run stopped. */
+import { PUBLISH_WITHIN_WORKING_DAYS } from '../check/judge-dates';
 import type { ExpectedField } from '../desk/organ-tally';
 import type { ReportWords } from '../words/report-words';
 import { faultsOf } from './compare-reports';
@@ -76,13 +77,20 @@ export function cards(report: QualityReport, words: ReportWords): Html {
     (sum, line) => sum + faultsOf(line, report),
     0,
   );
-  const inTime = delays.classes.filter(({ to }) => to !== null && to <= 20).reduce((sum, { rows }) => sum + rows, 0);
+  const inTime = delays.classes
+    .filter(({ to }) => to !== null && to <= PUBLISH_WITHIN_WORKING_DAYS)
+    .reduce((sum, { rows }) => sum + rows, 0);
   const change = run.change;
+  const isStopped = run.outcome === 'stopped';
   const shown = [
     {
       name: card.records,
-      figure: change ? number(change.now) : '–',
-      note: change ? card.recordsNote(number(change.added), number(change.changed), number(change.removed)) : '',
+      figure: change ? number(isStopped ? change.before : change.now) : '–',
+      note: !change
+        ? ''
+        : isStopped
+          ? card.recordsStopped(number(change.now), number(change.removed))
+          : card.recordsNote(number(change.added), number(change.changed), number(change.removed)),
       tone: '',
     },
     { name: card.rows, figure: number(totals.rows), note: card.rowsNote(number(run.inputs.length)), tone: '' },

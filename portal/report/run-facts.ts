@@ -4,7 +4,7 @@ import type { TableFormat } from '../import/table-plan';
 
 export const RUN_OUTCOMES = ['published', 'unchanged', 'rehearsed', 'stopped'] as const;
 /** `unchanged`: nothing to publish; `rehearsed`: a dry run; `stopped`: an error or the guard, nothing was replaced. */
-export type RunOutcome = (typeof RUN_OUTCOMES)[number];
+type RunOutcome = (typeof RUN_OUTCOMES)[number];
 
 export interface RunFacts {
   readonly outcome: RunOutcome;
@@ -40,7 +40,7 @@ export interface RunInput {
   readonly columns: readonly { readonly header: string; readonly field: SourceField | null }[];
 }
 
-export interface RunChange {
+interface RunChange {
   readonly before: number;
   readonly now: number;
   readonly added: number;
@@ -49,7 +49,7 @@ export interface RunChange {
 }
 
 /** What the guard stopped (or would have, without the operator's word). */
-export interface RunViolation {
+interface RunViolation {
   readonly code: string;
   readonly count: number;
   readonly of: number;

@@ -152,7 +152,7 @@ export const REPORT_WORDS_ZH: ReportWords = {
       stopAdvice: '核对下面“停下的原因”。确认变动属实后，按所列的选项重新发布；若不属实，请重新导出。',
       review: (rows) => `完成 ${rows} 条的保密审查`,
       reviewAdvice:
-        '逐条查看待审查清单：确可公开的，写入批准文件（编号、审查人、日期）后用 --approved 重新发布；不宜公开的，请在门户撤下。',
+        '打开台账文件夹里的 quarantine.csv 逐条审查：确可公开的，填上审查人和日期，再用 --approved 重新发布；不宜公开的，请在门户撤下。',
       finding: (label, rows) => `${label}：${rows} 条`,
       missing: (field, rows) => `缺${field}：${rows} 条`,
       missingAdvice: (field, derived) =>
@@ -164,6 +164,7 @@ export const REPORT_WORDS_ZH: ReportWords = {
       heading: '总览',
       records: '目录条目',
       recordsNote: (added, changed, removed) => `新增 ${added}，改动 ${changed}，减少 ${removed}`,
+      recordsStopped: (now, removed) => `若发布，将为 ${now} 条，减少 ${removed}`,
       rows: '读入行数',
       rowsNote: (files) => `来自 ${files} 个文件`,
       refused: '拒收',

@@ -41,7 +41,7 @@ export interface ReportWords {
   readonly page: PageWords;
 }
 
-export interface PageWords {
+interface PageWords {
   readonly title: string;
   readonly of: (region: string) => string;
   readonly verdict: {
@@ -70,6 +70,8 @@ export interface PageWords {
     readonly heading: string;
     readonly records: string;
     readonly recordsNote: (added: string, changed: string, removed: string) => string;
+    /** Of a run that stopped: what it would have made. */
+    readonly recordsStopped: (now: string, removed: string) => string;
     readonly rows: string;
     readonly rowsNote: (files: string) => string;
     readonly refused: string;

@@ -16,7 +16,7 @@ export interface WorkingDayTable {
 }
 
 export const BEYOND_TABLE = 'beyondTable';
-export type BeyondTable = typeof BEYOND_TABLE;
+type BeyondTable = typeof BEYOND_TABLE;
 
 /** All dates are YYYY-MM-DD; text that is no date of the calendar is a mistake of the caller and throws a RangeError. */
 export interface WorkingDays {
