@@ -1,0 +1,157 @@
+/** The publisher ended hard at any moment: the feed is the old generation or the new one, whole, and the next run works. */
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { publish } from '../../portal/publish/publish';
+import { rollback } from '../../portal/publish/rollback';
+import type { SourceRecord } from '../../src/catalogue/source-record';
+import { idsByTitle, makeRecords, readFeed, SITE, scratchFolder, writeExport } from './portal-feed';
+
+// Dozens of processes, one after the other.
+vi.setConfig({ testTimeout: 900_000 });
+
+const RECORDS = 2500;
+const ANYTHING = { removals: 1e9, dateChanges: 1e9 };
+const PRELOAD = join(import.meta.dirname, '../fixtures/kill-at-step.mjs');
+
+interface Cut {
+  /** Right before this step on the disk. */
+  readonly step?: number;
+  /** After so many milliseconds. */
+  readonly afterMs?: number;
+  readonly countFile?: string;
+}
+
+/** The command line in a process that is ended hard; null where it had ended by itself before that. */
+function runUntilCut(args: readonly string[], { step, afterMs, countFile }: Cut): Promise<NodeJS.Signals | null> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', '--import', PRELOAD, 'portal/cli/main.ts', ...args], {
+      env: {
+        ...process.env,
+        TZ: 'Asia/Shanghai',
+        ...(step === undefined ? {} : { KILL_AT_STEP: String(step) }),
+        ...(countFile === undefined ? {} : { KILL_STEP_COUNT_FILE: countFile }),
+      },
+      stdio: 'ignore',
+    });
+    const timer = afterMs === undefined ? null : setTimeout(() => child.kill('SIGKILL'), afterMs);
+    child.on('error', reject);
+    child.on('close', (_status, signal) => {
+      if (timer) clearTimeout(timer);
+      resolve(signal);
+    });
+  });
+}
+
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function setup() {
+  const folder = scratchFolder();
+  const feedDir = join(folder, 'feed');
+  let nights = 0;
+  const base = makeRecords(RECORDS);
+  return {
+    folder,
+    feedDir,
+    /** The county of another night: one record corrected, one new. Every fourth night so much is new that a base is made. */
+    nextNight(): { readonly path: string; readonly records: number } {
+      const night = ++nights;
+      const extra = makeRecords(night % 4 === 0 ? RECORDS / 4 : 1, 10_000 * night);
+      const records: Partial<SourceRecord>[] = [{ ...base[0], summary: `第${night}夜。` }, ...base.slice(1), ...extra];
+      return { path: writeExport(join(folder, 'night.jsonl'), records), records: records.length };
+    },
+    publishHere: (path: string) => publish({ files: [path], feedDir, site: SITE, allowances: ANYTHING }),
+  };
+}
+
+const publishArgs = (path: string, feedDir: string) => {
+  return ['publish', '--in', path, '--out', feedDir, '--allow-removals', '100000', '--allow-date-changes', '100000'];
+};
+
+const leftovers = (feedDir: string) => [
+  ...readdirSync(join(feedDir, 'files')).filter((name) => name.startsWith('.new-')),
+  ...readdirSync(`${feedDir}.ledger`).filter((name) => name.endsWith('.new') || name === 'work' || name === 'lock'),
+];
+
+test('a publisher ended at any of eighteen moments leaves the old generation or the new one, and the next run works', async () => {
+  const { folder, feedDir, nextNight, publishHere } = setup();
+  const random = randomOf(20_261_122);
+  await publishHere(nextNight().path);
+  const countFile = join(folder, 'steps');
+  const begunMs = performance.now();
+  expect(await runUntilCut(publishArgs(nextNight().path, feedDir), { countFile })).toBe(null);
+  const wholeMs = performance.now() - begunMs;
+  const steps = Number(readFileSync(countFile, 'utf8'));
+  expect(steps).toBeGreaterThan(20);
+  // The last steps are the switch and what is cleared away after it.
+  const cuts: Cut[] = [
+    ...Array.from({ length: 11 }, (_, i) => ({ step: steps - i })),
+    ...Array.from({ length: 4 }, () => ({ step: 1 + Math.floor(random() * steps) })),
+    ...Array.from({ length: 3 }, () => ({ afterMs: wholeMs * (0.3 + 0.5 * random()) })),
+  ];
+  let killed = 0;
+  let switched = 0;
+  for (const cut of cuts) {
+    const before = await readFeed(feedDir);
+    const idsBefore = await idsByTitle(before.engine);
+    const { generation } = before.timestamp;
+    const night = nextNight();
+    const name = JSON.stringify(cut);
+    if ((await runUntilCut(publishArgs(night.path, feedDir), cut)) !== null) killed++;
+
+    const after = await readFeed(feedDir);
+    expect([generation, generation + 1], name).toContain(after.timestamp.generation);
+    const isNew = after.timestamp.generation > generation;
+    if (isNew) switched++;
+    expect(after.engine.records, name).toBe(isNew ? night.records : before.engine.records);
+
+    const next = await publishHere(night.path);
+    expect(next, name).toMatchObject({ generation: generation + 1, records: night.records, isNew: !isNew });
+    const ids = await idsByTitle((await readFeed(feedDir)).engine);
+    for (const [title, id] of idsBefore) if (ids.has(title)) expect(ids.get(title), name).toBe(id);
+    expect(leftovers(feedDir), name).toEqual([]);
+  }
+  expect(killed).toBeGreaterThanOrEqual(15);
+  // Moments on both sides of the switch were met.
+  expect(switched).toBeGreaterThan(0);
+  expect(switched).toBeLessThan(killed);
+});
+
+test('a rollback ended at any step leaves the newest generation or the one before it, and the next run works', async () => {
+  const { folder, feedDir, nextNight, publishHere } = setup();
+  await publishHere(nextNight().path);
+  await publishHere(nextNight().path);
+  const countFile = join(folder, 'steps');
+  expect(await runUntilCut(['rollback', feedDir], { countFile })).toBe(null);
+  const steps = Number(readFileSync(countFile, 'utf8'));
+  let switched = 0;
+  let shownBefore = (await readFeed(feedDir)).manifest;
+  await publishHere(nextNight().path);
+  for (let step = steps; step > 0; step -= 2) {
+    const before = await readFeed(feedDir);
+    const { generation } = before.timestamp;
+    const name = `step ${step} of ${steps}`;
+    expect(await runUntilCut(['rollback', feedDir], { step }), name).toBe('SIGKILL');
+    const after = await readFeed(feedDir);
+    const isNew = after.timestamp.generation === generation + 1;
+    if (isNew) switched++;
+    else {
+      expect(after.manifest, name).toEqual(before.manifest);
+      expect(await rollback({ feedDir }), name).toMatchObject({ generation: generation + 1 });
+    }
+    shownBefore = { ...shownBefore, generation: generation + 1 };
+    expect((await readFeed(feedDir)).manifest, name).toEqual(shownBefore);
+    const night = nextNight();
+    expect(await publishHere(night.path), name).toMatchObject({ generation: generation + 2, records: night.records });
+    await readFeed(feedDir);
+    expect(leftovers(feedDir), name).toEqual([]);
+  }
+  expect(switched).toBeGreaterThan(0);
+});
