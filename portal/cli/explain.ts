@@ -1,5 +1,6 @@
 /** Owns what the operator is told when a command fails: what happened, and what to do next. */
 import type { AppError, ErrorCode } from '../../src/base/app-error';
+import { isDiskFull } from '../publish/disk-full';
 
 const WORDS: { readonly [code in ErrorCode]?: string } = {
   'import.unreadable': 'cannot be read; the feed is as it was. Export it again and check that it is whole',
@@ -20,4 +21,13 @@ const WORDS: { readonly [code in ErrorCode]?: string } = {
 
 export function explain(error: AppError): string {
   return `${error.detail || error.code}\n${WORDS[error.code] ?? error.code}`;
+}
+
+/** What is no error of ours: most often the disk. A feed is only replaced by its last step, so it is as it was. */
+export function explainFailure(thrown: unknown): string {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (isDiskFull(thrown)) {
+    return `${message}\nthe disk is full; the feed is as it was. Make room for about twice the unpacked exports and run the command again`;
+  }
+  return `failed: ${message}`;
 }

@@ -1,7 +1,7 @@
 /** Owns the portal's command line: `npm run portal -- COMMAND`. */
 import { AppError } from '../../src/base/app-error';
 import { EXIT } from './exit-codes';
-import { explain } from './explain';
+import { explain, explainFailure } from './explain';
 import { USAGE } from './usage';
 import { isUsageError, UsageError } from './usage-error';
 
@@ -33,6 +33,6 @@ try {
 } catch (thrown) {
   if (isUsageError(thrown)) console.error(`${thrown.message}\n\n${USAGE}`);
   else if (thrown instanceof AppError) console.error(explain(thrown));
-  else console.error(`failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+  else console.error(explainFailure(thrown));
   process.exitCode = EXIT.nothing;
 }

@@ -6,6 +6,7 @@ import { readPieces } from '../import/read-pieces';
 import type { RowPiece } from '../import/row-piece';
 import type { ColumnMap } from '../import/source-fields';
 import type { TablePlan } from '../import/table-plan';
+import { isDiskFull } from './disk-full';
 import type { ExaminedPiece } from './examine-piece';
 import type { Progress } from './progress';
 import type { PublishThreads } from './publish-threads';
@@ -91,6 +92,7 @@ export async function gatherRows(files: readonly string[], options: GatherOption
       await examineAll(readPieces(file, plan, onBytes), threads, take);
       rowsOfFiles.push(rowsOfFile);
     } catch (thrown) {
+      if (isDiskFull(thrown)) throw thrown;
       const error = toAppError(thrown, 'import.unreadable');
       throw new AppError(error.code, `${file}: ${error.detail}`, { cause: thrown });
     }

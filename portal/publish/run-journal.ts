@@ -63,7 +63,8 @@ export class RunJournal {
       remarks: [],
       stop,
     });
-    if (remark === null) return thrown;
+    // A disk that is full fails both: its own words say more than a code for exports.
+    if (remark === null || thrown !== error) return thrown;
     return new AppError(error.code, `${error.detail}; ${remark}`, { cause: thrown });
   }
 
