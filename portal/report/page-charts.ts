@@ -79,7 +79,7 @@ export function organsSection(report: QualityReport, words: ReportWords): Html {
     lines.length > listed.length
       ? html`<p class="note">${more(words.number(lines.length - listed.length))}</p>`
       : NOTHING;
-  return html`<section><h2 id="organs">${said.heading}</h2><p>${said.lead(drawn.length, report.organs.length)}</p>${chart}${dataTable(words, html`<p class="filter" hidden><label>${said.filter} <input type="search" data-filters="organs-table"></label></p>${all}${rest}`, listed.length > 20)}</section>`;
+  return html`<section><h2 id="organs">${said.heading}</h2><p>${drawn.length === 0 ? said.none : said.lead(drawn.length, report.organs.length)}</p>${chart}${dataTable(words, html`<p class="filter" hidden><label>${said.filter} <input type="search" data-filters="organs-table"></label></p>${all}${rest}`, listed.length > 20)}</section>`;
 }
 
 function sumOf(groups: GroupCounts): number {

@@ -127,10 +127,10 @@ export function stopReasons(report: QualityReport, words: ReportWords): Html {
   const { run } = report;
   const { guard } = words.page;
   if (run.outcome !== 'stopped' && run.violations.length === 0) return NOTHING;
-  const reason = run.stop
-    ? html`<p class="reason">${words.stops[run.stop.code] ?? run.stop.code}</p><pre class="detail">${run.stop.detail}</pre>`
-    : NOTHING;
-  if (run.violations.length === 0) return html`<section><h2 id="guard">${guard.heading}</h2>${reason}</section>`;
+  const reason = run.stop ? html`<p class="reason">${words.stops[run.stop.code] ?? run.stop.code}</p>` : NOTHING;
+  if (run.violations.length === 0) {
+    return html`<section><h2 id="guard">${guard.heading}</h2>${reason}<pre class="detail">${run.stop?.detail ?? ''}</pre></section>`;
+  }
   const columns = [
     { heading: guard.rule },
     { heading: guard.concerned, isNumber: true },
@@ -153,5 +153,20 @@ export function stopReasons(report: QualityReport, words: ReportWords): Html {
       ),
     },
   ]);
-  return html`<section><h2 id="guard">${guard.heading}</h2><p>${guard.lead}</p>${reason}${table(guard.heading, columns, rows)}</section>`;
+  return html`<section><h2 id="guard">${guard.heading}</h2><p>${guard.lead}</p>${reason}${table(guard.heading, columns, rows)}<p>${guard.options(optionsFor(run.violations))}</p></section>`;
+}
+
+/** The options that would let all of it through, as they are typed. */
+function optionsFor(violations: QualityReport['run']['violations']): string {
+  return (
+    [
+      ['removals.', '--allow-removals'],
+      ['dates.', '--allow-date-changes'],
+    ] as const
+  )
+    .flatMap(([kind, option]) => {
+      const needed = violations.filter(({ code }) => code.startsWith(kind)).map((violation) => violation.needed);
+      return needed.length > 0 ? [`${option} ${Math.max(...needed)}`] : [];
+    })
+    .join(' ');
 }

@@ -160,10 +160,19 @@ test('a stopped run says why, by what rules and how much it would need', () => {
     ABSENT,
     REPORT_WORDS_ZH,
   );
-  for (const said of ['变动太大', '有机构将消失的条目超过其 10%', '示例县教育局 80/120', '80 of 380 records']) {
+  for (const said of ['变动太大', '有机构将消失的条目超过其 10%', '示例县教育局 80/120', '--allow-removals 80<']) {
     expect(page).toContain(said);
   }
   expect(page).not.toContain('19900307');
+});
+
+test('a run that could not read its file says so in the words of the error, masked', () => {
+  const stop = { code: 'import.unreadable', detail: 'a.csv: row 7 of 110101199003078515 <b>' };
+  const facts = { ...SAMPLE_FACTS, outcome: 'stopped' as const, generationBefore: null, generationAfter: null, stop };
+  const page = renderReport(makeReport(createTally('2026-11-22'), { ...facts, change: null }), ABSENT, REPORT_WORDS_ZH);
+  expect(page.includes('>已停止，没有发布。</p>')).toBe(true);
+  expect(page.includes('有文件读不出来或不完整')).toBe(true);
+  expect(page.includes('a.csv: row 7 of 110***15 &lt;b&gt;')).toBe(true);
 });
 
 test('values are escaped and cut, and the page asks for nothing from anywhere', () => {

@@ -84,7 +84,7 @@ export const REPORT_WORDS_ZH: ReportWords = {
   },
   formats: { delimited: '文本表格', jsonl: 'JSONL', json: 'JSON', workbook: 'XLSX' },
   stops: {
-    'publish.stopped': '变动太大，已按“只许更好”的规则停下',
+    'publish.stopped': '变动太大，为免终端上的目录变差而停下',
     'publish.nothing': '没有一条可以发布的记录',
     'publish.locked': '另一次发布正在进行',
     'import.unreadable': '有文件读不出来或不完整',
@@ -183,12 +183,14 @@ export const REPORT_WORDS_ZH: ReportWords = {
       concerned: '涉及条数',
       of: '总条数',
       needed: '放行所需的数',
+      options: (options) => `确认无误时加上的选项：${options}`,
       organ: (organ, removed, before) => `${organ} ${removed}/${before}`,
     },
     organs: {
       heading: '各机构的问题',
       lead: (shown, all) =>
         shown < all ? `问题最多的 ${shown} 个机构，共 ${number(all)} 个。` : `共 ${number(all)} 个机构。`,
+      none: '各机构都没有问题。',
       chart: '各机构的问题，按类别堆叠的条形图',
       filter: '筛选机构',
       sum: '合计',

@@ -90,11 +90,14 @@ interface PageWords {
     readonly concerned: string;
     readonly of: string;
     readonly needed: string;
+    /** @param options as they are typed */
+    readonly options: (options: string) => string;
     readonly organ: (organ: string, removed: string, before: string) => string;
   };
   readonly organs: {
     readonly heading: string;
     readonly lead: (shown: number, all: number) => string;
+    readonly none: string;
     readonly chart: string;
     readonly filter: string;
     readonly sum: string;
