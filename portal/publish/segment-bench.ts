@@ -6,7 +6,7 @@ import type { FullRecord } from '../../src/catalogue/record';
 import { parsedNumberKeys } from '../../src/search/number-keys';
 import { encodeBodyPlace, encodeDetailHead, encodeListPart } from '../../src/search/record-code';
 import { draftOf } from '../../src/search/segment-draft';
-import { foldedTexts, type SegmentPart, SegmentPartBuilder } from '../../src/search/segment-part';
+import { type SegmentPart, SegmentPartBuilder } from '../../src/search/segment-part';
 import { TextCode } from '../../src/search/text-code';
 import { numberStem } from '../../src/search/vocabulary-builder';
 import { decodeHead } from './row-code';
@@ -72,7 +72,7 @@ export class SegmentBench {
     this.heads = new RowReader(headsPath);
     this.bodies = new RowReader(bodiesPath);
     this.code = TextCode.parse(code);
-    this.builder = new SegmentPartBuilder(organs);
+    this.builder = new SegmentPartBuilder(this.code, organs);
   }
 
   packBodies({ starts, lengths, blockCounts }: BodyBlocksTask): PackedBodies {
@@ -115,8 +115,7 @@ export class SegmentBench {
         encodeDetailHead(code, draft.detail, detailPart);
         if (place) encodeBodyPlace(place, detailPart);
         const keys = parsedNumberKeys(number, draft.list.indexNumber);
-        const texts = foldedTexts(code, listPart.bytes(), detailPart.bytes(), organs[i] as number, keys);
-        this.builder.add(listPart.bytes(), detailPart.bytes(), texts);
+        this.builder.add(listPart.bytes(), detailPart.bytes(), organs[i] as number, keys);
       }
     }
     return { part: this.builder.take(), stems };

@@ -15,7 +15,7 @@ import { RecordStash } from './record-stash';
 import { type AssembledPart, writeIndexFile } from './segment-assembly';
 import { type Draft, draftOf, SAMPLE_RECORDS, sampleTexts, subjectPath } from './segment-draft';
 import { SegmentOutline } from './segment-outline';
-import { foldedTexts, PART_STEP_RECORDS, SegmentPartBuilder } from './segment-part';
+import { PART_STEP_RECORDS, SegmentPartBuilder } from './segment-part';
 import type { SegmentSink } from './segment-sink';
 import type { TextCode } from './text-code';
 import { learnTextCode } from './text-code-learner';
@@ -96,7 +96,7 @@ export function createSegmentBuilder(options: SegmentBuilderOptions = {}): Segme
       bodyWriter.finish();
       for (const bytes of heldBodies) await sink.write('bodies', bytes);
       const order = outline.order();
-      const builder = new SegmentPartBuilder(outline.facets.organ.values);
+      const builder = new SegmentPartBuilder(by, outline.facets.organ.values);
       const parts: AssembledPart[] = [];
       for (let firstDoc = 0; firstDoc < order.length; firstDoc += PART_RECORDS) {
         for (const from of order.subarray(firstDoc, firstDoc + PART_RECORDS)) {
@@ -107,11 +107,7 @@ export function createSegmentBuilder(options: SegmentBuilderOptions = {}): Segme
           if (body) encodeBodyPlace(bodyWriter.place(body), scratch);
           const { documentNumber, indexNumber } = decodeListPart(by, listPart);
           const keys = numberKeys(documentNumber, indexNumber);
-          builder.add(
-            listPart,
-            scratch.bytes(),
-            foldedTexts(by, listPart, scratch.bytes(), outline.organAt(from), keys),
-          );
+          builder.add(listPart, scratch.bytes(), outline.organAt(from), keys);
         }
         const { list, detail, index, ...part } = builder.take();
         await sink.write('list', list);
