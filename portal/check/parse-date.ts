@@ -1,7 +1,7 @@
 /** Owns reading dates as portals, databases and programs write them into YYYY-MM-DD. Moments are read in Beijing time. */
 
 /** `incomplete`: year or month alone. `ambiguous`: day and month, or year and day, could be either (03/04/2020). */
-export type DateProblem = 'malformed' | 'incomplete' | 'ambiguous';
+type DateProblem = 'malformed' | 'incomplete' | 'ambiguous';
 
 export type DateReading =
   | { readonly date: string; readonly problem: null }
