@@ -53,6 +53,9 @@ export function createProgressDisplay(out: NodeJS.WriteStream): Progress {
       shownMs = nowMs;
       show();
     },
+    tell(text) {
+      out.write(`${out.isTTY ? '\r\u001b[2K' : ''}${text}\n`);
+    },
     end() {
       const seconds = ((Date.now() - startMs) / 1000).toFixed(1);
       const records = last.records === undefined ? '' : `, ${last.records.toLocaleString('en-US')} rows`;

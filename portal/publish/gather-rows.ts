@@ -1,6 +1,8 @@
 /** Owns reading all exports of a run into the row store: pieces out to threads, examined rows back in order, a note for each that is refused or doubtful. */
+import { basename } from 'node:path';
 import { AppError, toAppError } from '../../src/base/app-error';
 import { mergeTallies, type QualityTally } from '../desk/quality-tally';
+import { describePlan } from '../import/describe-plan';
 import { planTable } from '../import/plan-table';
 import { readPieces } from '../import/read-pieces';
 import type { RowPiece } from '../import/row-piece';
@@ -87,6 +89,7 @@ export async function gatherRows(files: readonly string[], options: GatherOption
     };
     try {
       const plan = await planTable(file, { map });
+      for (const line of describePlan(plan)) progress.tell?.(`${basename(file)}: ${line}`);
       await threads.runOnAll('openTable', { plan, file: plans.length });
       plans.push(plan);
       await examineAll(readPieces(file, plan, onBytes), threads, take);

@@ -7,6 +7,8 @@ export interface Progress {
   /** @param done of the stage's total; `records` read so far, where the total is in bytes */
   update(done: number, records?: number): void;
   end(): void;
+  /** A line that stays, such as what a file was taken for. */
+  tell?(line: string): void;
 }
 
 export const SILENT: Progress = { begin() {}, update() {}, end() {} };
