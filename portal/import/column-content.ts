@@ -55,7 +55,8 @@ export function isOfKind(kind: ContentKind, value: string): boolean {
 
 /** Whole numbers that count on, one by one. */
 function isSerial(values: readonly string[]): boolean {
-  if (!values.every((value) => /^\d{1,9}$/.test(value.trim()))) return false;
+  // 20230614, 20230615 … are days.
+  if (!values.every((value) => /^(?!(?:19|20)\d{6}$)\d{1,9}$/.test(value.trim()))) return false;
   const numbers = values.map(Number);
   if (numbers.length === 1) return (numbers[0] as number) <= 1;
   const steps = numbers.slice(1).filter((number, at) => number - (numbers[at] as number) === 1).length;

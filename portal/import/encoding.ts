@@ -17,7 +17,7 @@ export function detectEncoding(head: Uint8Array): Encoding {
   if (marked) return marked;
   if (brokenShare(head, 'utf-8') <= BROKEN_SHARE) return 'utf-8';
   if (brokenShare(head, 'gb18030') <= BROKEN_SHARE) return 'gb18030';
-  throw new AppError('import.unreadable', 'neither UTF-8 nor GB18030 nor UTF-16 text; name another export format');
+  throw new AppError('import.unreadable', 'neither UTF-8 nor GB18030 nor UTF-16 text: export it in one of these');
 }
 
 /** `gbk`, `GB2312`, `cp936`, `utf8`, `UTF-16` … as people name them; null for others. GB18030 holds all of GBK and GB2312. */
@@ -29,6 +29,16 @@ export function encodingByName(name: string): Encoding | null {
   return plain === 'utf16be' ? 'utf-16be' : null;
 }
 
+/** @throws AppError `import.unreadable` where the head is not text in the encoding that somebody named. */
+export function refuseOtherEncoding(head: Uint8Array, encoding: Encoding): void {
+  if (brokenShare(head, encoding) <= BROKEN_SHARE) return;
+  throw new AppError(
+    'import.unreadable',
+    `not ${encoding.toUpperCase()} text, as which it was named; leave that out and it is found out`,
+  );
+}
+
+/** Length of the BOM. */
 export function markBytes(head: Uint8Array, encoding: Encoding): number {
   if (encodingByMark(head) !== encoding) return 0;
   return encoding === 'utf-8' ? 3 : 2;
@@ -54,7 +64,10 @@ export function decodePiece(bytes: Uint8Array, encoding: Encoding, firstRow: num
   }
   const text = new TextDecoder(encoding).decode(bytes);
   if (text.includes('\ufffd') && brokenShare(bytes, encoding, text) > BROKEN_SHARE) {
-    throw new AppError('import.unreadable', `not ${encoding.toUpperCase()} text from about row ${firstRow} on`);
+    throw new AppError(
+      'import.unreadable',
+      `not ${encoding.toUpperCase()} text from about row ${firstRow} on: were files of two encodings pasted together?`,
+    );
   }
   return text;
 }

@@ -86,6 +86,7 @@ test('columns without a name are told by what stands in them', async () => {
   expect(await plan(`${rows.join('\n')}\n`)).toMatchObject({ headerRows: 0 });
   expect(await titles(`${rows.join('\n')}\n`)).toHaveLength(3);
   expect(taken(await plan(`F1,F2,F3,F4,F5,F6,F7\n${rows.join('\n')}\n`))).toContain('F7>title?');
+  expect(taken(await plan('标题,\n甲,20230614\n乙,20230615\n'))).toContain('>published_date?');
   // A named column is never guessed: 废止日期 is neither written nor published.
   expect(taken(await plan('标题,废止日期\n甲,2020-01-01\n'))).toEqual(['标题>title', '废止日期>-']);
 });
@@ -157,6 +158,10 @@ test('the map names columns by name or place, the encoding, the rows on top; nam
   const found = await plan(encodeGb18030('x\n甲;乙\n题,目;2\n'), { map });
   expect(found).toMatchObject({ headerRows: 2, delimiter: ';', encoding: 'gb18030' });
   expect(found.doubts).toEqual([{ kind: 'mapUnused', column: 'X', field: 'url', seen: '' }]);
+  const wrong = parseColumnMap('{"columns":{},"encoding":"utf-8"}');
+  await expect(plan(encodeGb18030('标题\n关于甲的通知\n'), { map: wrong })).rejects.toThrow(
+    /not UTF-8 text, as which it was named/,
+  );
   expect(() => parseColumnMap('{"columns":{},"encoding":"klingon"}')).toThrow(/encoding: one of utf-8/);
   expect(() => parseColumnMap('{"columns":{},"headerRows":-1}')).toThrow(/headerRows/);
 });

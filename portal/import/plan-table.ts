@@ -1,7 +1,7 @@
 /** Owns finding out what an export is before its rows are read: format, encoding, header, columns. Names and endings of files are not trusted. */
 import { AppError } from '../../src/base/app-error';
 import { forEachRow } from './delimited-rows';
-import { decodeHead, detectEncoding, type Encoding, markBytes } from './encoding';
+import { decodeHead, detectEncoding, type Encoding, markBytes, refuseOtherEncoding } from './encoding';
 import { refuseForeignBytes, refuseForeignText, ZIP_MAGIC } from './file-kind';
 import { findHeader, type HeadRow } from './find-header';
 import { refuseUntitled } from './name-columns';
@@ -42,7 +42,9 @@ export async function inspectTable(path: string, options: PlanOptions = {}): Pro
   refuseForeignBytes(head.bytes);
   if (head.bytes.length === 0) throw new AppError('import.noColumns', 'the file is empty');
   if (head.bytes.subarray(0, 4).toString('hex') === ZIP_MAGIC) return planWorkbook(path, map, head.isPacked);
-  const encoding = options.encoding ?? map.encoding ?? detectEncoding(head.bytes);
+  const named = options.encoding ?? map.encoding;
+  if (named) refuseOtherEncoding(head.bytes, named);
+  const encoding = named ?? detectEncoding(head.bytes);
   let text = textOf(head, encoding);
   refuseForeignText(text.slice(0, 1000));
   const start = text.trimStart()[0];
