@@ -5,7 +5,6 @@ import { AppError, toAppError } from '../../src/base/app-error';
 import { localDate, systemClock } from '../../src/base/clock';
 import { createExaminer, type ExaminedRow } from '../desk/examine-row';
 import { columnName, describeDoubt, describeFormat } from '../import/describe-plan';
-import { ENCODINGS, type Encoding, encodingByName } from '../import/encoding';
 import { readRows } from '../import/import-file';
 import { refuseUntitled } from '../import/name-columns';
 import { inspectTable } from '../import/plan-table';
@@ -15,6 +14,7 @@ import { listSheets } from '../import/workbook-rows';
 import { formatTable } from './display-width';
 import { EXIT } from './exit-codes';
 import { makeMap } from './make-map';
+import { parseEncoding } from './parse-encoding';
 import { parseCount } from './parse-number';
 import { formatRows } from './preview-rows';
 import { UsageError } from './usage-error';
@@ -122,12 +122,6 @@ async function writeMap(path: string, plan: TablePlan): Promise<void> {
     });
   }
   print([`map written to ${path}: edit it and give it with --map`, '']);
-}
-
-function parseEncoding(name: string): Encoding {
-  const encoding = encodingByName(name);
-  if (!encoding) throw new UsageError(`--encoding: one of ${ENCODINGS.join(', ')} expected, not “${name}”`);
-  return encoding;
 }
 
 async function readText(path: string): Promise<string> {

@@ -6,11 +6,12 @@ import { AppError } from '../../src/base/app-error';
 import { localDate, systemClock } from '../../src/base/clock';
 import { parseColumnMap } from '../import/source-fields';
 import { parsePortalSite } from '../publish/portal-site';
-import { ledgerDirOf, publish } from '../publish/publish';
+import { publish, reportDirOf } from '../publish/publish';
 import type { PublishOutcome } from '../publish/publish-options';
 import { REPORT_HTML } from '../report/write-report';
 import { readApprovals } from '../review/approvals';
 import { EXIT } from './exit-codes';
+import { parseEncoding } from './parse-encoding';
 import { parseAmount, parseCount } from './parse-number';
 import { reportOutcome, reportStop } from './report-outcome';
 import { createProgressDisplay } from './show-progress';
@@ -31,6 +32,8 @@ export async function runPublish(args: readonly string[]): Promise<number> {
       'dry-run': { type: 'boolean' },
       keep: { type: 'string' },
       approved: { type: 'string' },
+      encoding: { type: 'string' },
+      report: { type: 'string' },
     },
   });
   if (!values.in?.length || !values.out) throw new UsageError('publish needs --in and --out');
@@ -39,11 +42,14 @@ export async function runPublish(args: readonly string[]): Promise<number> {
   const site = values.site ? parsePortalSite(await readText(values.site)) : null;
   const approvals = values.approved ? await readApprovals(values.approved, localDate(systemClock.nowMs())) : undefined;
   const feedDir = values.out;
+  const reportDir = values.report;
   const outcome = await publish({
     files: values.in.map((file) => resolve(file)),
     feedDir,
     map,
+    encoding: values.encoding === undefined ? null : parseEncoding(values.encoding),
     site,
+    reportDir,
     progress: createProgressDisplay(process.stderr),
     approvals,
     newBase: values['new-base'] === true,
@@ -56,7 +62,7 @@ export async function runPublish(args: readonly string[]): Promise<number> {
   }).catch((thrown: unknown) => {
     // While another run is under way the report is that run's.
     if (!(thrown instanceof AppError && thrown.code === 'publish.locked'))
-      reportStop(join(ledgerDirOf(feedDir), REPORT_HTML));
+      reportStop(join(reportDirOf({ feedDir, reportDir }), REPORT_HTML));
     throw thrown;
   });
   reportOutcome(outcome);
@@ -70,9 +76,10 @@ function readAllowance(option: string, text: string | undefined): number | null 
   return text === undefined ? null : parseAmount(option, text);
 }
 
-function summarise({ generation, records, refused, quarantined, warnings, change, makes, isDryRun }: PublishOutcome) {
-  const { added, changed, removed } = change;
-  const summary = { generation, records, refused, quarantined, warnings, added, changed, removed };
+function summarise(outcome: PublishOutcome) {
+  const { generation, records, refused, quarantined, warnings, derived, makes, isDryRun } = outcome;
+  const { added, changed, removed } = outcome.change;
+  const summary = { generation, records, refused, quarantined, warnings, derived, added, changed, removed };
   return isDryRun ? { ...summary, dryRun: true, makes } : summary;
 }
 

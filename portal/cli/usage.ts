@@ -7,19 +7,21 @@ import --preview FILE… [--map MAP.json] [--encoding E] [--rows 10] [--write-ma
   "#2":"url","备注":null},"encoding":"gb18030","delimiter":",","headerRows":1,"sheet":"Sheet1"}. Exit 0, or 2 for a
   file that cannot be read or has no column for titles.
 
-publish --in FILE… --out DIR [--map MAP.json] [--site SITE.json] [--new-base] [--dry-run] [--keep N]
-        [--approved FILE] [--allow-removals N] [--allow-date-changes N]
-  Makes the next generation of the feed in DIR from exports (JSON lines or CSV, plain or gzip). DIR.ledger beside it
-  keeps the ids and is never served. --map names columns: {"columns":{"信息标题":"title"}}. --site gives region,
-  portal and organs; without it the last one is used. --dry-run does all of it and replaces nothing. Publishing stops
-  when more than 1 % of all records or 10 % of an organ's would vanish, or dates jump; up to N vanished records or
-  moved dates are let through by --allow-removals N and --allow-date-changes N. --keep N generations stay for rollback
-  (5). Rows with ID numbers, bank cards, mobiles beside a name, or marks as secret, internal or not public are quarantined
-  in DIR.ledger/quarantine.csv; filled in with reviewer and date, --approved FILE lets them through. Exit 0 clean, 1 rows
-  refused or quarantined, 2 nothing published.
+publish --in FILE… --out DIR [--site SITE.json] [--map MAP.json] [--encoding E] [--approved FILE] [--dry-run]
+        [--allow-removals N] [--allow-date-changes N] [--keep N] [--report DIR] [--new-base]
+  Makes the next generation of the feed in DIR from exports (CSV, TSV, XLSX, JSON, JSON lines; plain or gzip), which
+  together are the whole catalogue. The columns found are told first. DIR.ledger beside it keeps ids, notes and the
+  quality report (or --report DIR), and is never served. --site gives region, portal and organs; without it the last one
+  is used. --dry-run does all of it and replaces nothing.
+  Rows with ID numbers, bank cards, mobiles beside a name, or marks as secret, internal or not public are quarantined in
+  DIR.ledger/quarantine.csv; filled in with reviewer and date, --approved FILE lets them through.
+  Publishing stops when more than 1 % of all records or 10 % of an organ's would vanish, or dates jump; up to N records
+  are let through by --allow-removals N, --allow-date-changes N. --keep N generations stay for rollback (5).
+  Exit 0 clean, 1 rows refused or quarantined, 2 nothing published.
 
 rollback DIR [--to GENERATION] [--dry-run]
-  Publishes the generation before the served one again, as a new one; files are verified first.
+  Publishes the generation before the served one again, under a new number; its files are verified first. Works
+  also where the newest one is damaged. Exit 0, or 2 where there is nothing to roll back to.
 
 serve DIR [--app dist] [--config kiosk-config/demo.json] [--port 4173] [--unchecked-config]
   Serves terminal, site config and the feed in DIR on 127.0.0.1. The config is checked first; --unchecked-config

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { AppError, toAppError } from '../../src/base/app-error';
 import { mergeTallies, type QualityTally } from '../desk/quality-tally';
 import { describePlan } from '../import/describe-plan';
+import type { Encoding } from '../import/encoding';
 import { planTable } from '../import/plan-table';
 import { readPieces } from '../import/read-pieces';
 import type { RowPiece } from '../import/row-piece';
@@ -38,6 +39,7 @@ export interface GatheredRows {
 
 export interface GatherOptions {
   readonly map: ColumnMap | null;
+  readonly encoding: Encoding | null;
   /** YYYY-MM-DD, for telling dates in the future. */
   readonly today: string;
   /** Full names of the directory's organs, for telling one in a title. */
@@ -55,7 +57,7 @@ export interface GatherOptions {
 
 /** @throws AppError `import.unreadable` | `import.noColumns`, its detail beginning with the file's name. */
 export async function gatherRows(files: readonly string[], options: GatherOptions): Promise<GatheredRows> {
-  const { map, today, directory, rows, threads, review, progress } = options;
+  const { map, encoding, today, directory, rows, threads, review, progress } = options;
   const links = new LinkCollector();
   const withheld = new WithheldRows();
   const organs = new Set<string>();
@@ -88,7 +90,7 @@ export async function gatherRows(files: readonly string[], options: GatherOption
       progress.update(readBytes, rows.count);
     };
     try {
-      const plan = await planTable(file, { map });
+      const plan = await planTable(file, { map, encoding });
       for (const line of describePlan(plan)) progress.tell?.(`${basename(file)}: ${line}`);
       await threads.runOnAll('openTable', { plan, file: plans.length });
       plans.push(plan);

@@ -1,6 +1,7 @@
 /** Owns what a run of publishing is asked for, and what it answers. */
 import type { Clock } from '../../src/base/clock';
 import type { PortalSite } from '../../src/catalogue/organ';
+import type { Encoding } from '../import/encoding';
 import type { ColumnMap } from '../import/source-fields';
 import type { Approvals } from '../review/approvals';
 import type { CatalogueChange } from './catalogue-change';
@@ -13,6 +14,8 @@ export interface PublishOptions {
   readonly files: readonly string[];
   readonly feedDir: string;
   readonly map?: ColumnMap | null;
+  /** Of all files; null finds it out for each. */
+  readonly encoding?: Encoding | null;
   /** Null takes the site that was last published. */
   readonly site?: PortalSite | null;
   readonly clock?: Clock;
@@ -27,6 +30,8 @@ export interface PublishOptions {
   readonly dryRun?: boolean;
   /** Threads to work in; 0: none but the caller's own. By default as many as the machine has cores, none for small exports. */
   readonly threads?: number;
+  /** Folder of report.html and report.json; the ledger's own where it is not said. Never one that is served: reports quote rows. */
+  readonly reportDir?: string;
   /** Generations kept for `rollback`, the new one included; 1 or more. */
   readonly keep?: number;
 }
@@ -44,6 +49,8 @@ export interface PublishOutcome {
   readonly quarantined: number;
   readonly approved: number;
   readonly warnings: number;
+  /** Values of fields that the desk derived, over all rows read. */
+  readonly derived: number;
   readonly change: CatalogueChange;
   /** False where nothing had changed, and the feed is as it was (or would be). */
   readonly isNew: boolean;

@@ -45,6 +45,7 @@ const GONE_TOO =
 export interface RunFolders {
   readonly feedDir: string;
   readonly ledgerDir: string;
+  readonly reportDir: string;
   /** Empty, and gone after the run. */
   readonly workDir: string;
 }
@@ -57,7 +58,7 @@ export async function runPublish(
   journal: RunJournal,
 ): Promise<PublishOutcome> {
   const { feedDir, ledgerDir, workDir } = folders;
-  const { map = null, clock = systemClock, progress = SILENT, allowances = NOTHING_ALLOWED } = options;
+  const { map = null, encoding = null, clock = systemClock, progress = SILENT, allowances = NOTHING_ALLOWED } = options;
   const refused = new NoteList(ledgerDir, 'refused.jsonl');
   const warnings = new NoteList(ledgerDir, 'warnings.jsonl');
   const review = new ReviewRun(ledgerDir, options.approvals ?? NO_APPROVALS);
@@ -71,6 +72,7 @@ export async function runPublish(
     const directory = site.organs.map(({ name }) => name);
     const gathered = await gatherRows(options.files, {
       map,
+      encoding,
       today,
       directory,
       rows,
@@ -119,6 +121,7 @@ export async function runPublish(
       quarantined: review.quarantined,
       approved: review.approved,
       warnings: warnings.count,
+      derived: gathered.tally.derived.reduce((sum, count) => sum + count, 0),
       change,
       isNew: plan.makes !== null,
       isDryRun: options.dryRun === true,
@@ -127,7 +130,7 @@ export async function runPublish(
       firstWarnings: warnings.shown,
       refusedPath: refused.path,
       warningsPath: warnings.path,
-      reportPath: join(ledgerDir, REPORT_HTML),
+      reportPath: join(folders.reportDir, REPORT_HTML),
       quarantinePath: review.tablePath,
       remarks: [...state.remarks, ...review.remarks(), ...(isNowQuarantined ? [GONE_TOO] : [])],
     };

@@ -6,7 +6,8 @@
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
+import { AppError } from '../../src/base/app-error';
 import { systemClock } from '../../src/base/clock';
 import { clearFiles, readCurrentFeed } from './feed-state';
 import { removeUnfinishedLedgers } from './ledger-file';
@@ -20,6 +21,19 @@ export function ledgerDirOf(feedDir: string): string {
   return `${resolve(feedDir)}.ledger`;
 }
 
+/** Where the run's report goes. @throws AppError `config.malformed` for a folder that is served */
+export function reportDirOf({ feedDir, reportDir }: Pick<PublishOptions, 'feedDir' | 'reportDir'>): string {
+  if (reportDir === undefined) return ledgerDirOf(feedDir);
+  const path = relative(resolve(feedDir), resolve(reportDir));
+  if (path !== '..' && !path.startsWith(`..${sep}`)) {
+    throw new AppError(
+      'config.malformed',
+      `${reportDir}: the report would be served with the feed; choose another folder`,
+    );
+  }
+  return resolve(reportDir);
+}
+
 /**
  * Publishes, or throws and leaves feed and ledger as they were. Memory: about 230 bytes a record beside what the segment builder holds;
  * rows wait in a file on disk as large as the unpacked exports.
@@ -29,7 +43,9 @@ export function ledgerDirOf(feedDir: string): string {
 export async function publish(options: PublishOptions): Promise<PublishOutcome> {
   const feedDir = resolve(options.feedDir);
   const ledgerDir = ledgerDirOf(feedDir);
+  const reportDir = reportDirOf(options);
   await mkdir(ledgerDir, { recursive: true });
+  await mkdir(reportDir, { recursive: true });
   const release = await takeLock(ledgerDir);
   const workDir = join(ledgerDir, 'work');
   const isFirstRun = !existsSync(feedDir);
@@ -43,13 +59,13 @@ export async function publish(options: PublishOptions): Promise<PublishOutcome> 
     state = await readPublishedState(feedDir, ledgerDir);
     if (!options.dryRun) await clearFiles(feedDir, state.keptManifests);
     journal.generationBefore = state.feed?.timestamp.generation ?? null;
-    const outcome = await runPublish(options, { feedDir, ledgerDir, workDir }, state, journal);
-    const remark = await journal.reportOutcome(ledgerDir, outcome);
+    const outcome = await runPublish(options, { feedDir, ledgerDir, reportDir, workDir }, state, journal);
+    const remark = await journal.reportOutcome(reportDir, outcome);
     return remark === null ? outcome : { ...outcome, remarks: [...outcome.remarks, remark] };
   } catch (thrown) {
     if (state && !options.dryRun) await clearFailed(feedDir, state);
     if (isFirstRun) await removeIfEmpty(join(feedDir, 'files'), feedDir);
-    throw await journal.reportStop(ledgerDir, thrown);
+    throw await journal.reportStop(reportDir, thrown);
   } finally {
     await rm(workDir, { recursive: true, force: true });
     await release();

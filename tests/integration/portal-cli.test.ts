@@ -18,7 +18,7 @@ test('publish exits 0 when clean and 1 with refused rows, each named with file, 
   const clean = await runPortal(['publish', '--in', first, '--site', site, '--out', feedDir]);
   expect(clean).toMatchObject({
     status: 0,
-    stdout: `${JSON.stringify({ generation: 1, records: 30, refused: 0, quarantined: 0, warnings: 0, added: 30, changed: 0, removed: 0 })}\n`,
+    stdout: `${JSON.stringify({ generation: 1, records: 30, refused: 0, quarantined: 0, warnings: 0, derived: 0, added: 30, changed: 0, removed: 0 })}\n`,
   });
   expect(clean.stderr).toContain('reading exports');
 
@@ -35,6 +35,7 @@ test('publish exits 0 when clean and 1 with refused rows, each named with file, 
     refused: 41,
     quarantined: 0,
     warnings: 1,
+    derived: 2,
     added: 2,
     changed: 0,
     removed: 0,
@@ -77,6 +78,48 @@ test('publish exits 2 and leaves the feed as it was for anything that cannot be 
     expect(run.stderr).toContain('the feed is as it was');
     expect(snapshot(feedDir)).toEqual(before);
   }
+});
+
+test('publish tells the columns before it reads, stops at a change nobody meant, and says what would let it through', async () => {
+  const folder = scratchFolder();
+  const feedDir = join(folder, 'feed');
+  const table = join(folder, 'county.csv');
+  const rows = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, i) => `关于第${i}号事项的通知,2024-03-${String((i % 28) + 1).padStart(2, '0')},X${i}`,
+    );
+  const write = (count: number) => writeFileSync(table, `标题,发布日期,索引号\n${rows(count).join('\n')}\n`);
+  write(100);
+  const first = await runPortal(['publish', '--in', table, '--out', feedDir, '--encoding', 'utf-8']);
+  expect(first.status).toBe(0);
+  expect(first.stderr).toContain('county.csv: columns: 标题 → title, 发布日期 → published_date, 索引号 → index_no\n');
+  expect(first.stderr.indexOf('columns:')).toBeLessThan(first.stderr.indexOf('matching ids'));
+  const before = snapshot(feedDir);
+
+  write(90);
+  const reportDir = join(folder, 'reports');
+  const stopped = await runPortal(['publish', '--in', table, '--out', feedDir, '--report', reportDir]);
+  expect(stopped).toMatchObject({ status: 2, stdout: '' });
+  expect(stopped.stderr).toContain('10 of 100 records (10.0 %) would vanish, more than 1 %: 10 not in the exports');
+  expect(stopped.stderr).toContain('publish again with --allow-removals 10\n');
+  expect(stopped.stderr).toContain('nothing was published; feed and ledger are as they were');
+  expect(stopped.stderr).toContain(`report: ${reportDir}/report.html`);
+  expect(JSON.parse(readFileSync(join(reportDir, 'report.json'), 'utf8'))).toMatchObject({
+    run: { outcome: 'stopped' },
+  });
+  expect(snapshot(feedDir)).toEqual(before);
+
+  const dry = await runPortal(['publish', '--in', table, '--out', feedDir, '--allow-removals', '10', '--dry-run']);
+  expect(dry.status).toBe(0);
+  expect(lastLine(dry.stdout)).toMatchObject({ generation: 2, records: 90, removed: 10, dryRun: true, makes: 'delta' });
+  expect(dry.stderr).toContain('dry run, nothing was replaced: would publish, as a delta, generation 2: 90 records');
+  expect(snapshot(feedDir)).toEqual(before);
+  const served = await runPortal(['publish', '--in', table, '--out', feedDir, '--report', join(feedDir, 'report')]);
+  expect(served.status).toBe(2);
+  expect(served.stderr).toContain('the report would be served with the feed');
+  const real = await runPortal(['publish', '--in', table, '--out', feedDir, '--allow-removals', '10']);
+  expect(lastLine(real.stdout)).toMatchObject({ generation: 2, records: 90, added: 0, changed: 0, removed: 10 });
 });
 
 test('a publisher that is killed midway leaves the old feed whole; the next run clears up and publishes', async () => {
