@@ -1,6 +1,7 @@
 /** Owns the command `npm run bench -- NAME [options]`: figures, never asserted. */
 import { benchDemo } from './demo';
 import { writeNextNight } from './next-night';
+import { benchPublish } from './publish';
 import { benchSearch } from './search';
 import { benchTerminal } from './terminal';
 
@@ -16,6 +17,14 @@ const USAGE = `usage: npm run bench -- NAME [options]
     --records N          records to write (36898, as many as the real titles that were counted)
     --seed S             (1)
     --top N              prints the N most frequent bigrams (0)
+    --json FILE          writes the figures too
+
+  publish     Publishes an export of the demo county in a process of its own: time, CPU, memory, size of the feed; beside it the same
+              file merely parsed by csv-parse.
+    --records N          records of the export (1202360); made once and kept in the temporary folder
+    --format FORMAT      csv, jsonl or xlsx (csv)
+    --bodies             with the column 正文
+    --input FILE         another export, instead of the demo county's
     --json FILE          writes the figures too
 
   terminal    A whole terminal: first start in Chromium from an empty profile, searches, suggestions, browsing, reading,
@@ -37,6 +46,7 @@ Dated results stand in docs/benchmarks.md.
 
 const BENCHES: { readonly [name: string]: (args: readonly string[]) => Promise<void> } = {
   demo: benchDemo,
+  publish: benchPublish,
   search: benchSearch,
   terminal: benchTerminal,
   night: writeNextNight,
