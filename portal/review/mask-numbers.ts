@@ -17,8 +17,8 @@ export const KNOWN_NUMBERS_ONLY = Number.POSITIVE_INFINITY;
 export function maskNumbers(text: string, leastDigits: number = LEAST_DIGITS): string {
   if (text.length < Math.min(leastDigits, LEAST_DIGITS)) return text;
   const read = readForReview(text);
-  const masked = maskPlain(read?.text ?? text, leastDigits);
-  if (masked !== null || read === null) return masked ?? text;
+  const masked = maskPlain(read.text, leastDigits);
+  if (masked !== null) return masked;
   // What hides in a tag is not shown, masked or not.
   return maskPlain(read.hidden, leastDigits) === null ? text : read.text;
 }

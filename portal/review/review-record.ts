@@ -4,9 +4,10 @@ import type { CheckedRecord } from '../check/check-record';
 import { saysPublic } from './disclosure-word';
 import { findNumbers, type NumberPlace } from './find-numbers';
 import { findMarks, type MarkedText } from './marks';
+import { decodeAddress } from './markup-tags';
 import { maskDigits, maskNumbers } from './mask-numbers';
-import { decodeAddress } from './read-markup';
-import { foldCharacters, readForReview } from './reviewed-text';
+import { mayHoldFinding } from './may-hold';
+import { LEAST_DIGITS, readForReview } from './reviewed-text';
 
 /**
  * 身份证号, 银行卡号, 姓名旁的手机号, 密级 mark, 内部资料, 此件不公开 / 依申请公开.
@@ -106,8 +107,17 @@ function labelsOf(record: CheckedRecord): string[] {
 }
 
 function lookAtAddress(hits: ReviewHit[], field: ReviewedField, address: string): void {
-  // An address without eleven digits, and without escapes that may hide a name, tells nothing.
-  if (/\d{11}|(?:\d[^\d/]{1,2}){11}/.test(address)) look(hits, field, decodeAddress(address), 'address', null);
+  if (hasDigits(address)) look(hits, field, decodeAddress(address), 'address', null);
+}
+
+/** Enough for a mobile number, so that the escapes of most addresses need not be read. */
+function hasDigits(address: string): boolean {
+  let digits = 0;
+  for (let i = 0; i < address.length; i++) {
+    const code = address.charCodeAt(i);
+    if (code >= 0x30 && code <= 0x39 && ++digits >= LEAST_DIGITS) return true;
+  }
+  return false;
 }
 
 function look(
@@ -117,16 +127,11 @@ function look(
   place: NumberPlace,
   marked: MarkedText | null,
 ): void {
-  const read = readForReview(raw);
-  if (read === null) return;
-  const { text, hidden, hasNumbers, hasMarks } = read;
-  if (hasNumbers) {
-    for (const { rule, start, end } of findNumbers(text, place)) addHit(hits, rule, field, text, start, end);
-    if (hidden !== '') {
-      for (const { rule, start, end } of findNumbers(hidden, 'address')) addHit(hits, rule, field, hidden, start, end);
-    }
-  }
-  if (!hasMarks || marked === null) return;
+  if (!mayHoldFinding(raw)) return;
+  const { text, hidden } = readForReview(raw);
+  for (const { rule, start, end } of findNumbers(text, place)) addHit(hits, rule, field, text, start, end);
+  for (const { rule, start, end } of findNumbers(hidden, 'address')) addHit(hits, rule, field, hidden, start, end);
+  if (marked === null) return;
   for (const { rule, start, end } of findMarks(text, marked)) addHit(hits, rule, field, text, start, end);
 }
 
@@ -154,6 +159,6 @@ function excerptOf(text: string, start: number, end: number): string {
 }
 
 function shorten(text: string): string {
-  const line = maskNumbers(foldCharacters(text)).replaceAll(/\s+/g, ' ').trim();
+  const line = maskNumbers(text).replaceAll(/\s+/g, ' ').trim();
   return line.length > EXCERPT_UNITS ? `${line.slice(0, EXCERPT_UNITS - 1)}…` : line;
 }
