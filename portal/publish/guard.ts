@@ -30,7 +30,7 @@ export const VIOLATIONS = {
   /** The newest date is older than before by more than `JUMP_DAYS`. */
   'dates.stale': 'dates',
 } as const satisfies { readonly [code: string]: 'removals' | 'dates' };
-export type ViolationCode = keyof typeof VIOLATIONS;
+type ViolationCode = keyof typeof VIOLATIONS;
 
 export interface Violation {
   readonly code: ViolationCode;
