@@ -67,6 +67,11 @@ test('a number tells the organ where the title names nobody, or names it without
   expect(organ('关于开展检查的通知', '国发〔2012〕67号')).toBe('国务院');
 });
 
+test('a title that was made of the number names its organ too', () => {
+  const titled = from({ title: '国函〔2023〕98号', documentNumber: '国函〔2023〕98号', derived: ['title'] });
+  expect(titled).toMatchObject({ organ: '国务院', derived: ['title', 'organ'] });
+});
+
 test('a rule whose own term is over is expired; one still running gets nothing, and a stated validity only a finding', () => {
   const body = '第一条 为规范管理，制定本办法。\n第九条 本办法自2020年1月1日起施行，有效期5年。';
   expect(from({ body })).toMatchObject({ validity: 'expired', derived: ['validity', 'summary'] });

@@ -64,7 +64,9 @@ export function createDeriver({ organs, today }: DeriveOptions): (record: Checke
     }
     if (speaker && organ === null && documentNumber !== null && mayBeOwnNumber(title, genre)) {
       const found = organOfNumber(documentNumber);
-      if (found !== null && fits(found, speaker.words, genre)) organ = take('organ', found);
+      // A title made of the number says nothing that could speak against it.
+      const isOwn = derived.has('title') || fits(found ?? '', speaker.words, genre);
+      if (found !== null && isOwn) organ = take('organ', found);
     }
     if (writtenDate === null && stated.publishedDate === null && documentNumber !== null) {
       const year = Number(findDocumentNumber(documentNumber)?.year ?? 0);
