@@ -69,7 +69,7 @@ test('a number tells the organ where the title names nobody, or names it without
 
 test('a title that was made of the number names its organ too', () => {
   const titled = from({ title: '国函〔2023〕98号', documentNumber: '国函〔2023〕98号', derived: ['title'] });
-  expect(titled).toMatchObject({ organ: '国务院', derived: ['title', 'organ'] });
+  expect(titled).toMatchObject({ organ: '国务院', derived: ['title', 'organ', 'writtenDate'] });
 });
 
 test('a rule whose own term is over is expired; one still running gets nothing, and a stated validity only a finding', () => {
