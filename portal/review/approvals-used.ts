@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Approval } from './approvals';
 
-export const APPROVALS_USED = 'approvals-used.jsonl';
+const APPROVALS_USED = 'approvals-used.jsonl';
 
 export interface UsedApproval {
   readonly approval: Approval;

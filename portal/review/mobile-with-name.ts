@@ -3,6 +3,8 @@ import { isPersonalName } from './personal-name';
 
 const BACK_UNITS = 90;
 const AHEAD_UNITS = 45;
+/** In a row of a table any cell may hold the name. */
+const ROW_UNITS = 200;
 /** In prose a name further off than this belongs to something else. */
 const NEAR_BACK_UNITS = 32;
 const NEAR_AHEAD_UNITS = 14;
@@ -40,7 +42,9 @@ export function hasNameBeside(text: string, start: number, end: number): boolean
   const before = text.slice(Math.max(0, start - BACK_UNITS), start);
   const after = text.slice(end, end + AHEAD_UNITS);
   if (NOT_AFTER.test(after) || NOT_BEFORE.test(before)) return false;
-  return isDirectlyNamed(before) || hasLabelledName(before) || hasLabelledName(after) || hasNameInLine(before, after);
+  return (
+    isDirectlyNamed(before) || hasLabelledName(before) || hasLabelledName(after) || hasNameInLine(text, start, end)
+  );
 }
 
 /** 张三13800138000, 联系人张三电话13800138000. */
@@ -70,24 +74,26 @@ function hasLabelledName(near: string): boolean {
   return false;
 }
 
-/** A name that is a word, or a cell, of its own on the same line. */
-function hasNameInLine(before: string, after: string): boolean {
-  const lineBefore = before.slice(before.lastIndexOf('\n') + 1);
-  const lineEnd = after.indexOf('\n');
-  const lineAfter = lineEnd < 0 ? after : after.slice(0, lineEnd);
-  const isRow = /[\t|｜]/.test(lineBefore) || /[\t|｜]/.test(lineAfter);
-  const back = isRow ? lineBefore : lineBefore.slice(-NEAR_BACK_UNITS);
-  const ahead = isRow ? lineAfter : lineAfter.slice(0, NEAR_AHEAD_UNITS);
-  return (
-    hasNameAmong(back, back.length < lineBefore.length || before.length === BACK_UNITS, false) ||
-    hasNameAmong(ahead, false, true)
-  );
+/** A name that is a word, or a cell, of its own on the same line. Words that the cut goes through are left out. */
+function hasNameInLine(text: string, start: number, end: number): boolean {
+  const near = Math.max(0, start - ROW_UNITS);
+  const lineStart = near + text.slice(near, start).lastIndexOf('\n') + 1;
+  const ahead = text.slice(end, end + ROW_UNITS);
+  const nextLine = ahead.indexOf('\n');
+  const lineEnd = end + (nextLine < 0 ? ahead.length : nextLine);
+  let from = lineStart;
+  let to = lineEnd;
+  if (!/[\t|｜]/.test(text.slice(from, to))) {
+    from = Math.max(from, start - NEAR_BACK_UNITS);
+    to = Math.min(to, end + NEAR_AHEAD_UNITS);
+  }
+  const before = wordsOf(text.slice(from, start));
+  if (from > 0 && !WORD_BREAK.test(text[from - 1] ?? '')) before.shift();
+  const after = wordsOf(text.slice(end, to));
+  if (to < text.length && !WORD_BREAK.test(text[to] ?? '')) after.pop();
+  return before.some(isPersonalName) || after.some(isPersonalName);
 }
 
-/** Words that the cut went through are left out. */
-function hasNameAmong(text: string, isCutBefore: boolean, isCutAfter: boolean): boolean {
-  const words = text.replaceAll(SPREAD_NAME, '$1$2$3').split(WORD_BREAK);
-  if (isCutBefore) words.shift();
-  if (isCutAfter && text.length >= NEAR_AHEAD_UNITS) words.pop();
-  return words.some((word) => isPersonalName(word));
+function wordsOf(text: string): string[] {
+  return text.replaceAll(SPREAD_NAME, '$1$2$3').split(WORD_BREAK);
 }

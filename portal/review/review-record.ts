@@ -23,17 +23,15 @@ export const REVIEW_RULES = [
 export type ReviewRule = (typeof REVIEW_RULES)[number];
 
 /** `labels`: organ, subject, genre, key field. `disclosure`: the export's column 公开属性. */
-export const REVIEWED_FIELDS = [
-  'title',
-  'summary',
-  'body',
-  'numbers',
-  'address',
-  'attachments',
-  'labels',
-  'disclosure',
-] as const;
-export type ReviewedField = (typeof REVIEWED_FIELDS)[number];
+export type ReviewedField =
+  | 'title'
+  | 'summary'
+  | 'body'
+  | 'numbers'
+  | 'address'
+  | 'attachments'
+  | 'labels'
+  | 'disclosure';
 
 export interface ReviewHit {
   readonly rule: ReviewRule;
