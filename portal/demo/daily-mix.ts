@@ -158,9 +158,18 @@ function affairs(
   };
 }
 
+/** Organs of one sort share the affairs that are written for the first of them. */
+const PEERS: Readonly<Record<string, readonly string[]>> = {
+  yiyuan: ['yiyuan', 'yiyuan', 'zhongyiyuan', 'fubaoyuan', 'dieryiyuan'],
+  yizhong: ['yizhong', 'erzhong', 'zhijiao', 'shiyanxx', 'shiyanzx', 'chengdongxx', 'teshu', 'shiyanyey'],
+  tushuguan: ['tushuguan', 'wenhuaguan', 'bowuguan', 'tiyuzx', 'dangan'],
+  chengtou: ['chengtou', 'jiaotou', 'wenlvjt'],
+  fulizx: ['fulizx', 'jiuzhu', 'yibaozx', 'binyiguan', 'difangzhi'],
+};
+
 const organAffair = affairs(
   ({ organ }) => organ !== 'town' && organ !== 'any',
-  (affair, _, county) => county.get(affair.organ),
+  ({ organ }, random, county) => county.get(random.pick(PEERS[organ] ?? [organ])),
 );
 const townAffair = affairs(
   ({ organ }) => organ === 'town',
@@ -187,9 +196,9 @@ const RICH: readonly Weighted[] = [
   [1.2, byOrgan(statisticsKind, ['tongji'])],
   [3, byOrgan(letterKind, ['office', 'fagai', 'zirangh', 'zhujian', 'caizheng', 'huanbao', 'sifa', 'yingji'])],
   [1.4, decision],
-  [16, organAffair],
-  [14, townAffair],
-  [10, commonAffair],
+  [22, organAffair],
+  [20, townAffair],
+  [22, commonAffair],
 ];
 
 const LIGHT: readonly Weighted[] = [
@@ -198,9 +207,9 @@ const LIGHT: readonly Weighted[] = [
   [8, listing],
   [7, procurement],
   [3, byOrgan(checkKind, ['shijian', 'renshe', 'huanbao', 'zhujian', 'jiaotong', 'weijian', 'wenlv', 'yingji'])],
-  [38, organAffair],
-  [46, townAffair],
-  [30, commonAffair],
+  [44, organAffair],
+  [52, townAffair],
+  [44, commonAffair],
 ];
 
 function drawFrom(list: readonly Weighted[], random: Random, county: County, month: number): Draw {

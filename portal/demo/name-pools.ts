@@ -11,6 +11,7 @@ import {
   HAMLET_TAILS,
   HILL_TAILS,
   ROAD_TAILS,
+  SCENIC_TAILS,
   VILLAGE_TAILS,
   WATER_TAILS,
 } from './vocabulary/landscape';
@@ -24,6 +25,7 @@ const ESTATES = 420;
 const WATERS = 700;
 const BRIDGES = 420;
 const HILLS = 380;
+const SCENIC_PLACES = 90;
 const SCHOOLS = 260;
 const CLINICS = 420;
 const HAMLETS_PER_VILLAGE = 14;
@@ -57,8 +59,8 @@ export function surname(random: Random): string {
 
 /** An invented person, e.g. 周桂芳. */
 export function fullName(random: Random): string {
-  const name = surname(random) + character(random, GIVEN_CHARACTERS, 1.5);
-  return random.chance(0.14) ? name : name + character(random, GIVEN_CHARACTERS, 1.5);
+  const name = surname(random) + character(random, GIVEN_CHARACTERS, 1.3);
+  return random.chance(0.14) ? name : name + character(random, GIVEN_CHARACTERS, 1.3);
 }
 
 function tradeName(random: Random): string {
@@ -66,7 +68,7 @@ function tradeName(random: Random): string {
   const length = chance < 0.77 ? 2 : chance < 0.96 ? 3 : 4;
   let name = '';
   while (name.length < length) {
-    const next = character(random, TRADE_CHARACTERS, 1.5);
+    const next = character(random, TRADE_CHARACTERS, 1.3);
     if (!name.includes(next)) name += next;
   }
   return name;
@@ -103,7 +105,7 @@ export function shop(random: Random, town: string, endings: readonly string[] = 
   const position = skewed(random, SHOPS, 1.6);
   const mine = named(2, position);
   const brand = mine.chance(0.4)
-    ? surname(mine) + (mine.chance(0.5) ? '记' : character(mine, GIVEN_CHARACTERS, 1.5))
+    ? surname(mine) + (mine.chance(0.5) ? '记' : character(mine, GIVEN_CHARACTERS, 1.3))
     : tradeName(mine).slice(0, 3);
   const ending = endings[mine.integer(0, endings.length - 1)] ?? '超市';
   return `${mine.chance(0.4) ? '示例县' : ''}${town}${brand}${ending}`;
@@ -117,8 +119,8 @@ export function farm(random: Random): string {
 }
 
 function placeName(random: Random): string {
-  const first = character(random, PLACE_CHARACTERS, 1.4);
-  return random.chance(0.6) ? first : first + character(random, PLACE_CHARACTERS, 1.4);
+  const first = character(random, PLACE_CHARACTERS, 1.15);
+  return random.chance(0.6) ? first : first + character(random, PLACE_CHARACTERS, 1.15);
 }
 
 /** 18 villages of a town, different from each other. */
@@ -139,7 +141,7 @@ export function hamlet(random: Random, village: string): string {
   const tail = often(mine, HAMLET_TAILS, 1.3);
   if (chance < 0.36) return `${surname(mine)}家${tail}`;
   if (chance < 0.5)
-    return `${mine.pick(['上', '下', '大', '小', '新', '老', '东', '西', '前', '后'])}${character(mine, PLACE_CHARACTERS, 1.4)}${tail}`;
+    return `${mine.pick(['上', '下', '大', '小', '新', '老', '东', '西', '前', '后'])}${character(mine, PLACE_CHARACTERS, 1.15)}${tail}`;
   return placeName(mine) + tail;
 }
 
@@ -193,6 +195,7 @@ export const water = natural(8, WATERS, WATER_TAILS);
 export const bridge = natural(9, BRIDGES, BRIDGE_TAILS);
 /** A hill, or what lies on one. */
 export const hill = natural(10, HILLS, HILL_TAILS);
+export const scenic = natural(14, SCENIC_PLACES, SCENIC_TAILS);
 
 /** A school of the county without the county's name, e.g. 典湖镇石溪小学. */
 export function school(random: Random, town: string): string {
@@ -200,7 +203,11 @@ export function school(random: Random, town: string): string {
   if (position % 9 === 0) return `${town}中心小学`;
   if (position % 9 === 1) return `${town}初级中学`;
   const mine = named(11, position);
-  return placeName(mine) + mine.pick(['小学', '小学', '教学点', '中学', '学校', '九年一贯制学校']);
+  const name = placeName(mine);
+  return (
+    (name.length === 1 ? name + character(mine, PLACE_CHARACTERS, 1.2) : name) +
+    mine.pick(['小学', '小学', '教学点', '中学', '学校', '九年一贯制学校'])
+  );
 }
 
 export function kindergarten(random: Random): string {

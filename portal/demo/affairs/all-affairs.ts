@@ -5,12 +5,14 @@ import { ENVIRONMENT_AFFAIRS } from './environment';
 import { BUILDING_AFFAIRS } from './land-and-building';
 import { MARKET_AFFAIRS } from './market-and-safety';
 import { PEOPLE_AFFAIRS } from './people';
+import { STREET_AFFAIRS } from './streets';
 import { TOWN_AFFAIRS } from './towns';
 
 /** Own affairs of one organ. */
 export const ORGAN_AFFAIRS: readonly Affair[] = [
   ...ENVIRONMENT_AFFAIRS,
   ...BUILDING_AFFAIRS,
+  ...STREET_AFFAIRS,
   ...PEOPLE_AFFAIRS,
   ...MARKET_AFFAIRS,
 ];

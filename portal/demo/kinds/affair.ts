@@ -50,6 +50,9 @@ const NOTICE_DEMANDS = [
   '请结合实际制定具体措施，工作中遇到的问题及时反馈。',
 ] as const;
 
+const NOTICE_HEADS = ['总体要求', '重点任务', '有关安排', '结果运用'] as const;
+const REPORT_HEADS = ['基本情况', '存在的问题', '整改要求'] as const;
+
 const REASONS = [
   '为进一步规范工作、提高质效，',
   '根据上级有关部署和年度工作安排，',
@@ -78,13 +81,17 @@ function writeAffair(scene: Scene): Content {
   const affair = affairOf(scene);
   const phrases = new Phrases(scene);
   const organ = scene.organ.organ;
-  const title = phrases.fill(random.pick(affair.titles));
-  const facts = affair.facts.map((fact) => phrases.fill(fact));
+  const chosen = random.pick(affair.titles);
+  const title = phrases.fill(chosen.title);
+  const facts = (chosen.fact === null ? affair.facts : [chosen.fact, ...affair.facts]).map((fact) =>
+    phrases.fill(fact),
+  );
   const to = affair.addressee === '' ? '' : paragraph(`${phrases.fill(affair.addressee)}：`);
-  const subject = title.replace(/^关于/, '').replace(/的[^的]{2,4}$/, '');
+  const subject = title.replace(/^关于/, '').replace(/的?[^的]{1,4}$/, '');
   const until = addWorkingDays(scene.day, affair.sort === '公示' ? random.integer(3, 10) : 5);
   const listed = (): string => facts.map((fact, position) => paragraph(`${hanNumber(position + 1)}、${fact}`)).join('');
   const plain = (): string => facts.map(paragraph).join('');
+  const heads: readonly string[] = affair.sort === '通报' ? REPORT_HEADS : NOTICE_HEADS;
   let body: string;
   switch (affair.sort) {
     case '批复':
@@ -129,7 +136,7 @@ function writeAffair(scene: Scene): Content {
         facts
           .map(
             (fact, position) =>
-              heading(`${hanNumber(position + 1)}、${NOTICE_HEADS[position] ?? '其他事项'}`) + paragraph(fact),
+              heading(`${hanNumber(position + 1)}、${heads[position] ?? '其他事项'}`) + paragraph(fact),
           )
           .join('') +
         heading(`${hanNumber(facts.length + 1)}、工作要求`) +
@@ -143,8 +150,6 @@ function writeAffair(scene: Scene): Content {
     ...(affair.sort === '公示' ? { visibleUntil: isoDay(until) } : {}),
   };
 }
-
-const NOTICE_HEADS = ['主要情况', '重点任务', '时间安排', '结果运用'] as const;
 
 function kindOf(sort: AffairSort): DocumentKind {
   return {

@@ -228,7 +228,7 @@ function writePermit(scene: Scene): Content {
       holder,
       random.pick(permit.detail),
       town,
-      `SL${scene.organ.number}${scene.year}${String(scene.serial).padStart(4, '0')}${position}`,
+      `SL${String(scene.organ.number).padStart(3, '0')}-${scene.year}-${String(scene.serial).padStart(4, '0')}-${position}`,
       permit.years === 0 || action === '注销' ? '—' : `${permit.years}年`,
     ]);
   }

@@ -23,6 +23,11 @@ export const BRIDGE_TAILS = '大桥 桥 中桥 小桥 石拱桥 漫水桥 人行
 
 export const HILL_TAILS = '山 岭 尖 岩 峰 寨 林场 采石场 公墓 自然保护区 森林公园 景区 茶场 果园'.split(' ');
 
+export const SCENIC_TAILS =
+  '景区 风景区 湿地公园 森林公园 地质公园 古镇 古村 度假村 田园综合体 漂流景区 温泉 溶洞 茶旅小镇 水上乐园 露营地 农业公园 花海 竹海 大峡谷 瀑布群'.split(
+    ' ',
+  );
+
 /** Old buildings and sites. */
 export const RELICS = (
   '古戏台 宗祠 石拱桥 古井 古渡口 石牌坊 古民居 古塔 古窑址 古墓群 汉墓 摩崖石刻 古寨遗址 古驿道 古城墙 文庙 书院 会馆 古粮仓 碉楼 烈士墓 战斗遗址 会议旧址 故居 老茶亭 水碓 古碑 钟楼 ' +
