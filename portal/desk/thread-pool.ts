@@ -39,7 +39,7 @@ export function runInProcess<J extends Jobs>(handlers: JobHandlers<J>): ThreadPo
 /** Jobs that a thread has at once: the next lies ready when one is done. */
 const JOBS_AHEAD = 2;
 /** Limits, not reservations. A row of 32 MB of JSON needs several times its size for a moment. */
-const LIMITS = { maxOldGenerationSizeMb: 640, maxYoungGenerationSizeMb: 32 };
+const LIMITS = { maxOldGenerationSizeMb: 640, maxYoungGenerationSizeMb: 64 };
 
 export interface JobMessage {
   readonly id: number;

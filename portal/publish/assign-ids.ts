@@ -11,7 +11,7 @@ import { KEY } from './identity-keys';
 import { KeyTable } from './key-table';
 import { COLUMN, type Ledger } from './ledger';
 import { matchTwins } from './match-twins';
-import { compareContent, findDuplicates, keyHigh, keyLow, keyText, NONE, uniqueKeys } from './row-keys';
+import { byContent, compareContent, findDuplicates, keyHigh, keyLow, keyText, NONE, uniqueKeys } from './row-keys';
 import type { RowStore } from './row-store';
 
 const VOTES = [
@@ -143,13 +143,14 @@ function addNew(
   entryOfRow: Int32Array,
   generation: number,
 ): void {
-  const fresh: number[] = [];
-  for (let row = 0; row < rows.count; row++) {
-    if (duplicateOf[row] === NONE && entryOfRow[row] === NONE) fresh.push(row);
-  }
+  let fresh = 0;
+  for (let row = 0; row < rows.count; row++) if (duplicateOf[row] === NONE && entryOfRow[row] === NONE) fresh++;
+  ledger.reserve(fresh);
   // In the order of content, so that twins get the same ids whatever the order of rows.
-  fresh.sort((a, b) => compareContent(rows, a, b));
-  for (const row of fresh) entryOfRow[row] = ledger.add(seedOf(rows, unique, row), generation);
+  for (const row of byContent(rows)) {
+    if (duplicateOf[row] !== NONE || entryOfRow[row] !== NONE) continue;
+    entryOfRow[row] = ledger.add(seedOf(rows, unique, row), generation);
+  }
   for (let row = 0; row < rows.count; row++) {
     const entry = entryOfRow[row] as number;
     if (entry === NONE) continue;

@@ -11,14 +11,12 @@ import { buildFiles } from '../../tests/fixtures/memory-segment';
 import type { CheckedRecord } from '../check/check-record';
 import { buildSegment } from './build-segment';
 import { FeedWriter } from './feed-writer';
-import { openThreads } from './publish-threads';
 import { RowStore } from './row-store';
 
 /** The four files of a segment that is built from these records as rows of an export. */
 async function buildInThreads(records: readonly FullRecord[], threads: number): Promise<Record<string, Buffer>> {
   const folder = mkdtempSync(join(tmpdir(), 'chayue-segment-'));
   const rows = new RowStore(join(folder, 'rows'));
-  const pool = openThreads(0, threads);
   try {
     for (const [i, { id: _id, relations: _relations, ...record }] of records.entries()) {
       rows.add({ ...record, links: [] } satisfies CheckedRecord, i + 1);
@@ -31,7 +29,7 @@ async function buildInThreads(records: readonly FullRecord[], threads: number): 
       return relations.length === 0 ? null : { relations, isRelationsDerived: false, validity: null };
     };
     const wanted = Uint32Array.from(records.keys());
-    const { entry } = await buildSegment(writer, { rows, wanted, idOf, overlayOf }, null, pool, () => {});
+    const { entry } = await buildSegment(writer, { rows, wanted, idOf, overlayOf }, null, { threads, onRecords() {} });
     expect(entry.records).toBe(records.length);
     return Object.fromEntries(
       SEGMENT_ROLES.map((role) => {
@@ -40,7 +38,6 @@ async function buildInThreads(records: readonly FullRecord[], threads: number): 
       }),
     );
   } finally {
-    await pool.close();
     rows.close();
     rmSync(folder, { recursive: true });
   }

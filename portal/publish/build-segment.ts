@@ -13,7 +13,7 @@ import { hashText } from '../../src/search/text-hash';
 import { BodyPlan } from './body-plan';
 import type { FeedWriter, GrowingFile } from './feed-writer';
 import { ListSpill } from './list-spill';
-import type { PublishThreads } from './publish-threads';
+import { openThreads, type PublishThreads } from './publish-threads';
 import { layOver, type OverlayOf, type RowOverlay } from './row-overlay';
 import type { RowStore } from './row-store';
 import { BODY_PLACE_NUMBERS, type BuiltPart, type PackedBodies, type PartTask } from './segment-bench';
@@ -37,17 +37,45 @@ export interface BuiltSegment {
   readonly stems: ReadonlyMap<string, number>;
 }
 
+export interface BuildOptions {
+  /** How many, as in `PublishOptions`. */
+  readonly threads: number | undefined;
+  /** Told how many records are done. */
+  onRecords(done: number): void;
+  /** Done here when the threads have got their first parts to build. */
+  meanwhile?(): void;
+}
+
+/** Fewer are built before threads have warmed up. */
+const MANY_RECORDS = 20_000;
+
 /**
  * The same rows give the same bytes, whatever the number of threads: those that `createSegmentBuilder` gives for the same records.
  * @param tombstones ids of the base that this segment removes or replaces; null for a base
- * @param onRecords told how many records are done
  */
 export async function buildSegment(
   writer: FeedWriter,
   source: SegmentRows,
   tombstones: readonly string[] | null,
+  options: BuildOptions,
+): Promise<BuiltSegment> {
+  const threads = openThreads(source.wanted.length >= MANY_RECORDS, options.threads);
+  const spill = new ListSpill(`${source.rows.headsPath}.lists`);
+  try {
+    return await buildIn(threads, spill, writer, source, tombstones, options);
+  } finally {
+    await threads.close();
+    spill.close();
+  }
+}
+
+async function buildIn(
   threads: PublishThreads,
-  onRecords: (done: number) => void,
+  spill: ListSpill,
+  writer: FeedWriter,
+  source: SegmentRows,
+  tombstones: readonly string[] | null,
+  options: BuildOptions,
 ): Promise<BuiltSegment> {
   const { rows, wanted, idOf } = source;
   const growing = Object.fromEntries(SEGMENT_ROLES.map((role) => [role, writer.startFile()])) as Record<
@@ -62,61 +90,59 @@ export async function buildSegment(
   const { headsPath, bodiesPath } = rows;
   const organs = outline.facets.organ.values;
   await threads.runOnAll('openSegment', { headsPath, bodiesPath, code: code.serialise(), organs });
-  const spill = new ListSpill(`${headsPath}.lists`);
-  try {
-    const bodies = new BodyPlan(rows, wanted);
-    await inOrder(
-      mapped(bodies.tasks(), (task) =>
-        threads.run('packBodies', task, [task.starts.buffer, task.lengths.buffer, task.blockCounts.buffer]),
-      ),
-      threads.depth,
-      async (packed: PackedBodies) => {
-        bodies.take(packed);
-        await growing.bodies.append(packed.bytes);
-      },
-    );
-    const parts: AssembledPart[] = [];
-    const stems = new Map<string, number>();
-    let done = 0;
-    await inOrder(
-      mapped(partTasks(source, outline, order, bodies), (task) => threads.run('buildPart', task, taskBuffers(task))),
-      threads.depth,
-      async ({ part, stems: own }: BuiltPart) => {
-        await growing.list.append(part.list);
-        await growing.detail.append(part.detail);
-        const { pairs, runs, ...index } = part.index;
-        const { bytes: pairBytes, ...pairLists } = pairs;
-        const { bytes: runBytes, ...runLists } = runs;
-        parts.push({
-          ...index,
-          firstDoc: done,
-          pairs: pairLists,
-          pairSource: spill.add(pairBytes),
-          runs: runLists,
-          runSource: spill.add(runBytes),
-          listLengths: part.listLengths,
-          detailLengths: part.detailLengths,
-        });
-        for (const [stem, records] of own) stems.set(stem, (stems.get(stem) ?? 0) + records);
-        done += part.records;
-        onRecords(done);
-      },
-    );
-    await threads.runOnAll('closeSegment', null);
-    const sink = { write: (role: SegmentRole, bytes: Uint8Array) => growing[role].append(bytes) };
-    await writeIndexFile(sink, parts, outline, order, code, (index) => idOf(wanted[index] as number));
-    const files: { [role: string]: FeedFile } = {};
-    for (const role of SEGMENT_ROLES) files[role] = await growing[role].finish();
-    const whole = {
-      records: wanted.length,
-      files,
-      tombstones:
-        tombstones === null ? null : await writer.writeWhole(new TextEncoder().encode(JSON.stringify(tombstones))),
-    };
-    return { entry: { id: segmentId(whole), ...whole }, stems };
-  } finally {
-    spill.close();
-  }
+  const bodies = new BodyPlan(rows, wanted);
+  await inOrder(
+    mapped(bodies.tasks(), (task) =>
+      threads.run('packBodies', task, [task.starts.buffer, task.lengths.buffer, task.blockCounts.buffer]),
+    ),
+    threads.depth,
+    undefined,
+    async (packed: PackedBodies) => {
+      bodies.take(packed);
+      await growing.bodies.append(packed.bytes);
+    },
+  );
+  const parts: AssembledPart[] = [];
+  const stems = new Map<string, number>();
+  let done = 0;
+  await inOrder(
+    mapped(partTasks(source, outline, order, bodies), (task) => threads.run('buildPart', task, taskBuffers(task))),
+    threads.depth,
+    options.meanwhile,
+    async ({ part, stems: own }: BuiltPart) => {
+      await growing.list.append(part.list);
+      await growing.detail.append(part.detail);
+      const { pairs, runs, ...index } = part.index;
+      const { bytes: pairBytes, ...pairLists } = pairs;
+      const { bytes: runBytes, ...runLists } = runs;
+      parts.push({
+        ...index,
+        firstDoc: done,
+        pairs: pairLists,
+        pairSource: spill.add(pairBytes),
+        runs: runLists,
+        runSource: spill.add(runBytes),
+        listLengths: part.listLengths,
+        detailLengths: part.detailLengths,
+      });
+      for (const [stem, records] of own) stems.set(stem, (stems.get(stem) ?? 0) + records);
+      done += part.records;
+      options.onRecords(done);
+    },
+  );
+  // The threads' memory is wanted for joining.
+  await threads.close();
+  const sink = { write: (role: SegmentRole, bytes: Uint8Array) => growing[role].append(bytes) };
+  await writeIndexFile(sink, parts, outline, order, code, (index) => idOf(wanted[index] as number));
+  const files: { [role: string]: FeedFile } = {};
+  for (const role of SEGMENT_ROLES) files[role] = await growing[role].finish();
+  const whole = {
+    records: wanted.length,
+    files,
+    tombstones:
+      tombstones === null ? null : await writer.writeWhole(new TextEncoder().encode(JSON.stringify(tombstones))),
+  };
+  return { entry: { id: segmentId(whole), ...whole }, stems };
 }
 
 function draftOfRow({ rows, idOf, overlayOf }: SegmentRows, row: number) {
@@ -127,7 +153,7 @@ function draftOfRow({ rows, idOf, overlayOf }: SegmentRows, row: number) {
 }
 
 function outlineOf({ rows, wanted, idOf, overlayOf }: SegmentRows): SegmentOutline {
-  const outline = new SegmentOutline();
+  const outline = new SegmentOutline(wanted.length);
   // Numbers of the row store to numbers of this segment, in the order of first use here.
   const own: Record<TextFacet, number[]> = { organ: [0], subject: [0], genre: [0], keyField: [0] };
   const numberOf = (row: number, facet: TextFacet): number => {
@@ -191,19 +217,28 @@ function* mapped<In, Out>(items: Iterable<In>, map: (item: In) => Out): Generato
   for (const item of items) yield map(item);
 }
 
-/** Asks ahead for at most `depth` answers, and takes them in the order of asking. */
+/** Asks ahead for at most `depth` answers, and takes them in the order of asking. @param meanwhile called once, when all threads are at work */
 async function inOrder<T>(
   asking: Iterable<Promise<T>>,
   depth: number,
+  meanwhile: (() => void) | undefined,
   take: (answer: T) => Promise<void>,
 ): Promise<void> {
   const asked: Promise<T>[] = [];
+  let left = meanwhile;
+  const attend = (): void => {
+    left?.();
+    left = undefined;
+  };
   for (const answer of asking) {
     // Whoever waits for it gets the failure; until then it must not count as unheard.
     answer.catch(() => {});
     asked.push(answer);
-    if (asked.length > depth) await take(await (asked.shift() as Promise<T>));
+    if (asked.length <= depth) continue;
+    attend();
+    await take(await (asked.shift() as Promise<T>));
   }
+  attend();
   for (const answer of asked) await take(await answer);
 }
 

@@ -12,7 +12,7 @@ import type { TablePlan } from '../import/table-plan';
 import { isDiskFull } from './disk-full';
 import type { ExaminedPiece } from './examine-piece';
 import type { Progress } from './progress';
-import type { PublishThreads } from './publish-threads';
+import { openThreads, type PublishThreads } from './publish-threads';
 import { LinkCollector } from './relations';
 import type { ReviewRun } from './review-run';
 import type { RowStore } from './row-store';
@@ -45,7 +45,8 @@ export interface GatherOptions {
   /** Full names of the directory's organs, for telling one in a title. */
   readonly directory: readonly string[];
   readonly rows: RowStore;
-  readonly threads: PublishThreads;
+  /** How many, as in `PublishOptions`. */
+  readonly threads: number | undefined;
   /** Of all files, as they lie on disk. */
   readonly totalBytes: number;
   readonly refused: NoteList;
@@ -55,9 +56,25 @@ export interface GatherOptions {
   readonly progress: Progress;
 }
 
+/** Some ten thousand rows. */
+const LARGE_BYTES = 4 * 1024 * 1024;
+
 /** @throws AppError `import.unreadable` | `import.noColumns`, its detail beginning with the file's name. */
 export async function gatherRows(files: readonly string[], options: GatherOptions): Promise<GatheredRows> {
-  const { map, encoding, today, directory, rows, threads, review, progress } = options;
+  const threads = openThreads(options.totalBytes >= LARGE_BYTES, options.threads);
+  try {
+    return await gatherIn(threads, files, options);
+  } finally {
+    await threads.close();
+  }
+}
+
+async function gatherIn(
+  threads: PublishThreads,
+  files: readonly string[],
+  options: GatherOptions,
+): Promise<GatheredRows> {
+  const { map, encoding, today, directory, rows, review, progress } = options;
   const links = new LinkCollector();
   const withheld = new WithheldRows();
   const organs = new Set<string>();

@@ -51,6 +51,9 @@ export function writeQuickKey(into: Uint32Array, at: number, text: string): void
   into[at + 1] = low >>> 0;
 }
 
+/** Share of slots that may be taken: beyond, looking for a free one takes long. */
+const FULL = 0.65;
+
 /** Open addressing over typed arrays; values are 0 … 2^31-2. */
 export class KeyTable {
   private keys: Uint32Array;
@@ -60,7 +63,7 @@ export class KeyTable {
 
   constructor(expected = 1024) {
     let capacity = 1024;
-    while (capacity < expected * 2) capacity *= 2;
+    while (capacity * FULL < expected) capacity *= 2;
     this.keys = new Uint32Array(capacity * 2);
     this.values = new Int32Array(capacity);
     this.mask = capacity - 1;
@@ -91,7 +94,13 @@ export class KeyTable {
       this.size++;
     }
     this.values[slot] = value;
-    if (this.size * 2 > this.mask) this.grow();
+    if (this.size > this.values.length * FULL) this.grow();
+  }
+
+  /** Empty again, and as large as it was. */
+  clear(): void {
+    this.keys.fill(0);
+    this.size = 0;
   }
 
   private grow(): void {

@@ -2,8 +2,7 @@
  * Owns the id ledger in memory: every id that was ever given, the keys by which its record was last known, and what was published
  * of it. Twenty numbers of 32 bits an entry; entries are only ever added.
  */
-import { createHash } from 'node:crypto';
-import { KeyTable } from './key-table';
+import { KeyTable, writeKey } from './key-table';
 import { OrganTable } from './organ-table';
 
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -33,6 +32,7 @@ export class Ledger {
   numbers: Uint32Array<ArrayBuffer>;
   count: number;
   private readonly byId: KeyTable;
+  private readonly digest = new Uint32Array(2);
 
   constructor(
     numbers: Uint32Array<ArrayBuffer> = new Uint32Array(0),
@@ -86,11 +86,9 @@ export class Ledger {
    */
   add(seed: string, generation: number): number {
     for (let attempt = 1; ; attempt++) {
-      const digest = createHash('sha256')
-        .update(attempt === 1 ? seed : `${seed}\u0000#${attempt}`)
-        .digest();
-      const high = digest.readUInt32LE(0) >>> 2 || 1;
-      const low = digest.readUInt32LE(4) >>> 2;
+      writeKey(this.digest, 0, attempt === 1 ? seed : `${seed}\u0000#${attempt}`);
+      const high = (this.digest[0] as number) >>> 2 || 1;
+      const low = (this.digest[1] as number) >>> 2;
       if (this.byId.get(high, low) >= 0) continue;
       const entry = this.count++;
       if (this.numbers.length < this.count * ENTRY_NUMBERS) this.grow();
@@ -110,8 +108,14 @@ export class Ledger {
     this.byId.set(this.high(entry, COLUMN.id), this.low(entry, COLUMN.id), entry);
   }
 
-  private grow(): void {
-    const grown = new Uint32Array(Math.max(1024, this.count * 2) * ENTRY_NUMBERS);
+  /** Makes room for so many more entries at once: growing by steps would hold them twice. */
+  reserve(entries: number): void {
+    const wanted = this.count + entries;
+    if (this.numbers.length < wanted * ENTRY_NUMBERS) this.grow(wanted);
+  }
+
+  private grow(entries = Math.max(1024, this.count * 2)): void {
+    const grown = new Uint32Array(entries * ENTRY_NUMBERS);
     grown.set(this.numbers);
     this.numbers = grown;
   }

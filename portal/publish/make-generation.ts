@@ -3,13 +3,12 @@
 import { findDocumentNumber } from '../../src/catalogue/document-number';
 import type { Organ } from '../../src/catalogue/organ';
 import type { CatalogueManifest, FeedFile, SegmentEntry } from '../../src/feed/manifest';
-import { createVocabularyBuilder, numberStem } from '../../src/search/vocabulary-builder';
+import { createVocabularyBuilder, numberStem, type VocabularyBuilder } from '../../src/search/vocabulary-builder';
 import { buildSegment, type SegmentRows } from './build-segment';
 import { compareToBase, needsNewBase } from './compare';
 import type { FeedWriter } from './feed-writer';
 import { COLUMN, type Ledger } from './ledger';
 import type { Progress } from './progress';
-import type { PublishThreads } from './publish-threads';
 import { readingsOf } from './readings';
 import type { OverlayOf } from './row-overlay';
 import type { RowStore } from './row-store';
@@ -38,13 +37,16 @@ export interface MadeGeneration {
   readonly vocabularyTouched: number;
 }
 
-/** @param footing null makes a new base. The ledger's column `base` is set when a base is made. */
+/**
+ * @param footing null makes a new base. The ledger's column `base` is set when a base is made.
+ * @param threads how many, as in `PublishOptions`
+ */
 export async function makeGeneration(
   catalogue: Catalogue,
   organs: readonly Organ[],
   footing: Footing | null,
   writer: FeedWriter,
-  threads: PublishThreads,
+  threads: number | undefined,
   progress: Progress,
 ): Promise<MadeGeneration> {
   const { ledger } = catalogue;
@@ -68,7 +70,7 @@ export async function makeGeneration(
     const tombstones = delta.tombstones.map((entry) => ledger.idOf(entry)).sort();
     progress.begin('build', changedRows.length, 'records');
     const source = segmentRows(catalogue, Uint32Array.from(changedRows));
-    const { entry } = await buildSegment(writer, source, tombstones, threads, progress.update);
+    const { entry } = await buildSegment(writer, source, tombstones, { threads, onRecords: progress.update });
     segments.push(entry);
     progress.end();
   }
@@ -78,7 +80,7 @@ export async function makeGeneration(
     const documents = { organs: organsFile, vocabulary: known };
     return { segments, documents, records, vocabularyTouched: footing.vocabularyTouched };
   }
-  const vocabulary = await buildVocabulary(catalogue, liveRows(catalogue), null, writer, progress);
+  const vocabulary = await buildVocabulary(catalogue, records, writer, progress);
   return { segments, documents: { organs: organsFile, vocabulary }, records, vocabularyTouched: delta.touched };
 }
 
@@ -86,31 +88,47 @@ async function buildBase(
   catalogue: Catalogue,
   records: number,
   writer: FeedWriter,
-  threads: PublishThreads,
+  threads: number | undefined,
   progress: Progress,
 ): Promise<{ readonly segment: SegmentEntry; readonly vocabulary: FeedFile }> {
   const { ledger } = catalogue;
   progress.begin('build', records, 'records');
   const source = segmentRows(catalogue, liveRows(catalogue));
-  const { entry, stems } = await buildSegment(writer, source, null, threads, progress.update);
+  const vocabulary = createVocabularyBuilder({ readings: readingsOf });
+  const options = {
+    threads,
+    onRecords: progress.update,
+    meanwhile: () => countWords(catalogue.rows, source.wanted, vocabulary),
+  };
+  const { entry, stems } = await buildSegment(writer, source, null, options);
   for (let entry = 0; entry < ledger.count; entry++) {
     ledger.setPair(entry, COLUMN.base, ledger.high(entry, COLUMN.live), ledger.low(entry, COLUMN.live));
   }
   progress.end();
-  return { segment: entry, vocabulary: await buildVocabulary(catalogue, source.wanted, stems, writer, progress) };
+  progress.begin('vocabulary', records, 'records');
+  const file = await finishVocabulary(vocabulary, stems, writer);
+  progress.end();
+  return { segment: entry, vocabulary: file };
 }
 
-/** @param stems of document numbers with their records; null where no segment was built of all records */
+/** The vocabulary alone, beside a base that stays. */
 async function buildVocabulary(
-  { rows }: Catalogue,
-  wanted: Uint32Array,
-  stems: ReadonlyMap<string, number> | null,
+  catalogue: Catalogue,
+  records: number,
   writer: FeedWriter,
   progress: Progress,
 ): Promise<FeedFile> {
-  progress.begin('vocabulary', wanted.length, 'records');
+  progress.begin('vocabulary', records, 'records');
+  const wanted = liveRows(catalogue);
   const builder = createVocabularyBuilder({ readings: readingsOf });
-  builder.addTitles(wanted.length, (index) => rows.head(wanted[index] as number).title);
+  countWords(catalogue.rows, wanted, builder);
+  const file = await finishVocabulary(builder, stemsOf(catalogue.rows, wanted), writer);
+  progress.end();
+  return file;
+}
+
+/** All but the stems of document numbers; a second or two at a million records. */
+function countWords(rows: RowStore, wanted: Uint32Array, builder: VocabularyBuilder): void {
   for (const facet of ['organ', 'subject'] as const) {
     const counts: number[] = [];
     for (const row of wanted) {
@@ -121,10 +139,16 @@ async function buildVocabulary(
       if (number > 0) builder.count(facet, rows.facetValue(facet, number), records);
     });
   }
-  for (const [stem, records] of stems ?? stemsOf(rows, wanted)) builder.count('number', stem, records);
-  const file = await writer.writeWhole(builder.finish());
-  progress.end();
-  return file;
+  builder.mineTitles(wanted.length, (index) => rows.head(wanted[index] as number).title);
+}
+
+function finishVocabulary(
+  builder: VocabularyBuilder,
+  stems: ReadonlyMap<string, number>,
+  writer: FeedWriter,
+): Promise<FeedFile> {
+  for (const [stem, records] of stems) builder.count('number', stem, records);
+  return writer.writeWhole(builder.finish());
 }
 
 function stemsOf(rows: RowStore, wanted: Uint32Array): ReadonlyMap<string, number> {

@@ -25,7 +25,6 @@ import { mergeRows } from './merge-rows';
 import { completeOrgans, EMPTY_SITE } from './portal-site';
 import { SILENT } from './progress';
 import { KEPT_GENERATIONS, type PublishOptions, type PublishOutcome } from './publish-options';
-import { openThreads } from './publish-threads';
 import { rememberPublished } from './published-before';
 import type { PublishedState } from './published-state';
 import { ReviewRun } from './review-run';
@@ -64,7 +63,6 @@ export async function runPublish(
   const review = new ReviewRun(ledgerDir, options.approvals ?? NO_APPROVALS);
   const rows = new RowStore(join(workDir, 'rows'));
   const totalBytes = await totalSize(options.files);
-  const threads = openThreads(totalBytes, options.threads);
   try {
     const today = localDate(clock.nowMs());
     const site = options.site ?? state.site ?? EMPTY_SITE;
@@ -76,7 +74,7 @@ export async function runPublish(
       today,
       directory,
       rows,
-      threads,
+      threads: options.threads,
       totalBytes,
       refused,
       warnings,
@@ -138,7 +136,7 @@ export async function runPublish(
 
     const writer = new FeedWriter(feedDir);
     await writer.open();
-    const made = await makeGeneration(catalogue, organs, plan.footing, writer, threads, progress);
+    const made = await makeGeneration(catalogue, organs, plan.footing, writer, options.threads, progress);
     const publishedAt = new Date(clock.nowMs()).toISOString();
     const manifest: CatalogueManifest = {
       format: 1,
@@ -173,7 +171,6 @@ export async function runPublish(
     progress.end();
     return { ...outcome, remarks: [...outcome.remarks, ...[untidy, unrecorded].filter((remark) => remark !== null)] };
   } finally {
-    await threads.close();
     review.abandon();
     rows.close();
     refused.close();

@@ -1,4 +1,5 @@
 /** Owns looking at rows by their keys and content: what repeats, what is unique, what comes first. */
+import { stableOrder } from '../../src/search/key-table';
 import { KEY, KEYS } from './identity-keys';
 import { KeyTable } from './key-table';
 import type { RowStore } from './row-store';
@@ -16,6 +17,12 @@ export function compareContent(rows: RowStore, a: number, b: number): number {
     (rows.contents[a * 2] as number) - (rows.contents[b * 2] as number) ||
     (rows.contents[a * 2 + 1] as number) - (rows.contents[b * 2 + 1] as number)
   );
+}
+
+/** All rows in that order. */
+export function byContent(rows: RowStore): Uint32Array {
+  const byLow = stableOrder(rows.count, (row) => rows.contents[row * 2 + 1] as number);
+  return stableOrder(rows.count, (row) => rows.contents[row * 2] as number, byLow);
 }
 
 /**
@@ -43,8 +50,9 @@ export function findDuplicates(rows: RowStore): Int32Array {
 /** One bit for each key of a row that no other row has. */
 export function uniqueKeys(rows: RowStore, duplicateOf: Int32Array): Uint8Array {
   const unique = new Uint8Array(rows.count);
+  const holder = new KeyTable(rows.count);
   for (const key of [KEY.index, KEY.document, KEY.full, KEY.address]) {
-    const holder = new KeyTable(rows.count);
+    holder.clear();
     for (let row = 0; row < rows.count; row++) {
       const high = keyHigh(rows, row, key);
       if (high === 0 || duplicateOf[row] !== NONE) continue;

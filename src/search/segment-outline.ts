@@ -39,17 +39,27 @@ export class SegmentOutline {
     genre: new FacetNumbers(),
     keyField: new FacetNumbers(),
   };
-  private days = new Uint16Array(1024);
-  private highs = new Uint32Array(1024);
-  private lows = new Uint32Array(1024);
-  private validities = new Uint8Array(1024);
-  private readonly cells = {
-    organ: new Uint32Array(1024),
-    subject: new Uint32Array(1024),
-    genre: new Uint32Array(1024),
-    keyField: new Uint32Array(1024),
-  };
+  private days: Uint16Array<ArrayBuffer>;
+  private highs: Uint32Array<ArrayBuffer>;
+  private lows: Uint32Array<ArrayBuffer>;
+  private validities: Uint8Array<ArrayBuffer>;
+  private readonly cells: Record<TextFacet, Uint32Array<ArrayBuffer>>;
   records = 0;
+
+  /** @param expected records, where that is known */
+  constructor(expected = 1024) {
+    const size = Math.max(1, expected);
+    this.days = new Uint16Array(size);
+    this.highs = new Uint32Array(size);
+    this.lows = new Uint32Array(size);
+    this.validities = new Uint8Array(size);
+    this.cells = {
+      organ: new Uint32Array(size),
+      subject: new Uint32Array(size),
+      genre: new Uint32Array(size),
+      keyField: new Uint32Array(size),
+    };
+  }
 
   /** Any order; ids must differ. */
   add({ day, hash, validity, facets }: OutlinedRecord): void {

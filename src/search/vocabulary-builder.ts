@@ -1,7 +1,7 @@
 /** Owns mining the vocabulary for suggestions and pinyin: phrases of titles, organs, subjects, number stems. */
 import { type DocumentNumber, findDocumentNumber } from '../catalogue/document-number';
 import type { CatalogueRecord } from '../catalogue/record';
-import { PhraseMiner } from './phrase-miner';
+import { type MinedPhrase, PhraseMiner } from './phrase-miner';
 import { encodeVocabulary, type VocabularyEntry } from './vocabulary-format';
 
 export interface VocabularyOptions {
@@ -11,8 +11,11 @@ export interface VocabularyOptions {
 
 export interface VocabularyBuilder {
   add(record: CatalogueRecord): void;
-  /** Instead of `add`, for who knows all records at once: titles are read where they are looked at, the rest is counted. */
-  addTitles(count: number, titleAt: (index: number) => string): void;
+  /**
+   * Instead of `add`, for who knows all records at once: titles are read where they are looked at, and mined here and now; the rest is
+   * counted by `count`.
+   */
+  mineTitles(count: number, titleAt: (index: number) => string): void;
   /** @param name of an organ, path of a subject (its levels are counted too), stem of a number as `numberStem` gives it */
   count(kind: 'organ' | 'subject' | 'number', name: string, records: number): void;
   /** Bytes for `openEngine`, entries most frequent first. Cost: about 4 s at 40,000 records, a few more at a million. */
@@ -24,6 +27,7 @@ const MAX_TEXT_UNITS = 40;
 
 export function createVocabularyBuilder(options: VocabularyOptions): VocabularyBuilder {
   const miner = new PhraseMiner();
+  let phrases: readonly MinedPhrase[] | null = null;
   const organs = new Map<string, number>();
   const subjects = new Map<string, number>();
   const stems = new Map<string, number>();
@@ -38,7 +42,10 @@ export function createVocabularyBuilder(options: VocabularyOptions): VocabularyB
       const stem = record.documentNumber === null ? null : numberStem(findDocumentNumber(record.documentNumber));
       if (stem !== null) builder.count('number', stem, 1);
     },
-    addTitles: (titles, titleAt) => miner.addAll(titles, titleAt),
+    mineTitles(titles, titleAt) {
+      miner.addAll(titles, titleAt);
+      phrases = miner.finish();
+    },
     count(kind, name, records) {
       if (kind === 'organ') count(organs, name, records);
       else if (kind === 'number') count(stems, name, records);
@@ -60,7 +67,7 @@ export function createVocabularyBuilder(options: VocabularyOptions): VocabularyB
       };
       for (const [organ, records] of organs) put('organ', organ, records);
       for (const [subject, records] of subjects) put('subject', subject, records);
-      for (const { phrase, count: records } of miner.finish()) put('phrase', phrase, records);
+      for (const { phrase, count: records } of phrases ?? miner.finish()) put('phrase', phrase, records);
       const frequent = [...stems].filter(([, records]) => records > 1);
       // Among equals by name, so that the order in which they were met does not matter.
       frequent.sort(([a, times], [b, others]) => others - times || (a < b ? -1 : 1));
