@@ -1,6 +1,6 @@
 /** Owns what an affair is: one sort of business that an organ decides or makes known again and again, with its titles and facts. */
 
-export const AFFAIR_SORTS = ['批复', '公示', '公告', '通告', '通知', '通报', '意见', '函', '决定'] as const;
+const AFFAIR_SORTS = ['批复', '公示', '公告', '通告', '通知', '通报', '意见', '函', '决定'] as const;
 export type AffairSort = (typeof AFFAIR_SORTS)[number];
 
 interface AffairTitle {

@@ -8,13 +8,12 @@ import { PEOPLE_AFFAIRS } from './people';
 import { STREET_AFFAIRS } from './streets';
 import { TOWN_AFFAIRS } from './towns';
 
-/** Own affairs of one organ. */
-export const ORGAN_AFFAIRS: readonly Affair[] = [
+export const AFFAIRS: readonly Affair[] = [
   ...ENVIRONMENT_AFFAIRS,
   ...BUILDING_AFFAIRS,
   ...STREET_AFFAIRS,
   ...PEOPLE_AFFAIRS,
   ...MARKET_AFFAIRS,
+  ...TOWN_AFFAIRS,
+  ...COMMON_AFFAIRS,
 ];
-
-export const AFFAIRS: readonly Affair[] = [...ORGAN_AFFAIRS, ...TOWN_AFFAIRS, ...COMMON_AFFAIRS];

@@ -3,9 +3,24 @@ import { hanDay } from '../days';
 import { brief, type Content, type DocumentKind, type Scene, writtenDate } from '../document';
 import { hanNumber } from '../han-number';
 import { paragraph, paragraphs, signature, table } from '../html';
-import { estate } from '../name-pools';
+import { estate, fullName } from '../name-pools';
 import { personInText } from '../places';
 import { topic } from '../taxonomy';
+
+/** Posts by the ending of the organ's name; 主任 and 副主任 for all others. */
+const POSTS: readonly (readonly [ending: string, posts: readonly string[]])[] = [
+  ['局', ['局长', '副局长', '总工程师', '四级调研员']],
+  ['中学', ['校长', '副校长']],
+  ['小学', ['校长', '副校长']],
+  ['学校', ['校长', '副校长']],
+  ['幼儿园', ['园长', '副园长']],
+  ['院', ['院长', '副院长']],
+  ['馆', ['馆长', '副馆长']],
+  ['大队', ['副大队长']],
+  ['红十字会', ['常务副会长', '专职副会长']],
+  ['联合会', ['理事长', '副理事长']],
+  ['公司', ['总经理', '副总经理']],
+];
 
 function writeAppointment(scene: Scene): Content {
   const random = scene.random;
@@ -14,20 +29,10 @@ function writeAppointment(scene: Scene): Content {
   );
   const post = (): string => {
     const entry = random.pick(departments).organ;
-    const fitting = entry.name.endsWith('局')
-      ? ['局长', '副局长', '总工程师', '四级调研员']
-      : entry.name.endsWith('学')
-        ? ['校长', '副校长']
-        : entry.name.endsWith('院')
-          ? ['院长', '副院长']
-          : entry.name.endsWith('馆')
-            ? ['馆长', '副馆长']
-            : entry.name.endsWith('大队')
-              ? ['副大队长']
-              : ['主任', '副主任'];
+    const fitting = POSTS.find(([ending]) => entry.name.endsWith(ending))?.[1] ?? ['主任', '副主任'];
     return entry.name + random.pick(fitting);
   };
-  const names = Array.from({ length: random.integer(2, 6) }, () => personInText(random));
+  const names = Array.from({ length: random.integer(2, 6) }, () => fullName(random));
   const appointed = names.map((name) => `${name}同志为${post()}${random.chance(0.3) ? '（试用期一年）' : ''}`);
   const removed = names.slice(0, random.integer(1, names.length)).map((name) => `${name}同志的${post()}职务`);
   const lead = names[0] ?? '';
