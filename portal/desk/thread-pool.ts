@@ -30,10 +30,10 @@ export interface ThreadPool<J extends Jobs> {
   close(): Promise<void>;
 }
 
-/** Jobs run at once, in this thread. */
-export function runInProcess<J extends Jobs>(handlers: JobHandlers<J>): ThreadPool<J> {
+/** Jobs run at once, in this thread. @param onClose gives back what the handlers hold */
+export function runInProcess<J extends Jobs>(handlers: JobHandlers<J>, onClose: () => void = () => {}): ThreadPool<J> {
   const run = async <K extends keyof J>(name: K, input: J[K]['input']) => handlers[name](input).output;
-  return { depth: 1, run, runOnAll: async (name, input) => [await run(name, input)], close: async () => {} };
+  return { depth: 1, run, runOnAll: async (name, input) => [await run(name, input)], close: async () => onClose() };
 }
 
 /** Jobs that a thread has at once: the next lies ready when one is done. */

@@ -4,46 +4,34 @@ import { VALIDITIES } from '../../src/catalogue/record';
 import type { FeedFile, SegmentEntry } from '../../src/feed/manifest';
 import type { TextFacet } from '../../src/search/columns';
 import { SEGMENT_ROLES, type SegmentRole } from '../../src/search/page-source';
+import type { MinedPhrase } from '../../src/search/phrase-miner';
 import { type AssembledPart, writeIndexFile } from '../../src/search/segment-assembly';
-import { draftOf, SAMPLE_RECORDS, sampleTexts } from '../../src/search/segment-draft';
 import { SegmentOutline } from '../../src/search/segment-outline';
-import { PART_STEP_RECORDS } from '../../src/search/segment-part';
-import { learnTextCode } from '../../src/search/text-code-learner';
+import { TextCode } from '../../src/search/text-code';
 import { hashText } from '../../src/search/text-hash';
+import { takeInOrder } from './answers-in-order';
 import { BodyPlan } from './body-plan';
 import type { FeedWriter, GrowingFile } from './feed-writer';
 import { ListSpill } from './list-spill';
 import { openThreads, type PublishThreads } from './publish-threads';
-import { layOver, type OverlayOf, type RowOverlay } from './row-overlay';
-import type { RowStore } from './row-store';
-import { BODY_PLACE_NUMBERS, type BuiltPart, type PackedBodies, type PartTask } from './segment-bench';
-
-/** Records of a part at most: its lists take some ten megabytes in a thread. */
-const PART_RECORDS = 4096 * PART_STEP_RECORDS;
-/** Parts of a small segment, so that no thread idles at the end. */
-const LEAST_PARTS = 8;
-
-export interface SegmentRows {
-  readonly rows: RowStore;
-  /** Numbers of the rows that the segment holds. Their order decides how values of facets are numbered and which texts the code is learned from. */
-  readonly wanted: Uint32Array;
-  idOf(row: number): string;
-  readonly overlayOf: OverlayOf;
-}
-
-export interface BuiltSegment {
-  readonly entry: SegmentEntry;
-  /** How many records have each stem of a document number. */
-  readonly stems: ReadonlyMap<string, number>;
-}
+import type { BuiltPart } from './segment-bench';
+import { partTasks, type SegmentRows, sampleTask, taskBuffers, titlesTask } from './segment-tasks';
 
 export interface BuildOptions {
   /** How many, as in `PublishOptions`. */
   readonly threads: number | undefined;
   /** Told how many records are done. */
   onRecords(done: number): void;
-  /** Done here when the threads have got their first parts to build. */
-  meanwhile?(): void;
+  /** Phrases of the titles are mined beside. */
+  readonly minesPhrases?: boolean;
+}
+
+export interface BuiltSegment {
+  readonly entry: SegmentEntry;
+  /** How many records have each stem of a document number. */
+  readonly stems: ReadonlyMap<string, number>;
+  /** None where none were asked for. */
+  readonly phrases: readonly MinedPhrase[];
 }
 
 /** Fewer are built before threads have warmed up. */
@@ -82,58 +70,43 @@ async function buildIn(
     SegmentRole,
     GrowingFile
   >;
-  const code = learnTextCode(
-    sampleTexts(Array.from(wanted.subarray(0, SAMPLE_RECORDS), (row) => draftOfRow(source, row))),
-  );
+  await threads.runOnAll('openRows', { headsPath: rows.headsPath, bodiesPath: rows.bodiesPath });
+  const learning = threads.run('learnCode', sampleTask(source));
+  const mining = options.minesPhrases ? threads.run('minePhrases', titlesTask(source)) : Promise.resolve([]);
+  // Whoever waits for them gets the failure; until then it must not count as unheard.
+  for (const answer of [learning, mining]) answer.catch(() => {});
+
   const outline = outlineOf(source);
   const order = outline.order();
-  const { headsPath, bodiesPath } = rows;
-  const organs = outline.facets.organ.values;
-  await threads.runOnAll('openSegment', { headsPath, bodiesPath, code: code.serialise(), organs });
-  const bodies = new BodyPlan(rows, wanted);
-  await inOrder(
-    mapped(bodies.tasks(), (task) =>
-      threads.run('packBodies', task, [task.starts.buffer, task.lengths.buffer, task.blockCounts.buffer]),
-    ),
-    threads.depth,
-    undefined,
-    async (packed: PackedBodies) => {
-      bodies.take(packed);
-      await growing.bodies.append(packed.bytes);
-    },
-  );
+  const bodies = await packBodies(source, threads, growing.bodies);
+  const code = await learning;
+  // Not waited for: each thread opens it before its first part, and one may still be mining.
+  const opening = threads.runOnAll('openSegment', { code, organs: outline.facets.organ.values });
+  opening.catch(() => {});
   const parts: AssembledPart[] = [];
   const stems = new Map<string, number>();
   let done = 0;
-  await inOrder(
-    mapped(partTasks(source, outline, order, bodies), (task) => threads.run('buildPart', task, taskBuffers(task))),
+  await takeInOrder(
+    partTasks(source, outline, order, bodies),
     threads.depth,
-    options.meanwhile,
+    (task) => threads.run('buildPart', task, taskBuffers(task)),
     async ({ part, stems: own }: BuiltPart) => {
       await growing.list.append(part.list);
       await growing.detail.append(part.detail);
-      const { pairs, runs, ...index } = part.index;
-      const { bytes: pairBytes, ...pairLists } = pairs;
-      const { bytes: runBytes, ...runLists } = runs;
-      parts.push({
-        ...index,
-        firstDoc: done,
-        pairs: pairLists,
-        pairSource: spill.add(pairBytes),
-        runs: runLists,
-        runSource: spill.add(runBytes),
-        listLengths: part.listLengths,
-        detailLengths: part.detailLengths,
-      });
+      parts.push(layAside(part, done, spill));
       for (const [stem, records] of own) stems.set(stem, (stems.get(stem) ?? 0) + records);
       done += part.records;
       options.onRecords(done);
     },
   );
-  // The threads' memory is wanted for joining.
+  await opening;
+  const phrases = await mining;
+  // Their memory is wanted for joining.
   await threads.close();
+
   const sink = { write: (role: SegmentRole, bytes: Uint8Array) => growing[role].append(bytes) };
-  await writeIndexFile(sink, parts, outline, order, code, (index) => idOf(wanted[index] as number));
+  const idAt = (index: number) => idOf(wanted[index] as number);
+  await writeIndexFile(sink, parts, outline, order, TextCode.parse(code), idAt);
   const files: { [role: string]: FeedFile } = {};
   for (const role of SEGMENT_ROLES) files[role] = await growing[role].finish();
   const whole = {
@@ -142,14 +115,47 @@ async function buildIn(
     tombstones:
       tombstones === null ? null : await writer.writeWhole(new TextEncoder().encode(JSON.stringify(tombstones))),
   };
-  return { entry: { id: segmentId(whole), ...whole }, stems };
+  return { entry: { id: segmentId(whole), ...whole }, stems, phrases };
 }
 
-function draftOfRow({ rows, idOf, overlayOf }: SegmentRows, row: number) {
-  const { links: _links, beginning, ...head } = rows.head(row);
-  const plain = { id: idOf(row), ...head, relations: [] };
-  const overlay = overlayOf(row);
-  return draftOf(overlay ? layOver(plain, overlay) : plain, beginning, rows.bodyLength(row) > 0);
+/** Bodies first: where each lies must be known when its record is encoded. */
+async function packBodies(
+  { rows, wanted }: SegmentRows,
+  threads: PublishThreads,
+  file: GrowingFile,
+): Promise<BodyPlan> {
+  const plan = new BodyPlan(rows, wanted);
+  await takeInOrder(
+    plan.tasks(),
+    threads.depth,
+    (task) => threads.run('packBodies', task, [task.starts.buffer, task.lengths.buffer, task.blockCounts.buffer]),
+    async (packed) => {
+      plan.take(packed);
+      await file.append(packed.bytes);
+    },
+  );
+  return plan;
+}
+
+/** What is wanted of a part at the end; its lists, most of it, wait on disk. */
+function layAside(
+  { index, listLengths, detailLengths }: BuiltPart['part'],
+  firstDoc: number,
+  spill: ListSpill,
+): AssembledPart {
+  const { pairs, runs, ...rest } = index;
+  const { bytes: pairBytes, ...pairLists } = pairs;
+  const { bytes: runBytes, ...runLists } = runs;
+  return {
+    ...rest,
+    firstDoc,
+    listLengths,
+    detailLengths,
+    pairs: pairLists,
+    pairSource: spill.add(pairBytes),
+    runs: runLists,
+    runSource: spill.add(runBytes),
+  };
 }
 
 function outlineOf({ rows, wanted, idOf, overlayOf }: SegmentRows): SegmentOutline {
@@ -176,70 +182,6 @@ function outlineOf({ rows, wanted, idOf, overlayOf }: SegmentRows): SegmentOutli
     });
   }
   return outline;
-}
-
-function* partTasks(
-  { rows, wanted, idOf, overlayOf }: SegmentRows,
-  outline: SegmentOutline,
-  order: Uint32Array,
-  bodies: BodyPlan,
-): Generator<PartTask> {
-  const steps = Math.ceil(order.length / LEAST_PARTS / PART_STEP_RECORDS);
-  const size = Math.min(PART_RECORDS, Math.max(256, steps) * PART_STEP_RECORDS);
-  for (let first = 0; first < order.length; first += size) {
-    const part = order.subarray(first, first + size);
-    const headStarts = new Float64Array(part.length);
-    const headLengths = new Uint32Array(part.length);
-    const organs = new Uint32Array(part.length);
-    const bodyPlaces = bodies.isEmpty ? null : new Float64Array(part.length * BODY_PLACE_NUMBERS);
-    const overlays = new Map<number, RowOverlay>();
-    const ids: string[] = [];
-    part.forEach((index, i) => {
-      const row = wanted[index] as number;
-      headStarts[i] = rows.headStart(row);
-      headLengths[i] = rows.headLength(row);
-      organs[i] = outline.organAt(index);
-      if (bodyPlaces) bodies.writePlace(index, bodyPlaces, i * BODY_PLACE_NUMBERS);
-      ids.push(idOf(row));
-      const overlay = overlayOf(row);
-      if (overlay) overlays.set(i, overlay);
-    });
-    yield { ids: ids.join('\n'), headStarts, headLengths, organs, bodyPlaces, overlays };
-  }
-}
-
-function taskBuffers({ headStarts, headLengths, organs, bodyPlaces }: PartTask): ArrayBuffer[] {
-  const arrays = [headStarts, headLengths, organs, ...(bodyPlaces ? [bodyPlaces] : [])];
-  return arrays.map((array) => array.buffer);
-}
-
-function* mapped<In, Out>(items: Iterable<In>, map: (item: In) => Out): Generator<Out> {
-  for (const item of items) yield map(item);
-}
-
-/** Asks ahead for at most `depth` answers, and takes them in the order of asking. @param meanwhile called once, when all threads are at work */
-async function inOrder<T>(
-  asking: Iterable<Promise<T>>,
-  depth: number,
-  meanwhile: (() => void) | undefined,
-  take: (answer: T) => Promise<void>,
-): Promise<void> {
-  const asked: Promise<T>[] = [];
-  let left = meanwhile;
-  const attend = (): void => {
-    left?.();
-    left = undefined;
-  };
-  for (const answer of asking) {
-    // Whoever waits for it gets the failure; until then it must not count as unheard.
-    answer.catch(() => {});
-    asked.push(answer);
-    if (asked.length <= depth) continue;
-    attend();
-    await take(await (asked.shift() as Promise<T>));
-  }
-  attend();
-  for (const answer of asked) await take(await answer);
 }
 
 /** Hash over the hashes of its files, roles in the order of the alphabet. */

@@ -6,9 +6,9 @@ import { describePlan } from '../import/describe-plan';
 import type { Encoding } from '../import/encoding';
 import { planTable } from '../import/plan-table';
 import { readPieces } from '../import/read-pieces';
-import type { RowPiece } from '../import/row-piece';
 import type { ColumnMap } from '../import/source-fields';
 import type { TablePlan } from '../import/table-plan';
+import { takeInOrder } from './answers-in-order';
 import { isDiskFull } from './disk-full';
 import type { ExaminedPiece } from './examine-piece';
 import type { Progress } from './progress';
@@ -111,7 +111,12 @@ async function gatherIn(
       for (const line of describePlan(plan)) progress.tell?.(`${basename(file)}: ${line}`);
       await threads.runOnAll('openTable', { plan, file: plans.length });
       plans.push(plan);
-      await examineAll(readPieces(file, plan, onBytes), threads, take);
+      await takeInOrder(
+        readPieces(file, plan, onBytes),
+        threads.depth,
+        (piece) => threads.run('examine', piece, piece.kind === 'text' ? [piece.bytes.buffer] : []),
+        take,
+      );
       rowsOfFiles.push(rowsOfFile);
     } catch (thrown) {
       if (isDiskFull(thrown)) throw thrown;
@@ -138,23 +143,6 @@ async function gatherIn(
       standIns.set(row, of);
     },
   };
-}
-
-/** Pieces out to the threads, answers back in the order of the pieces; never more of either than keeps the threads at work. */
-async function examineAll(
-  pieces: AsyncIterable<RowPiece>,
-  threads: PublishThreads,
-  take: (piece: ExaminedPiece) => void,
-): Promise<void> {
-  const asked: Promise<ExaminedPiece>[] = [];
-  for await (const piece of pieces) {
-    const answer = threads.run('examine', piece, piece.kind === 'text' ? [piece.bytes.buffer] : []);
-    // Whoever waits for it gets the failure; until then it must not count as unheard.
-    answer.catch(() => {});
-    asked.push(answer);
-    if (asked.length > threads.depth) take(await (asked.shift() as Promise<ExaminedPiece>));
-  }
-  for (const answer of asked) take(await answer);
 }
 
 function keep({ passed, notes }: ExaminedPiece, file: string, options: GatherOptions, links: LinkCollector): void {

@@ -3,8 +3,9 @@
 import { findDocumentNumber } from '../../src/catalogue/document-number';
 import type { Organ } from '../../src/catalogue/organ';
 import type { CatalogueManifest, FeedFile, SegmentEntry } from '../../src/feed/manifest';
-import { createVocabularyBuilder, numberStem, type VocabularyBuilder } from '../../src/search/vocabulary-builder';
-import { buildSegment, type SegmentRows } from './build-segment';
+import { type MinedPhrase, PhraseMiner, sampleStride } from '../../src/search/phrase-miner';
+import { createVocabularyBuilder, numberStem } from '../../src/search/vocabulary-builder';
+import { buildSegment } from './build-segment';
 import { compareToBase, needsNewBase } from './compare';
 import type { FeedWriter } from './feed-writer';
 import { COLUMN, type Ledger } from './ledger';
@@ -12,6 +13,7 @@ import type { Progress } from './progress';
 import { readingsOf } from './readings';
 import type { OverlayOf } from './row-overlay';
 import type { RowStore } from './row-store';
+import type { SegmentRows } from './segment-tasks';
 
 /** The vocabulary is made again when this share of the base changed since: before that a terminal need not fetch it anew. */
 const NEW_VOCABULARY_SHARE = 0.02;
@@ -94,21 +96,16 @@ async function buildBase(
   const { ledger } = catalogue;
   progress.begin('build', records, 'records');
   const source = segmentRows(catalogue, liveRows(catalogue));
-  const vocabulary = createVocabularyBuilder({ readings: readingsOf });
-  const options = {
-    threads,
-    onRecords: progress.update,
-    meanwhile: () => countWords(catalogue.rows, source.wanted, vocabulary),
-  };
-  const { entry, stems } = await buildSegment(writer, source, null, options);
+  const options = { threads, onRecords: progress.update, minesPhrases: true };
+  const { entry, stems, phrases } = await buildSegment(writer, source, null, options);
   for (let entry = 0; entry < ledger.count; entry++) {
     ledger.setPair(entry, COLUMN.base, ledger.high(entry, COLUMN.live), ledger.low(entry, COLUMN.live));
   }
   progress.end();
   progress.begin('vocabulary', records, 'records');
-  const file = await finishVocabulary(vocabulary, stems, writer);
+  const vocabulary = await writeVocabulary(source, phrases, stems, writer);
   progress.end();
-  return { segment: entry, vocabulary: file };
+  return { segment: entry, vocabulary };
 }
 
 /** The vocabulary alone, beside a base that stays. */
@@ -119,16 +116,28 @@ async function buildVocabulary(
   progress: Progress,
 ): Promise<FeedFile> {
   progress.begin('vocabulary', records, 'records');
-  const wanted = liveRows(catalogue);
-  const builder = createVocabularyBuilder({ readings: readingsOf });
-  countWords(catalogue.rows, wanted, builder);
-  const file = await finishVocabulary(builder, stemsOf(catalogue.rows, wanted), writer);
+  const source = segmentRows(catalogue, liveRows(catalogue));
+  const { rows, wanted } = source;
+  const stride = sampleStride(wanted.length);
+  const miner = new PhraseMiner();
+  const sample = wanted.filter((_, index) => index % stride === 0);
+  miner.addSample(
+    Array.from(sample, (row) => rows.head(row).title),
+    wanted.length,
+  );
+  const file = await writeVocabulary(source, miner.finish(), stemsOf(rows, wanted), writer);
   progress.end();
   return file;
 }
 
-/** All but the stems of document numbers; a second or two at a million records. */
-function countWords(rows: RowStore, wanted: Uint32Array, builder: VocabularyBuilder): void {
+function writeVocabulary(
+  { rows, wanted }: SegmentRows,
+  phrases: readonly MinedPhrase[],
+  stems: ReadonlyMap<string, number>,
+  writer: FeedWriter,
+): Promise<FeedFile> {
+  const builder = createVocabularyBuilder({ readings: readingsOf });
+  builder.usePhrases(phrases);
   for (const facet of ['organ', 'subject'] as const) {
     const counts: number[] = [];
     for (const row of wanted) {
@@ -139,14 +148,6 @@ function countWords(rows: RowStore, wanted: Uint32Array, builder: VocabularyBuil
       if (number > 0) builder.count(facet, rows.facetValue(facet, number), records);
     });
   }
-  builder.mineTitles(wanted.length, (index) => rows.head(wanted[index] as number).title);
-}
-
-function finishVocabulary(
-  builder: VocabularyBuilder,
-  stems: ReadonlyMap<string, number>,
-  writer: FeedWriter,
-): Promise<FeedFile> {
   for (const [stem, records] of stems) builder.count('number', stem, records);
   return writer.writeWhole(builder.finish());
 }

@@ -1,4 +1,5 @@
 /** Owns what threads do for a run of publishing: examine rows, pack bodies, build parts of a segment. */
+import type { MinedPhrase } from '../../src/search/phrase-miner';
 import type { QualityTally } from '../desk/quality-tally';
 import type { JobHandlers } from '../desk/thread-pool';
 import type { RowPiece } from '../import/row-piece';
@@ -11,8 +12,11 @@ import {
   type PackedBodies,
   type PartTask,
   partBuffers,
+  type RowFiles,
+  type SampleTask,
   SegmentBench,
   type SegmentSettings,
+  type TitlesTask,
 } from './segment-bench';
 
 export type PublishJobs = {
@@ -21,10 +25,13 @@ export type PublishJobs = {
   readonly examine: { readonly input: RowPiece; readonly output: ExaminedPiece };
   /** What the thread counted since `openDesk`. */
   readonly closeDesk: { readonly input: null; readonly output: QualityTally };
+  readonly openRows: { readonly input: RowFiles; readonly output: null };
+  readonly learnCode: { readonly input: SampleTask; readonly output: Uint8Array<ArrayBuffer> };
+  readonly minePhrases: { readonly input: TitlesTask; readonly output: readonly MinedPhrase[] };
   readonly openSegment: { readonly input: SegmentSettings; readonly output: null };
   readonly packBodies: { readonly input: BodyBlocksTask; readonly output: PackedBodies };
+  readonly closeRows: { readonly input: null; readonly output: null };
   readonly buildPart: { readonly input: PartTask; readonly output: BuiltPart };
-  readonly closeSegment: { readonly input: null; readonly output: null };
 };
 
 /** State is the thread's own: make one set for each. */
@@ -49,9 +56,18 @@ export function createPublishHandlers(): JobHandlers<PublishJobs> {
       desk = null;
       return { output: tally };
     },
-    openSegment(settings) {
+    openRows(files) {
       bench?.close();
-      bench = new SegmentBench(settings);
+      bench = new SegmentBench(files);
+      return { output: null };
+    },
+    learnCode(task) {
+      const output = opened(bench).learnCode(task);
+      return { output, transfer: [output.buffer] };
+    },
+    minePhrases: (task) => ({ output: opened(bench).minePhrases(task) }),
+    openSegment(settings) {
+      opened(bench).openSegment(settings);
       return { output: null };
     },
     packBodies(task) {
@@ -62,7 +78,7 @@ export function createPublishHandlers(): JobHandlers<PublishJobs> {
       const output = opened(bench).buildPart(task);
       return { output, transfer: partBuffers(output) };
     },
-    closeSegment() {
+    closeRows() {
       bench?.close();
       bench = null;
       return { output: null };

@@ -15,6 +15,10 @@ const MOST_THREADS = 4;
  */
 export function openThreads(isWorthIt: boolean, wanted?: number): PublishThreads {
   const threads = wanted ?? (isWorthIt ? Math.min(MOST_THREADS, availableParallelism()) : 0);
-  if (threads === 0) return runInProcess(createPublishHandlers());
+  if (threads === 0) {
+    const handlers = createPublishHandlers();
+    // A thread's files are closed with it.
+    return runInProcess(handlers, () => handlers.closeRows(null));
+  }
   return startThreads(threads, new URL('./publish-thread.ts', import.meta.url));
 }

@@ -4,18 +4,42 @@ import { ByteWriter } from '../../src/base/bytes';
 import { findDocumentNumber } from '../../src/catalogue/document-number';
 import type { FullRecord } from '../../src/catalogue/record';
 import { parsedNumberKeys } from '../../src/search/number-keys';
+import { type MinedPhrase, PhraseMiner } from '../../src/search/phrase-miner';
 import { encodeBodyPlace, encodeDetailHead, encodeListPart } from '../../src/search/record-code';
-import { draftOf } from '../../src/search/segment-draft';
+import { type Draft, draftOf, sampleTexts } from '../../src/search/segment-draft';
 import { type SegmentPart, SegmentPartBuilder } from '../../src/search/segment-part';
 import { TextCode } from '../../src/search/text-code';
+import { learnTextCode } from '../../src/search/text-code-learner';
 import { numberStem } from '../../src/search/vocabulary-builder';
-import { decodeHead } from './row-code';
+import { decodeHead, type RowHead } from './row-code';
 import { layOver, type RowOverlay } from './row-overlay';
 import { RowReader } from './row-reader';
 
-export interface SegmentSettings {
+/** Files of the row store. */
+export interface RowFiles {
   readonly headsPath: string;
   readonly bodiesPath: string;
+}
+
+/** Some rows: where their heads lie. */
+export interface HeadPlaces {
+  readonly headStarts: Float64Array<ArrayBuffer>;
+  readonly headLengths: Uint32Array<ArrayBuffer>;
+}
+
+/** Rows from which the text code is learned. */
+export interface SampleTask extends HeadPlaces {
+  /** Their ids, a line each. */
+  readonly ids: string;
+}
+
+/** Rows whose titles are mined. */
+export interface TitlesTask extends HeadPlaces {
+  /** Of which the rows are an even sample. */
+  readonly records: number;
+}
+
+export interface SegmentSettings {
   /** As `TextCode.serialise` gives it. */
   readonly code: Uint8Array;
   /** Values of the facet, from number 1 on. */
@@ -36,11 +60,9 @@ export interface PackedBodies {
 }
 
 /** Records that follow each other in the segment. */
-export interface PartTask {
+export interface PartTask extends HeadPlaces {
   /** Their ids, a line each. */
   readonly ids: string;
-  readonly headStarts: Float64Array<ArrayBuffer>;
-  readonly headLengths: Uint32Array<ArrayBuffer>;
   /** Value number of the organ of each. */
   readonly organs: Uint32Array<ArrayBuffer>;
   /** The numbers of a `BodyPlace` for each, all 0 where it has no body; null where none has one. */
@@ -62,15 +84,36 @@ const BATCH_ROWS = 2048;
 export class SegmentBench {
   private readonly heads: RowReader;
   private readonly bodies: RowReader;
-  private readonly code: TextCode;
-  private readonly builder: SegmentPartBuilder;
+  private code = new TextCode([]);
+  private builder = new SegmentPartBuilder(this.code, []);
   private readonly listPart = new ByteWriter();
   private readonly detailPart = new ByteWriter();
   private scratch = Buffer.allocUnsafeSlow(1024 * 1024);
 
-  constructor({ headsPath, bodiesPath, code, organs }: SegmentSettings) {
+  constructor({ headsPath, bodiesPath }: RowFiles) {
     this.heads = new RowReader(headsPath);
     this.bodies = new RowReader(bodiesPath);
+  }
+
+  /** The text code of a segment, serialised. */
+  learnCode({ ids, ...places }: SampleTask): Uint8Array<ArrayBuffer> {
+    const idOf = ids.split('\n');
+    const drafts: Draft[] = [];
+    this.readHeads(places, ({ links: _links, beginning, ...head }, i) => {
+      drafts.push(draftOf({ id: idOf[i] as string, ...head, relations: [] }, beginning, false));
+    });
+    return learnTextCode(sampleTexts(drafts)).serialise().slice();
+  }
+
+  minePhrases({ records, ...places }: TitlesTask): MinedPhrase[] {
+    const miner = new PhraseMiner();
+    const titles: string[] = [];
+    this.readHeads(places, ({ title }) => titles.push(title));
+    miner.addSample(titles, records);
+    return miner.finish();
+  }
+
+  openSegment({ code, organs }: SegmentSettings): void {
     this.code = TextCode.parse(code);
     this.builder = new SegmentPartBuilder(this.code, organs);
   }
@@ -94,36 +137,41 @@ export class SegmentBench {
     const stems = new Map<string, number>();
     const idOf = ids.split('\n');
     const { code, listPart, detailPart } = this;
-    for (let first = 0; first < organs.length; first += BATCH_ROWS) {
-      const last = Math.min(organs.length, first + BATCH_ROWS);
-      const heads = this.readAll(this.heads, headStarts, headLengths, first, last);
-      let at = 0;
-      for (let i = first; i < last; i++) {
-        const end = at + (headLengths[i] as number);
-        const { links: _links, beginning, ...head } = decodeHead(heads, at, end);
-        at = end;
-        const overlay = overlays.get(i);
-        const plain: Omit<FullRecord, 'body'> = { id: idOf[i] as string, ...head, relations: [] };
-        const place = bodyPlaceAt(bodyPlaces, i);
-        const draft = draftOf(overlay ? layOver(plain, overlay) : plain, beginning, place !== null);
-        const number = draft.list.documentNumber === null ? null : findDocumentNumber(draft.list.documentNumber);
-        const stem = numberStem(number);
-        if (stem !== null) stems.set(stem, (stems.get(stem) ?? 0) + 1);
-        listPart.clear();
-        encodeListPart(code, draft.list, listPart);
-        detailPart.clear();
-        encodeDetailHead(code, draft.detail, detailPart);
-        if (place) encodeBodyPlace(place, detailPart);
-        const keys = parsedNumberKeys(number, draft.list.indexNumber);
-        this.builder.add(listPart.bytes(), detailPart.bytes(), organs[i] as number, keys);
-      }
-    }
+    this.readHeads({ headStarts, headLengths }, ({ links: _links, beginning, ...head }, i) => {
+      const overlay = overlays.get(i);
+      const plain: Omit<FullRecord, 'body'> = { id: idOf[i] as string, ...head, relations: [] };
+      const place = bodyPlaceAt(bodyPlaces, i);
+      const draft = draftOf(overlay ? layOver(plain, overlay) : plain, beginning, place !== null);
+      const number = draft.list.documentNumber === null ? null : findDocumentNumber(draft.list.documentNumber);
+      const stem = numberStem(number);
+      if (stem !== null) stems.set(stem, (stems.get(stem) ?? 0) + 1);
+      listPart.clear();
+      encodeListPart(code, draft.list, listPart);
+      detailPart.clear();
+      encodeDetailHead(code, draft.detail, detailPart);
+      if (place) encodeBodyPlace(place, detailPart);
+      const keys = parsedNumberKeys(number, draft.list.indexNumber);
+      this.builder.add(listPart.bytes(), detailPart.bytes(), organs[i] as number, keys);
+    });
     return { part: this.builder.take(), stems };
   }
 
   close(): void {
     this.heads.close();
     this.bodies.close();
+  }
+
+  private readHeads({ headStarts, headLengths }: HeadPlaces, onHead: (head: RowHead, index: number) => void): void {
+    for (let first = 0; first < headStarts.length; first += BATCH_ROWS) {
+      const last = Math.min(headStarts.length, first + BATCH_ROWS);
+      const heads = this.readAll(this.heads, headStarts, headLengths, first, last);
+      let at = 0;
+      for (let i = first; i < last; i++) {
+        const end = at + (headLengths[i] as number);
+        onHead(decodeHead(heads, at, end), i);
+        at = end;
+      }
+    }
   }
 
   /** Rows `first` … `last` - 1, one behind the other; good until the next call. */

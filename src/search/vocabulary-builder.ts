@@ -11,11 +11,8 @@ export interface VocabularyOptions {
 
 export interface VocabularyBuilder {
   add(record: CatalogueRecord): void;
-  /**
-   * Instead of `add`, for who knows all records at once: titles are read where they are looked at, and mined here and now; the rest is
-   * counted by `count`.
-   */
-  mineTitles(count: number, titleAt: (index: number) => string): void;
+  /** Instead of `add`, for who knows all records at once: phrases as a `PhraseMiner` gives them, the rest by `count`. */
+  usePhrases(phrases: readonly MinedPhrase[]): void;
   /** @param name of an organ, path of a subject (its levels are counted too), stem of a number as `numberStem` gives it */
   count(kind: 'organ' | 'subject' | 'number', name: string, records: number): void;
   /** Bytes for `openEngine`, entries most frequent first. Cost: about 4 s at 40,000 records, a few more at a million. */
@@ -42,9 +39,8 @@ export function createVocabularyBuilder(options: VocabularyOptions): VocabularyB
       const stem = record.documentNumber === null ? null : numberStem(findDocumentNumber(record.documentNumber));
       if (stem !== null) builder.count('number', stem, 1);
     },
-    mineTitles(titles, titleAt) {
-      miner.addAll(titles, titleAt);
-      phrases = miner.finish();
+    usePhrases(mined) {
+      phrases = mined;
     },
     count(kind, name, records) {
       if (kind === 'organ') count(organs, name, records);
