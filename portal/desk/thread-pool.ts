@@ -5,7 +5,7 @@ import { AppError, type ErrorCode } from '../../src/base/app-error';
 /** Names of jobs with what goes in and what comes out; both plain data. */
 export type Jobs = { readonly [name: string]: { readonly input: unknown; readonly output: unknown } };
 
-export interface JobResult<Output> {
+interface JobResult<Output> {
   readonly output: Output;
   /** Buffers within `output` that the thread gives away. */
   readonly transfer?: readonly ArrayBuffer[];

@@ -18,7 +18,7 @@ export interface DeskSettings {
 }
 
 /** A row with something to say of it besides its texts; `index` counts the rows that passed, from 0 within the piece. */
-export interface PassedNote {
+interface PassedNote {
   readonly index: number;
   readonly row: number;
   readonly findings: readonly Finding[];
