@@ -1,7 +1,7 @@
 /** Owns the list of all affairs. */
 import type { Affair } from './affair';
-import { COMMON_AFFAIRS } from './common';
 import { ENVIRONMENT_AFFAIRS } from './environment';
+import { EVERY_ORGAN_AFFAIRS } from './every-organ';
 import { BUILDING_AFFAIRS } from './land-and-building';
 import { MARKET_AFFAIRS } from './market-and-safety';
 import { PEOPLE_AFFAIRS } from './people';
@@ -15,5 +15,5 @@ export const AFFAIRS: readonly Affair[] = [
   ...PEOPLE_AFFAIRS,
   ...MARKET_AFFAIRS,
   ...TOWN_AFFAIRS,
-  ...COMMON_AFFAIRS,
+  ...EVERY_ORGAN_AFFAIRS,
 ];

@@ -1,7 +1,7 @@
 /** Owns the affairs that every organ has: its work, its inspections, its honours, its staff. */
 import { affairsOf } from './affair';
 
-export const COMMON_AFFAIRS = affairsOf(`
+export const EVERY_ORGAN_AFFAIRS = affairsOf(`
 any 通知 30 | 关于做好{season}{doing}工作的通知 / 关于统筹做好{doing}和{doing2}工作的通知 / 关于印发{doing}和{doing2}工作要点的通知 / 关于做好{doing}和{object}检查工作的通知 / 关于进一步加强{doing}工作的通知 / 关于开展{y}年{doing}工作的通知 / 关于印发{y}年{doing}工作方案的通知 / 关于印发{doing}三年行动方案的通知 / 关于做好{y}年{doing}有关工作的通知 / 关于召开{y}年{doing}推进会的通知 / 关于召开{m}月份{doing}调度会的通知 / 关于报送{y}年{quarter}{doing}情况的通知 / 关于调整{doing}领导小组{person}等成员的通知 / 关于分解{y}年{doing}任务的通知 | 要把{doing}摆上重要位置，主要负责同志亲自过问，分管负责同志具体抓，{town}、{town2}先行一步。 / 细化目标任务，明确责任单位和完成时限，{until}前完成阶段性工作。 / 坚持线上线下相结合，不搞层层陪会，不随意要求基层填表报数。 / 考核结果作为评先评优的依据。 | 各乡镇人民政府，县直有关单位
 any 通知 16 | 关于开展{y}年{quarter}{object}专项检查的通知 / 关于开展{season}{object}专项整治的通知 / 关于开展{object}和{object2}专项整治的通知 / 关于{season}{doing}和{object}安全管理的通知 / 关于规范{season}{object}管理的通知 / 关于开展{y}年{object}摸底排查的通知 / 关于加强{season}{object}监管的通知 | 检查范围为全县{object}，以{town}、{town2}为重点，自查、抽查、督查相结合。 / 对发现的问题建立清单，{until}前整改到位，整改不力的依法处理。 / 检查人员应当出示证件，做到廉洁、文明、规范。 | 各乡镇人民政府，县直有关单位
 any 通知 8 | 关于转发{superior}{doing}文件的通知 ~ 现将{superior}有关文件转发给你们，请结合{doing}实际贯彻执行。 / 关于组织申报{unitHonour}的通知 ~ 申报{unitHonour}的单位应当制度健全、成效明显，推荐名额{nn}个。 / 关于公布{person}等先进个人名单的通知 ~ {person}等{nn}名同志在{doing}中成绩突出，予以公布。 / 关于学习宣传{law}的通知 ~ 采取专题学习、以案释法等方式宣传{law}，执法人员全员参加考试。 / 关于表扬{person}等同志的通知 ~ {person}等同志在{doing}中勇于担当、成绩突出，予以通报表扬。 / 关于{person}等同志职务任免的通知 ~ 经研究，{person}等同志的职务作相应调整，试用期一年。 / 关于{person}同志挂职的通知 ~ {person}同志到{town}挂职锻炼，协助{doing}工作，时间一年。 | 请认真组织落实，有关情况及时反馈。 | 县直各有关单位
