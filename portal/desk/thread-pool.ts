@@ -38,8 +38,8 @@ export function runInProcess<J extends Jobs>(handlers: JobHandlers<J>, onClose: 
 
 /** Jobs that a thread has at once: the next lies ready when one is done. */
 const JOBS_AHEAD = 2;
-/** Limits, not reservations. A row of 32 MB of JSON needs several times its size for a moment. */
-const LIMITS = { maxOldGenerationSizeMb: 640, maxYoungGenerationSizeMb: 64 };
+/** A limit, no reservation. A row of 32 MB of JSON needs several times its size for a moment. */
+const MOST_OLD_MB = 640;
 
 export interface JobMessage {
   readonly id: number;
@@ -68,8 +68,10 @@ interface Thread {
 /**
  * Starts threads, about 0.2 s and 25 MB each.
  * @param entry module that calls `serveJobs`
+ * @param youngMB for what lives shortly. A piece's rows all live at once: with 32 MB they are copied again and again (measured: 5 s of
+ * CPU for a million rows), with 64 MB half as often
  */
-export function startThreads<J extends Jobs>(threads: number, entry: URL): ThreadPool<J> {
+export function startThreads<J extends Jobs>(threads: number, entry: URL, youngMB = 32): ThreadPool<J> {
   const waiting: Pending[] = [];
   let lastId = 0;
   let failure: Error | null = null;
@@ -99,7 +101,7 @@ export function startThreads<J extends Jobs>(threads: number, entry: URL): Threa
       workerData: { entry: entry.href },
       // The loader that runs the portal does not follow into threads: `thread-boot` brings its own.
       execArgv: [],
-      resourceLimits: LIMITS,
+      resourceLimits: { maxOldGenerationSizeMb: MOST_OLD_MB, maxYoungGenerationSizeMb: youngMB },
     });
     const thread: Thread = { worker, atWork: new Map(), own: [] };
     worker.on('message', (answer: JobAnswer) => {

@@ -56,12 +56,14 @@ export interface GatherOptions {
   readonly progress: Progress;
 }
 
+/** For the rows of a piece in each thread. */
+const YOUNG_MB = 64;
 /** Some ten thousand rows. */
 const LARGE_BYTES = 4 * 1024 * 1024;
 
 /** @throws AppError `import.unreadable` | `import.noColumns`, its detail beginning with the file's name. */
 export async function gatherRows(files: readonly string[], options: GatherOptions): Promise<GatheredRows> {
-  const threads = openThreads(options.totalBytes >= LARGE_BYTES, options.threads);
+  const threads = openThreads(options.totalBytes >= LARGE_BYTES, options.threads, YOUNG_MB);
   try {
     return await gatherIn(threads, files, options);
   } finally {

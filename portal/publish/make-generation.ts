@@ -52,6 +52,7 @@ export async function makeGeneration(
   progress: Progress,
 ): Promise<MadeGeneration> {
   const { ledger } = catalogue;
+  catalogue.rows.forgetKeys();
   const organsFile = await writer.writeWhole(new TextEncoder().encode(JSON.stringify(organs)));
   const records = countLive(ledger);
   const base = footing?.manifest.segments[0];

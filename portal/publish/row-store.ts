@@ -132,6 +132,12 @@ export class RowStore {
     return this.facetTables[facet].values[number - 1] ?? '';
   }
 
+  /** Gives back the memory of keys and contents: once rows are matched nobody asks for them. */
+  forgetKeys(): void {
+    this.keys = new Uint32Array(0);
+    this.contents = new Uint32Array(0);
+  }
+
   close(): void {
     this.headReader.close();
     this.bodyReader.close();
