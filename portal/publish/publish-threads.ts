@@ -5,7 +5,7 @@ import { createPublishHandlers, type PublishJobs } from './publish-jobs';
 
 export type PublishThreads = ThreadPool<PublishJobs>;
 
-/** Each needs about 120 MB at work. */
+/** Each needs about 110 MB at work. */
 const MOST_THREADS = 4;
 
 /**

@@ -116,7 +116,7 @@ async function parseAlone(path: string): Promise<number> {
 }
 
 function megabytes(sizeBytes: number): number {
-  return Math.round(sizeBytes / 1e6);
+  return Math.round(sizeBytes / 1e5) / 10;
 }
 
 function table(format: InputFormat, figures: { readonly [name: string]: unknown }): string {
