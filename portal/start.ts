@@ -6,7 +6,7 @@ import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AppError } from '../src/base/app-error';
-import { localDate, systemClock } from '../src/base/clock';
+import { chinaDate, systemClock } from '../src/base/clock';
 import { ensureDemo } from './cli/demo-cache';
 import { explain } from './cli/explain';
 import { isBuildCurrent } from './cli/is-build-current';
@@ -91,7 +91,7 @@ async function start(): Promise<void> {
     : await ensureDemo(root, {
         records: parseCount('--records', options.records),
         seed: parseCount('--seed', options.seed),
-        today: localDate(systemClock.nowMs()),
+        today: chinaDate(systemClock.nowMs()),
       });
   const files = options.catalogue?.map(fromCaller) ?? (demo ? [demo.recordsPath] : []);
   const feedDir = options.catalogue ? feedDirFor(files) : join(root, '.demo', demo?.name ?? 'feed');

@@ -1,7 +1,7 @@
 /** Owns `demo`: writes the fictional county's export and site file. */
 
 import { parseArgs } from 'node:util';
-import { localDate, systemClock } from '../../src/base/clock';
+import { chinaDate, systemClock } from '../../src/base/clock';
 import { EXIT } from './exit-codes';
 import { parseCount } from './parse-number';
 import { UsageError } from './usage-error';
@@ -14,7 +14,7 @@ export async function runDemo(args: readonly string[]): Promise<number> {
       records: { type: 'string', default: '3000' },
       seed: { type: 'string', default: '1' },
       out: { type: 'string' },
-      today: { type: 'string', default: localDate(systemClock.nowMs()) },
+      today: { type: 'string', default: chinaDate(systemClock.nowMs()) },
       format: { type: 'string', default: 'jsonl' },
       bodies: { type: 'boolean', default: false },
     },

@@ -2,7 +2,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { AppError, toAppError } from '../../src/base/app-error';
-import { localDate, systemClock } from '../../src/base/clock';
+import { chinaDate, systemClock } from '../../src/base/clock';
 import { createExaminer, type ExaminedRow } from '../desk/examine-row';
 import { columnName, describeDoubt, describeFormat } from '../import/describe-plan';
 import { readRows } from '../import/import-file';
@@ -97,7 +97,7 @@ async function describeSheets(file: string, plan: TablePlan): Promise<string> {
 }
 
 async function describeRows(file: string, plan: TablePlan, count: number): Promise<string[]> {
-  const examine = createExaminer({ today: localDate(systemClock.nowMs()), organs: [], approved: new Set() });
+  const examine = createExaminer({ today: chinaDate(systemClock.nowMs()), organs: [], approved: new Set() });
   const rows: ExaminedRow[] = [];
   for await (const batch of readRows(file, plan)) {
     for (const imported of batch.slice(0, count - rows.length)) rows.push(examine(imported));

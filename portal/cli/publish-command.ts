@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '../../src/base/app-error';
-import { localDate, systemClock } from '../../src/base/clock';
+import { chinaDate, systemClock } from '../../src/base/clock';
 import { parseColumnMap } from '../import/source-fields';
 import { parsePortalSite } from '../publish/portal-site';
 import { publish, reportDirOf } from '../publish/publish';
@@ -40,7 +40,7 @@ export async function runPublish(args: readonly string[]): Promise<number> {
   if (positionals.length > 0) throw new UsageError(`not understood: ${positionals.join(' ')}`);
   const map = values.map ? parseColumnMap(await readText(values.map)) : null;
   const site = values.site ? parsePortalSite(await readText(values.site)) : null;
-  const approvals = values.approved ? await readApprovals(values.approved, localDate(systemClock.nowMs())) : undefined;
+  const approvals = values.approved ? await readApprovals(values.approved, chinaDate(systemClock.nowMs())) : undefined;
   const feedDir = values.out;
   const reportDir = values.report;
   const outcome = await publish({

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/app-error';
-import { localDate, systemClock } from '../../src/base/clock';
+import { chinaDate, systemClock } from '../../src/base/clock';
 import type { Organ, PortalSite } from '../../src/catalogue/organ';
 import type { CatalogueManifest } from '../../src/feed/manifest';
 import { dayNumber } from '../../src/search/day-number';
@@ -64,7 +64,7 @@ export async function runPublish(
   const rows = new RowStore(join(workDir, 'rows'));
   const totalBytes = await totalSize(options.files);
   try {
-    const today = localDate(clock.nowMs());
+    const today = chinaDate(clock.nowMs());
     const site = options.site ?? state.site ?? EMPTY_SITE;
     journal.site = site;
     const directory = site.organs.map(({ name }) => name);

@@ -1,7 +1,7 @@
 /** Owns what is written down of a run while it works, for its quality report: also of one that stops half way. */
 import { stat } from 'node:fs/promises';
 import { AppError, toAppError } from '../../src/base/app-error';
-import { type Clock, localDate } from '../../src/base/clock';
+import { type Clock, chinaDate } from '../../src/base/clock';
 import type { PortalSite } from '../../src/catalogue/organ';
 import type { Finding } from '../check/finding';
 import { addFinding, createTally, quotesMore } from '../desk/quality-tally';
@@ -73,7 +73,7 @@ export class RunJournal {
     known: Pick<RunFacts, 'outcome' | 'generationAfter' | 'remarks'> & Partial<Pick<RunFacts, 'stop'>>,
   ): Promise<string | null> {
     try {
-      const tally = this.gathered?.tally ?? createTally(localDate(this.startedAtMs));
+      const tally = this.gathered?.tally ?? createTally(chinaDate(this.startedAtMs));
       await writeReport(dir, tally, {
         startedAt: new Date(this.startedAtMs).toISOString(),
         seconds: (performance.now() - this.begunMs) / 1000,
