@@ -1,5 +1,6 @@
 /** Owns finding the header among the first rows of a table: below titles, of one row or two (日期 over 成文 and 发布), or not there at all. */
 import type { Cell } from './cell-row';
+import { isAlsoValue } from './disclosure-columns';
 import { readHeader } from './header-words';
 import { oneSpaced, type SourceField } from './source-fields';
 
@@ -71,7 +72,9 @@ function scoreOf(names: readonly string[], isMapped: (name: string) => boolean):
   for (const name of names) {
     if (name === '') continue;
     const word = readName(name);
-    if (word?.field) fields.add(word.field);
+    if (word?.field) {
+      if (!isAlsoValue(name)) fields.add(word.field);
+    }
     // The map's names and known counters (序号) tell a header too, though they tell less.
     else if (isMapped(name)) others += 1;
     else if (word) others += 0.1;

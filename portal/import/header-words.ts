@@ -1,4 +1,5 @@
 /** Owns the names that portals give their columns. */
+import { disclosureKind } from './disclosure-columns';
 import type { SourceField } from './source-fields';
 
 /**
@@ -173,7 +174,8 @@ const FIELD_WORDS: { readonly [field in SourceField]: readonly string[] } = {
   review_note: ['审查意见', '保密审查意见', '保密审查', '审核意见', '公开审查意见', 'review_note'],
   disclosure: [
     ...['公开属性', '信息公开属性', '公文公开属性', '政府信息公开选项', '公开选项', '公开类型', '公开类别', '公开方式'],
-    ...['信息公开方式', '公开性质', '公开程度', '公开形式', 'disclosure'],
+    ...['信息公开方式', '信息公开选项', '信息公开类型', '信息公开类别', '公开性质', '公开程度', '公开形式', '公开范围'],
+    'disclosure',
   ],
 };
 
@@ -210,9 +212,14 @@ const WORDS = new Map<string, HeaderWord>([
   ),
 ]);
 
+/** Of columns such as 密级 and 是否公开, of which a row gives all. */
+const DISCLOSURE: HeaderWord = { field: 'disclosure', rank: FIELD_WORDS.disclosure.length };
+
 /** What a column name says: a field, nothing for us (`field` null), or null where the name is not known. Cost: a map look-up. */
 export function readHeader(name: string): HeaderWord | null {
-  return WORDS.get(normaliseHeader(name)) ?? null;
+  const known = WORDS.get(normaliseHeader(name));
+  if (known) return known;
+  return disclosureKind(name) === null ? null : DISCLOSURE;
 }
 
 /** Chinese names of a field, as values carry them in front of themselves (`成文日期 ：2023-06-14`). */

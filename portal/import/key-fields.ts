@@ -1,5 +1,6 @@
 /** Owns which keys of JSON objects hold which field: keys may appear late, and objects need not have the same ones. */
 import { finding } from '../check/finding';
+import { joinDisclosure } from './disclosure-columns';
 import { readHeader } from './header-words';
 import type { ImportedRow } from './imported-row';
 import { FIELD_NUMBER, oneSpaced, SOURCE_FIELDS, type SourceField } from './source-fields';
@@ -49,6 +50,10 @@ export class KeyFields {
       if (field < 0) continue;
       const cell = (value as Record<string, unknown>)[key];
       if (isEmptyValue(cell)) continue;
+      if (field === FIELD_NUMBER.disclosure) {
+        values[field] = joinDisclosure(values[field], key, cell);
+        continue;
+      }
       const taken = ranks[field];
       if (taken !== undefined && taken <= rank) continue;
       values[field] = cell;

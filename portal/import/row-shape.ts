@@ -1,6 +1,7 @@
 /** Owns what a plan means for its rows, worked out once: which value of a row goes into which field. */
 import { type Finding, finding } from '../check/finding';
 import type { Cell } from './cell-row';
+import { joinDisclosure } from './disclosure-columns';
 import { readHeader } from './header-words';
 import type { ImportedRow } from './imported-row';
 import { FIELD_NUMBER, SOURCE_FIELDS, type SourceField } from './source-fields';
@@ -20,6 +21,8 @@ export interface RowShape {
   readonly mayEndEarly: boolean;
   /** Columns that hold something, the surest of a field first: number of the column, number of its field. */
   readonly columns: readonly (readonly [column: number, field: number])[];
+  /** Of all columns, in their order. */
+  readonly names: readonly string[];
   /** The rows on top, to know them when they come again. */
   readonly topRows: readonly TopRow[];
 }
@@ -53,6 +56,7 @@ function makeShape(plan: TablePlan): RowShape {
     width: plan.columns.length,
     mayEndEarly: plan.format === 'workbook',
     columns,
+    names: plan.columns.map(({ name }) => name),
     topRows: isTold ? topRows : [],
   };
 }
@@ -82,7 +86,7 @@ export function rowFromCells(
   shape: RowShape,
   findings: Finding[],
 ): ImportedRow | 'blank' | 'header' {
-  const { columns, width, mayEndEarly } = shape;
+  const { columns, names, width, mayEndEarly } = shape;
   const values: unknown[] = new Array(SOURCE_FIELDS.length).fill(undefined);
   let isBlank = true;
   for (let i = 0; i < columns.length; i++) {
@@ -90,7 +94,8 @@ export function rowFromCells(
     const cell = cells[column];
     if (cell === undefined || isEmptyCell(cell)) continue;
     isBlank = false;
-    if (values[field] === undefined) values[field] = cell;
+    if (field === FIELD_NUMBER.disclosure) values[field] = joinDisclosure(values[field], names[column] ?? '', cell);
+    else if (values[field] === undefined) values[field] = cell;
   }
   if (isBlank && cells.every(isEmptyCell)) return 'blank';
   if (isTopRow(cells, shape)) return 'header';
