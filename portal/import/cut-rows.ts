@@ -1,6 +1,7 @@
 /** Owns cutting text with one row after the other (delimited, lines of JSON) into pieces of whole rows, as bytes, in flat memory. */
 import { AppError } from '../../src/base/app-error';
 import { finding } from '../check/finding';
+import { forEachRow } from './delimited-rows';
 import { CellScan, CUT_OFF, scanCell } from './delimited-scan';
 import type { RowPiece } from './row-piece';
 
@@ -11,6 +12,8 @@ export interface RowCut {
   readonly encoding: 'utf-8' | 'gb18030';
   /** A longer row is passed over, unless a quote is open in it: then the file is refused, for the quote has swallowed it. */
   readonly maxRowBytes: number;
+  /** As in `TablePlan`; absent: a last row may have any number of cells. */
+  readonly usualCells?: number | null;
 }
 
 /**
@@ -28,7 +31,7 @@ export async function* cutRows(bytes: AsyncIterable<Buffer>, cut: RowCut): Async
   const take = (buffer: Buffer, isLast: boolean): RowPiece | null => {
     const text = buffer.toString('latin1');
     const firstRow = row;
-    const { end, rows } = wholeRows(text, cut, isLast);
+    const { end, rows, lastStart } = wholeRows(text, cut, isLast);
     row += rows;
     const rest = buffer.subarray(end);
     pending = rest.length > 0 ? [rest] : [];
@@ -36,7 +39,7 @@ export async function* cutRows(bytes: AsyncIterable<Buffer>, cut: RowCut): Async
     // A long row is looked at again only when it has doubled: its cost stays linear.
     neededBytes = rest.length * 2;
     if (isLast && rest.length > 0) throw neverCloses(row, rest, cut);
-    if (isLast && cut.delimiter === null) refuseCutLine(buffer, row - 1, cut);
+    if (isLast) refuseCutRow(buffer.subarray(lastStart), row - 1, cut);
     if (end === 0) return null;
     return { kind: 'text', bytes: new Uint8Array(buffer.subarray(0, end)), encoding: cut.encoding, firstRow };
   };
@@ -68,10 +71,11 @@ export async function* cutRows(bytes: AsyncIterable<Buffer>, cut: RowCut): Async
   }
 }
 
-/** Where the last whole row ends (behind its line end), and how many there are. */
-function wholeRows(text: string, cut: RowCut, isLast: boolean): { end: number; rows: number } {
+/** Where the last whole row begins and ends (behind its line end), and how many there are. */
+function wholeRows(text: string, cut: RowCut, isLast: boolean): { end: number; rows: number; lastStart: number } {
   const scan = new CellScan();
   let end = 0;
+  let lastStart = 0;
   let rows = 0;
   let quote = cut.delimiter === null ? Infinity : -1;
   while (end < text.length) {
@@ -87,10 +91,11 @@ function wholeRows(text: string, cut: RowCut, isLast: boolean): { end: number; r
       if (!isLast) break;
       lineAt = text.length;
     }
+    lastStart = end;
     end = Math.min(lineAt + 1, text.length);
     rows++;
   }
-  return { end, rows };
+  return { end, rows, lastStart };
 }
 
 function endOfQuotedRow(text: string, start: number, cut: RowCut, isLast: boolean, scan: CellScan): number {
@@ -105,9 +110,35 @@ function isQuoteOpen(text: string, cut: RowCut): boolean {
   return cut.delimiter !== null && wholeRows(text, cut, true).end === 0;
 }
 
-/** A last line without its end that begins as an object and is none: the export stopped in it, and who knows how much is missing. */
-function refuseCutLine(buffer: Buffer, row: number, { lineEnd, encoding }: RowCut): void {
-  const line = new TextDecoder(encoding).decode(buffer.subarray(buffer.lastIndexOf(lineEnd) + 1)).trim();
+/**
+ * A last row without a line end that ends inside a character, has fewer cells than rows have, or begins as an object and is none: the export
+ * stopped in it, and who knows how much is missing.
+ */
+function refuseCutRow(bytes: Buffer, row: number, { delimiter, lineEnd, encoding, usualCells = null }: RowCut): void {
+  if (bytes.at(-1) === lineEnd.charCodeAt(0)) return;
+  const decoder = new TextDecoder(encoding);
+  const text = decoder.decode(bytes, { stream: true });
+  if (decoder.decode() !== '') {
+    throw new AppError('import.unreadable', `the file is cut off in row ${row}, inside a character`);
+  }
+  if (delimiter === null) refuseCutLine(text.trim(), row);
+  else if (usualCells !== null && !isPadding(text)) {
+    forEachRow(text, delimiter, lineEnd, (cells) => {
+      if (cells.length >= usualCells) return;
+      throw new AppError(
+        'import.unreadable',
+        `the file is cut off in row ${row}, after ${cells.length} of ${usualCells} cells (if it is whole: end that row with a line end)`,
+      );
+    });
+  }
+}
+
+/** Old programs end a file with SUB, others with blanks. */
+function isPadding(text: string): boolean {
+  return /^[\s\p{Cc}]*$/u.test(text);
+}
+
+function refuseCutLine(line: string, row: number): void {
   if (!line.startsWith('{')) return;
   try {
     JSON.parse(line);

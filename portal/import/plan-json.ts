@@ -31,6 +31,7 @@ export function planJson(text: string, head: FileHead, encoding: Encoding, map: 
     encoding,
     delimiter: null,
     lineEnd: text.includes('\n') || !text.includes('\r') ? '\n' : '\r',
+    usualCells: null,
     sheet: null,
     headerRows: 0,
     headerCells: [],

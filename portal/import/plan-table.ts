@@ -76,6 +76,7 @@ async function planWorkbook(path: string, map: ColumnMap, isPacked: boolean): Pr
     encoding: null,
     delimiter: null,
     lineEnd: '\n',
+    usualCells: null,
     sheet: map.sheet,
     arrayPath: null,
     arrayStartBytes: 0,
@@ -93,13 +94,16 @@ function planDelimited(text: string, head: FileHead, encoding: Encoding, map: Co
     lineEnd,
     map,
   );
+  const planned = planRows(rows, map);
+  const isOpen = head.isWhole && !text.endsWith(lineEnd);
   return {
-    ...planRows(rows, map),
+    ...planned,
     format: 'delimited',
     isPacked: head.isPacked,
     encoding,
     delimiter,
     lineEnd,
+    usualCells: usualCells(isOpen ? rows.slice(0, -1) : rows, planned.headerRows),
     sheet: null,
     arrayPath: null,
     arrayStartBytes: 0,
@@ -145,10 +149,27 @@ function headRows(text: string, delimiter: string, lineEnd: string): HeadRow[] {
   return rows;
 }
 
+/** Share of rows that have all cells of their table in a table whose rows do. */
+const EVEN_SHARE = 0.9;
+
+/** @param rows without a last one that may be cut off */
+function usualCells(rows: readonly HeadRow[], headerRows: number): number | null {
+  const widths = rows.flatMap(({ row, cells }) => (row >= headerRows ? [cells.length] : []));
+  const usual = mostOf(widths)?.value ?? 0;
+  const full = widths.filter((width) => width >= usual).length;
+  return usual > 1 && full >= widths.length * EVEN_SHARE ? usual : null;
+}
+
 /** From 0 to 1: rows as wide as most are, tables of one column below all others. */
 function evenness(rows: readonly HeadRow[]): number {
-  const widths = new Map<number, number>();
-  for (const { cells } of rows) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
-  const [width, count] = [...widths].sort((a, b) => b[1] - a[1])[0] ?? [0, 0];
-  return rows.length === 0 ? 0 : (count / rows.length) * (width > 1 ? 1 : 0.5);
+  const most = mostOf(rows.map(({ cells }) => cells.length));
+  return most === null ? 0 : (most.count / rows.length) * (most.value > 1 ? 1 : 0.5);
+}
+
+/** The most frequent one, the first of equals. */
+function mostOf(values: readonly number[]): { readonly value: number; readonly count: number } | null {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const most = [...counts].sort((a, b) => b[1] - a[1])[0];
+  return most ? { value: most[0], count: most[1] } : null;
 }

@@ -38,12 +38,13 @@ export async function* readPieces(
     yield* cutEntries(skip(text, plan.arrayStartBytes), { place, maxRowBytes });
     return;
   }
-  const { delimiter, lineEnd } = plan;
+  const { delimiter, lineEnd, usualCells } = plan;
   yield* cutRows(text, {
     delimiter,
     lineEnd,
     encoding: isSafe && encoding === 'gb18030' ? encoding : 'utf-8',
     maxRowBytes,
+    usualCells,
   });
 }
 
@@ -63,7 +64,7 @@ async function* skip(bytes: AsyncIterable<Buffer>, sizeBytes: number): AsyncGene
   }
 }
 
-/** What is broken becomes U+FFFD, which the check tells; @throws AppError `import.unreadable` where too much is. */
+/** What is broken becomes U+FFFD, which the check tells; @throws AppError `import.unreadable` where too much is, or the last character is half. */
 async function* toUtf8(bytes: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<Buffer> {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   let readBytes = 0;
@@ -78,5 +79,5 @@ async function* toUtf8(bytes: AsyncIterable<Buffer>, encoding: Encoding): AsyncG
     yield Buffer.from(text, 'utf8');
   }
   const rest = decoder.decode();
-  if (rest) yield Buffer.from(rest, 'utf8');
+  if (rest) throw new AppError('import.unreadable', 'the file is cut off inside its last character');
 }

@@ -34,6 +34,8 @@ export interface TablePlan {
   readonly delimiter: string | null;
   /** What ends a row of delimited text: CR only where the file has no LF. */
   readonly lineEnd: '\n' | '\r';
+  /** Delimited text: cells of its rows where next to all have as many, so that a last row with fewer was cut off; else null. */
+  readonly usualCells: number | null;
   /** Name of the sheet that was asked for; null: the first one with rows. */
   readonly sheet: string | null;
   /** Rows on top that hold no record: titles, then a header of one or two rows. 0 for JSON. */
