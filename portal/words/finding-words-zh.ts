@@ -26,6 +26,12 @@ export const FINDING_WORDS_ZH: FindingGuides = {
     reason: '《条例》第十二条：政府信息公开目录应当包括名称。没有名称的条目无法检索，也无法点开。',
     advice: '在门户后台补上标题；若整列为空，请检查列的对应关系。',
   },
+  'row.notARecord': {
+    label: '不是记录的行',
+    meaning: '这一行是合计、备注、说明或填表人签名之类，没有日期、文号、索引号和网址，未予发布。',
+    reason: '表格的脚注不是政府信息；当成文件发布出去，读者会查到一条叫“合计”的文件。',
+    advice: '多为人工汇总表所带，可在导出前删去；若确是一份文件，请补上完整的标题和日期。',
+  },
   'row.cellsMissing': {
     label: '单元格少于表头',
     meaning: '这一行的单元格比表头少，缺少的栏目按空白处理。',
@@ -80,6 +86,12 @@ export const FINDING_WORDS_ZH: FindingGuides = {
     reason: '标题栏里多半混入了正文或多个标题。',
     advice: '在门户后台核对标题。',
   },
+  'field.ditto': {
+    label: '写的是“同上”',
+    meaning: '栏目里写的是“同上”“〃”之类，按空白处理，没有代填上一行的内容。',
+    reason: '表格一经排序或筛选，上一行就不再是原来那一行，代填会填错。',
+    advice: '请在表格里把内容逐行填全。',
+  },
   'date.malformed': {
     label: '日期无法识别',
     meaning: '日期栏的内容不是日期，未采用。',
@@ -97,6 +109,12 @@ export const FINDING_WORDS_ZH: FindingGuides = {
     meaning: '日期写成 03/04/2020 的样子，分不清哪个是月、哪个是日，未采用。',
     reason: '猜错会差出几个月，读者会看到错误的日期。',
     advice: '导出时请用年月日的次序，如 2020-03-04。',
+  },
+  'date.range': {
+    label: '日期是一段时间',
+    meaning: '日期栏里写的是起止两个日期；取第一天，公示截止日期取最后一天。',
+    reason: '按时间查阅和排序只认一天。',
+    advice: '请只填一个日期；公示期的起止可写进内容概述。',
   },
   'date.future': {
     label: '日期在将来',
@@ -159,6 +177,12 @@ export const FINDING_WORDS_ZH: FindingGuides = {
     reason: 'GB/T 9704—2012：年份应标全称，以六角括号“〔〕”括入；序号不加“第”字，不编虚位。',
     advice: '不影响检索，有空时统一成 国办函〔2020〕109号 的写法。',
   },
+  'number.rounded': {
+    label: '长数字被表格软件舍入',
+    meaning: '文字或编号里有 3.30401E+17 这样的数，或第 15 位以后全是 0 的长数字，是电子表格按数值保存造成的。',
+    reason: '后几位已经丢失，凭这个号码查不到文件，读者看到的也是错的。',
+    advice: '请从门户或数据库重新导出，并把该列设为“文本”格式；在表格里改格式找不回丢失的数字。',
+  },
   'number.shared': {
     label: '文号重复',
     meaning: '同一机构的几条不同记录用了同一个文号。',
@@ -195,6 +219,12 @@ export const FINDING_WORDS_ZH: FindingGuides = {
     meaning: '文字里有无法识别的字节，显示为“�”。',
     reason: '多半是按字节截断或转码时损坏的，原来是什么字已无从得知。',
     advice: '请从门户重新导出；摘要要按字符而不是按字节截断。',
+  },
+  'text.lost': {
+    label: '文字在转存中丢失',
+    meaning: '文字里有汉字之间的问号、“锟斤拷”或“烫烫烫”，是以前转存时编码不对留下的，原来的字已经丢失。',
+    reason: '读者看不懂，按标题也搜索不到。',
+    advice: '请从门户重新导出为 UTF-8；门户里本来就是这样的，请对照原文更正。',
   },
   'text.privateUse': {
     label: '私用区字符',
