@@ -3,6 +3,7 @@
  * last article (《旧办法》同时废止). Only texts that do so themselves: an interpretation, a draft or a report of it changes nothing.
  */
 import type { CheckedRecord, RecordLink } from '../check/check-record';
+import { listLines } from './list-lines';
 import { bareNumbers, type NamedDocument, namedDocuments, numberIn } from './named-documents';
 import { DATE_PATTERN, readTextDate } from './text-dates';
 import { titleCore } from './title-core';
@@ -124,7 +125,7 @@ function deedBefore(text: string): Deed | null | undefined {
 
 const WORDS: readonly (readonly [RegExp, Deed | null])[] = [
   [
-    /(?:继续|现行|保留)有效|予以保留|继续执行|拟(?:修改|废止|失效|宣布)|建议(?:修改|废止)|需要?修改|根据|依照|按照|依据|为了?(?=贯彻|落实|[^，。]{0,12}实施)/,
+    /(?:继续|现行|保留)有效|予以保留|保留(?=下列|以下|的)|继续执行|拟(?:修改|废止|失效|宣布)|建议(?:修改|废止)|需要?修改|根据|依照|按照|依据|为了?(?=贯彻|落实|[^，。]{0,12}实施)/,
     null,
   ],
   [/(?<!同意|征求|拟|不得|修改或者|修改、|修订、)废止/, 'abolish'],
@@ -135,7 +136,7 @@ const WORDS: readonly (readonly [RegExp, Deed | null])[] = [
 ];
 
 const QUOTED = /《[^》]*》/g;
-const ITEM = /^[（(]?(?:[\d一二三四五六七八九十百]{1,4})[)）]?\s*[、.．,，)）\s　]*/;
+const ITEM = /^[（(]?(?:[\d一二三四五六七八九十百]{1,4}|[①-⑳])[)）]?\s*[、.．,，)）\s　]*/;
 const LISTS = /(?:下列|以下|如下|目录|清单|名单|附件)/;
 
 /** Line by line: a heading says what becomes of what follows; a line that begins with 《 (or its place in a list) names it. */
@@ -147,7 +148,7 @@ function readDecision(title: string, lines: readonly string[], add: Add): void {
   ]);
   deeds.delete(false);
   let deed: Deed | null = deeds.size === 1 && !/清理结果/.test(title) ? ([...deeds][0] as Deed) : null;
-  for (const line of lines) {
+  for (const line of lines.flatMap((text) => (/^[“"]/.test(text) || text.includes('\t') ? text : listLines(text)))) {
     if (/^[“"]/.test(line)) continue;
     if (line.includes('\t')) {
       if (deed !== null && deed !== 'amend') readTableRow(line, deed, add);
@@ -160,7 +161,8 @@ function readDecision(title: string, lines: readonly string[], add: Add): void {
       if (said !== undefined && (LISTS.test(line) || isHeading(line))) deed = said;
       else if (deed !== null && deed !== 'amend' && isItem) {
         const number = numberIn(line);
-        if (number !== null && line.length <= 80) add(deed, { title: titleBefore(line, number), number });
+        if (number !== null && line.replace(/。.*/, '').length <= 80)
+          add(deed, { title: titleBefore(line, number), number });
       }
       continue;
     }
@@ -183,7 +185,7 @@ function readSentences(
   add: Add,
 ): void {
   for (const [index, document] of named.entries()) {
-    const start = Math.max(...['。', '；', '：'].map((mark) => line.lastIndexOf(mark, document.start - 1))) + 1;
+    const start = clauseStart(line, document.start);
     const before = line.slice(start, document.start).replaceAll(QUOTED, '');
     const stop = line.slice(document.end).search(/[。；]/);
     const after = line.slice(document.end, stop < 0 ? line.length : document.end + stop);
@@ -191,21 +193,38 @@ function readSentences(
     const gap = next ? line.slice(document.end, next.start) : after;
     const said = deedBefore(before);
     if (said === null) continue;
-    const behind = /^[、，和及与以]?.{0,4}(?:予以|同时|即行|均|一并|自[^，。]{0,16}起)?(废止|失效|停止执行)/.exec(
-      lastGap(line, named, index),
-    );
+    const behind = BEHIND_NAMED.exec(lastGap(line, named, index));
     const deed =
       said ??
-      (behind ? (behind[1] === '失效' ? 'expire' : 'abolish') : isListed(before, isItem, index) ? running : null);
+      (behind ? (deedBefore(behind[1] ?? behind[2] ?? '') ?? null) : isListed(before, isItem, index) ? running : null);
     if (deed === null) continue;
     if (deed === 'amend') {
       // 将《A》第三条修改为 …: the item's head names it; whatever is named further on stands in the new wording.
-      if (index === 0 && before.length <= 20) add('amend', document);
-      return;
+      const previous = named[index - 1]?.end ?? 0;
+      const isFirst = start >= previous && before.length <= 20 && !IN_WORDING.test(before);
+      if (!isFirst && (index === 0 || !CONNECTED.test(line.slice(previous, document.start)))) return;
+      add('amend', document);
+      if (!CONNECTED.test(gap) && !OTHER_DEED.test(gap)) return;
+      continue;
     }
     if (PART.test(gap)) add('amend', document);
     else add(deed, document);
   }
+}
+
+/** 《A》、《B》等2件规范性文件予以废止. */
+const BEHIND_NAMED =
+  /^(?:[、，和及与以]?.{0,4}|等[^，。；：]{0,24}?)(?:(?:予以|同时|即行|均|一并|宣布|自行|自[^，。]{0,16}起)*(废止|失效|停止执行)|(?:予以|进行|作出|作)(?:如下|以下)?(修[改订])(?!后))/;
+const OTHER_DEED = /[，和](?:宣布|修[改订]|废止|停止执行)$/;
+const CONNECTED = /^[、，和及与以\s]+$|^$/;
+/** Names that stand in what an amendment changes: 第三条中的《A》. */
+const IN_WORDING = /第[一二三四五六七八九十百\d]+[条款项章节]|中的|删去|删除|增加|[改订]为|“/;
+
+/** A clause begins behind a mark, or where another deed does: 废止《A》，宣布《B》失效，修改《C》. */
+function clauseStart(line: string, end: number): number {
+  const others =
+    [...line.slice(0, end + 1).matchAll(/[，和](?=(?:宣布|修[改订]|废止|停止执行)《)/g)].at(-1)?.index ?? -1;
+  return Math.max(others, ...['。', '；', '：'].map((mark) => line.lastIndexOf(mark, end - 1))) + 1;
 }
 
 /** What stands behind the last of the documents that follow each other from this one on. */
@@ -213,7 +232,7 @@ function lastGap(line: string, named: readonly NamedDocument[], index: number): 
   let last = index;
   for (; last + 1 < named.length; last++) {
     const gap = line.slice(named[last]?.end, named[last + 1]?.start);
-    if (/[。；]|根据|依照|按照/.test(gap) || PART.test(gap)) break;
+    if (/[。；]|根据|依照|按照|废止|失效|修[改订]|停止执行/.test(gap) || PART.test(gap)) break;
   }
   return line.slice(named[last]?.end, (named[last]?.end ?? 0) + 40);
 }
