@@ -7,10 +7,12 @@ export interface FirstStep {
   /** A code, a field, or '' . */
   readonly name: string;
   readonly rows: number;
-  /** Organs with most of it first, at most three; '' is rows that name none. */
+  /** Organs with most of it first, at most three. */
   readonly organs: readonly { readonly organ: string; readonly rows: number }[];
   /** How many organs have it. */
   readonly organCount: number;
+  /** Rows with it that name no organ. */
+  readonly unnamedRows: number;
 }
 
 const STEPS = 3;
@@ -44,12 +46,13 @@ export function chooseFirstSteps(report: QualityReport): FirstStep[] {
   const { organs, run, totals } = report;
   const concerned = (countOf: (line: QualityReport['organs'][number]) => number) => {
     const lines = organs.map((line) => ({ organ: line.organ, rows: countOf(line) })).filter(({ rows }) => rows > 0);
-    lines.sort((a, b) => b.rows - a.rows);
-    return { organs: lines.slice(0, STEPS), organCount: lines.length };
+    const named = lines.filter(({ organ }) => organ !== '').sort((a, b) => b.rows - a.rows);
+    const unnamedRows = lines.find(({ organ }) => organ === '')?.rows ?? 0;
+    return { organs: named.slice(0, STEPS), organCount: named.length, unnamedRows };
   };
   const urgent: FirstStep[] = [];
   if (run.outcome === 'stopped') {
-    urgent.push({ kind: 'stop', name: run.stop?.code ?? '', rows: 0, organs: [], organCount: 0 });
+    urgent.push({ kind: 'stop', name: run.stop?.code ?? '', rows: 0, organs: [], organCount: 0, unnamedRows: 0 });
   }
   if (totals.quarantined > 0) {
     urgent.push({ kind: 'review', name: '', rows: totals.quarantined, ...concerned((line) => line.quarantined) });

@@ -10,6 +10,7 @@ import { createTally, FIRST_YEAR, MONTHS, mergeTallies, monthNumber, type Qualit
 import { REVIEW_RULES } from '../review/review-record';
 import { type OrganLine, type QualityReport, REPORT_VERSION } from './quality-report';
 import type { RunFacts } from './run-facts';
+import { shortenPaths } from './shorten-paths';
 
 /** First working day of each class; 21 is the first that is late. */
 const DELAY_CLASSES = [0, 1, 6, 11, 21, 41, 61, 251] as const;
@@ -68,6 +69,7 @@ export function makeReport(counted: QualityTally, facts: RunFacts): QualityRepor
 }
 
 function describeRun(facts: RunFacts): QualityReport['run'] {
+  const files = facts.inputs.map(({ file }) => file);
   return {
     ...facts,
     peakMemoryBytes: Math.round(facts.peakMemoryBytes),
@@ -78,7 +80,7 @@ function describeRun(facts: RunFacts): QualityReport['run'] {
       needed,
       organs: organs.map(({ organ, removed, before }) => ({ organ: shownName(organ), removed, before })),
     })),
-    stop: facts.stop && { code: facts.stop.code, detail: maskSecrets(facts.stop.detail) },
+    stop: describeStop(facts),
     inputs: facts.inputs.map(({ file, columns, sizeBytes, rows, format, encoding }) => ({
       file: basename(file),
       sizeBytes,
@@ -94,7 +96,19 @@ function describeRun(facts: RunFacts): QualityReport['run'] {
       changed: facts.change.changed,
       removed: facts.change.removed,
     },
-    remarks: facts.remarks.map(maskSecrets),
+    remarks: facts.remarks.map((remark) => maskSecrets(shortenPaths(remark, files))),
+  };
+}
+
+function describeStop({ stop, inputs }: RunFacts): QualityReport['run']['stop'] {
+  if (stop === null) return null;
+  const cause = inputs.find(({ file }) => stop.detail.startsWith(`${file}: `));
+  const detail = cause ? stop.detail.slice(cause.file.length + 2) : stop.detail;
+  const files = inputs.map(({ file }) => file);
+  return {
+    code: stop.code,
+    file: cause ? basename(cause.file) : null,
+    detail: maskSecrets(shortenPaths(detail, files)),
   };
 }
 

@@ -8,6 +8,7 @@ import { countGroups, type GroupCounts } from './finding-groups';
 import { type Html, html, NOTHING } from './html';
 import { type Cell, dataTable, numberCell, organName, table } from './page-tables';
 import type { EarlierReport, QualityReport } from './quality-report';
+import { noteOutcome } from './stop-reason';
 
 /** Bars drawn; all others stand in the table. */
 const DRAWN_ORGANS = 15;
@@ -79,7 +80,10 @@ export function organsSection(report: QualityReport, words: ReportWords): Html {
     lines.length > listed.length
       ? html`<p class="note">${more(words.number(lines.length - listed.length))}</p>`
       : NOTHING;
-  return html`<section><h2 id="organs">${said.heading}</h2><p>${drawn.length === 0 ? said.none : said.lead(drawn.length, report.organs.length)}</p>${chart}${dataTable(words, html`<p class="filter" hidden><label>${said.filter} <input type="search" data-filters="organs-table"></label></p>${all}${rest}`, listed.length > 20)}</section>`;
+  const named = report.organs.filter(({ organ }) => organ !== '').length;
+  const counted = named === 0 ? said.noneNamed : said.lead(drawn.length, named, report.otherOrgans !== null);
+  const lead = drawn.length === 0 ? said.none : counted;
+  return html`<section><h2 id="organs">${said.heading}</h2><p>${lead}</p>${chart}${dataTable(words, html`<p class="filter" hidden><label>${said.filter} <input type="search" data-filters="organs-table"></label></p>${all}${rest}`, listed.length > 20)}</section>`;
 }
 
 function sumOf(groups: GroupCounts): number {
@@ -176,9 +180,13 @@ export function timeSection(report: QualityReport, words: ReportWords): Html {
   );
   const yearChart =
     report.years.length === 0
-      ? NOTHING
+      ? html`<p>${saidOfYears.none}</p>`
       : html`<figure class="sparse">${columnChart(saidOfYears.chart, yearColumns)}</figure>`;
-  return html`<section><h2 id="months">${said.heading}</h2><p>${said.lead}</p><figure>${columnChart(said.chart, columns)}</figure>${dataTable(words, months)}</section><section><h2 id="years">${saidOfYears.heading}</h2>${yearChart}${dataTable(words, years)}</section>`;
+  const hasMonths = report.months.some(({ rows }) => rows > 0);
+  const monthChart = hasMonths
+    ? html`<p>${said.lead}</p><figure>${columnChart(said.chart, columns)}</figure>${dataTable(words, months)}`
+    : html`<p>${said.none}</p>`;
+  return html`<section><h2 id="months">${said.heading}</h2>${monthChart}</section><section><h2 id="years">${saidOfYears.heading}</h2>${yearChart}${dataTable(words, years)}</section>`;
 }
 
 export function dialectsSection(report: QualityReport, words: ReportWords): Html {
@@ -204,7 +212,8 @@ export function dialectsSection(report: QualityReport, words: ReportWords): Html
 export function comparisonSection(report: QualityReport, earlier: EarlierReport, words: ReportWords): Html {
   const { comparison: said } = words.page;
   if (earlier.kind !== 'read') {
-    return html`<section><h2 id="comparison">${said.heading}</h2><p>${said[earlier.kind]}</p></section>`;
+    const isFirst = earlier.kind === 'absent' && noteOutcome(report) !== 'published';
+    return html`<section><h2 id="comparison">${said.heading}</h2><p>${isFirst ? said.absentStill : said[earlier.kind]}</p></section>`;
   }
   const comparison = compareReports(earlier.report, report);
   const named = (one: Difference, name: string) => ({ ...one, name });

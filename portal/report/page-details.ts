@@ -10,6 +10,7 @@ import { stackedBar } from './charts';
 import { type Html, html, NOTHING } from './html';
 import { type Cell, dataTable, numberCell, organName, table } from './page-tables';
 import type { QualityReport, ReportExample } from './quality-report';
+import { noteOutcome } from './stop-reason';
 
 const LISTED_ORGANS = 300;
 const FIRST_ORGANS = 10;
@@ -86,7 +87,7 @@ export function reviewSection(report: QualityReport, words: ReportWords): Html {
     ...met.map((rule) => numberCell(report.rules[rule] ?? 0, words)),
     numberCell(report.totals.quarantined, words),
   ];
-  return html`<section><h2 id="review">${said.heading}</h2><p>${said.lead}</p>${table(said.heading, columns, [all, ...rows], { canSort: true })}</section>`;
+  return html`<section><h2 id="review">${said.heading}</h2><p>${said.lead[noteOutcome(report)]}</p>${table(said.heading, columns, [all, ...rows], { canSort: true })}</section>`;
 }
 
 export function findingsSection(report: QualityReport, words: ReportWords): Html {
@@ -139,7 +140,7 @@ function organsOf(code: string, report: QualityReport, words: ReportWords): Html
     { heading: words.page.share, isWide: true },
     { heading: words.page.rows, isNumber: true },
   ];
-  return html`${table(`${said.byOrgan}：${code}`, columns, shown)}${rest}`;
+  return html`${table(`${said.byOrgan}：${words.findings[code as keyof ReportWords['findings']]?.label ?? code}`, columns, shown)}${rest}`;
 }
 
 function examplesOf(examples: readonly ReportExample[], report: QualityReport, words: ReportWords): Html {
@@ -190,7 +191,7 @@ export function runSection(report: QualityReport, words: ReportWords): Html {
   const remarks =
     run.remarks.length === 0
       ? NOTHING
-      : html`<dt>${saidOfRun.remarks}</dt>${run.remarks.map((remark) => html`<dd>${remark}</dd>`)}`;
+      : html`<dt>${saidOfRun.remarks}</dt>${run.remarks.map((remark) => html`<dd>${words.remark(remark) ?? saidOfRun.technical(remark)}</dd>`)}`;
   return html`<section><h2 id="inputs">${said.heading}</h2>${table(said.heading, columns, rows)}</section><section><h2 id="run">${saidOfRun.heading}</h2><dl class="facts"><dt>${saidOfRun.time}</dt><dd>${words.time(run.startedAt)}</dd><dt>${saidOfRun.duration}</dt><dd>${words.duration(run.seconds)}</dd><dt>${saidOfRun.memory}</dt><dd>${words.size(run.peakMemoryBytes)}</dd>${remarks}</dl><p class="note">${saidOfRun.rules}</p></section>`;
 }
 

@@ -7,6 +7,7 @@ import { chooseFirstSteps, type FirstStep } from './first-steps';
 import { type Html, html, NOTHING } from './html';
 import { numberCell, organName, table } from './page-tables';
 import type { QualityReport } from './quality-report';
+import { isRead, noteOutcome, stopWords } from './stop-reason';
 
 export function pageHead(report: QualityReport, words: ReportWords): Html {
   const { page } = words;
@@ -26,18 +27,27 @@ export function verdict(report: QualityReport, words: ReportWords): Html {
     totals.refused + totals.quarantined === 0
       ? sentences.nothingHeld
       : sentences.heldBack(number(totals.refused), number(totals.quarantined));
-  const stopped =
-    run.generationBefore === null
-      ? sentences.stopped
-      : `${sentences.stopped}；${sentences.stoppedServed(number(run.generationBefore))}`;
-  const said = run.outcome === 'stopped' ? stopped : `${sentences[run.outcome](generation, records)}；${held}`;
+  const said = run.outcome === 'stopped' ? sayStopped() : `${sentences[sentence()](generation, records)}；${held}`;
   const tone = run.outcome === 'stopped' ? 'stopped' : totals.refused + totals.quarantined > 0 ? 'held' : 'well';
   return html`<p class="verdict ${tone}">${said}。</p>`;
+
+  function sentence(): 'published' | 'unchanged' | 'rehearsed' | 'rehearsedUnchanged' {
+    if (run.outcome === 'rehearsed' && run.generationAfter === run.generationBefore) return 'rehearsedUnchanged';
+    return run.outcome === 'stopped' ? 'unchanged' : run.outcome;
+  }
+
+  function sayStopped(): string {
+    const stopped = sentences.stopped(stopWords(report, words).reason);
+    return run.generationBefore === null
+      ? stopped
+      : `${stopped}；${sentences.stoppedServed(number(run.generationBefore))}`;
+  }
 }
 
 export function firstSteps(report: QualityReport, words: ReportWords): Html {
   const steps = chooseFirstSteps(report);
   const { first } = words.page;
+  if (steps.length === 0 && !isRead(report)) return NOTHING;
   if (steps.length === 0) return html`<section class="first"><p class="calm">${first.none}</p></section>`;
   return html`<section class="first" aria-labelledby="first"><h2 id="first">${first.heading(steps.length)}</h2><ol>${steps.map((step) => html`<li>${describeStep(step, report, words)}</li>`)}</ol></section>`;
 }
@@ -45,14 +55,20 @@ export function firstSteps(report: QualityReport, words: ReportWords): Html {
 function describeStep(step: FirstStep, report: QualityReport, words: ReportWords): Html {
   const { first } = words.page;
   const named = step.organs.map(({ organ, rows }) => `${organName(organ, words)} ${words.number(rows)}`);
+  const unnamed = step.unnamedRows > 0 ? words.number(step.unnamedRows) : null;
   const organs =
-    named.length > 0 ? html`<p class="who">${first.organs(named, step.organCount - named.length)}</p>` : NOTHING;
+    named.length > 0 || unnamed !== null
+      ? html`<p class="who">${first.organs(named, step.organCount - named.length, unnamed)}</p>`
+      : NOTHING;
   const rows = words.number(step.rows);
   const { heading, advice, link } = wordsOfStep();
   return html`<h3><a href="${link}">${heading}</a></h3><p>${advice}</p>${organs}`;
 
   function wordsOfStep(): { heading: string; advice: string; link: string } {
-    if (step.kind === 'stop') return { heading: first.stop, advice: first.stopAdvice, link: '#guard' };
+    if (step.kind === 'stop') {
+      const { reason, advice } = stopWords(report, words);
+      return { heading: reason, advice, link: '#guard' };
+    }
     if (step.kind === 'review') return { heading: first.review(rows), advice: first.reviewAdvice, link: '#review' };
     if (step.kind === 'missing') {
       const field = words.expected[step.name as ExpectedField] ?? step.name;
@@ -70,6 +86,7 @@ function describeStep(step: FirstStep, report: QualityReport, words: ReportWords
 }
 
 export function cards(report: QualityReport, words: ReportWords): Html {
+  const notes = noteOutcome(report);
   const { totals, run, delays } = report;
   const { cards: card } = words.page;
   const { number } = words;
@@ -87,7 +104,7 @@ export function cards(report: QualityReport, words: ReportWords): Html {
       name: card.records,
       figure: change ? number(isStopped ? change.before : change.now) : '–',
       note: !change
-        ? ''
+        ? card.recordsUnknown
         : isStopped
           ? card.recordsStopped(number(change.now), number(change.removed))
           : card.recordsNote(number(change.added), number(change.changed), number(change.removed)),
@@ -97,19 +114,19 @@ export function cards(report: QualityReport, words: ReportWords): Html {
     {
       name: card.refused,
       figure: number(totals.refused),
-      note: card.refusedNote,
+      note: card.refusedNote[notes],
       tone: totals.refused > 0 ? 'bad' : 'good',
     },
     {
       name: card.quarantined,
       figure: number(totals.quarantined),
-      note: card.quarantinedNote(number(totals.approved)),
+      note: `${card.quarantinedNote[notes]}${totals.approved > 0 ? card.approvedNote(number(totals.approved)) : ''}`,
       tone: totals.quarantined > 0 ? 'bad' : 'good',
     },
     {
       name: card.warnings,
       figure: number(warnings - totals.refused),
-      note: card.warningsNote,
+      note: card.warningsNote[notes],
       tone: warnings > totals.refused ? 'some' : 'good',
     },
     {
@@ -119,7 +136,7 @@ export function cards(report: QualityReport, words: ReportWords): Html {
       tone: totals.judged === 0 ? '' : inTime === totals.judged ? 'good' : 'some',
     },
   ];
-  return html`<section aria-labelledby="overview"><h2 id="overview">${card.heading}</h2><dl class="cards">${shown.map(({ name, figure, note, tone }) => html`<div class="card ${tone}"><dt>${name}</dt><dd class="big">${figure}</dd><dd class="note">${note}</dd></div>`)}</dl></section>`;
+  return html`<section aria-labelledby="overview"><h2 id="overview">${card.heading}</h2><dl class="cards">${shown.map(({ name, figure, note, tone }) => html`<div class="card ${tone}"><dt>${name}</dt><dd class="big">${figure}</dd><dd class="note">${note}</dd></div>`)}</dl><p class="note counted">${card.counted}</p></section>`;
 }
 
 /** Nothing where the run did not stop. */
@@ -127,9 +144,10 @@ export function stopReasons(report: QualityReport, words: ReportWords): Html {
   const { run } = report;
   const { guard } = words.page;
   if (run.outcome !== 'stopped' && run.violations.length === 0) return NOTHING;
-  const reason = run.stop ? html`<p class="reason">${words.stops[run.stop.code] ?? run.stop.code}</p>` : NOTHING;
+  const said = run.stop ? stopWords(report, words).reason : null;
+  const reason = said === null ? NOTHING : html`<p class="reason">${said}</p>`;
   if (run.violations.length === 0) {
-    return html`<section><h2 id="guard">${guard.heading}</h2>${reason}<pre class="detail">${run.stop?.detail ?? ''}</pre></section>`;
+    return html`<section><h2 id="guard">${guard.heading}</h2>${reason}${stopDetails(report, words)}</section>`;
   }
   const columns = [
     { heading: guard.rule },
@@ -156,12 +174,30 @@ export function stopReasons(report: QualityReport, words: ReportWords): Html {
   return html`<section><h2 id="guard">${guard.heading}</h2><p>${guard.lead}</p>${reason}${table(guard.heading, columns, rows)}<p>${guard.options(optionsFor(run.violations))}</p></section>`;
 }
 
+/** Which file, what is wrong in words, and below the words of the program itself. */
+function stopDetails({ run: { stop }, totals }: QualityReport, words: ReportWords): Html {
+  if (stop === null) return NOTHING;
+  const { guard } = words.page;
+  const { number } = words;
+  const file = stop.file === null ? NOTHING : html`<p>${guard.file(stop.file)}</p>`;
+  const sentence =
+    stop.code === 'publish.nothing'
+      ? guard.nothing(number(totals.rows), number(totals.refused), number(totals.quarantined))
+      : words.stopDetail(stop.detail);
+  const technical =
+    stop.detail === ''
+      ? NOTHING
+      : html`<p class="technical-name">${guard.technical}</p><pre class="detail" lang="en">${stop.detail}</pre>`;
+  return html`${file}${sentence === null ? NOTHING : html`<p>${sentence}</p>`}${technical}`;
+}
+
 /** The options that would let all of it through, as they are typed. */
 function optionsFor(violations: QualityReport['run']['violations']): string {
   return (
     [
       ['removals.', '--allow-removals'],
       ['dates.', '--allow-date-changes'],
+      ['contents.', '--allow-content-changes'],
     ] as const
   )
     .flatMap(([kind, option]) => {

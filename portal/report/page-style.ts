@@ -63,7 +63,7 @@ details{margin:0 0 12px}summary{cursor:pointer;color:var(--brand);font-size:14.5
 .seen,code{font-family:ui-monospace,"Noto Sans Mono CJK SC",monospace;font-size:13.5px}
 small{color:var(--ink-2);font-size:13px;white-space:nowrap}
 .columns-found{display:block;min-width:230px}.columns-found span{display:inline-block;margin:0 12px 2px 0}.unused{color:#6b5f47}
-.reason{font-weight:600}.detail{white-space:pre-wrap;margin:0 0 12px;padding:12px 16px;background:var(--card);border:1px solid var(--line);border-radius:10px;font:13.5px/1.6 ui-monospace,"Noto Sans Mono CJK SC",monospace}
+.reason{font-weight:600}.counted{margin:10px 0 0}.technical-name{margin:0 0 4px;font-size:13px;color:var(--ink-2)}.detail{white-space:pre-wrap;margin:0 0 12px;padding:12px 16px;background:var(--card);border:1px solid var(--line);border-radius:10px;color:var(--ink-2);font:12.5px/1.6 ui-monospace,"Noto Sans Mono CJK SC",monospace}
 footer{max-width:1120px;margin:0 auto;padding:0 20px 32px;color:var(--ink-2);font-size:14px}
 @media (max-width:1000px){.cards{grid-template-columns:repeat(3,1fr)}}
 @media (max-width:620px){

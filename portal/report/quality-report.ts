@@ -56,7 +56,8 @@ const schema = v.object({
         needed: count,
       }),
     ),
-    stop: v.nullable(v.object({ code: text, detail: text })),
+    /** `file`: name of the export that caused it; null where none did, or it is not known. Paths in `detail` are cut to names. */
+    stop: v.nullable(v.object({ code: text, file: v.optional(v.nullable(text), null), detail: text })),
     inputs: v.array(
       v.object({
         file: text,

@@ -6,15 +6,23 @@ import { HOSTILE, SAMPLE_FACTS, SAMPLE_RECORD, sampleTally } from '../../tests/f
 import { finding } from '../check/finding';
 import { FINDING_CODES, MOST_ORGANS } from '../desk/organ-tally';
 import { addFinding, addToTally, createTally } from '../desk/quality-tally';
+import { REMARKS_EN, type RemarkCode, sayRemark } from '../words/remark-words';
 import { REPORT_WORDS_ZH } from '../words/report-words-zh';
 import { compareReports } from './compare-reports';
 import { chooseFirstSteps } from './first-steps';
 import { makeReport } from './make-report';
 import { readReport } from './quality-report';
 import { renderReport } from './report-page';
+import type { RunFacts } from './run-facts';
+import { shortenPaths } from './shorten-paths';
 import { writeReport } from './write-report';
 
 const ABSENT = { kind: 'absent' } as const;
+const SAMPLE_INPUT = { file: '', sizeBytes: 1, rows: null, format: null, encoding: null, columns: [] };
+
+function withoutStyle(page: string): string {
+  return page.replace(/<style>.*?<\/style>/s, '');
+}
 
 function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'chayue-report-'));
@@ -140,7 +148,7 @@ test.each([
   ['published', '已发布第 12 代，共 382 条；8 条被拒收，8 条待审查。'],
   ['unchanged', '内容没有变化，仍为第 12 代，共 382 条；8 条被拒收，8 条待审查。'],
   ['rehearsed', '试运行：发布后将是第 12 代，共 382 条，目前未改动任何内容；8 条被拒收，8 条待审查。'],
-  ['stopped', '已停止，没有发布；终端仍在使用第 11 代，未受影响。'],
+  ['stopped', '发布中途出错，已停止，没有发布；终端仍在使用第 11 代，未受影响。'],
 ] as const)('the verdict of a run that was %s is one sentence', (outcome, sentence) => {
   const report = makeReport(sampleTally(), { ...SAMPLE_FACTS, outcome });
   expect(renderReport(report, ABSENT, REPORT_WORDS_ZH)).toContain(`>${sentence}</p>`);
@@ -167,12 +175,26 @@ test('a stopped run says why, by what rules and how much it would need', () => {
 });
 
 test('a run that could not read its file says so in the words of the error, masked', () => {
-  const stop = { code: 'import.unreadable', detail: 'a.csv: row 7 of 110101199003078515' };
-  const facts = { ...SAMPLE_FACTS, outcome: 'stopped' as const, generationBefore: null, generationAfter: null, stop };
+  const inputs = [{ ...SAMPLE_INPUT, file: '/srv/夜间 导出/a.csv', sizeBytes: 900 }];
+  const stop = {
+    code: 'import.unreadable',
+    detail: '/srv/夜间 导出/a.csv: row 7: a quote that opens there never closes: 110101199003078515…',
+  };
+  const facts = {
+    ...SAMPLE_FACTS,
+    outcome: 'stopped' as const,
+    generationBefore: null,
+    generationAfter: null,
+    stop,
+    inputs,
+  };
   const page = renderReport(makeReport(createTally('2026-11-22'), { ...facts, change: null }), ABSENT, REPORT_WORDS_ZH);
-  expect(page.includes('>已停止，没有发布。</p>')).toBe(true);
-  expect(page.includes('有文件读不出来或不完整')).toBe(true);
-  expect(page.includes('a.csv: row 7 of 110***15<')).toBe(true);
+  expect(page.includes('>有文件读不出来或不完整，已停止，没有发布。</p>')).toBe(true);
+  expect(page.includes('<p>文件：a.csv</p><p>第 7 行的引号没有闭合，后面的内容无法分行。</p>')).toBe(true);
+  expect(
+    page.includes('技术信息</p><pre class="detail" lang="en">row 7: a quote that opens there never closes: 110***15…<'),
+  ).toBe(true);
+  expect(page.includes('夜间')).toBe(false);
 });
 
 test('values are escaped and cut, and the page asks for nothing from anywhere', () => {
@@ -216,8 +238,105 @@ test('thousands of organs do not make a page that no browser opens', () => {
 test('an empty run has a report too', () => {
   const report = makeReport(createTally('2026-11-22'), { ...SAMPLE_FACTS, inputs: [], change: null });
   const page = renderReport(report, ABSENT, REPORT_WORDS_ZH);
-  expect(page).toContain('没有发现需要处理的问题');
   expect(page).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+const NOTHING_PUBLISHED = { ...SAMPLE_FACTS, outcome: 'stopped', generationAfter: 11, change: null } as const;
+
+test('where nothing was read nothing is said of rows, least of all that they are well', () => {
+  for (const [sizeBytes, detail, reason, advice] of [
+    [0, '/tmp/x/13_zero.csv: the file is empty', '有文件是空的', '确认文件大小不是 0'],
+    [31, '/tmp/x/13_zero.csv: the file is empty', '有文件是空的', '确认文件大小不是 0'],
+    [900, '/tmp/x/13_zero.csv: no column for the title among a, b, nor one for …', '有文件认不出栏目', '--write-map'],
+    [900, 'no row that can be shown, 0 refused', '文件里没有一行数据', '只有表头'],
+  ] as const) {
+    const code = detail.startsWith('no row') ? 'publish.nothing' : 'import.noColumns';
+    const inputs = [{ ...SAMPLE_INPUT, file: '/tmp/x/13_zero.csv', sizeBytes }];
+    const facts = { ...NOTHING_PUBLISHED, inputs, stop: { code, detail } };
+    const page = withoutStyle(renderReport(makeReport(createTally('2026-11-22'), facts), ABSENT, REPORT_WORDS_ZH));
+    expect(page).toContain(`>${reason}，已停止，没有发布；终端仍在使用第 11 代，未受影响。</p>`);
+    expect(page).toContain(advice);
+    expect(page).not.toMatch(/没有问题|没有发现|没有拒收|按所列的选项|class="card|calm|\/tmp/);
+  }
+});
+
+test('rows of a run that stopped or was a rehearsal are not said to be published', () => {
+  const render = (facts: RunFacts) =>
+    withoutStyle(renderReport(makeReport(sampleTally(), facts), ABSENT, REPORT_WORDS_ZH));
+  expect(render(SAMPLE_FACTS)).toContain('已发布，但有欠缺或错误');
+  const stopped = render(NOTHING_PUBLISHED);
+  expect(stopped).not.toMatch(/已发布，但|下次发布后可以比较|条目没有发布；/);
+  expect(stopped).toContain('本次没有发布；这些内容有欠缺或错误');
+  const rehearsed = render({ ...SAMPLE_FACTS, outcome: 'rehearsed' });
+  expect(rehearsed).not.toMatch(/已发布，但|条目没有发布；/);
+  expect(rehearsed).toContain('若发布，会照常发布，但有欠缺或错误');
+  expect(render({ ...SAMPLE_FACTS, outcome: 'rehearsed', generationAfter: 11 })).toContain('发布后仍为第 11 代');
+});
+
+test('remarks and errors are said in Chinese, with the file by its name; what has no words is marked as technical', () => {
+  const remarks = [
+    sayRemark('approvals.unmatched', 2, 'snk1mw2q3wtq55c0'),
+    sayRemark('feed.goneToo'),
+    'odd trouble in /srv/feed.ledger/000012.ledger',
+  ];
+  const page = renderReport(makeReport(sampleTally(), { ...SAMPLE_FACTS, remarks }), ABSENT, REPORT_WORDS_ZH);
+  expect(page).toContain('审查结果第 2 行：编号 snk1mw2q3wtq55c0 在这次的文件里没有对应的记录');
+  expect(page).toContain('有已发布的记录这次被审查规则拦下');
+  expect(page).toContain('技术信息：odd trouble in 000012.ledger<');
+  expect(page).not.toContain('approvals, line');
+  for (const code of Object.keys(REMARKS_EN) as RemarkCode[]) {
+    expect(REPORT_WORDS_ZH.remark(sayRemark(code, 'a', 'b')), code).toMatch(/\p{Script=Han}/u);
+  }
+});
+
+test('paths in a text are cut to names; addresses and fractions stay', () => {
+  expect(shortenPaths("/srv/a b/x.csv: EACCES, open '/srv/a b/x.csv'", ['/srv/a b/x.csv'])).toBe(
+    "x.csv: EACCES, open 'x.csv'",
+  );
+  expect(shortenPaths('http://host/one/two, 3/4, C:\\data\\x.csv', [])).toBe('http://host/one/two, 3/4, x.csv');
+});
+
+test('rows without an organ are no organ: they are counted beside them', () => {
+  const tally = createTally('2026-11-22');
+  for (let row = 0; row < 6; row++) {
+    const passed = {
+      kind: 'passed' as const,
+      row,
+      findings: [finding('date.late', null, 30)],
+      approvedKey: null,
+      reviewNote: null,
+    };
+    addToTally(tally, { ...passed, record: { ...SAMPLE_RECORD, organ: row < 2 ? `机构${row}` : null } }, 0);
+  }
+  const report = makeReport(tally, SAMPLE_FACTS);
+  const page = renderReport(report, ABSENT, REPORT_WORDS_ZH);
+  expect(page).toContain('写明的机构共 2 个。');
+  expect(chooseFirstSteps(report)[0]).toMatchObject({ organCount: 2, unnamedRows: 4 });
+  expect(page).toContain('机构0 1、机构1 1；未写明机构的 4<');
+  const unnamed = createTally('2026-11-22');
+  addToTally(
+    unnamed,
+    {
+      kind: 'passed',
+      row: 1,
+      record: { ...SAMPLE_RECORD, organ: null },
+      findings: [finding('date.late', null, 30)],
+      approvedKey: null,
+      reviewNote: null,
+    },
+    0,
+  );
+  expect(renderReport(makeReport(unnamed, SAMPLE_FACTS), ABSENT, REPORT_WORDS_ZH)).toContain('没有一条写明发布机构');
+});
+
+test('months without a record are said in a sentence, not drawn; approvals are told where there are any', () => {
+  const tally = createTally('2026-11-22');
+  const record = { ...SAMPLE_RECORD, writtenDate: '2001-02-03', publishedDate: '2001-02-05' };
+  addToTally(tally, { kind: 'passed', row: 1, record, findings: [], approvedKey: null, reviewNote: null }, 0);
+  const page = renderReport(makeReport(tally, SAMPLE_FACTS), ABSENT, REPORT_WORDS_ZH);
+  expect(page).toContain('最近 24 个月没有一条记录');
+  expect(page).not.toContain('每月发布条数');
+  expect(page).not.toContain('经批准放行');
 });
 
 test('every finding is explained: what it means, why it matters, how to mend it', () => {

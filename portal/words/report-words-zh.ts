@@ -1,6 +1,8 @@
 /** Owns the report in Simplified Chinese. */
 import { FINDING_WORDS_ZH } from './finding-words-zh';
+import { remarkZh } from './remark-words-zh';
 import type { ReportWords } from './report-words';
+import { STOP_UNKNOWN_ZH, STOPS_ZH, stopDetailZh } from './stop-words-zh';
 
 const number = (value: number) => value.toLocaleString('zh-CN');
 const BEIJING = new Intl.DateTimeFormat('zh-CN', {
@@ -83,18 +85,10 @@ export const REPORT_WORDS_ZH: ReportWords = {
     other: '其他写法',
   },
   formats: { delimited: '文本表格', jsonl: 'JSONL', json: 'JSON', workbook: 'XLSX' },
-  stops: {
-    'publish.stopped': '变动太大，为免终端上的目录变差而停下',
-    'publish.nothing': '没有一条可以发布的记录',
-    'publish.locked': '另一次发布正在进行',
-    'import.unreadable': '有文件读不出来或不完整',
-    'import.noColumns': '有文件认不出栏目',
-    'ledger.damaged': '编号台账损坏',
-    'config.malformed': '设置文件有误',
-    'feed.malformed': '已发布的更新源损坏',
-    'feed.hashMismatch': '已发布的更新源与校验值不符',
-    'storage.full': '磁盘已满',
-  },
+  stops: STOPS_ZH,
+  stopUnknown: STOP_UNKNOWN_ZH,
+  stopDetail: stopDetailZh,
+  remark: remarkZh,
   violations: {
     'removals.all': '将消失的条目超过全部的 1%',
     'removals.organ': '有机构将消失的条目超过其 10%',
@@ -103,6 +97,13 @@ export const REPORT_WORDS_ZH: ReportWords = {
     'dates.stamped': '许多条目的日期变成了同一天',
     'dates.future': '日期在将来的条目过多',
     'dates.stale': '最新日期倒退，疑为旧的导出文件',
+    'contents.titles': '标题变动的条目超过 10%，疑为各栏错位',
+    'contents.sameTitle': '许多条目的标题变成了同一个',
+    'contents.bodies': '失去正文的条目超过 10%',
+    'contents.summaries': '失去内容概述的条目超过 10%',
+    'contents.indexNumbers': '失去索引号的条目超过 10%',
+    'contents.documentNumbers': '失去文号的条目超过 10%',
+    'contents.validity': '由有效变为废止或失效的条目超过 10%',
   },
   number,
   percent: (share) => {
@@ -140,7 +141,9 @@ export const REPORT_WORDS_ZH: ReportWords = {
       published: (generation, records) => `已发布第 ${generation} 代，共 ${records} 条`,
       unchanged: (generation, records) => `内容没有变化，仍为第 ${generation} 代，共 ${records} 条`,
       rehearsed: (generation, records) => `试运行：发布后将是第 ${generation} 代，共 ${records} 条，目前未改动任何内容`,
-      stopped: '已停止，没有发布',
+      rehearsedUnchanged: (generation, records) =>
+        `试运行：内容没有变化，发布后仍为第 ${generation} 代，共 ${records} 条`,
+      stopped: (reason) => `${reason}，已停止，没有发布`,
       stoppedServed: (generation) => `终端仍在使用第 ${generation} 代，未受影响`,
       heldBack: (refused, quarantined) => `${refused} 条被拒收，${quarantined} 条待审查`,
       nothingHeld: '没有拒收，没有待审查',
@@ -148,8 +151,6 @@ export const REPORT_WORDS_ZH: ReportWords = {
     first: {
       heading: (count) => (count === 3 ? '先做这三件事' : count === 2 ? '先做这两件事' : '先做这件事'),
       none: '没有发现需要处理的问题。',
-      stop: '弄清这次发布为什么停下',
-      stopAdvice: '核对下面“停下的原因”。确认变动属实后，按所列的选项重新发布；若不属实，请重新导出。',
       review: (rows) => `完成 ${rows} 条的保密审查`,
       reviewAdvice:
         '打开台账文件夹里的 quarantine.csv 逐条审查：确可公开的，填上审查人和日期，再用 --approved 重新发布；不宜公开的，请在门户撤下。',
@@ -157,28 +158,50 @@ export const REPORT_WORDS_ZH: ReportWords = {
       missing: (field, rows) => `缺${field}：${rows} 条`,
       missingAdvice: (field, derived) =>
         `请在门户后台补录${field}，或在导出时加上这一栏。${derived === null ? '' : `其中 ${derived} 条暂由系统推断补上。`}`,
-      organs: (named, more) =>
-        more > 0 ? `${named.join('、')} 等 ${number(named.length + more)} 个机构` : named.join('、'),
+      organs: (named, more, unnamed) => {
+        const list = more > 0 ? `${named.join('、')} 等 ${number(named.length + more)} 个机构` : named.join('、');
+        if (unnamed === null) return list;
+        return list === '' ? `均未写明机构：${unnamed}` : `${list}；未写明机构的 ${unnamed}`;
+      },
     },
     cards: {
       heading: '总览',
       records: '目录条目',
       recordsNote: (added, changed, removed) => `新增 ${added}，改动 ${changed}，减少 ${removed}`,
       recordsStopped: (now, removed) => `若发布，将为 ${now} 条，减少 ${removed}`,
+      recordsUnknown: '停下之前还没有与已发布的一代比较',
+      counted: '除“目录条目”外，本报告的数字按读入的行计，重复的行也在内。',
       rows: '读入行数',
       rowsNote: (files) => `来自 ${files} 个文件`,
       refused: '拒收',
-      refusedNote: '未发布，须在源头改正',
+      refusedNote: {
+        published: '未发布，须在源头改正',
+        rehearsed: '若发布，这些行不会发布，须在源头改正',
+        stopped: '这些行即使发布也会被拒收，须在源头改正',
+      },
       quarantined: '待审查',
-      quarantinedNote: (approved) => `未发布；另有 ${approved} 条经批准放行`,
+      quarantinedNote: {
+        published: '未发布，等待保密审查',
+        rehearsed: '若发布，这些行会被拦下，等待保密审查',
+        stopped: '已拦下，等待保密审查',
+      },
+      approvedNote: (approved) => `；另有 ${approved} 条经批准放行`,
       warnings: '问题',
-      warningsNote: '已发布，但有欠缺或错误',
+      warningsNote: {
+        published: '已发布，但有欠缺或错误',
+        rehearsed: '若发布，会照常发布，但有欠缺或错误',
+        stopped: '本次没有发布；这些内容有欠缺或错误',
+      },
       inTime: '按时公开',
       inTimeNote: (judged) => `可判断的 ${judged} 条中，20 个工作日内公开的`,
     },
     guard: {
       heading: '停下的原因',
       lead: '发布前把这次的内容与终端正在使用的一代作了比较，下面各项超出了限度。确认无误的，用所列的选项重新发布。',
+      file: (file) => `文件：${file}`,
+      nothing: (rows, refused, quarantined) =>
+        `读入 ${rows} 行，拒收 ${refused} 行，待审查 ${quarantined} 行，没有剩下可以发布的。`,
+      technical: '技术信息',
       rule: '规则',
       concerned: '涉及条数',
       of: '总条数',
@@ -188,9 +211,10 @@ export const REPORT_WORDS_ZH: ReportWords = {
     },
     organs: {
       heading: '各机构的问题',
-      lead: (shown, all) =>
-        shown < all ? `问题最多的 ${shown} 个机构，共 ${number(all)} 个。` : `共 ${number(all)} 个机构。`,
+      lead: (shown, all, isAtLeast) =>
+        `${shown < all ? `图为问题最多的机构；` : ''}写明的机构${isAtLeast ? '超过' : '共'} ${number(all)} 个。`,
       none: '各机构都没有问题。',
+      noneNamed: '没有一条写明发布机构，无法按机构统计。',
       chart: '各机构的问题，按类别堆叠的条形图',
       filter: '筛选机构',
       sum: '合计',
@@ -214,10 +238,17 @@ export const REPORT_WORDS_ZH: ReportWords = {
     months: {
       heading: '最近 24 个月的发布',
       lead: '按发布日期统计。突然归零的月份，多为导出不全。',
+      none: '最近 24 个月没有一条记录：按发布日期，全部更早、更晚或没有日期。若目录近期有更新，多为导出不全或日期栏没有认出。',
       chart: '最近 24 个月每月发布条数的柱形图',
       month: '月份',
     },
-    years: { heading: '各年份的条目', chart: '各年份条目数的柱形图', year: '年份', undated: '没有日期' },
+    years: {
+      heading: '各年份的条目',
+      none: '没有一条写明日期。',
+      chart: '各年份条目数的柱形图',
+      year: '年份',
+      undated: '没有日期',
+    },
     dialects: {
       heading: '索引号的写法',
       lead: (count) =>
@@ -239,7 +270,13 @@ export const REPORT_WORDS_ZH: ReportWords = {
     },
     review: {
       heading: '保密审查',
-      lead: '先审查后公开。下列条目没有发布；一条可能触及几项规则。本报告不显示其标题和内容。',
+      lead: {
+        published: '先审查后公开。下列条目没有发布；一条可能触及几项规则。本报告不显示其标题和内容。',
+        rehearsed:
+          '先审查后公开。下列条目发布时会被拦下；其中若有已经发布过的，正式发布之前仍在终端上。一条可能触及几项规则。本报告不显示其标题和内容。',
+        stopped:
+          '先审查后公开。下列条目发布时会被拦下；这次没有发布，其中若有以前发布过的，仍在终端上，请尽快处理。一条可能触及几项规则。本报告不显示其标题和内容。',
+      },
       none: '没有条目触及审查规则。',
       rule: '规则',
     },
@@ -247,6 +284,7 @@ export const REPORT_WORDS_ZH: ReportWords = {
       heading: '与上次发布相比',
       since: (time, generation) => `上次：${time}${generation === null ? '' : `，第 ${generation} 代`}。`,
       absent: '这是第一份报告，下次发布后可以比较。',
+      absentStill: '此前没有发布过，没有可比较的报告。',
       damaged: '上次的报告已损坏，无法比较；本次报告不受影响。',
       otherVersion: '上次的报告是另一版本的程序写的，无法比较。',
       chart: '对比',
@@ -292,6 +330,7 @@ export const REPORT_WORDS_ZH: ReportWords = {
       duration: '用时',
       memory: '内存峰值',
       remarks: '备注',
+      technical: (text) => `技术信息：${text}`,
       rules:
         '检查规则依据：《政府信息公开条例》（国务院令第711号）、《政府信息公开目录系统实施指引（试行）》、GB/T 9704—2012。',
     },

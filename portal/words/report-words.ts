@@ -24,8 +24,14 @@ export interface ReportWords {
   readonly rules: { readonly [rule in ReviewRule]: string };
   readonly dialects: { readonly [dialect in IndexNumberDialect]: string };
   readonly formats: { readonly [format in TableFormat]: string };
-  /** By code of `AppError` and of the guard; a code that is not here is shown as it is. */
-  readonly stops: { readonly [code: string]: string };
+  /** By code of `AppError`, of a stop without one (`failed`), and `empty` and `noRows` for what a code alone does not tell. */
+  readonly stops: { readonly [code: string]: StopWords };
+  /** What is said of a stop whose code is not among them. */
+  readonly stopUnknown: StopWords;
+  /** The detail of an error in a sentence; null where its words are not known. */
+  stopDetail(detail: string): string | null;
+  /** A remark of the run; null where its words are not known. */
+  remark(remark: string): string | null;
   readonly violations: { readonly [code: string]: string };
   number(value: number): string;
   /** @param share 0 … 1 */
@@ -41,6 +47,15 @@ export interface ReportWords {
   readonly page: PageWords;
 }
 
+/** What notes depend on: whether rows are on terminals now, would be, or are not. */
+export type NoteOutcome = 'published' | 'rehearsed' | 'stopped';
+
+export interface StopWords {
+  /** Why nothing was published, a clause. */
+  readonly reason: string;
+  readonly advice: string;
+}
+
 interface PageWords {
   readonly title: string;
   readonly of: (region: string) => string;
@@ -48,7 +63,9 @@ interface PageWords {
     readonly published: (generation: string, records: string) => string;
     readonly unchanged: (generation: string, records: string) => string;
     readonly rehearsed: (generation: string, records: string) => string;
-    readonly stopped: string;
+    /** Of a dry run that would change nothing. */
+    readonly rehearsedUnchanged: (generation: string, records: string) => string;
+    readonly stopped: (reason: string) => string;
     readonly stoppedServed: (generation: string) => string;
     readonly heldBack: (refused: string, quarantined: string) => string;
     readonly nothingHeld: string;
@@ -56,15 +73,14 @@ interface PageWords {
   readonly first: {
     readonly heading: (count: number) => string;
     readonly none: string;
-    readonly stop: string;
-    readonly stopAdvice: string;
     readonly review: (rows: string) => string;
     readonly reviewAdvice: string;
     readonly finding: (label: string, rows: string) => string;
     readonly missing: (field: string, rows: string) => string;
     /** @param derived rows in which the portal filled it in; null for none */
     readonly missingAdvice: (field: string, derived: string | null) => string;
-    readonly organs: (named: readonly string[], more: number) => string;
+    /** @param unnamed rows without an organ; null for none */
+    readonly organs: (named: readonly string[], more: number, unnamed: string | null) => string;
   };
   readonly cards: {
     readonly heading: string;
@@ -72,20 +88,28 @@ interface PageWords {
     readonly recordsNote: (added: string, changed: string, removed: string) => string;
     /** Of a run that stopped: what it would have made. */
     readonly recordsStopped: (now: string, removed: string) => string;
+    readonly recordsUnknown: string;
+    /** What the figures count. */
+    readonly counted: string;
     readonly rows: string;
     readonly rowsNote: (files: string) => string;
     readonly refused: string;
-    readonly refusedNote: string;
+    readonly refusedNote: { readonly [outcome in NoteOutcome]: string };
     readonly quarantined: string;
-    readonly quarantinedNote: (approved: string) => string;
+    readonly quarantinedNote: { readonly [outcome in NoteOutcome]: string };
+    readonly approvedNote: (approved: string) => string;
     readonly warnings: string;
-    readonly warningsNote: string;
+    readonly warningsNote: { readonly [outcome in NoteOutcome]: string };
     readonly inTime: string;
     readonly inTimeNote: (judged: string) => string;
   };
   readonly guard: {
     readonly heading: string;
     readonly lead: string;
+    readonly file: (file: string) => string;
+    /** Of a run that read rows and can show none. */
+    readonly nothing: (rows: string, refused: string, quarantined: string) => string;
+    readonly technical: string;
     readonly rule: string;
     readonly concerned: string;
     readonly of: string;
@@ -96,8 +120,10 @@ interface PageWords {
   };
   readonly organs: {
     readonly heading: string;
-    readonly lead: (shown: number, all: number) => string;
+    /** @param all organs that are named; `isAtLeast` where not all of them are known */
+    readonly lead: (shown: number, all: number, isAtLeast: boolean) => string;
     readonly none: string;
+    readonly noneNamed: string;
     readonly chart: string;
     readonly filter: string;
     readonly sum: string;
@@ -117,8 +143,20 @@ interface PageWords {
     readonly beyondTable: (coveredThrough: string) => string;
     readonly notJudged: string;
   };
-  readonly months: { readonly heading: string; readonly lead: string; readonly chart: string; readonly month: string };
-  readonly years: { readonly heading: string; readonly chart: string; readonly year: string; readonly undated: string };
+  readonly months: {
+    readonly heading: string;
+    readonly lead: string;
+    readonly none: string;
+    readonly chart: string;
+    readonly month: string;
+  };
+  readonly years: {
+    readonly heading: string;
+    readonly none: string;
+    readonly chart: string;
+    readonly year: string;
+    readonly undated: string;
+  };
   readonly dialects: {
     readonly heading: string;
     readonly lead: (count: number) => string;
@@ -135,11 +173,18 @@ interface PageWords {
     readonly derivedLead: string;
     readonly noneDerived: string;
   };
-  readonly review: { readonly heading: string; readonly lead: string; readonly none: string; readonly rule: string };
+  readonly review: {
+    readonly heading: string;
+    readonly lead: { readonly [outcome in NoteOutcome]: string };
+    readonly none: string;
+    readonly rule: string;
+  };
   readonly comparison: {
     readonly heading: string;
     readonly since: (time: string, generation: string | null) => string;
     readonly absent: string;
+    /** Of a run that is not compared with later: a dry one, a stopped one. */
+    readonly absentStill: string;
     readonly damaged: string;
     readonly otherVersion: string;
     readonly chart: string;
@@ -185,6 +230,7 @@ interface PageWords {
     readonly duration: string;
     readonly memory: string;
     readonly remarks: string;
+    readonly technical: (text: string) => string;
     readonly rules: string;
   };
   readonly organ: string;

@@ -1,0 +1,36 @@
+/** Owns the wording of what a run remarks on beside its rows. English is what console and data hold; by its templates a report knows a remark again and says it in its own language. */
+
+export const REMARKS_EN = {
+  'approvals.unmatched': 'approvals, line {0}: {1} is no row of these files (its text changed, or it is gone)',
+  'approvals.unmatchedMore': 'approvals: … and {0} more without a row',
+  'approvals.undecided': 'approvals: {0} lines name neither reviewer nor date, nothing is let through by them',
+  'approvals.unrecorded': 'the record of approvals could not be written: {0}',
+  'feed.goneToo':
+    'records that were published are now quarantined: a new base is made without them, and older generations, which hold them, are removed (no rollback)',
+  'feed.incomplete': 'files of the feed are missing: all is built anew',
+  'feed.untidy': 'files of old generations could not be removed: {0}',
+  'ledger.missing': 'the id ledger is missing: ids are made again from the records themselves',
+  'ledger.otherNight': 'feed and ledger are of different nights: all is built anew',
+  'ledger.older': 'the ledger of before knows neither organs nor dates: this once they are not compared',
+} as const;
+export type RemarkCode = keyof typeof REMARKS_EN;
+
+/** `{0}`, `{1}` … stand for the values. */
+export function sayRemark(code: RemarkCode, ...values: readonly (string | number)[]): string {
+  return REMARKS_EN[code].replaceAll(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)] ?? ''));
+}
+
+const CODES = Object.keys(REMARKS_EN) as RemarkCode[];
+const PATTERNS = CODES.map((code) => {
+  const literal = REMARKS_EN[code].replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{\d\}/g, '(.*)');
+  return [code, new RegExp(`^${literal}$`, 's')] as const;
+});
+
+/** Which remark a text is, and its values; null for none of these. */
+export function readRemark(text: string): { readonly code: RemarkCode; readonly values: readonly string[] } | null {
+  for (const [code, pattern] of PATTERNS) {
+    const met = pattern.exec(text);
+    if (met) return { code, values: met.slice(1) };
+  }
+  return null;
+}
