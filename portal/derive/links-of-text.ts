@@ -192,7 +192,7 @@ function readSentences(
     const next = named[index + 1];
     const gap = next ? line.slice(document.end, next.start) : after;
     const said = deedBefore(before);
-    if (said === null) continue;
+    if (said === null || isQuoted(line, document.start)) continue;
     const behind = BEHIND_NAMED.exec(lastGap(line, named, index));
     const deed =
       said ??
@@ -219,6 +219,11 @@ const OTHER_DEED = /[，和](?:宣布|修[改订]|废止|停止执行)$/;
 const CONNECTED = /^[、，和及与以\s]+$|^$/;
 /** Names that stand in what an amendment changes: 第三条中的《A》. */
 const IN_WORDING = /第[一二三四五六七八九十百\d]+[条款项章节]|中的|删去|删除|增加|[改订]为|“/;
+
+/** In “…”: new wording. */
+function isQuoted(line: string, at: number): boolean {
+  return line.lastIndexOf('“', at) > line.lastIndexOf('”', at);
+}
 
 /** A clause begins behind a mark, or where another deed does: 废止《A》，宣布《B》失效，修改《C》. */
 function clauseStart(line: string, end: number): number {
