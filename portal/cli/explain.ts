@@ -7,7 +7,7 @@ const WORDS: { readonly [code in ErrorCode]?: string } = {
   'import.noColumns': 'the columns are not recognised; the feed is as it was. Name them in a file given with --map',
   'publish.nothing': 'nothing to publish; the feed is as it was',
   'publish.locked': 'another run is under way; the feed is as it was. Wait for its end',
-  'publish.stopped': 'nothing was published; feed and ledger are as they were',
+  'publish.stopped': 'nothing was published; feed and ids are as they were',
   'rollback.nothing': 'there is nothing to roll back to; the feed is as it was. Publish a good export instead',
   'rollback.damaged': 'that generation cannot be published again; the feed is as it was',
   'ledger.damaged': 'the id ledger is damaged; the feed is as it was. Restore the folder from its backup',

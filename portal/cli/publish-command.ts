@@ -29,6 +29,7 @@ export async function runPublish(args: readonly string[]): Promise<number> {
       'new-base': { type: 'boolean' },
       'allow-removals': { type: 'string' },
       'allow-date-changes': { type: 'string' },
+      'allow-content-changes': { type: 'string' },
       'dry-run': { type: 'boolean' },
       keep: { type: 'string' },
       approved: { type: 'string' },
@@ -56,6 +57,7 @@ export async function runPublish(args: readonly string[]): Promise<number> {
     allowances: {
       removals: readAllowance('--allow-removals', values['allow-removals']),
       dateChanges: readAllowance('--allow-date-changes', values['allow-date-changes']),
+      contentChanges: readAllowance('--allow-content-changes', values['allow-content-changes']),
     },
     dryRun: values['dry-run'] === true,
     keep: values.keep === undefined ? undefined : parseCount('--keep', values.keep, MOST_KEPT),

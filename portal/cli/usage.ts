@@ -8,15 +8,17 @@ import --preview FILE… [--map MAP.json] [--encoding E] [--rows 10] [--write-ma
   file that cannot be read or has no column for titles.
 
 publish --in FILE… --out DIR [--site SITE.json] [--map MAP.json] [--encoding E] [--approved FILE] [--dry-run]
-        [--allow-removals N] [--allow-date-changes N] [--keep N] [--report DIR] [--new-base]
+        [--allow-removals N] [--allow-date-changes N] [--allow-content-changes N] [--keep N] [--report DIR] [--new-base]
   Makes the next generation of the feed in DIR from exports (CSV, TSV, XLSX, JSON, JSON lines; plain or gzip), which
   together are the whole catalogue. The columns found are told first. DIR.ledger beside it keeps ids, notes and the
   quality report (or --report DIR), and is never served. --site gives region, portal and organs; without it the last one
   is used. --dry-run does all of it and replaces nothing.
   Rows with ID numbers, bank cards, mobiles beside a name, or marks as secret, internal or not public are quarantined in
   DIR.ledger/quarantine.csv; filled in with reviewer and date, --approved FILE lets them through.
-  Publishing stops when more than 1 % of all records or 10 % of an organ's would vanish, or dates jump; up to N records
-  are let through by --allow-removals N, --allow-date-changes N. --keep N generations stay for rollback (5).
+  Publishing stops when more than 1 % of all records or 10 % of an organ's would vanish, dates jump, or more than 10 %
+  of the known records would have another title, or lose text, summary, numbers or validity; up to N records are let
+  through by --allow-removals N, --allow-date-changes N, --allow-content-changes N. --keep N generations stay for
+  rollback (5).
   Exit 0 clean, 1 rows refused or quarantined, 2 nothing published.
 
 rollback DIR [--to GENERATION] [--dry-run]

@@ -1,4 +1,5 @@
 /** Owns what a run would change of what is published: counted in all, by organ, and in dates. Facts only; `guard.ts` judges them. */
+import { type ContentChange, countContents } from './content-change';
 import { countDates, type DateChange } from './date-change';
 import { KEY } from './identity-keys';
 import { KeyTable } from './key-table';
@@ -30,6 +31,8 @@ export interface CatalogueChange extends Vanished {
   /** Organs with published records before, those that lost most first; null where the ledger does not know organs and dates. */
   readonly organs: readonly OrganChange[] | null;
   readonly dates: DateChange | null;
+  /** Null where the ledger knows nothing of contents. */
+  readonly contents: ContentChange | null;
   /** True where the ledger was lost: only the numbers of records are known, and `removed` is the least that it can be. */
   readonly isEstimate: boolean;
 }
@@ -39,7 +42,7 @@ const QUARANTINED = 2;
 const REFUSED = 3;
 
 /**
- * @param ledger with `live`, `organ` and `day` of this run
+ * @param ledger with `live`, `organ`, `day` and `marks` of this run
  * @param today as in `src/search/day-number`
  * @param lostRecords records of a feed whose ledger was lost, else 0
  * Cost: linear, about 0.1 µs an entry.
@@ -68,7 +71,7 @@ export function describeChange(
   if (isEstimate) {
     const removed = Math.max(0, lostRecords - now);
     const counts = { before: lostRecords, now, added: Math.max(0, now - lostRecords), changed: 0 };
-    return { ...counts, removed, quarantined: 0, refused: 0, organs: null, dates: null, isEstimate };
+    return { ...counts, removed, quarantined: 0, refused: 0, organs: null, dates: null, contents: null, isEstimate };
   }
   return {
     before: was,
@@ -78,6 +81,7 @@ export function describeChange(
     ...countVanished(why),
     organs: before.knowsOrgans ? countByOrgan(before, ledger, why) : null,
     dates: before.knowsOrgans ? countDates(before, ledger, today) : null,
+    contents: countContents(before, ledger),
     isEstimate,
   };
 }

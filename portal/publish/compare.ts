@@ -4,7 +4,7 @@ import { COLUMN, type Ledger } from './ledger';
 import type { OverlayOf } from './row-overlay';
 import type { RowStore } from './row-store';
 
-/** Sets `live` of every entry to what this run publishes, and `organ` and `day` of those that are. Cost: linear; titles are read for linked rows only. */
+/** Sets `live` of every entry to what this run publishes, and `organ`, `day` and `marks` of those that are. Cost: linear; titles are read for linked rows only. */
 export function markLive(rows: RowStore, ledger: Ledger, entryOfRow: Int32Array, overlayOf: OverlayOf): void {
   for (let entry = 0; entry < ledger.count; entry++) ledger.setPair(entry, COLUMN.live, 0, 0);
   const organNumbers = [0, ...rows.organTable.list().map((name) => ledger.organs.numberOf(name))];
@@ -15,6 +15,7 @@ export function markLive(rows: RowStore, ledger: Ledger, entryOfRow: Int32Array,
     const low = rows.contents[row * 2 + 1] as number;
     ledger.set(entry, COLUMN.organ, organNumbers[rows.organs[row] as number] as number);
     ledger.set(entry, COLUMN.day, rows.days[row] as number);
+    ledger.set(entry, COLUMN.marks, rows.marks[row] as number);
     const overlay = overlayOf(row);
     if (overlay === null) {
       ledger.setPair(entry, COLUMN.live, high, low);

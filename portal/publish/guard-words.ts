@@ -1,7 +1,7 @@
 /** Owns what the operator is told of a change that the guard stops: what, how many, whose, and the option that would let it through. */
 import type { CatalogueChange, OrganChange, Vanished } from './catalogue-change';
 import { JUMP_DAYS } from './date-change';
-import { VIOLATIONS, type Violation } from './guard';
+import { VIOLATIONS, type Violation, type ViolationKind } from './guard';
 
 /** Organs named in a message; all of them stand in the report. */
 const NAMED_ORGANS = 8;
@@ -17,13 +17,15 @@ export function describeViolations(violations: readonly Violation[], change: Cat
 
 /** The options that would let all of them through, as they are typed. */
 export function optionsFor(violations: readonly Violation[]): string[] {
-  const most = (kind: 'removals' | 'dates') =>
+  const most = (kind: ViolationKind) =>
     violations.reduce((max, { code, needed }) => (VIOLATIONS[code] === kind ? Math.max(max, needed) : max), 0);
   const removals = most('removals');
   const dates = most('dates');
+  const contents = most('contents');
   return [
     ...(removals > 0 ? [`--allow-removals ${removals}`] : []),
     ...(dates > 0 ? [`--allow-date-changes ${dates}`] : []),
+    ...(contents > 0 ? [`--allow-content-changes ${contents}`] : []),
   ];
 }
 
@@ -51,6 +53,20 @@ function describe({ code, count, of, organs }: Violation, change: CatalogueChang
         `the newest date would fall back from ${dates?.newestBefore} to ${dates?.newestNow ?? 'none'}, ` +
         `${number(count)} published records are newer: is this an old export?`
       );
+    case 'contents.titles':
+      return `${share} would have another title: has a column moved against the others?`;
+    case 'contents.sameTitle':
+      return `${share} would get one and the same title`;
+    case 'contents.bodies':
+      return `${share} that had a text would have none: is its column still found?`;
+    case 'contents.summaries':
+      return `${share} that had a summary would have none: is its column still found?`;
+    case 'contents.indexNumbers':
+      return `${share} that had an index number would have none: is its column still found?`;
+    case 'contents.documentNumbers':
+      return `${share} that had a document number would have none: is its column still found?`;
+    case 'contents.validity':
+      return `${share} that were in force would be abolished or expired`;
   }
 }
 

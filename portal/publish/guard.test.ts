@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dateOfDay, dayNumber } from '../../src/search/day-number';
 import { type CatalogueChange, describeChange } from './catalogue-change';
+import { contentMarks } from './content-marks';
 import { judgeChange, NOTHING_ALLOWED, type Violation } from './guard';
 import { describeViolations, optionsFor } from './guard-words';
 import { KEY, KEYS, writeIdentityKeys } from './identity-keys';
@@ -16,6 +17,8 @@ interface Shown {
   readonly organ: string | null;
   readonly day: number;
   readonly content: number;
+  /** As in `content-marks.ts`. */
+  readonly marks: number;
 }
 interface Entry {
   readonly before: Shown | null;
@@ -23,7 +26,21 @@ interface Entry {
   readonly held: 'no' | 'quarantined' | 'refused';
 }
 
-const shown = (organ: string | null, day: number, content = 1): Shown => ({ organ, day, content });
+const FULL = {
+  title: '关于做好防汛工作的通知',
+  body: '正文',
+  summary: '概述',
+  indexNumber: 'X-1',
+  documentNumber: '示政办〔2024〕1号',
+  validity: 'valid' as const,
+};
+const MARKS = contentMarks(FULL);
+const shown = (organ: string | null, day: number, content = 1, marks = MARKS): Shown => ({
+  organ,
+  day,
+  content,
+  marks,
+});
 const times = (count: number, entry: Entry) => Array.from({ length: count }, () => entry);
 const kept = (organ: string, day = TODAY - 100): Entry => {
   const one = shown(organ, day);
@@ -45,6 +62,7 @@ function changeOf(entries: readonly Entry[], { knowsOrgans = true, lostRecords =
     if (!what) return;
     ledger.set(entry, COLUMN.organ, ledger.organs.numberOf(what.organ));
     ledger.set(entry, COLUMN.day, what.day);
+    ledger.set(entry, COLUMN.marks, what.marks);
   };
   const identity = (i: number) => ({ indexNumber: `X-${i}`, documentNumber: null, organ: null });
   const known = entries.flatMap((entry, i) => (entry.before ? [{ entry, i }] : []));
@@ -94,10 +112,18 @@ test('an organ that is renamed loses nothing', () => {
 
 test('an allowance lets through what it names and not one record more; what is within the limits needs none', () => {
   const entries = [...times(80, kept('甲')), ...times(20, gone('甲'))];
-  expect(judge(entries, { removals: 20, dateChanges: null })).toEqual([]);
-  expect(judge(entries, { removals: 19, dateChanges: null })).toEqual(['removals.all', 'removals.organ']);
-  expect(judge(entries, { removals: null, dateChanges: 1000 })).toEqual(['removals.all', 'removals.organ']);
-  expect(judge([...times(990, kept('甲')), ...times(10, gone('甲'))], { removals: 0, dateChanges: 0 })).toEqual([]);
+  expect(judge(entries, { removals: 20, dateChanges: null, contentChanges: null })).toEqual([]);
+  expect(judge(entries, { removals: 19, dateChanges: null, contentChanges: null })).toEqual([
+    'removals.all',
+    'removals.organ',
+  ]);
+  expect(judge(entries, { removals: null, dateChanges: 1000, contentChanges: null })).toEqual([
+    'removals.all',
+    'removals.organ',
+  ]);
+  expect(
+    judge([...times(990, kept('甲')), ...times(10, gone('甲'))], { removals: 0, dateChanges: 0, contentChanges: null }),
+  ).toEqual([]);
 });
 
 test('dates jump: moved, lost, stamped, ahead of today, fallen back', () => {
@@ -117,8 +143,8 @@ test('dates jump: moved, lost, stamped, ahead of today, fallen back', () => {
   expect(judge([...rest, ...times(3, { ...ahead, now: shown('甲', TODAY + 31) })])).toEqual([]);
   const stale = [...times(997, kept('甲', TODAY - 33)), ...times(3, gone('甲', 'no', TODAY - 1))];
   expect(judge(stale)).toEqual(['dates.stale']);
-  expect(judge(stale, { removals: null, dateChanges: 3 })).toEqual([]);
-  expect(judge(stale, { removals: null, dateChanges: 2 })).toEqual(['dates.stale']);
+  expect(judge(stale, { ...NOTHING_ALLOWED, dateChanges: 3 })).toEqual([]);
+  expect(judge(stale, { ...NOTHING_ALLOWED, dateChanges: 2 })).toEqual(['dates.stale']);
 });
 
 test('one date in the far future hides no stale export, and its correction is none', () => {
@@ -126,6 +152,70 @@ test('one date in the far future hides no stale export, and its correction is no
   const rest = times(990, kept('甲', TODAY - 40));
   expect(judge([...rest, ...times(5, gone('甲', 'no', TODAY - 1)), kept('甲', typo)])).toEqual(['dates.stale']);
   expect(judge([...rest, moved(typo, TODAY - 40)])).toEqual([]);
+});
+
+const rewritten = (from: Partial<typeof FULL>, to: Partial<Record<keyof typeof FULL, unknown>>): Entry => ({
+  before: shown('甲', TODAY - 100, 1, contentMarks({ ...FULL, ...from })),
+  now: shown('甲', TODAY - 100, 2, contentMarks({ ...FULL, ...to } as typeof FULL)),
+  held: 'no',
+});
+
+test('contents lose their substance: texts, summaries, numbers, validity of more than a tenth of those that had them', () => {
+  for (const [code, lost] of [
+    ['contents.bodies', { body: '' }],
+    ['contents.summaries', { summary: '' }],
+    ['contents.indexNumbers', { indexNumber: null }],
+    ['contents.documentNumbers', { documentNumber: null }],
+    ['contents.validity', { validity: 'abolished' }],
+    ['contents.validity', { validity: 'expired' }],
+  ] as const) {
+    const entry = rewritten({}, lost);
+    const tenth = [...times(90, kept('甲')), ...times(10, entry)];
+    expect(judge(tenth), code).toEqual([]);
+    expect(judge([...tenth, entry]), code).toEqual([code]);
+    expect(judge([...tenth, entry], { ...NOTHING_ALLOWED, contentChanges: 11 }), code).toEqual([]);
+    expect(judge([...tenth, entry], { ...NOTHING_ALLOWED, contentChanges: 10 }), code).toEqual([code]);
+    // Two of two are no column that is gone.
+    expect(judge(times(2, entry)), code).toEqual([]);
+    // A column that few records have is one too; what never had it loses nothing.
+    const without = rewritten(lost as Partial<typeof FULL>, lost);
+    expect(judge([...times(1000, without), ...times(3, entry)]), code).toEqual([code]);
+    // What comes back is no loss.
+    expect(judge(times(50, rewritten(lost as Partial<typeof FULL>, {}))), code).toEqual([]);
+  }
+});
+
+test('titles: shifted by a row, all the same, written with other brackets', () => {
+  const title = (i: number) => `关于第${i}号事项（试行）的通知`;
+  const night = (titleNow: (i: number) => string, from = 0) =>
+    Array.from({ length: 1000 }, (_, i) =>
+      rewritten({ title: title(i) }, { title: i < from ? title(i) : titleNow(i) }),
+    );
+  expect(judge(night((i) => title(i + 1)))).toEqual(['contents.titles']);
+  expect(judge(night(() => '无标题'))).toEqual(['contents.titles', 'contents.sameTitle']);
+  expect(judge(night(() => '无标题', 985))).toEqual(['contents.sameTitle']);
+  expect(judge(night(() => '无标题', 991))).toEqual([]);
+  expect(judge(night((i) => title(i + 1), 997))).toEqual([]);
+  expect(judge(night((i) => ` 关于第 ${i} 号事项(试行)的通知。`))).toEqual([]);
+  expect(
+    judge(
+      night((i) => title(i + 1)),
+      { ...NOTHING_ALLOWED, contentChanges: 1000 },
+    ),
+  ).toEqual([]);
+  expect(
+    judge(
+      night((i) => title(i + 1)),
+      { removals: 9999, dateChanges: 9999, contentChanges: null },
+    ),
+  ).toEqual(['contents.titles']);
+});
+
+test('a ledger that knows no contents is not compared in them', () => {
+  const unknown: Entry = { before: shown('甲', TODAY, 1, 0), now: shown('甲', TODAY, 2), held: 'no' };
+  const change = changeOf(times(50, unknown));
+  expect(change).toMatchObject({ changed: 50, contents: null });
+  expect(judgeChange(change, NOTHING_ALLOWED)).toEqual([]);
 });
 
 test('nothing was published before: nothing to compare', () => {
@@ -161,16 +251,18 @@ test('the message says what, how many, whose and why, and the options that would
     ...times(3, gone('县残联', 'refused')),
     ...times(5, kept('县残联')),
     ...times(30, moved(40_000, 41_000)),
+    ...times(150, rewritten({}, { body: '' })),
   ];
   const change = changeOf(entries);
   const violations = judgeChange(change, NOTHING_ALLOWED);
   expect(describeViolations(violations, change).split('\n')).toEqual([
-    '75 of 1,030 records (7.3 %) would vanish, more than 1 %: 60 not in the exports, 12 quarantined by the review, 3 refused; ' +
+    '75 of 1,180 records (6.4 %) would vanish, more than 1 %: 60 not in the exports, 12 quarantined by the review, 3 refused; ' +
       'most of 县民政局 60 of 100; 县残联 15 of 20: 12 quarantined by the review, 3 refused',
     "more than 10 % of an organ's records would vanish: 县民政局 60 of 100; 县残联 15 of 20: 12 quarantined by the review, 3 refused",
-    '30 of 955 records (3.1 %) would have a date that differs from the published one by more than 31 days',
-    `30 of 955 records (3.1 %) would move to one and the same day, ${dateOfDay(41_000)}`,
-    'If all of this is meant: publish again with --allow-removals 75 --allow-date-changes 30',
+    '30 of 1,105 records (2.7 %) would have a date that differs from the published one by more than 31 days',
+    `30 of 1,105 records (2.7 %) would move to one and the same day, ${dateOfDay(41_000)}`,
+    '150 of 1,105 records (13.6 %) that had a text would have none: is its column still found?',
+    'If all of this is meant: publish again with --allow-removals 75 --allow-date-changes 30 --allow-content-changes 150',
   ]);
 });
 
@@ -205,6 +297,26 @@ function plainly(entries: readonly Entry[]): string[] {
   const later = daysBefore.filter((day) => day > newestNow && day <= TODAY).length;
   const fell = past(daysBefore) > 0 && (newestNow === 0 || past(daysBefore) - newestNow > 31);
   if (fell && later >= 3) found.push('dates.stale');
+  const contents = entries.flatMap(({ before, now }) => (before && now ? [[before, now] as const] : []));
+  const tenth = (count: number, of: number) => count >= 3 && count / of > 0.1;
+  const titled = contents.filter(([from, to]) => from.marks >>> 8 !== to.marks >>> 8 && from.content !== to.content);
+  if (tenth(titled.length, contents.length)) found.push('contents.titles');
+  const alike = Math.max(
+    0,
+    ...titled.map(([, to]) => titled.filter((one) => one[1].marks >>> 8 === to.marks >>> 8).length),
+  );
+  if (alike >= 10 && alike / contents.length > 0.01) found.push('contents.sameTitle');
+  for (const [code, bit] of [
+    ['contents.bodies', 1],
+    ['contents.summaries', 2],
+    ['contents.indexNumbers', 4],
+    ['contents.documentNumbers', 8],
+    ['contents.validity', 16],
+  ] as const) {
+    const had = contents.filter(([from]) => (from.marks & bit) !== 0);
+    const lost = had.filter(([from, to]) => (to.marks & bit) === 0 && from.content !== to.content);
+    if (tenth(lost.length, had.length)) found.push(code);
+  }
   return found;
 }
 
@@ -217,6 +329,7 @@ const someShown = fc.record({
   organ: fc.constantFrom('甲', '乙', '丙', null),
   day: someDay,
   content: fc.integer({ min: 1, max: 3 }),
+  marks: fc.constantFrom(MARKS, MARKS, contentMarks({ ...FULL, title: '无标题' }), MARKS & ~1, MARKS & ~2, MARKS & ~28),
 });
 const someEntry: fc.Arbitrary<Entry> = fc.oneof(
   { weight: 20, arbitrary: someShown.map((one) => ({ before: one, now: one, held: 'no' as const })) },
@@ -253,9 +366,13 @@ test('the guard says what a plain count over plain objects says, whatever the ni
       const named = Object.fromEntries(optionsFor(violations).map((option) => option.split(' ') as [string, string]));
       const removals = Number(named['--allow-removals'] ?? 0);
       const dateChanges = Number(named['--allow-date-changes'] ?? 0);
-      expect(judgeChange(change, { removals, dateChanges })).toEqual([]);
-      if (removals > 0) expect(judgeChange(change, { removals: removals - 1, dateChanges })).not.toEqual([]);
-      if (dateChanges > 0) expect(judgeChange(change, { removals, dateChanges: dateChanges - 1 })).not.toEqual([]);
+      const contentChanges = Number(named['--allow-content-changes'] ?? 0);
+      const allowed = { removals, dateChanges, contentChanges };
+      expect(judgeChange(change, allowed)).toEqual([]);
+      for (const kind of ['removals', 'dateChanges', 'contentChanges'] as const) {
+        if (allowed[kind] === 0) continue;
+        expect(judgeChange(change, { ...allowed, [kind]: allowed[kind] - 1 }), kind).not.toEqual([]);
+      }
     }),
     { numRuns: 300 },
   );

@@ -23,6 +23,7 @@ function someLedger(): Ledger {
     ledger.setPair(entry, COLUMN.live, 7 + entry, 9);
     ledger.set(entry, COLUMN.organ, ledger.organs.numberOf(organ));
     ledger.set(entry, COLUMN.day, day);
+    ledger.set(entry, COLUMN.marks, 0xabcd_ef80 + entry);
   }
   return ledger;
 }
@@ -48,7 +49,7 @@ test('a ledger is read as it was written, with its organs, dates and site file',
   const ledger = someLedger();
   await writeLedger(folder, { ...HEAD, ledger, portalSite: SITE });
   const read = await readLedger(folder, 4);
-  expect(read).toMatchObject({ ...HEAD, portalSite: SITE, knowsOrgans: true });
+  expect(read).toMatchObject({ ...HEAD, portalSite: SITE, knowsOrgans: true, knowsContents: true });
   expect(read.ledger.numbers).toEqual(ledger.numbers.subarray(0, 3 * ENTRY_NUMBERS));
   expect([0, 1, 2].map((entry) => read.ledger.organs.nameOf(read.ledger.at(entry, COLUMN.organ)))).toEqual([
     '示例县民政局',
@@ -74,12 +75,31 @@ test('a ledger of format 1 is read, and says that it knows neither organs nor da
   const line = `${JSON.stringify({ format: 1, ...head, entries: 3, sha256 })}\n`;
   writeFileSync(join(folder, 'ids-4.bin'), Buffer.concat([Buffer.from(line), body]));
   const read = await readLedger(folder, 4);
-  expect(read).toMatchObject({ ...head, restores: null, portalSite: null, knowsOrgans: false });
+  expect(read).toMatchObject({ ...head, restores: null, portalSite: null, knowsOrgans: false, knowsContents: false });
   for (let entry = 0; entry < 3; entry++) {
     expect(read.ledger.idOf(entry)).toBe(ledger.idOf(entry));
     expect(read.ledger.high(entry, COLUMN.live)).toBe(7 + entry);
     expect([read.ledger.at(entry, COLUMN.organ), read.ledger.at(entry, COLUMN.day)]).toEqual([0, 0]);
   }
+});
+
+test('a ledger of format 2 is read, and says that it knows nothing of contents', async () => {
+  const folder = scratch();
+  const ledger = someLedger();
+  const old = new Uint32Array(3 * 20);
+  for (let entry = 0; entry < 3; entry++) {
+    old.set(ledger.numbers.subarray(entry * ENTRY_NUMBERS, entry * ENTRY_NUMBERS + 20), entry * 20);
+  }
+  const block = Buffer.from(JSON.stringify({ organs: ledger.organs.list(), site: SITE }));
+  const body = Buffer.concat([block, Buffer.from(old.buffer)]);
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  const head = { format: 2, ...HEAD, entries: 3, blockBytes: block.length, sha256 };
+  writeFileSync(join(folder, 'ids-4.bin'), Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]));
+  const read = await readLedger(folder, 4);
+  expect(read).toMatchObject({ ...HEAD, portalSite: SITE, knowsOrgans: true, knowsContents: false });
+  expect([0, 1, 2].map((entry) => read.ledger.at(entry, COLUMN.day))).toEqual([45_000, 0, 46_000]);
+  expect([0, 1, 2].map((entry) => read.ledger.at(entry, COLUMN.marks))).toEqual([0, 0, 0]);
+  expect([0, 1, 2].map((entry) => read.ledger.idOf(entry))).toEqual([0, 1, 2].map((entry) => ledger.idOf(entry)));
 });
 
 test('any byte altered, and any cut, is noticed', async () => {

@@ -1,7 +1,8 @@
 /**
  * Owns the ledger on disk: `ids-<generation>.bin` in the folder beside the feed: a line of JSON (head), a block of JSON (names of
  * organs, the site file that was used), then the entries' numbers (little-endian). A new file for each generation, durable before the
- * feed is switched; those of the generations that can be rolled back to are kept. Format 1 had neither block nor the last two columns.
+ * feed is switched; those of the generations that can be rolled back to are kept. Format 1 had
+ * neither block nor the last three columns, format 2 had not the last one.
  */
 import { createHash } from 'node:crypto';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
@@ -29,21 +30,22 @@ const headEntries = {
   entries: whole,
   sha256: v.string(),
 };
+const laterEntries = {
+  /** The generation whose content this one shows again, where it came of a rollback. */
+  restores: v.nullable(whole),
+  blockBytes: whole,
+};
 const headSchema = v.variant('format', [
   v.pipe(
     v.object({ format: v.literal(1), ...headEntries }),
     v.transform((head) => ({ ...head, restores: null, blockBytes: 0 })),
   ),
-  v.object({
-    format: v.literal(2),
-    ...headEntries,
-    /** The generation whose content this one shows again, where it came of a rollback. */
-    restores: v.nullable(whole),
-    blockBytes: whole,
-  }),
+  v.object({ format: v.literal(2), ...headEntries, ...laterEntries }),
+  v.object({ format: v.literal(3), ...headEntries, ...laterEntries }),
 ]);
 const blockSchema = v.object({ organs: v.array(v.string()), site: v.nullable(v.unknown()) });
-const ENTRY_NUMBERS_1 = 18;
+/** Numbers of an entry, by format. */
+const WIDTHS = { 1: 18, 2: 20, 3: ENTRY_NUMBERS } as const;
 
 type FullHead = v.InferOutput<typeof headSchema>;
 export type LedgerHead = Omit<FullHead, 'format' | 'entries' | 'sha256' | 'blockBytes'>;
@@ -54,6 +56,8 @@ export interface StoredLedger extends LedgerHead {
   readonly portalSite: PortalSite | null;
   /** False for a ledger of format 1: columns `organ` and `day` are empty. */
   readonly knowsOrgans: boolean;
+  /** False for a ledger of format 1 or 2: the column `marks` is empty. */
+  readonly knowsContents: boolean;
 }
 
 const NAME = /^ids-(\d{1,10})\.bin$/;
@@ -80,23 +84,25 @@ export async function readLedger(folder: string, generation: number): Promise<St
   const end = bytes.indexOf(0x0a);
   const head = parseHead(path, bytes.subarray(0, Math.max(0, end)));
   const body = bytes.subarray(end + 1);
-  const width = head.format === 1 ? ENTRY_NUMBERS_1 : ENTRY_NUMBERS;
+  const width = WIDTHS[head.format];
   if (body.length !== head.blockBytes + head.entries * width * 4) throw damaged(path, 'it is cut off');
   if (createHash('sha256').update(body).digest('hex') !== head.sha256) throw damaged(path, 'its content was altered');
   const numbers = new Uint32Array(head.entries * width);
   new Uint8Array(numbers.buffer).set(body.subarray(head.blockBytes));
   const { format, entries: _entries, sha256: _sha256, blockBytes, ...known } = head;
-  if (format === 1) return { ...known, ledger: new Ledger(widen(numbers)), portalSite: null, knowsOrgans: false };
+  const wide = width === ENTRY_NUMBERS ? numbers : widen(numbers, width);
+  const knowsContents = format === 3;
+  if (format === 1) return { ...known, ledger: new Ledger(wide), portalSite: null, knowsOrgans: false, knowsContents };
   const { organs, portalSite } = readBlock(path, body.subarray(0, blockBytes));
-  return { ...known, ledger: new Ledger(numbers, new OrganTable(organs)), portalSite, knowsOrgans: true };
+  return { ...known, ledger: new Ledger(wide, new OrganTable(organs)), portalSite, knowsOrgans: true, knowsContents };
 }
 
-/** Entries of format 1 with the columns that it lacked, empty. */
-function widen(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
-  const entries = numbers.length / ENTRY_NUMBERS_1;
+/** Entries of an older format with the columns that it lacked, empty. */
+function widen(numbers: Uint32Array, width: number): Uint32Array<ArrayBuffer> {
+  const entries = numbers.length / width;
   const wide = new Uint32Array(entries * ENTRY_NUMBERS);
   for (let entry = 0; entry < entries; entry++) {
-    wide.set(numbers.subarray(entry * ENTRY_NUMBERS_1, (entry + 1) * ENTRY_NUMBERS_1), entry * ENTRY_NUMBERS);
+    wide.set(numbers.subarray(entry * width, (entry + 1) * width), entry * ENTRY_NUMBERS);
   }
   return wide;
 }
@@ -140,12 +146,15 @@ function damaged(path: string, reason: string): AppError {
 }
 
 /** Durable when it returns: written under another name, synced, renamed. */
-export async function writeLedger(folder: string, stored: Omit<StoredLedger, 'knowsOrgans'>): Promise<void> {
+export async function writeLedger(
+  folder: string,
+  stored: Omit<StoredLedger, 'knowsOrgans' | 'knowsContents'>,
+): Promise<void> {
   const { ledger, portalSite, ...head } = stored;
   const block = Buffer.from(JSON.stringify({ organs: ledger.organs.list(), site: portalSite }), 'utf8');
   const body = new Uint8Array(ledger.numbers.buffer, 0, ledger.count * ENTRY_NUMBERS * 4);
   const sha256 = createHash('sha256').update(block).update(body).digest('hex');
-  const line = { format: 2, ...head, entries: ledger.count, blockBytes: block.length, sha256 };
+  const line = { format: 3, ...head, entries: ledger.count, blockBytes: block.length, sha256 };
   const path = join(folder, fileName(head.generation));
   const file = await open(`${path}.new`, 'w');
   try {

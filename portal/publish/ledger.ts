@@ -1,12 +1,12 @@
 /**
  * Owns the id ledger in memory: every id that was ever given, the keys by which its record was last known, and what was published
- * of it. Twenty numbers of 32 bits an entry; entries are only ever added.
+ * of it. Twenty-one numbers of 32 bits an entry; entries are only ever added.
  */
 import { KeyTable, writeKey } from './key-table';
 import { OrganTable } from './organ-table';
 
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
-/** Numbers of an entry: where each column begins. All but the last four are pairs. */
+/** Numbers of an entry: where each column begins. All but the last five are pairs. */
 export const COLUMN = {
   id: 0,
   index: 2,
@@ -25,8 +25,10 @@ export const COLUMN = {
   organ: 18,
   /** Date that ordered it, when it was last published, as in `src/search/day-number`. */
   day: 19,
+  /** What of its content the guard compares, when it was last published: see `content-marks.ts`; 0 where it is not known. */
+  marks: 20,
 } as const;
-export const ENTRY_NUMBERS = 20;
+export const ENTRY_NUMBERS = 21;
 
 export class Ledger {
   numbers: Uint32Array<ArrayBuffer>;

@@ -27,7 +27,10 @@ export interface PublishedState {
   readonly remarks: readonly string[];
 }
 
-const OLD_LEDGER = 'the ledger of before knows neither organs nor dates: this once they are not compared';
+const OLD_LEDGERS = {
+  1: 'the ledger of before knows neither organs, dates nor contents: this once they are not compared',
+  2: 'the ledger of before knows nothing of contents: this once they are not compared',
+} as const;
 
 /** @throws AppError `ledger.damaged` | `feed.malformed` | `feed.hashMismatch` | `config.malformed`, naming the file. */
 export async function readPublishedState(feedDir: string, ledgerDir: string): Promise<PublishedState> {
@@ -84,8 +87,8 @@ async function describe(stored: StoredLedger, ledgerDir: string) {
   return { ledger, knowsOrgans, site, lostRecords: 0 };
 }
 
-function remarksOn({ knowsOrgans }: StoredLedger): string[] {
-  return knowsOrgans ? [] : [OLD_LEDGER];
+function remarksOn({ knowsOrgans, knowsContents }: StoredLedger): string[] {
+  return knowsContents ? [] : [OLD_LEDGERS[knowsOrgans ? 2 : 1]];
 }
 
 const SITE_FILE = 'site.json';

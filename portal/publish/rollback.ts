@@ -68,7 +68,7 @@ export async function rollback(options: RollbackOptions): Promise<RollbackOutcom
     ];
     if (options.dryRun) return { ...outcome, remarks: all };
     const writer = new FeedWriter(feedDir);
-    const { knowsOrgans: _knows, manifest: _hash, ...head } = stored;
+    const { knowsOrgans: _organs, knowsContents: _contents, manifest: _hash, ...head } = stored;
     await switchGeneration(
       feedDir,
       ledgerDir,

@@ -6,6 +6,7 @@ import { dayNumber } from '../../src/search/day-number';
 import { subjectPath } from '../../src/search/segment-draft';
 import { FacetNumbers } from '../../src/search/segment-outline';
 import type { CheckedRecord } from '../check/check-record';
+import { contentMarks } from './content-marks';
 import { KEYS, writeIdentityKeys } from './identity-keys';
 import { writeDigest } from './key-table';
 import { HeadWriter } from './row-code';
@@ -28,6 +29,8 @@ export interface RowBatch {
   readonly days: Uint16Array<ArrayBuffer>;
   /** Index into `VALIDITIES`. */
   readonly validities: Uint8Array<ArrayBuffer>;
+  /** What of its content the guard compares: see `content-marks.ts`. */
+  readonly marks: Uint32Array<ArrayBuffer>;
   /** Value of each row, by its number in the batch's own list, 0 for none. */
   readonly facets: Readonly<
     Record<TextFacet, { readonly values: readonly string[]; readonly numbers: Uint32Array<ArrayBuffer> }>
@@ -36,8 +39,8 @@ export interface RowBatch {
 
 /** Buffers of a batch, for giving it away. */
 export function batchBuffers(batch: RowBatch): ArrayBuffer[] {
-  const { heads, headEnds, bodies, bodyEnds, sourceRows, keys, contents, days, validities, facets } = batch;
-  const arrays = [heads, headEnds, bodies, bodyEnds, sourceRows, keys, contents, days, validities];
+  const { heads, headEnds, bodies, bodyEnds, sourceRows, keys, contents, days, validities, marks, facets } = batch;
+  const arrays = [heads, headEnds, bodies, bodyEnds, sourceRows, keys, contents, days, validities, marks];
   return [...arrays, ...TEXT_FACETS.map((facet) => facets[facet].numbers)].map((array) => array.buffer);
 }
 
@@ -57,6 +60,7 @@ export class RowBatchBuilder {
   private contents = new Uint32Array(FIRST_ROWS * 2);
   private days = new Uint16Array(FIRST_ROWS);
   private validities = new Uint8Array(FIRST_ROWS);
+  private marks = new Uint32Array(FIRST_ROWS);
   private readonly cells = {
     organ: new Uint32Array(FIRST_ROWS),
     subject: new Uint32Array(FIRST_ROWS),
@@ -85,6 +89,7 @@ export class RowBatchBuilder {
     writeIdentityKeys(this.keys, row * KEYS * 2, record);
     this.days[row] = dayNumber(recordDate(record));
     this.validities[row] = VALIDITIES.indexOf(record.validity);
+    this.marks[row] = contentMarks(record);
     this.cells.organ[row] = this.facets.organ.numberOf(record.organ);
     this.cells.subject[row] = this.facets.subject.numberOf(subjectPath(record.subject));
     this.cells.genre[row] = this.facets.genre.numberOf(record.genre);
@@ -106,6 +111,7 @@ export class RowBatchBuilder {
       contents: this.contents.slice(0, count * 2),
       days: this.days.slice(0, count),
       validities: this.validities.slice(0, count),
+      marks: this.marks.slice(0, count),
       facets: { organ: facet('organ'), subject: facet('subject'), genre: facet('genre'), keyField: facet('keyField') },
     };
     this.count = 0;
@@ -123,6 +129,7 @@ export class RowBatchBuilder {
     this.contents = longer(this.contents, new Uint32Array(rows * 2));
     this.days = longer(this.days, new Uint16Array(rows));
     this.validities = longer(this.validities, new Uint8Array(rows));
+    this.marks = longer(this.marks, new Uint32Array(rows));
     for (const name of TEXT_FACETS) this.cells[name] = longer(this.cells[name], new Uint32Array(rows));
   }
 }

@@ -34,6 +34,8 @@ export class RowStore {
   days = new Uint16Array(this.capacity);
   /** Index into `VALIDITIES`. */
   validities = new Uint8Array(this.capacity);
+  /** What of its content the guard compares: see `content-marks.ts`. */
+  marks = new Uint32Array(this.capacity);
   private facetCells = {
     subject: new Uint32Array(this.capacity),
     genre: new Uint32Array(this.capacity),
@@ -75,6 +77,7 @@ export class RowStore {
     this.contents.set(batch.contents, first * 2);
     this.days.set(batch.days, first);
     this.validities.set(batch.validities, first);
+    this.marks.set(batch.marks, first);
     for (const facet of TEXT_FACETS) {
       const { values, numbers } = batch.facets[facet];
       const table = this.tableOf(facet);
@@ -132,10 +135,11 @@ export class RowStore {
     return this.facetTables[facet].values[number - 1] ?? '';
   }
 
-  /** Gives back the memory of keys and contents: once rows are matched nobody asks for them. */
+  /** Gives back the memory of keys, contents and marks: once rows are matched nobody asks for them. */
   forgetKeys(): void {
     this.keys = new Uint32Array(0);
     this.contents = new Uint32Array(0);
+    this.marks = new Uint32Array(0);
   }
 
   close(): void {
@@ -164,6 +168,7 @@ export class RowStore {
     this.organs = longer(this.organs, new Uint32Array(capacity));
     this.days = longer(this.days, new Uint16Array(capacity));
     this.validities = longer(this.validities, new Uint8Array(capacity));
+    this.marks = longer(this.marks, new Uint32Array(capacity));
     this.facetCells = {
       subject: longer(this.facetCells.subject, new Uint32Array(capacity)),
       genre: longer(this.facetCells.genre, new Uint32Array(capacity)),

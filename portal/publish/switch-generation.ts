@@ -14,7 +14,7 @@ export async function switchGeneration(
   ledgerDir: string,
   writer: FeedWriter,
   manifest: CatalogueManifest,
-  stored: Omit<StoredLedger, 'manifest' | 'knowsOrgans'>,
+  stored: Omit<StoredLedger, 'manifest' | 'knowsOrgans' | 'knowsContents'>,
   /** ISO instant of the switch. */
   at: string,
 ): Promise<string> {

@@ -103,7 +103,7 @@ test('publish tells the columns before it reads, stops at a change nobody meant,
   expect(stopped).toMatchObject({ status: 2, stdout: '' });
   expect(stopped.stderr).toContain('10 of 100 records (10.0 %) would vanish, more than 1 %: 10 not in the exports');
   expect(stopped.stderr).toContain('publish again with --allow-removals 10\n');
-  expect(stopped.stderr).toContain('nothing was published; feed and ledger are as they were');
+  expect(stopped.stderr).toContain('nothing was published; feed and ids are as they were');
   expect(stopped.stderr).toContain(`report: ${reportDir}/report.html`);
   expect(JSON.parse(readFileSync(join(reportDir, 'report.json'), 'utf8'))).toMatchObject({
     run: { outcome: 'stopped' },

@@ -2,7 +2,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { publish } from '../../portal/publish/publish';
 import type { PublishOptions } from '../../portal/publish/publish-options';
 import { makeRecords, readFeed, SITE, scratchFolder, snapshot, writeExport } from './portal-feed';
@@ -42,11 +42,11 @@ test('a run that would take away more than one percent stops, feed and ledger as
     stopped(/^5 of 400 records \(1\.3 %\) would vanish, more than 1 %: 5 not in the exports.*\n.*--allow-removals 5$/),
   );
   expect(kept()).toEqual(before);
-  await expect(run(records.slice(5), { allowances: { removals: 4, dateChanges: null } })).rejects.toMatchObject(
-    stopped(/--allow-removals 5/),
-  );
+  await expect(
+    run(records.slice(5), { allowances: { removals: 4, dateChanges: null, contentChanges: null } }),
+  ).rejects.toMatchObject(stopped(/--allow-removals 5/));
   expect(kept()).toEqual(before);
-  const outcome = await run(records.slice(5), { allowances: { removals: 5, dateChanges: null } });
+  const outcome = await run(records.slice(5), { allowances: { removals: 5, dateChanges: null, contentChanges: null } });
   expect(outcome).toMatchObject({ generation: 2, records: 395, change: { added: 0, changed: 0, removed: 5 } });
   expect((await readFeed(feedDir)).engine.records).toBe(395);
   // What is within the limits needs no word.
@@ -89,7 +89,7 @@ test('dates that jump stop the run: all stamped with one day, a column that is n
     stopped(/300 of 300 records \(100\.0 %\) would have no date any more/),
   );
   expect(kept()).toEqual(before);
-  const allowances = { removals: null, dateChanges: 300 };
+  const allowances = { removals: null, dateChanges: 300, contentChanges: 300 };
   expect(await run(undated, { allowances })).toMatchObject({ generation: 2, change: { changed: 300 } });
 
   const late = makeRecords(2, 800).map((record, i) => ({ ...record, published_date: `2026-11-${10 + i}` }));
@@ -98,6 +98,62 @@ test('dates that jump stop the run: all stamped with one day, a column that is n
   await run([...most, ...late, ...fresh], { allowances });
   // Six of 806 are less than one percent, and no organ loses a tenth.
   await expect(run(most)).rejects.toMatchObject(stopped(/newest date would fall back from 2026-11-15 to 2025-/));
+});
+
+test('contents that lose their substance stop the run, each with its words, until it is told to; a real night passes', async () => {
+  const { run, kept } = setup();
+  const records = makeRecords(1000);
+  await run(records);
+  const before = kept();
+  const all = (change: (record: (typeof records)[number], i: number) => object) =>
+    records.map((record, i) => ({ ...record, ...change(record, i) }));
+  const bare = all(() => ({ body: '' }));
+  const spoilt: readonly [RegExp, readonly object[]][] = [
+    [/1,000 of 1,000 records \(100\.0 %\) that had a text would have none/, bare],
+    [/1,000 of 1,000 records \(100\.0 %\) that had a summary would/, all(() => ({ body: '', summary: '' }))],
+    [/that had an index number would have none/, all(() => ({ index_no: '' }))],
+    [/that had a document number would have none/, all(() => ({ doc_no: '' }))],
+    [/800 of 800 records \(100\.0 %\) that were in force would be abolished/, all(() => ({ validity: '废止' }))],
+    [/would have another title/, all((_, i) => ({ title: records[(i + 1) % records.length]?.title }))],
+    [/would get one and the same title/, all(() => ({ title: '政府信息公开' }))],
+  ];
+  for (const [message, spoiltRecords] of spoilt) {
+    await expect(run(spoiltRecords), String(message)).rejects.toMatchObject(stopped(message));
+  }
+  expect(kept()).toEqual(before);
+  const night = records.map((record, i) =>
+    i < 3 ? { ...record, title: `关于第${i}件别的事的公告`, body: '' } : record,
+  );
+  expect(await run(night)).toMatchObject({
+    generation: 2,
+    change: { changed: 3, contents: { known: 1000, titles: 3 } },
+  });
+  const allowances = { removals: null, dateChanges: null, contentChanges: 997 };
+  expect(await run(bare, { allowances })).toMatchObject({ generation: 3 });
+}, 60_000);
+
+test('the day is China’s whatever the zone of the machine: what was published at dawn in Beijing is not in the future', async () => {
+  const folder = scratchFolder();
+  const [record] = makeRecords(1);
+  const zone = process.env.TZ;
+  onTestFinished(() => {
+    process.env.TZ = zone;
+  });
+  process.env.TZ = 'UTC';
+  for (const [date, codes] of [
+    ['2026-11-23', []],
+    ['2026-11-24', ['date.future']],
+  ] as const) {
+    const dated = { ...record, written_date: date, published_date: date, doc_no: '' };
+    const outcome = await publish({
+      files: [writeExport(join(folder, 'dawn.jsonl'), [dated])],
+      feedDir: join(folder, `feed-${date}`),
+      site: SITE,
+      // 03:29 on the 23rd in Beijing.
+      clock: { nowMs: () => Date.parse('2026-11-22T19:29:00Z') },
+    });
+    expect([...new Set(outcome.firstWarnings.map(({ code }) => code))], date).toEqual(codes);
+  }
 });
 
 test('a dry run tells what would be, and replaces nothing; it stops where the run would', async () => {

@@ -12,7 +12,7 @@ import { idsByTitle, makeRecords, readFeed, SITE, scratchFolder, writeExport } f
 vi.setConfig({ testTimeout: 900_000 });
 
 const RECORDS = 2500;
-const ANYTHING = { removals: 1e9, dateChanges: 1e9 };
+const ANYTHING = { removals: 1e9, dateChanges: 1e9, contentChanges: 1e9 };
 const PRELOAD = join(import.meta.dirname, '../fixtures/kill-at-step.mjs');
 
 interface Cut {

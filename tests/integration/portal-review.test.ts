@@ -204,9 +204,45 @@ test('the list, filled in and given back, lets the row through, and what was let
 
   // Another text is another matter, and the old approval is told to be without a row.
   const changed = [...makeRecords(30), { ...SECRET_ROW, summary: '改动。' }];
-  const third = await run(changed, { approvals, allowances: { removals: 1, dateChanges: null } });
+  const third = await run(changed, { approvals, allowances: { removals: 1, dateChanges: null, contentChanges: null } });
   expect(third).toMatchObject({ records: 30, quarantined: 1, approved: 0, change: { removed: 1, quarantined: 1 } });
   expect(third.remarks.join('\n')).toMatch(/approvals, line 2: [a-z0-9]{16} is no row of these files/);
+});
+
+test('a table filled in where it lies and given back is not lost: the next night, without it, nothing vanishes', async () => {
+  const { run, ledgerDir } = setup();
+  const records = [...makeRecords(30), SECRET_ROW];
+  const { quarantinePath } = await run(records);
+  writeFileSync(quarantinePath, fillIn(quarantinePath, '王审查', '2026-11-20'));
+  const approvals = await readApprovals(quarantinePath, TODAY);
+  expect(await run(records, { approvals, dryRun: true })).toMatchObject({ quarantined: 0, approved: 1 });
+  expect(readFileSync(quarantinePath, 'utf8')).toContain('王审查');
+  expect(existsSync(join(ledgerDir, 'approvals.jsonl'))).toBe(false);
+  expect(await run(records, { approvals })).toMatchObject({ records: 31, quarantined: 0, approved: 1, remarks: [] });
+  expect(await run(records)).toMatchObject({ records: 31, quarantined: 0, approved: 1, isNew: false });
+  const [kept] = readFileSync(join(ledgerDir, 'approvals.jsonl'), 'utf8').trim().split('\n');
+  expect(JSON.parse(kept ?? '')).toMatchObject({ decision: 'approved', reviewer: '王审查', date: '2026-11-20' });
+
+  // A later word takes it back.
+  const [key] = [...approvals.byKey.keys()];
+  const refusal = parseApprovals(`id,reviewer,date,结论\n${key},李审查,2026-11-21,不同意\n`, TODAY);
+  const allowances = { removals: 1, dateChanges: null, contentChanges: null };
+  expect(await run(records, { approvals: refusal, allowances })).toMatchObject({ records: 30, quarantined: 1 });
+  expect(await run(records)).toMatchObject({ records: 30, quarantined: 1, approved: 0 });
+});
+
+test('a table that was filled in and not given is moved aside, never written over', async () => {
+  const { run, ledgerDir } = setup();
+  const records = [...makeRecords(30), SECRET_ROW];
+  const { quarantinePath } = await run(records);
+  const filled = fillIn(quarantinePath, '王审查', '2026-11-20');
+  writeFileSync(quarantinePath, filled);
+  const second = await run(records);
+  expect(second.remarks.join('\n')).toMatch(/filled in and not given with --approved: it is quarantine\.filled-/);
+  const [aside] = readdirSync(ledgerDir).filter((name) => name.startsWith('quarantine.filled-'));
+  expect(readFileSync(join(ledgerDir, aside ?? ''), 'utf8')).toBe(filled);
+  expect(readFileSync(quarantinePath, 'utf8')).not.toContain('王审查');
+  expect((await run(records)).remarks).toEqual([]);
 });
 
 test('a record that was published and is now held back leaves the disk too: a new base, and no older generation', async () => {
@@ -215,7 +251,9 @@ test('a record that was published and is now held back leaves the disk too: a ne
   await run([...makeRecords(200), clean]);
   await run([...makeRecords(199), clean]);
   expect(await everythingIn(feedDir)).toContain('鼗鼓');
-  const outcome = await run([...makeRecords(199), SECRET_ROW], { allowances: { removals: 1, dateChanges: null } });
+  const outcome = await run([...makeRecords(199), SECRET_ROW], {
+    allowances: { removals: 1, dateChanges: null, contentChanges: null },
+  });
   expect(outcome).toMatchObject({
     makes: 'base',
     records: 199,
@@ -264,7 +302,7 @@ test('by the command line: exit 1 and where the list lies, exit 0 with approvals
   const wrong = await runPortal([...args, '--approved', approved]);
   expect(wrong.status).toBe(2);
   expect(wrong.stderr).toMatch(/approvals, line 2: no date/);
-  writeFileSync(approved, fillIn(table, '王审查', '2026/1/20'));
+  writeFileSync(approved, fillIn(table, '王审查', new Date().toISOString().slice(0, 10)));
   const second = await runPortal([...args, '--approved', approved]);
   expect(second.stderr).toMatch(/approved: 1 rows/);
   expect(second.status).toBe(0);

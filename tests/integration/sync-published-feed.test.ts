@@ -60,7 +60,7 @@ const ROWS = Array.from({ length: 60 }, (_, i) =>
 );
 
 /** One record of sixty is more than the portal takes away without being told so. */
-const WITHDRAWN = { removals: 1, dateChanges: null };
+const WITHDRAWN = { removals: 1, dateChanges: null, contentChanges: null };
 
 async function publishRows(rows: readonly object[]): Promise<void> {
   const file = join(folder, 'export.jsonl');
