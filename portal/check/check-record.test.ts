@@ -103,6 +103,15 @@ test('dates in the future stay and are told; what is no date is left out and tol
   ]);
 });
 
+test('of a period the first day counts, for a notice the last one, and either is told', () => {
+  const result = check({ published_date: '2026.6.1-6.7', visible_until: '2026年6月1日至7日' });
+  expect(result.record).toMatchObject({ publishedDate: '2026-06-01', visibleUntil: '2026-06-07' });
+  expect(result.findings).toEqual([
+    { code: 'date.range', field: 'published_date', seen: '2026.6.1-6.7' },
+    { code: 'date.range', field: 'visible_until', seen: '2026年6月1日至7日' },
+  ]);
+});
+
 test('levels of a subject are split at either stroke', () => {
   expect(check({ topic: '市场监管、安全生产监管\\工商' }).record.subject).toEqual(['市场监管、安全生产监管', '工商']);
   expect(check({ topic: '民政/扶贫 / 救灾' }).record.subject).toEqual(['民政', '扶贫', '救灾']);

@@ -54,10 +54,19 @@ export function checkRecord(source: SourceRecord, today: string): CheckResult {
   };
   const date = (name: SourceField, text: string | null): string | null => {
     if (text === null || text.trim() === '') return null;
-    const { date: parsed, problem } = readDate(text);
-    if (parsed === null) findings.push(finding(`date.${problem}`, name, text.trim()));
+    const reading = readDate(text);
+    if (reading.date === null) {
+      findings.push(finding(`date.${reading.problem}`, name, text.trim()));
+      return null;
+    }
+    let parsed = reading.date;
+    if (reading.until !== undefined) {
+      findings.push(finding('date.range', name, text.trim()));
+      // A notice stands until its period is over: its first day would take it down too early.
+      if (name === 'visible_until') parsed = reading.until;
+    }
     // A period of 公示 ends in the future, as it should.
-    else if (parsed > today && name !== 'visible_until') findings.push(finding('date.future', name, parsed));
+    if (parsed > today && name !== 'visible_until') findings.push(finding('date.future', name, parsed));
     return parsed;
   };
   const body = cleanBody(source.body ?? '', findings);

@@ -119,6 +119,63 @@ test('programs and databases write dates too: English, day first, serials, secon
   for (const [text, date] of cases) expect(parseDate(text), text).toBe(date);
 });
 
+test('strokes, commas and spaces of any kind stand between year, month and day', () => {
+  for (const text of [
+    '2023—06—01',
+    '2023–6–1',
+    '2023－06－01',
+    '2023−6−1',
+    '2023 06 01',
+    '2023　6　1',
+    '2023 06 01 08:30:00',
+    '2023、6、1',
+    '2023\\6\\1',
+    '公元2023年6月1日',
+    '公元二〇二三年六月一日',
+    '.2023.6.1',
+    '。2023-06-01',
+  ]) {
+    expect(readDate(text), text).toEqual({ date: '2023-06-01', problem: null });
+  }
+});
+
+test('of a period the first day is taken, and its last one told', () => {
+  const cases: [string, string, string][] = [
+    ['2023.6.1-6.7', '2023-06-01', '2023-06-07'],
+    ['2023.6.1—2023.6.7', '2023-06-01', '2023-06-07'],
+    ['2023年6月1日至7日', '2023-06-01', '2023-06-07'],
+    ['2023年6月1日起至6月7日止', '2023-06-01', '2023-06-07'],
+    ['2023-06-01 至 2023-06-07', '2023-06-01', '2023-06-07'],
+    ['2023-06-01-2023-06-07', '2023-06-01', '2023-06-07'],
+    ['2023-06-01~07', '2023-06-01', '2023-06-07'],
+    ['2023/6/1～2023/6/7', '2023-06-01', '2023-06-07'],
+    ['2023-06-01 09:00 至 2023-06-07 17:00', '2023-06-01', '2023-06-07'],
+    ['2023.12.28-1.3', '2023-12-28', '2024-01-03'],
+    ['二〇二三年六月一日至七日', '2023-06-01', '2023-06-07'],
+    ['二〇二三年十二月三十日至二〇二四年一月三日', '2023-12-30', '2024-01-03'],
+  ];
+  for (const [text, date, until] of cases) expect(readDate(text), text).toEqual({ date, problem: null, until });
+});
+
+test('what only looks like a period is none', () => {
+  expect(readDate('2023年6月1日至今')).toEqual({ date: '2023-06-01', problem: null });
+  expect(readDate('2023-06-01T10:30:00-05')).toEqual({ date: '2023-06-01', problem: null });
+  expect(readDate('2023-06-01T10:30:00-05:00')).toEqual({ date: '2023-06-01', problem: null });
+  for (const text of [
+    '2020-01-02-03',
+    '2020—01—02—03',
+    '2020、1、2、3',
+    '2020 1 2 3',
+    '2020 01 02件',
+    '2023.6.1-5.40',
+  ]) {
+    expect(readDate(text), text).toEqual({ date: null, problem: 'malformed' });
+  }
+  for (const text of ['23.6.1', '99.6.1', '23-6-1']) {
+    expect(readDate(text), text).toEqual({ date: null, problem: 'ambiguous' });
+  }
+});
+
 test('a date that is not whole, or could be two, says why', () => {
   const cases: [string, string][] = [
     ['2019年5月', 'incomplete'],

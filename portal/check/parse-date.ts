@@ -4,7 +4,12 @@
 type DateProblem = 'malformed' | 'incomplete' | 'ambiguous';
 
 export type DateReading =
-  | { readonly date: string; readonly problem: null }
+  | {
+      readonly date: string;
+      readonly problem: null;
+      /** Last day of a period (2023.6.1-6.7), whose first day `date` is; absent for a single day. */
+      readonly until?: string;
+    }
   | { readonly date: null; readonly problem: DateProblem };
 
 const HAN_DIGITS = '〇一二三四五六七八九';
@@ -31,7 +36,8 @@ export function parseDate(text: string): string | null {
 /**
  * `2019-01-27`, `2019/1/7`, `2019.01.27`, `20190127`, `2019年1月27日`, `二〇一九年一月二十七日`, `27-Jan-2019`, `Jan 27, 2019`, `27/1/2019`, each with or
  * without a time after it (`…T16:00:00Z` is the next day in Beijing); a spreadsheet's day number; seconds and milliseconds since 1970, also as
- * `1582934400000.0`, `1.5829344E12` and `/Date(1582934400000)/`. No date: one without its day, a day that does not exist, anything else.
+ * `1582934400000.0`, `1.5829344E12` and `/Date(1582934400000)/`; of a period (`2023.6.1-6.7`, `2023年6月1日至7日`) the first day.
+ * No date: one without its day, a day that does not exist, anything else.
  */
 export function readDate(text: string): DateReading {
   if (text.length === 10 && text.charCodeAt(4) === 45 && text.charCodeAt(7) === 45 && /^\d{4}-\d\d-\d\d$/.test(text)) {
@@ -50,6 +56,7 @@ function fold(text: string): string {
     .trim()
     .replace(/^[([【〔"'](.*)[)\]】〕"']$/, '$1')
     .replace(/[.。,;]$/, '')
+    .replace(/^(?:公元|[.。,、·]+(?=\d{4}\D))\s*/, '')
     .trim();
 }
 
@@ -80,20 +87,36 @@ function readDigits(text: string): DateReading | null {
   return size >= 1e8 ? moment(number * 1000, false) : none('malformed');
 }
 
-const SEPARATED = /^(\d{4})\s*[-/.年_]\s*(\d{1,2})\s*[-/.月_]\s*(\d{1,2})\s*(日|号)?(?!\d)/;
-const DAY_LAST = /^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?![\d-/.])/;
+const DASHES = '\\-\u2010-\u2015\u2212';
+const SEPARATED = new RegExp(
+  `^(\\d{4})\\s*[${DASHES}/.年_、\\\\]\\s*(\\d{1,2})\\s*([${DASHES}/.月_、\\\\])\\s*(\\d{1,2})\\s*(日|号)?(?!\\d)`,
+);
+const SPACED = /^(\d{4})\s+(\d{1,2})\s+(\d{1,2})(?=$|\s+\d{1,2}:\d)/;
+const DAY_LAST = /^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{1,2})(?![\d-/.])/;
 const SHORT_YEAR = /^(\d{2})年(\d{1,2})月(\d{1,2})[日号]/;
 
 function readSeparated(text: string): DateReading | null {
   const match = SEPARATED.exec(text);
   if (match) {
     const rest = text.slice(match[0].length);
-    const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+    const [year, month, day, separator] = [Number(match[1]), Number(match[2]), Number(match[4]), match[3] ?? ''];
     if (day === 0 && partOfYear(year, month || null)) return none('incomplete');
+    const first = whole(year, month, day);
+    const until = rest === '' || first.date === null ? null : periodEnd(first.date, rest, separator);
+    if (until !== null && first.date !== null) return { ...first, until };
     // 2020-01-02-03 and 2020.01.02.1 are numbers of something else; a day in words may be followed by anything.
-    if (!match[4] && !/^(?:$|[\sT(,;]|[^\d\p{L}\-/._])/u.test(rest) && !/^(?:周|星期|上午|下午|晚|至|起)/.test(rest))
+    if (
+      !match[5] &&
+      (rest.startsWith(separator) || !/^(?:$|[\sT(,;]|[^\d\p{L}\-/._\\])/u.test(rest)) &&
+      !/^(?:周|星期|上午|下午|晚|至|起)/.test(rest)
+    )
       return null;
-    return shifted(whole(year, month, day), rest);
+    return shifted(first, rest);
+  }
+  const spaced = SPACED.exec(text);
+  if (spaced) {
+    const day = whole(Number(spaced[1]), Number(spaced[2]), Number(spaced[3]));
+    return shifted(day, text.slice(spaced[0].length));
   }
   const partial = /^(\d{4})\s*[-/.年]\s*(?:(\d{1,2})\s*月?)?$/.exec(text);
   if (partial) return partOfYear(Number(partial[1]), partial[2] ? Number(partial[2]) : null);
@@ -101,11 +124,41 @@ function readSeparated(text: string): DateReading | null {
   if (short) return whole(century(Number(short[1])), Number(short[2]), Number(short[3]));
   const dayLast = DAY_LAST.exec(text);
   if (!dayLast) return null;
-  if (dayLast[3]?.length === 2) return none('ambiguous');
+  if ((dayLast[3] ?? '').length < 4) return none('ambiguous');
   const [first, second, year] = [Number(dayLast[1]), Number(dayLast[2]), Number(dayLast[3])];
   if (first > 12) return shifted(whole(year, second, first), text.slice(dayLast[0].length));
   if (second > 12 || first === second) return shifted(whole(year, first, second), text.slice(dayLast[0].length));
   return first === 0 || second === 0 ? none('malformed') : none('ambiguous');
+}
+
+const UNTIL = new RegExp(
+  `^(\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?\\s*起?\\s*([${DASHES}]+|~+|至|到)\\s*` +
+    `(?:(?:(\\d{4})\\s*([${DASHES}/.年_、\\\\])\\s*)?(\\d{1,2})\\s*[${DASHES}/.月_、\\\\]\\s*)?(\\d{1,2})\\s*(?:日|号)?(?=$|[\\s(,;止])`,
+);
+
+/** Last day of a period, from what stands behind its first one; null where that is none, or the same day again. */
+function periodEnd(first: string, rest: string, separator: string): string | null {
+  const match = UNTIL.exec(rest);
+  if (!match) return null;
+  const [, time, mark = '', year, , month, day] = match;
+  // 2020-01-02-03 is a number, and -05 behind a time its zone: only a whole second date tells that the stroke means "to".
+  if (year === undefined && (mark === separator || (time !== undefined && new RegExp(`^[${DASHES}]`).test(mark)))) {
+    return null;
+  }
+  return laterDay(
+    first,
+    year === undefined ? null : Number(year),
+    month === undefined ? null : Number(month),
+    Number(day),
+  );
+}
+
+/** What is not said is as in the first date; 2023.12.28-1.3 ends in the next year. */
+function laterDay(first: string, year: number | null, month: number | null, day: number): string | null {
+  const firstYear = Number(first.slice(0, 4));
+  const last = whole(year ?? firstYear, month ?? Number(first.slice(5, 7)), day).date;
+  if (last === null || last > first) return last;
+  return year === null && month !== null && last < first ? whole(firstYear + 1, month, day).date : null;
 }
 
 const WEEKDAY = '(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,?\\s+)?';
@@ -156,16 +209,33 @@ function century(year: number): number {
   return year < 30 ? 2000 + year : 1900 + year;
 }
 
+const HAN_YEAR = '[〇○零oO0Ο一二三四五六七八九]{4}';
+const HAN_MONTH = '[一二三四五六七八九十]{1,2}';
+const HAN_DAY = '[一二三四五六七八九十廿卅]{1,3}';
+const HAN_DATE = new RegExp(`^(${HAN_YEAR})年(?:(${HAN_MONTH})月(?:(${HAN_DAY})[日号]?)?)?`);
+const HAN_UNTIL = new RegExp(`^起?(?:至|到|[${DASHES}~]+)(?:(?:(${HAN_YEAR})年)?(${HAN_MONTH})月)?(${HAN_DAY})[日号]`);
+
 function readHan(text: string): DateReading | null {
   const plain = text.replaceAll(/\s/g, '');
-  const match =
-    /^([〇○零oO0Ο一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十廿卅]{1,3})[日号]?)?)?/.exec(
-      plain,
-    );
+  const match = HAN_DATE.exec(plain);
   if (!match) return null;
-  const year = [...(match[1] ?? '')].reduce((sum, digit) => sum * 10 + Math.max(0, HAN_DIGITS.indexOf(digit)), 0);
-  if (match[3]) return whole(year, fromHan(match[2] ?? ''), fromHan(match[3]));
-  return partOfYear(year, match[2] ? fromHan(match[2]) : null);
+  const year = fromHanYear(match[1] ?? '');
+  if (!match[3]) return partOfYear(year, match[2] ? fromHan(match[2]) : null);
+  const first = whole(year, fromHan(match[2] ?? ''), fromHan(match[3]));
+  const last = first.date === null ? null : HAN_UNTIL.exec(plain.slice(match[0].length));
+  if (!last || first.date === null) return first;
+  const [, untilYear, untilMonth, untilDay = ''] = last;
+  const until = laterDay(
+    first.date,
+    untilYear ? fromHanYear(untilYear) : null,
+    untilMonth ? fromHan(untilMonth) : null,
+    fromHan(untilDay),
+  );
+  return until === null ? first : { ...first, until };
+}
+
+function fromHanYear(text: string): number {
+  return [...text].reduce((sum, digit) => sum * 10 + Math.max(0, HAN_DIGITS.indexOf(digit)), 0);
 }
 
 /** 一 … 三十一. */
