@@ -18,8 +18,24 @@ test('the end of a notice is read from the many ways to write it', () => {
     ['公示期7天，如有异议请反映', '2026-03-08'],
     ['公示期为七日。', '2026-03-08'],
     ['公示期五个工作日', '2026-03-01+5'],
+    ['公示期自发布之日起7日。', '2026-03-08'],
+    ['自本公示发布之日起5个工作日内，如有异议请反映', '2026-03-01+5'],
+    ['公示期自本公示发布之日起5个工作日', '2026-03-01+5'],
+    ['自公示之日起7个工作日内，请以书面形式反映', '2026-03-01+7'],
+    ['公示期限：自发布之日起七天', '2026-03-08'],
+    ['公示期为7天', '2026-03-08'],
+    ['公示期：自公示发布次日起十五个日历日', '2026-03-16'],
+    ['公示时间为30个自然日', '2026-03-31'],
+    ['公示期从即日起五（5）个工作日', '2026-03-01+5'],
   ] as const)
     expect([text, end(text)]).toEqual([text, expected]);
+});
+
+test('days run from the day of writing where that of publishing is not stated; where working days are not known there is no end', () => {
+  const dates = { publishedDate: null, writtenDate: '2026-03-01' };
+  expect(endOfNotice('公示期7天', dates, () => null)).toBe('2026-03-08');
+  expect(endOfNotice('公示期7个工作日', dates, () => null)).toBeNull();
+  expect(endOfNotice('公示期7天', { ...dates, publishedDate: '2026-03-03' }, () => null)).toBe('2026-03-10');
 });
 
 test('a period that can not be gives nothing', () => {
@@ -29,6 +45,10 @@ test('a period that can not be gives nothing', () => {
     '公示期：2020年1月1日至2026年3月1日',
     '公示期满后',
     '公示无异议',
+    '自公示之日起五日内申请人、利害关系人可以提出听证申请',
+    '自公示期满之日起三十日内',
+    '公示期不得少于7日',
+    '自发布之日起30日后施行',
   ])
     expect([text, end(text)]).toEqual([text, null]);
   // Days without the day of publishing end nowhere.
