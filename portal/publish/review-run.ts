@@ -1,8 +1,10 @@
 /** Owns the review gate's part of one run: the quarantine list, approvals that let rows through, and what the operator is told of both. */
-import type { Approvals } from '../review/approvals';
+import type { Approval, Approvals } from '../review/approvals';
 import { unmatchedApprovals } from '../review/approvals';
 import { recordApprovalsUsed, type UsedApproval } from '../review/approvals-used';
+import { holdsUnread, moveAside } from '../review/filled-table';
 import { type QuarantinedRow, QuarantineWriter } from '../review/quarantine-writer';
+import { keepApprovals, readStanding } from '../review/standing-approvals';
 
 /** Approvals without a row that are named one by one. */
 const NAMED = 5;
@@ -11,16 +13,23 @@ export class ReviewRun {
   private readonly list: QuarantineWriter;
   private readonly approvedRows: { readonly row: number; readonly key: string }[] = [];
 
-  /** @param ledgerDir the portal's own folder, never served */
+  /** What holds in this run: given now, or before and not refused since. */
+  private readonly standing: ReadonlyMap<string, Approval>;
+  private readonly asides: string[] = [];
+
+  /** @param ledgerDir the portal's own folder, never served @param given with this run @throws AppError `import.unreadable` for damaged approvals of before */
   constructor(
     private readonly ledgerDir: string,
-    private readonly approvals: Approvals,
+    private readonly given: Approvals,
   ) {
+    const standing = new Map([...readStanding(ledgerDir), ...given.byKey]);
+    for (const key of given.rejected) standing.delete(key);
+    this.standing = standing;
     this.list = new QuarantineWriter(ledgerDir);
   }
 
   get approvedKeys(): string[] {
-    return [...this.approvals.byKey.keys()];
+    return [...this.standing.keys()];
   }
 
   get quarantined(): number {
@@ -46,9 +55,24 @@ export class ReviewRun {
     this.approvedRows.push({ row, key });
   }
 
-  /** Puts the list in place: also before a guard stops the run, for it says what is missing. */
-  finishList(): void {
-    this.list.finish();
+  /**
+   * Keeps the decisions that were given and puts the list in place: also before a guard stops the run, for it says what is missing, and
+   * a reviewer's word holds for the next. A table that was filled in and not read goes aside; a dry run leaves it, and decisions, alone.
+   */
+  finishList(nowMs: number, today: string, isDryRun: boolean): void {
+    const used = new Set(this.approvedRows.map(({ key }) => key));
+    if (!isDryRun) keepApprovals(this.ledgerDir, this.given, used, new Date(nowMs).toISOString());
+    const read = new Set(isDryRun ? [] : [...this.standing.keys(), ...this.given.rejected]);
+    const isUnread = holdsUnread(this.ledgerDir, read);
+    if (isUnread && isDryRun) {
+      this.asides.push('quarantine.csv holds lines that were filled in: this dry run leaves it as it is');
+    } else if (isUnread) {
+      const name = moveAside(this.ledgerDir, today);
+      this.asides.push(
+        `quarantine.csv held lines that were filled in and not given with --approved: it is ${name} now`,
+      );
+    }
+    this.list.finish(isUnread && isDryRun);
   }
 
   /** Leaves the last run's list as it was, where `finishList` was not reached. */
@@ -57,17 +81,18 @@ export class ReviewRun {
   }
 
   remarks(): string[] {
-    const unmatched = unmatchedApprovals(this.approvals, new Set(this.approvedRows.map(({ key }) => key)));
+    const unmatched = unmatchedApprovals(this.given, new Set(this.approvedRows.map(({ key }) => key)));
     const remarks = unmatched
       .slice(0, NAMED)
       .map(
         ({ key, line }) => `approvals, line ${line}: ${key} is no row of these files (its text changed, or it is gone)`,
       );
     if (unmatched.length > NAMED) remarks.push(`approvals: … and ${unmatched.length - NAMED} more without a row`);
-    const { undecided } = this.approvals;
+    const { undecided, rejected } = this.given;
     if (undecided > 0)
       remarks.push(`approvals: ${undecided} lines name neither reviewer nor date, nothing is let through by them`);
-    return remarks;
+    if (rejected.size > 0) remarks.push(`approvals: ${rejected.size} lines say no: their rows are held back`);
+    return [...remarks, ...this.asides];
   }
 
   /**
@@ -77,7 +102,7 @@ export class ReviewRun {
   async record(generation: number, idOfRow: (row: number) => string | null): Promise<string | null> {
     const used: UsedApproval[] = [];
     for (const { row, key } of this.approvedRows) {
-      const approval = this.approvals.byKey.get(key);
+      const approval = this.standing.get(key);
       const recordId = idOfRow(row);
       if (approval && recordId !== null) used.push({ approval, recordId });
     }

@@ -56,6 +56,37 @@ test('a mistake is named with its line, and nothing of the file is used', () => 
   expect(reasonOf(`[]`)).toContain('line 1: no column');
 });
 
+test('a decision lets through or holds back; where some lines have one, those without are undecided', () => {
+  const head = 'id,reviewer,date,结论\n';
+  for (const yes of ['同意', '通过', '公开', ' 同意公开。', 'approved'])
+    expect(parseApprovals(`${head}${KEY},王,2026-05-01,${yes}\n`, TODAY).byKey.size).toBe(1);
+  for (const no of ['不同意', '不公开', '退回', '不予公开', 'rejected', '退回补充材料']) {
+    const { byKey, rejected } = parseApprovals(`${head}${KEY},王,2026-05-01,${no}\n`, TODAY);
+    expect([byKey.size, [...rejected]]).toEqual([0, [KEY]]);
+  }
+  expect(parseApprovals(`${head}${KEY},王,2026-05-01,\n`, TODAY).byKey.size).toBe(1);
+  const mixed = parseApprovals(`${head}${KEY},王,2026-05-01,\n${OTHER},王,2026-05-01,同意\n`, TODAY);
+  expect([[...mixed.byKey.keys()], mixed.undecided]).toEqual([[OTHER], 1]);
+  const later = parseApprovals(`${head}${KEY},王,2026-05-01,同意\n${KEY},李,2026-05-02,不同意\n`, TODAY);
+  expect(later.byKey.size).toBe(0);
+  expect(reasonOf(`${head}${KEY},王,2026-05-01,再议\n`)).toContain('line 2: “再议” is no decision');
+});
+
+test('a decision in the place of the name, and a date of long ago, are mistakes', () => {
+  const head = 'id,reviewer,date\n';
+  for (const wrong of ['不同意', '不公开', '退回', '同意'])
+    expect(reasonOf(`${head}${KEY},${wrong},2026-05-01\n`)).toContain(`line 2: the reviewer “${wrong}” is a decision`);
+  expect(reasonOf(`${head}${KEY},王,1999-01-01\n`)).toContain('line 2: the date 1999-01-01 lies more than a year back');
+});
+
+test('titles above the header are passed over; without a header the columns found are named', () => {
+  const titled = `2026年审查表,,\n\nid,reviewer,date\n${KEY},王,2026-05-01\n`;
+  expect(parseApprovals(titled, TODAY).byKey.get(KEY)?.line).toBe(4);
+  expect(reasonOf('编号,姓名,时间\n1,2,3\n')).toContain(
+    'no column reviewer, date; the columns found are “编号”, “姓名”',
+  );
+});
+
 test('line numbers hold beside cells with line breaks', () => {
   const text = `id,title,reviewer,date\n${KEY},"一\n二\n三",王,2026-05-01\n${OTHER},四,,2026-05-01\n`;
   expect(reasonOf(text)).toContain('line 5: no reviewer');

@@ -1,9 +1,9 @@
-/** Owns reading what a reviewer let through: `--approved FILE`, the quarantine table with two columns filled in, or lines of JSON. */
+/** Owns reading what a reviewer decided: `--approved FILE`, the quarantine table with its columns filled in, or lines of JSON. */
 import { readFile } from 'node:fs/promises';
-import { CsvError, parse } from 'csv-parse/sync';
 import { AppError } from '../../src/base/app-error';
 import { parseDate } from '../check/parse-date';
 import { decodeHead, detectEncoding } from '../import/encoding';
+import { malformed, readApprovalRows } from './approval-rows';
 import { KEY_UNITS } from './review-record';
 
 export interface Approval {
@@ -19,29 +19,22 @@ export interface Approval {
 export interface Approvals {
   /** By key; where a key stands twice, the last. */
   readonly byKey: ReadonlyMap<string, Approval>;
-  /** Rows with neither reviewer nor date: not decided, and not let through. */
+  /** Keys that a line refuses (不同意, 退回): they take back what was given before. Not among `byKey`. */
+  readonly rejected: ReadonlySet<string>;
+  /** Rows with neither reviewer nor date, or none with a decision where others have one: not decided, and not let through. */
   readonly undecided: number;
 }
 
-export const NO_APPROVALS: Approvals = { byKey: new Map(), undecided: 0 };
-
-const HEADERS: { readonly [column in 'id' | 'reviewer' | 'date']: readonly string[] } = {
-  id: ['id', 'key', '编号', '审查编号'],
-  reviewer: ['reviewer', '审查人', '审核人', '批准人'],
-  date: ['date', '日期', '审查日期', '批准日期'],
-};
-type Column = keyof typeof HEADERS;
-const COLUMNS: readonly Column[] = ['id', 'reviewer', 'date'];
+export const NO_APPROVALS: Approvals = { byKey: new Map(), rejected: new Set(), undecided: 0 };
 
 const KEY = new RegExp(`^[0-9a-hj-km-np-tv-z]{${KEY_UNITS}}$`);
 const MOST_REVIEWER_UNITS = 80;
-
-interface RawRow {
-  readonly line: number;
-  readonly id: string;
-  readonly reviewer: string;
-  readonly date: string;
-}
+const YES =
+  /^(?:同意|同意公开|同意发布|通过|审查通过|公开|主动公开|可公开|可以公开|准予公开|予以公开|批准|放行|已审查同意|approved?|yes|y|ok|是|√|✓)$/i;
+const NO =
+  /^(?:不(?:予以?|宜|应|能|可以?|得)?(?:同意|通过|公开|发布|批准|放行)|不同意公开|不予批准|不主动公开|依申请公开|退回|驳回|否决|暂缓公开|暂不公开|rejected?|refused?|no|n|否|×|✕)/i;
+/** What people write where their name should stand. */
+const NO_NAME = /^(?:不|同意|通过|退回|驳回|暂缓|待定|公开|reject|approve|yes$|no$|是$|否$|√|×)/i;
 
 /** As `parseApprovals`, of a file in UTF-8, UTF-16 or GB18030. @throws AppError `import.unreadable` too */
 export async function readApprovals(path: string, today: string): Promise<Approvals> {
@@ -55,109 +48,49 @@ export async function readApprovals(path: string, today: string): Promise<Approv
 }
 
 /**
- * CSV with the columns id, reviewer, date (编号, 审查人, 日期; others are not read), split by commas, tabs or semicolons; or one JSON
- * object a line with these names.
- * @param today YYYY-MM-DD: no approval is dated later
+ * CSV with the columns id, reviewer, date and perhaps 结论 (编号, 审查人, 日期; others are not read), split by commas, tabs or
+ * semicolons, titles above the header left out; or one JSON object a line with these names. Where no line says a decision, reviewer
+ * and date mean approval.
+ * @param today YYYY-MM-DD: no approval is dated later, or more than a year earlier
  * @throws AppError `config.malformed` naming the line: nothing of a file with a mistake is used.
  */
 export function parseApprovals(text: string, today: string): Approvals {
-  const bare = text.replace(/^\ufeff/, '');
-  const rows = /^\s*\{/.test(bare) ? readJsonLines(bare) : readTable(bare);
+  const rows = readApprovalRows(text);
   const byKey = new Map<string, Approval>();
+  const rejected = new Set<string>();
+  const isDecided = rows.some(({ decision }) => decision !== '');
+  const earliest = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
   let undecided = 0;
-  for (const { line, id, reviewer, date } of rows) {
-    if (reviewer === '' && date === '') {
+  for (const { line, id, reviewer, date, decision } of rows) {
+    const said = decision.replaceAll(/[\s。.，,！!]/g, '');
+    const isNo = NO.test(said);
+    if (said !== '' && !isNo && !YES.test(said))
+      throw malformed(line, `“${decision.slice(0, 40)}” is no decision: 同意 or 不同意`);
+    if ((reviewer === '' && date === '' && !isNo) || (isDecided && said === '')) {
       undecided++;
       continue;
     }
     const key = id.toLowerCase();
     if (!KEY.test(key)) throw malformed(line, `“${id.slice(0, 40)}” is no id of the quarantine list`);
+    if (isNo) {
+      byKey.delete(key);
+      rejected.add(key);
+      continue;
+    }
     if (reviewer === '') throw malformed(line, 'no reviewer');
     if (reviewer.length > MOST_REVIEWER_UNITS) throw malformed(line, 'the reviewer is no name');
+    if (NO_NAME.test(reviewer)) throw malformed(line, `the reviewer “${reviewer.slice(0, 40)}” is a decision, no name`);
     const day = parseDate(date);
     if (day === null) throw malformed(line, date === '' ? 'no date' : `“${date.slice(0, 40)}” is not a date`);
     if (day > today) throw malformed(line, `the date ${day} lies in the future`);
+    if (day < earliest) throw malformed(line, `the date ${day} lies more than a year back`);
+    rejected.delete(key);
     byKey.set(key, { key, reviewer, date: day, line });
   }
-  return { byKey, undecided };
+  return { byKey, rejected, undecided };
 }
 
 /** Approvals that let nothing through in this run: the text changed, the row is gone, or the key was never one. In the order of the file. */
 export function unmatchedApprovals(approvals: Approvals, used: ReadonlySet<string>): Approval[] {
   return [...approvals.byKey.values()].filter(({ key }) => !used.has(key));
-}
-
-function readTable(text: string): RawRow[] {
-  const records = parseTable(text);
-  const header = records[0];
-  if (!header) throw malformed(1, 'the file is empty');
-  const places = new Map<Column, number>();
-  header.cells.forEach((name, at) => {
-    const folded = name.normalize('NFKC').trim().toLowerCase();
-    const column = COLUMNS.find((one) => HEADERS[one].includes(folded));
-    if (column && !places.has(column)) places.set(column, at);
-  });
-  const missing = COLUMNS.filter((column) => !places.has(column));
-  if (missing.length > 0) throw malformed(header.line, `no column ${missing.join(', ')}`);
-  const cell = (cells: readonly string[], column: Column) => (cells[places.get(column) ?? -1] ?? '').trim();
-  return records
-    .slice(1)
-    .filter(({ cells }) => cells.some((value) => value.trim() !== ''))
-    .map(({ line, cells }) => ({
-      line,
-      id: cell(cells, 'id'),
-      reviewer: cell(cells, 'reviewer'),
-      date: cell(cells, 'date'),
-    }));
-}
-
-function parseTable(text: string): { readonly line: number; readonly cells: readonly string[] }[] {
-  const first = text.slice(0, Math.max(0, text.search(/[\r\n]/)) || text.length);
-  const delimiter = ['\t', ';'].find((one) => first.includes(one) && !first.includes(',')) ?? ',';
-  try {
-    // With `info` a record comes with its place, which the types do not say.
-    const records = parse(text, {
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as { readonly record: string[]; readonly info: { readonly lines: number } }[];
-    // `lines` is where the record ended, which is where the next one begins.
-    return records.map(({ record, info }) => ({ line: info.lines - lineBreaksIn(record), cells: record }));
-  } catch (cause) {
-    if (cause instanceof CsvError) throw malformed(Number(cause.lines ?? 1), cause.message);
-    throw cause;
-  }
-}
-
-function lineBreaksIn(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
-}
-
-function readJsonLines(text: string): RawRow[] {
-  return text.split(/\r?\n/).flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    const number = index + 1;
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch (cause) {
-      throw malformed(number, 'not JSON', cause);
-    }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformed(number, 'no JSON object');
-    const fields = new Map(Object.entries(value).map(([name, field]) => [name.toLowerCase(), field as unknown]));
-    const read = (column: Column): string => {
-      const given = HEADERS[column]
-        .map((name) => fields.get(name))
-        .find((field) => field !== undefined && field !== null);
-      if (given === undefined) return '';
-      if (typeof given !== 'string') throw malformed(number, `${column} is no text`);
-      return given.trim();
-    };
-    return [{ line: number, id: read('id'), reviewer: read('reviewer'), date: read('date') }];
-  });
-}
-
-function malformed(line: number, reason: string, cause?: unknown): AppError {
-  return new AppError('config.malformed', `approvals, line ${line}: ${reason}`, { cause });
 }

@@ -80,5 +80,5 @@ test('until it is finished the last list stands, and an abandoned one leaves not
   const next = new QuarantineWriter(folder);
   next.finish();
   next.abandon();
-  expect(readFileSync(join(folder, QUARANTINE_TABLE), 'utf8')).toMatch(/^\ufeffid,reviewer,date,文件/);
+  expect(readFileSync(join(folder, QUARANTINE_TABLE), 'utf8')).toMatch(/^\ufeffid,reviewer,date,结论,文件/);
 });

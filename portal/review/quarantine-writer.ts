@@ -38,11 +38,12 @@ const FIELD_WORDS: { readonly [field in ReviewedField]: string } = {
   labels: '机构、分类',
   disclosure: '公开属性',
 };
-/** `id`, `reviewer` and `date` are what `parseApprovals` reads. The first columns are in English where it has to find them. */
+/** `id`, `reviewer`, `date` and 结论 are what `parseApprovals` reads. The first columns are in English where it has to find them. */
 const TABLE_HEADER = [
   'id',
   'reviewer',
   'date',
+  '结论',
   '文件',
   '行',
   '发布机构',
@@ -85,14 +86,15 @@ export class QuarantineWriter {
     this.lines.add(`${JSON.stringify({ key, file, row, organ, title, hits, reviewNote: note })}\n`);
     const rules = [...new Set(hits.map(({ rule }) => RULE_WORDS[rule]))].join('、');
     const seen = hits.map(({ field, excerpt }) => `${FIELD_WORDS[field]}：${excerpt}`).join('\n');
-    const cells = [key, '', '', file, String(row), organ ?? '', title, rules, seen, note ?? ''];
+    const cells = [key, '', '', '', file, String(row), organ ?? '', title, rules, seen, note ?? ''];
     this.table.add(`${cells.map(toCell).join(',')}\r\n`);
   }
 
-  /** Puts both files in place, durably. */
-  finish(): void {
+  /** Puts both files in place, durably. @param keepsTable leaves the last run's table as it is: someone filled it in */
+  finish(keepsTable = false): void {
     this.lines.finish();
-    this.table.finish();
+    if (keepsTable) this.table.abandon();
+    else this.table.finish();
   }
 
   /** Leaves the last run's files as they were. Does nothing after `finish`. */
