@@ -109,7 +109,7 @@ function findingPart(found: QualityReport['findings'][number], report: QualityRe
     ? html`<dl class="guide"><dt>${said.meaning}</dt><dd>${guide.meaning}</dd><dt>${said.reason}</dt><dd>${guide.reason}</dd><dt>${said.advice}</dt><dd>${guide.advice}</dd></dl>`
     : NOTHING;
   const badge = words.weights[weight as keyof ReportWords['weights']] ?? weight;
-  return html`<article class="finding" id="finding-${code}"><h3>${guide?.label ?? code} <span class="badge ${weight}">${badge}</span> <span class="count">${words.number(count)}</span></h3>${explained}${organsOf(code, report, words)}${examplesOf(examples, report, words)}</article>`;
+  return html`<article class="finding" id="finding-${code}"><h3>${guide?.label ?? code} <span class="badge ${weight}">${badge}</span> <span class="count">${words.number(count)}</span></h3>${explained}${organsOf(code, report, words)}${examplesOf(code, examples, report, words)}</article>`;
 }
 
 function organsOf(code: string, report: QualityReport, words: ReportWords): Html {
@@ -143,7 +143,7 @@ function organsOf(code: string, report: QualityReport, words: ReportWords): Html
   return html`${table(`${said.byOrgan}：${words.findings[code as keyof ReportWords['findings']]?.label ?? code}`, columns, shown)}${rest}`;
 }
 
-function examplesOf(examples: readonly ReportExample[], report: QualityReport, words: ReportWords): Html {
+function examplesOf(code: string, examples: readonly ReportExample[], report: QualityReport, words: ReportWords): Html {
   if (examples.length === 0) return NOTHING;
   const { details: said } = words.page;
   const hasTitles = examples.some(({ title }) => title !== null);
@@ -158,7 +158,7 @@ function examplesOf(examples: readonly ReportExample[], report: QualityReport, w
     { content: report.run.inputs[file]?.file ?? String(file + 1) },
     { content: String(row), value: row },
     { content: field === null ? '' : (words.fields[field as SourceField] ?? field) },
-    { content: html`<span class="seen">${seen}</span>` },
+    { content: html`<span class="seen">${words.seen(code, seen)}</span>` },
     ...(hasTitles
       ? [{ content: html`${title ?? said.notShown}${organ ? html` <small>${organ}</small>` : NOTHING}` }]
       : []),

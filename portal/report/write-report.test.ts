@@ -6,6 +6,7 @@ import { HOSTILE, SAMPLE_FACTS, SAMPLE_RECORD, sampleTally } from '../../tests/f
 import { finding } from '../check/finding';
 import { FINDING_CODES, MOST_ORGANS } from '../desk/organ-tally';
 import { addFinding, addToTally, createTally } from '../desk/quality-tally';
+import { VIOLATIONS } from '../publish/guard';
 import { REMARKS_EN, type RemarkCode, sayRemark } from '../words/remark-words';
 import { REPORT_WORDS_ZH } from '../words/report-words-zh';
 import { compareReports } from './compare-reports';
@@ -286,6 +287,32 @@ test('remarks and errors are said in Chinese, with the file by its name; what ha
   expect(page).not.toContain('approvals, line');
   for (const code of Object.keys(REMARKS_EN) as RemarkCode[]) {
     expect(REPORT_WORDS_ZH.remark(sayRemark(code, 'a', 'b')), code).toMatch(/\p{Script=Han}/u);
+  }
+});
+
+test('what was seen is said in Chinese too, where it is a figure or the name of a field', () => {
+  const said = REPORT_WORDS_ZH.seen;
+  expect(said('row.contradiction', '夜间 1.csv row 12: index_no, published_date')).toBe(
+    '夜间 1.csv 第 12 行：索引号、发布日期',
+  );
+  expect(said('row.merged', 'a.csv row 12')).toBe('a.csv 第 12 行');
+  expect(said('row.duplicate', '12')).toBe('与第 12 行相同');
+  expect(said('row.cellsBeyond', '9/7')).toBe('9 格，表头 7 栏');
+  expect(said('row.tooLong', '> 33554432')).toBe('超过 32 MB');
+  expect(said('number.malformed', '12/3')).toBe('12/3');
+});
+
+test('every rule of the guard has words, and the option that lets it through', () => {
+  for (const [code, kind] of Object.entries(VIOLATIONS)) {
+    expect(REPORT_WORDS_ZH.violations[code], code).toMatch(/\p{Script=Han}/u);
+    const violations = [{ code, count: 80, of: 120, organs: [], needed: 80 }];
+    const facts = { ...NOTHING_PUBLISHED, stop: { code: 'publish.stopped', detail: '' }, violations };
+    const option = {
+      removals: '--allow-removals 80',
+      dates: '--allow-date-changes 80',
+      contents: '--allow-content-changes 80',
+    };
+    expect(renderReport(makeReport(sampleTally(), facts), ABSENT, REPORT_WORDS_ZH)).toContain(option[kind]);
   }
 });
 

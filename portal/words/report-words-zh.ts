@@ -2,6 +2,7 @@
 import { FINDING_WORDS_ZH } from './finding-words-zh';
 import { remarkZh } from './remark-words-zh';
 import type { ReportWords } from './report-words';
+import { seenZh } from './seen-words-zh';
 import { STOP_UNKNOWN_ZH, STOPS_ZH, stopDetailZh } from './stop-words-zh';
 
 const number = (value: number) => value.toLocaleString('zh-CN');
@@ -10,6 +11,28 @@ const BEIJING = new Intl.DateTimeFormat('zh-CN', {
   dateStyle: 'long',
   timeStyle: 'short',
 });
+
+const FIELDS: ReportWords['fields'] = {
+  index_no: '索引号',
+  title: '名称',
+  doc_no: '文号',
+  issuer: '发布机构',
+  topic: '主题分类',
+  genre: '体裁',
+  key_field: '重点领域',
+  written_date: '成文日期',
+  published_date: '发布日期',
+  validity: '有效性',
+  summary: '内容概述',
+  body: '正文',
+  url: '网址',
+  attachments: '附件',
+  successors: '废止、修改',
+  interprets: '解读对象',
+  visible_until: '公示期满',
+  review_note: '审查意见',
+  disclosure: '公开属性',
+};
 
 export const REPORT_WORDS_ZH: ReportWords = {
   lang: 'zh-Hans',
@@ -24,27 +47,8 @@ export const REPORT_WORDS_ZH: ReportWords = {
     links: '关联、有效性',
     other: '其他',
   },
-  fields: {
-    index_no: '索引号',
-    title: '名称',
-    doc_no: '文号',
-    issuer: '发布机构',
-    topic: '主题分类',
-    genre: '体裁',
-    key_field: '重点领域',
-    written_date: '成文日期',
-    published_date: '发布日期',
-    validity: '有效性',
-    summary: '内容概述',
-    body: '正文',
-    url: '网址',
-    attachments: '附件',
-    successors: '废止、修改',
-    interprets: '解读对象',
-    visible_until: '公示期满',
-    review_note: '审查意见',
-    disclosure: '公开属性',
-  },
+  fields: FIELDS,
+  seen: (code, seen) => seenZh(code, seen, FIELDS),
   expected: {
     indexNumber: '索引号',
     organ: '发布机构',

@@ -19,6 +19,8 @@ export interface ReportWords {
   readonly weights: { readonly [weight in FindingWeight]: string };
   readonly groups: { readonly [group in FindingGroup]: string };
   readonly fields: { readonly [field in SourceField]: string };
+  /** What was seen, as a finding tells it. */
+  seen(code: string, seen: string): string;
   readonly expected: { readonly [field in ExpectedField]: string };
   readonly derivable: { readonly [field in DerivableField]: string };
   readonly rules: { readonly [rule in ReviewRule]: string };
