@@ -7,6 +7,7 @@ import { cleanText } from './clean-text';
 import { type Finding, finding } from './finding';
 import { judgeDates } from './judge-dates';
 import { judgeNumbers } from './judge-numbers';
+import { judgeTexts } from './judge-text';
 import { readDate } from './parse-date';
 import { looksLikeHtml, toCleanLine, toPlainLine } from './plain-text';
 import { parseValidity } from './validity-words';
@@ -93,7 +94,8 @@ export function checkRecord(source: SourceRecord, today: string): CheckResult {
     visibleUntil: date('visible_until', source.visible_until),
     derived: stated === '' ? ['title'] : [],
   };
-  findings.push(...judgeDates(record), ...judgeNumbers({ ...record, title: stated }, today));
+  const asStated = stated === '' ? { ...record, title: stated } : record;
+  findings.push(...judgeDates(record), ...judgeNumbers(asStated, today), ...judgeTexts(asStated));
   return { ok: true, record, findings };
 }
 

@@ -19,12 +19,25 @@ test('invisible, control, private-use and broken characters are taken out of tit
     ['关于\ue5e5做好\u{f0000}', 'line', ['关于做好', 'text.privateUse U+E5E5 U+F0000 (2)']],
     ['关于\ud83d做好\udc00', 'line', ['关于\ufffd做好\ufffd', 'text.broken U+FFFD (2)']],
     ['关于\u000b做好\u001f工作', 'line', ['关于 做好 工作', 'text.control U+000B U+001F (2)']],
-    ['\u3000关于\u00a0\u00a0甲\u2003\t乙\r\n丙 ', 'line', ['关于 甲 乙 丙']],
+    ['\u3000关于\u00a0\u00a0甲\u2003\t乙\r\n丙 ', 'line', ['关于 甲 乙丙']],
     ['&#8203;关于<b>甲</b>&nbsp;乙', 'line', ['关于 甲 乙', 'text.invisible U+200B']],
     ['𠮷、㙓 ⽰', 'line', ['𠮷、㙓 ⽰']],
     ['\u202e关于\u202c', 'line', ['关于', 'text.invisible U+202E U+202C (2)']],
   ];
   for (const [text, form, expected] of cases) expect(clean(text, form), JSON.stringify(text)).toEqual(expected);
+});
+
+test('a line broken between Chinese characters is joined without a space, between others with one', () => {
+  const cases: [string, string][] = [
+    ['示例县人民政府办公室\n关于做好防汛工作的通知', '示例县人民政府办公室关于做好防汛工作的通知'],
+    ['示例县人民政府关于印发 \r\n\u3000\u3000《办法》\r的通知', '示例县人民政府关于印发《办法》的通知'],
+    ['关于启用\nOFD\n格式的通知', '关于启用 OFD 格式的通知'],
+    ['Notice of the\nCounty', 'Notice of the County'],
+    ['关于 做好', '关于 做好'],
+    ['第一段\n\n第二段', '第一段 第二段'],
+  ];
+  for (const [text, expected] of cases) expect(clean(text, 'line'), JSON.stringify(text)).toEqual([expected]);
+  expect(clean('示政办发\n〔2026〕1号', 'number')).toEqual(['示政办发〔2026〕1号']);
 });
 
 test('a body keeps its lines, its tabs and what may be a rare character', () => {

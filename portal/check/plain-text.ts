@@ -17,6 +17,10 @@ export function looksLikeHtml(text: string): boolean {
 const NOT_PLAIN =
   /[^!-%'-;=-~\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-\uffff ]| {2}|^ | $/;
 
+/** A line broken between Chinese characters, as cells are filled by hand: joined without a space. A blank line parts paragraphs and stays a space. */
+const HAN_BREAK =
+  /(?<=[\p{Script=Han}《》（）〔〕【】“”、，。：；！？])[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?=[\p{Script=Han}《（〔【“])/gu;
+
 /** One line: tags out, the common entities read, white space made single. Bodies keep their form. */
 export function toPlainLine(text: string): string {
   return NOT_PLAIN.test(text) ? toOneLine(readMarkup(text)) : text;
@@ -25,7 +29,11 @@ export function toPlainLine(text: string): string {
 /** `toPlainLine` for what goes into the catalogue: without characters that are no text, each kind told by a finding. */
 export function toCleanLine(text: string, field: SourceField, form: 'line' | 'number', findings: Finding[]): string {
   if (!NOT_PLAIN.test(text)) return cleanText(text, field, form, findings).trim();
-  return toOneLine(cleanText(readMarkup(text), field, form, findings));
+  return toOneLine(cleanText(readMarkup(joinHanLines(text)), field, form, findings));
+}
+
+function joinHanLines(text: string): string {
+  return text.includes('\n') || text.includes('\r') ? text.replaceAll(HAN_BREAK, '') : text;
 }
 
 function readMarkup(text: string): string {
