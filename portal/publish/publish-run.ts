@@ -81,13 +81,13 @@ export async function runPublish(
       review,
       progress,
     });
-    review.finishList();
+    review.finishList(clock.nowMs(), today, options.dryRun === true);
     journal.gathered = gathered;
     if (rows.count === 0) {
-      const first = refused.shown[0];
+      const first = refused.kinds()[0]?.first[0];
       const why = first ? `; first: ${first.file}, row ${first.row}: ${first.text}` : '';
       const held = review.quarantined > 0 ? `${review.quarantined} quarantined, ` : '';
-      throw new AppError('publish.nothing', `no row that can be shown, ${held}${refused.count} refused${why}`);
+      throw new AppError('publish.nothing', `no row that can be shown, ${held}${refused.countOf()} refused${why}`);
     }
     const warn = (row: number, found: Finding) => {
       const { file, row: sourceRow } = gathered.sourceOf(row);
@@ -115,17 +115,18 @@ export async function runPublish(
     const outcome: PublishOutcome = {
       generation: plan.generation,
       records: change.now,
-      refused: refused.count,
+      refused: refused.countOf(),
       quarantined: review.quarantined,
       approved: review.approved,
-      warnings: warnings.count,
+      warnings: warnings.countOf('warning'),
+      notices: warnings.countOf('notice'),
       derived: gathered.tally.derived.reduce((sum, count) => sum + count, 0),
       change,
       isNew: plan.makes !== null,
       isDryRun: options.dryRun === true,
       makes: plan.makes,
-      firstRefused: refused.shown,
-      firstWarnings: warnings.shown,
+      refusals: refused.kinds(),
+      findings: warnings.kinds(),
       refusedPath: refused.path,
       warningsPath: warnings.path,
       reportPath: join(folders.reportDir, REPORT_HTML),
