@@ -198,7 +198,6 @@ function optionsFor(violations: QualityReport['run']['violations']): string {
       ['removals.', '--allow-removals'],
       ['dates.', '--allow-date-changes'],
       ['contents.', '--allow-content-changes'],
-      ['contents.', '--allow-content-changes'],
     ] as const
   )
     .flatMap(([kind, option]) => {
