@@ -79,9 +79,9 @@ function readAllowance(option: string, text: string | undefined): number | null 
 }
 
 function summarise(outcome: PublishOutcome) {
-  const { generation, records, refused, quarantined, warnings, derived, makes, isDryRun } = outcome;
+  const { generation, records, refused, quarantined, warnings, notices, derived, makes, isDryRun } = outcome;
   const { added, changed, removed } = outcome.change;
-  const summary = { generation, records, refused, quarantined, warnings, derived, added, changed, removed };
+  const summary = { generation, records, refused, quarantined, warnings, notices, derived, added, changed, removed };
   return isDryRun ? { ...summary, dryRun: true, makes } : summary;
 }
 

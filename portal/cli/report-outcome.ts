@@ -1,18 +1,21 @@
 /** Owns what the console says of a run of publishing; standard output is left to the result. */
 import { existsSync } from 'node:fs';
 import type { PublishOutcome } from '../publish/publish-options';
-import type { RowNote } from '../publish/run-report';
+import type { NoteKind } from '../publish/run-report';
 
 export function reportOutcome(outcome: PublishOutcome): void {
   for (const remark of outcome.remarks) console.error(`note: ${remark}`);
-  list('refused', outcome.refused, outcome.firstRefused, outcome.refusedPath);
+  list('refused', outcome.refusals, outcome.refusedPath);
   if (outcome.quarantined > 0) {
     console.error(
       `quarantined: ${outcome.quarantined} rows wait for a review: fill in reviewer and date in ${outcome.quarantinePath}, then publish with --approved`,
     );
   }
   if (outcome.approved > 0) console.error(`approved: ${outcome.approved} rows were let through by a reviewer`);
-  list('warning', outcome.warnings, outcome.firstWarnings, outcome.warningsPath);
+  for (const weight of ['warning', 'notice'] as const) {
+    const kinds = outcome.findings.filter((kind) => kind.weight === weight);
+    list(weight, kinds, outcome.warningsPath);
+  }
   console.error(`report: ${outcome.reportPath}`);
   const { added, changed, removed } = outcome.change;
   console.error(
@@ -35,7 +38,14 @@ const WHAT = {
   },
 } as const;
 
-function list(name: string, count: number, shown: readonly RowNote[], path: string): void {
-  for (const note of shown) console.error(`${name}: ${note.file}, row ${note.row}: ${note.text}`);
-  if (count > shown.length) console.error(`${name}: … and ${count - shown.length} more, all in ${path}`);
+/** The first of each kind, then how many there are of each. */
+function list(name: string, kinds: readonly NoteKind[], path: string): void {
+  for (const { code, count, first } of kinds) {
+    for (const note of first) console.error(`${name}: ${note.file}, row ${note.row}: ${note.text}`);
+    if (count > first.length) console.error(`${name}: … and ${count - first.length} more of ${code}`);
+  }
+  if (kinds.length === 0) return;
+  const counts = kinds.map(({ code, count }) => `${count} ${code}`).join(', ');
+  const all = kinds.reduce((sum, { count }) => sum + count, 0);
+  console.error(`${name}: ${all} in all (${counts}); each stands in ${path}`);
 }

@@ -152,3 +152,7 @@ test('the order of rows inside a file decides nothing', () => {
     { numRuns: 150 },
   );
 });
+
+test('a repeated row names the row that it repeats, and its file where that is another', () => {
+  expect(merge([A, A], [A]).told).toEqual(['a.csv row 2 row.duplicate 1', 'b.csv row 1 row.duplicate 1 of a.csv']);
+});

@@ -19,7 +19,10 @@ export function mergeRows(
 ): Int32Array {
   const repeats = findDuplicates(rows);
   repeats.forEach((of, row) => {
-    if (of !== NONE) tell(row, finding('row.duplicate', null, gathered.sourceOf(of).row));
+    if (of === NONE) return;
+    const first = gathered.sourceOf(of);
+    const elsewhere = first.file === gathered.sourceOf(row).file ? '' : ` of ${basename(first.file)}`;
+    tell(row, finding('row.duplicate', null, `${first.row}${elsewhere}`));
   });
   const fileOf = (row: number) => files.indexOf(gathered.sourceOf(row).file);
   const place = (row: number) => {

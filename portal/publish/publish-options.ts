@@ -7,7 +7,7 @@ import type { Approvals } from '../review/approvals';
 import type { CatalogueChange } from './catalogue-change';
 import type { Allowances } from './guard';
 import type { Progress } from './progress';
-import type { RowNote } from './run-report';
+import type { NoteKind } from './run-report';
 
 export interface PublishOptions {
   /** Exports, together one catalogue: what stands in none of them is no longer published. */
@@ -48,7 +48,9 @@ export interface PublishOutcome {
   /** Rows that the review gate held back, and those that a reviewer let through. */
   readonly quarantined: number;
   readonly approved: number;
+  /** Findings by their weight: something is wrong, and worth knowing only. */
   readonly warnings: number;
+  readonly notices: number;
   /** Values of fields that the desk derived, over all rows read. */
   readonly derived: number;
   readonly change: CatalogueChange;
@@ -57,8 +59,9 @@ export interface PublishOutcome {
   readonly isDryRun: boolean;
   /** How the new generation is (or would be) made; null where there is none. */
   readonly makes: 'base' | 'delta' | null;
-  readonly firstRefused: readonly RowNote[];
-  readonly firstWarnings: readonly RowNote[];
+  readonly refusals: readonly NoteKind[];
+  /** Warnings and notices, the gravest kinds first. */
+  readonly findings: readonly NoteKind[];
   /** Files of JSON lines with all of them. */
   readonly refusedPath: string;
   readonly warningsPath: string;

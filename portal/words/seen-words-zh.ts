@@ -11,7 +11,10 @@ const SAY: { readonly [code: string]: (seen: string) => string } = {
   'row.cellsMissing': sayCells,
   'row.cellsBeyond': sayCells,
   'row.headerRepeated': (row) => `表头在第 ${row} 行`,
-  'row.duplicate': (row) => `与第 ${row} 行相同`,
+  'row.duplicate': (place) => {
+    const [, row = place, file = ''] = /^(\d+) of (.*)$/s.exec(place) ?? [];
+    return `与${file === '' ? '' : ` ${file} `}第 ${row} 行相同`;
+  },
 };
 
 /** @param fields names of fields as exports and readers know them */

@@ -18,7 +18,7 @@ test('publish exits 0 when clean and 1 with refused rows, each named with file, 
   const clean = await runPortal(['publish', '--in', first, '--site', site, '--out', feedDir]);
   expect(clean).toMatchObject({
     status: 0,
-    stdout: `${JSON.stringify({ generation: 1, records: 30, refused: 0, quarantined: 0, warnings: 0, derived: 0, added: 30, changed: 0, removed: 0 })}\n`,
+    stdout: `${JSON.stringify({ generation: 1, records: 30, refused: 0, quarantined: 0, warnings: 0, notices: 0, derived: 0, added: 30, changed: 0, removed: 0 })}\n`,
   });
   expect(clean.stderr).toContain('reading exports');
 
@@ -35,6 +35,7 @@ test('publish exits 0 when clean and 1 with refused rows, each named with file, 
     refused: 41,
     quarantined: 0,
     warnings: 1,
+    notices: 0,
     derived: 2,
     added: 2,
     changed: 0,
@@ -42,7 +43,9 @@ test('publish exits 0 when clean and 1 with refused rows, each named with file, 
   });
   expect(refused.stderr).toContain(`refused: ${second}, row 3: no title`);
   expect(refused.stderr).toContain(`warning: ${second}, row 4: published_date “不详” is not a date, left out`);
-  expect(refused.stderr).toContain(`refused: … and 21 more, all in ${feedDir}.ledger/refused.jsonl`);
+  expect(refused.stderr).toContain(
+    `refused: … and 36 more of row.noTitle\nrefused: 41 in all (41 row.noTitle); each stands in ${feedDir}.ledger/refused.jsonl`,
+  );
   const all = readFileSync(`${feedDir}.ledger/refused.jsonl`, 'utf8').trim().split('\n');
   expect(all).toHaveLength(41);
   expect(JSON.parse(all[40] ?? '')).toEqual({ file: second, row: 44, code: 'row.noTitle', text: 'no title' });

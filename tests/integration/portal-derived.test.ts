@@ -82,9 +82,9 @@ test('what the export states is never overridden: the link is there, the validit
   const { record } = await open(RULE.title);
   expect(record.validity).toBe('valid');
   expect(record.derived).toEqual(['organ', 'genre', 'relations']);
-  expect(outcome.firstWarnings.filter(({ code }) => code === 'validity.contradicted')).toMatchObject([
-    { row: 41, text: `validity as stated is contradicted by a text: 《${DECISION.title}》` },
-  ]);
+  expect(
+    outcome.findings.flatMap(({ first }) => first).filter(({ code }) => code === 'validity.contradicted'),
+  ).toMatchObject([{ row: 41, text: `validity as stated is contradicted by a text: 《${DECISION.title}》` }]);
 });
 
 test('a rule that ends another from a day on does so on that day, and a term that is over ends the rule itself', async () => {
@@ -108,13 +108,16 @@ test('a doubt links nothing: a number with another title, a namesake that is you
   const { night, open } = setup();
   const codes = async (records: readonly unknown[]) => {
     const outcome = await night(records);
-    return outcome.firstWarnings.map(({ code }) => code).filter((code) => code.startsWith('link.'));
+    return outcome.findings
+      .flatMap(({ first }) => first)
+      .map(({ code }) => code)
+      .filter((code) => code.startsWith('link.'));
   };
   const other = { ...RULE, title: '示例县人民政府办公室关于表彰先进单位的通报' };
-  expect(await codes([other, DECISION])).toEqual(['link.derivedUnsure', 'link.derivedDead']);
+  expect(await codes([other, DECISION])).toEqual(['link.derivedDead', 'link.derivedUnsure']);
   expect((await open(other.title)).record.relations).toEqual([]);
   const younger = { ...RULE, doc_no: null, written_date: '2026-06-01' };
-  expect(await codes([younger, DECISION])).toEqual(['link.derivedUnsure', 'link.derivedDead']);
+  expect(await codes([younger, DECISION])).toEqual(['link.derivedDead', 'link.derivedUnsure']);
   expect(await codes([RULE, { ...RULE, index_no: 'SL900-00009', title: '另一份' }, DECISION])).toContain(
     'link.derivedUnsure',
   );

@@ -152,7 +152,7 @@ test('the day is China’s whatever the zone of the machine: what was published 
       // 03:29 on the 23rd in Beijing.
       clock: { nowMs: () => Date.parse('2026-11-22T19:29:00Z') },
     });
-    expect([...new Set(outcome.firstWarnings.map(({ code }) => code))], date).toEqual(codes);
+    expect([...new Set(outcome.findings.map(({ code }) => code))], date).toEqual(codes);
   }
 });
 
@@ -182,7 +182,7 @@ test('a dry run tells what would be, and replaces nothing; it stops where the ru
   expect(kept()).toEqual(before);
   const { isDryRun: _dry, ...same } = dry;
   const { isDryRun: _real, ...real } = await run(next);
-  expect({ ...real, firstWarnings: [] }).toEqual({ ...same, firstWarnings: [] });
+  expect({ ...real, findings: [] }).toEqual({ ...same, findings: [] });
 });
 
 test('a ledger that was lost does not open the door: fewer records than the feed had are stopped', async () => {

@@ -155,10 +155,10 @@ test('links are resolved by index or document number, in both directions, and wh
     ...records.slice(4),
   ];
   const outcome = await run(linked);
-  expect(outcome.firstWarnings.map(({ row, text }) => `${row} ${text}`)).toEqual([
+  expect(outcome.findings.flatMap(({ first }) => first).map(({ row, text }) => `${row} ${text}`)).toEqual([
+    '1 validity as stated is contradicted by a text: 《关于做好第2号事项有关工作的通知》',
     '3 interprets “示政办〔1999〕9号”: no record has this number',
     '4 interprets “SL001-00004”: names the record itself',
-    '1 validity as stated is contradicted by a text: 《关于做好第2号事项有关工作的通知》',
   ]);
   const { engine } = await readFeed(feedDir);
   const ids = await idsByTitle(engine);
