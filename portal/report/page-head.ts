@@ -62,12 +62,12 @@ function describeStep(step: FirstStep, report: QualityReport, words: ReportWords
       : NOTHING;
   const rows = words.number(step.rows);
   const { heading, advice, link } = wordsOfStep();
-  return html`<h3><a href="${link}">${heading}</a></h3><p>${advice}</p>${organs}`;
+  return html`<h3><a href="${link}">${heading}</a></h3><p>${markOptions(advice)}</p>${organs}`;
 
   function wordsOfStep(): { heading: string; advice: string; link: string } {
     if (step.kind === 'stop') {
-      const { reason, advice } = stopWords(report, words);
-      return { heading: reason, advice, link: '#guard' };
+      const { task, advice } = stopWords(report, words);
+      return { heading: task, advice, link: '#guard' };
     }
     if (step.kind === 'review') return { heading: first.review(rows), advice: first.reviewAdvice, link: '#review' };
     if (step.kind === 'missing') {
@@ -171,7 +171,7 @@ export function stopReasons(report: QualityReport, words: ReportWords): Html {
       ),
     },
   ]);
-  return html`<section><h2 id="guard">${guard.heading}</h2><p>${guard.lead}</p>${reason}${table(guard.heading, columns, rows)}<p>${guard.options(optionsFor(run.violations))}</p></section>`;
+  return html`<section><h2 id="guard">${guard.heading}</h2><p>${guard.lead}</p>${reason}${table(guard.heading, columns, rows)}<p>${markOptions(guard.options(optionsFor(run.violations)))}</p></section>`;
 }
 
 /** Which file, what is wrong in words, and below the words of the program itself. */
@@ -189,6 +189,13 @@ function stopDetails({ run: { stop }, totals }: QualityReport, words: ReportWord
       ? NOTHING
       : html`<p class="technical-name">${guard.technical}</p><pre class="detail" lang="en">${stop.detail}</pre>`;
   return html`${file}${sentence === null ? NOTHING : html`<p>${sentence}</p>`}${technical}`;
+}
+
+/** Options of the command in a sentence: never broken in two, for they are typed. */
+function markOptions(text: string): Html[] {
+  return text
+    .split(/(--[a-z][a-z-]*(?: \d+)?)/)
+    .map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 }
 
 /** The options that would let all of it through, as they are typed. */

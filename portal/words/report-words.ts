@@ -55,6 +55,8 @@ export type NoteOutcome = 'published' | 'rehearsed' | 'stopped';
 export interface StopWords {
   /** Why nothing was published, a clause. */
   readonly reason: string;
+  /** What to do about it, in a few words. */
+  readonly task: string;
   readonly advice: string;
 }
 

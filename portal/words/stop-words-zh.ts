@@ -7,40 +7,51 @@ const RESTORE = '请用 rollback 退回上一代，或从备份恢复更新源�
 export const STOPS_ZH: { readonly [code: string]: StopWords } = {
   empty: {
     reason: '有文件是空的',
+    task: '重新导出空的文件',
     advice: '多为导出中断、磁盘已满或复制不全。请重新导出，确认文件大小不是 0，再发布。',
   },
   noRows: {
     reason: '文件里没有一行数据',
+    task: '查明导出为什么没有数据',
     advice: '导出文件只有表头或空白行。请检查导出时的筛选条件，重新导出后再发布。',
   },
   'publish.stopped': {
     reason: '变动太大，为免终端上的目录变差',
+    task: '核对变动是否属实',
     advice: '核对下面“停下的原因”。确认变动属实后，按所列的选项重新发布；若不属实，请重新导出。',
   },
   'publish.nothing': {
     reason: '没有一条可以发布的记录',
+    task: '改正被拒收的行，完成待审查',
     advice: '按下面的“逐项说明”改正被拒收的行，或完成待审查条目的保密审查，再发布。',
   },
-  'publish.locked': { reason: '另一次发布正在进行', advice: '请等它结束后再发布。' },
-  'import.unreadable': { reason: '有文件读不出来或不完整', advice: REEXPORT },
+  'publish.locked': { reason: '另一次发布正在进行', task: '等另一次发布结束', advice: '请等它结束后再发布。' },
+  'import.unreadable': { reason: '有文件读不出来或不完整', task: '重新导出读不出来的文件', advice: REEXPORT },
   'import.noColumns': {
     reason: '有文件认不出栏目',
+    task: '写明各栏目是什么',
     advice:
       '先用 import --preview 文件 --write-map map.json 看各栏认作了什么，在 map.json 里写明哪一栏是名称，再加上 --map map.json 发布。',
   },
-  'ledger.damaged': { reason: '编号台账损坏', advice: RESTORE },
-  'config.malformed': { reason: '设置文件有误', advice: '请按下面的技术信息改正设置文件，再发布。' },
-  'feed.malformed': { reason: '已发布的更新源损坏', advice: RESTORE },
-  'feed.hashMismatch': { reason: '已发布的更新源与校验值不符', advice: RESTORE },
-  'storage.full': { reason: '磁盘已满', advice: '请腾出约为导出文件解压后两倍的空间，再发布。' },
+  'ledger.damaged': { reason: '编号台账损坏', task: '恢复编号台账', advice: RESTORE },
+  'config.malformed': {
+    reason: '设置文件有误',
+    task: '改正设置文件',
+    advice: '请按下面的技术信息改正设置文件，再发布。',
+  },
+  'feed.malformed': { reason: '已发布的更新源损坏', task: '恢复更新源', advice: RESTORE },
+  'feed.hashMismatch': { reason: '已发布的更新源与校验值不符', task: '恢复更新源', advice: RESTORE },
+  'storage.full': { reason: '磁盘已满', task: '腾出磁盘空间', advice: '请腾出约为导出文件解压后两倍的空间，再发布。' },
   failed: {
     reason: '程序运行中出错',
+    task: '查明程序为什么出错',
     advice: '请检查磁盘空间和文件夹权限，再发布一次；仍不成功的，请把下面的技术信息交给维护人员。',
   },
 };
 
 export const STOP_UNKNOWN_ZH: StopWords = {
   reason: '发布中途出错',
+  task: '查明发布为什么出错',
   advice: '请把下面的技术信息交给维护人员。',
 };
 
