@@ -2,6 +2,7 @@
 import type { SourceAttachment, SourceRecord, SourceRelation } from '../../src/catalogue/source-record';
 import { type Finding, finding } from '../check/finding';
 import { labelsOf } from './header-words';
+import { placeholderOf, withoutFormula } from './placeholders';
 import { FIELD_NUMBER, SOURCE_FIELDS, type SourceField } from './source-fields';
 
 const SUCCESSOR_KINDS: readonly string[] = [
@@ -64,7 +65,7 @@ function toLabelled(value: unknown, field: SourceField, findings: Finding[]): st
     const unit = text.charCodeAt(i);
     if (unit !== 0x3a && unit !== 0xff1a && unit !== 0x3011 && unit !== 0x5d) continue;
     const bare = text.replace(LABELS.get(field) as RegExp, '');
-    return bare.trim() === '' ? null : bare;
+    return bare === text ? text : toFilled(bare, field, findings);
   }
   return text;
 }
@@ -83,10 +84,20 @@ function toDateText(value: unknown): unknown {
 
 function toText(value: unknown, field: SourceField, findings: Finding[]): string | null {
   if (value === null || value === undefined) return null;
-  if (typeof value === 'string') return value.trim() === '' ? null : value;
+  if (typeof value === 'string') return toFilled(withoutFormula(value), field, findings);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join('\\') || null;
   findings.push(finding('field.wrongType', field));
+  return null;
+}
+
+/** Null for what says that there is nothing. */
+function toFilled(text: string, field: SourceField, findings: Finding[]): string | null {
+  const placeholder = placeholderOf(text);
+  // Whoever decides what may be shown reads these himself: 待定 there is an answer.
+  if (placeholder === null || field === 'disclosure' || field === 'review_note')
+    return text.trim() === '' ? null : text;
+  if (placeholder === 'ditto') findings.push(finding('field.ditto', field, text.trim()));
   return null;
 }
 
@@ -96,7 +107,7 @@ function toList(value: unknown): readonly unknown[] | null {
   if (Array.isArray(value)) return value;
   if (typeof value !== 'string') return [value];
   const cell = value.trim();
-  if (cell === '') return null;
+  if (cell === '' || placeholderOf(cell) !== null) return null;
   if (cell.startsWith('[')) {
     try {
       const parsed: unknown = JSON.parse(cell);
@@ -108,7 +119,7 @@ function toList(value: unknown): readonly unknown[] | null {
   return cell
     .split(/[\r\n;；]+/)
     .map((entry) => entry.trim())
-    .filter(Boolean);
+    .filter((entry) => entry !== '' && placeholderOf(entry) === null);
 }
 
 function toAttachments(value: unknown, findings: Finding[]): SourceAttachment[] | null {
