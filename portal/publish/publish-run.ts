@@ -12,6 +12,7 @@ import { VOCABULARY_VERSION } from '../../src/search/vocabulary-format';
 import type { Finding } from '../check/finding';
 import { REPORT_HTML } from '../report/write-report';
 import { NO_APPROVALS } from '../review/approvals';
+import { sayRemark } from '../words/remark-words';
 import { assignIds } from './assign-ids';
 import { type CatalogueChange, describeChange } from './catalogue-change';
 import { compareToBase, markLive, needsNewBase } from './compare';
@@ -37,9 +38,6 @@ import { switchGeneration } from './switch-generation';
 
 /** What builds segments: with another one the next run makes a new base, whatever changed. */
 const BUILDER = `segment-${SEGMENT_VERSION} vocabulary-${VOCABULARY_VERSION}`;
-
-const GONE_TOO =
-  'records that were published are now quarantined: a new base is made without them, and older generations, which hold them, are removed (no rollback)';
 
 export interface RunFolders {
   readonly feedDir: string;
@@ -131,7 +129,7 @@ export async function runPublish(
       warningsPath: warnings.path,
       reportPath: join(folders.reportDir, REPORT_HTML),
       quarantinePath: review.tablePath,
-      remarks: [...state.remarks, ...review.remarks(), ...(isNowQuarantined ? [GONE_TOO] : [])],
+      remarks: [...state.remarks, ...review.remarks(), ...(isNowQuarantined ? [sayRemark('feed.goneToo')] : [])],
     };
     if (plan.makes === null || options.dryRun) return outcome;
 
@@ -230,6 +228,6 @@ async function tidy({ feedDir, ledgerDir }: RunFolders, generation: number, keep
     await rm(join(ledgerDir, 'site.json'), { force: true });
     return null;
   } catch (thrown) {
-    return `files of old generations could not be removed: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+    return sayRemark('feed.untidy', thrown instanceof Error ? thrown.message : String(thrown));
   }
 }

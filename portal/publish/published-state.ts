@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/app-error';
 import type { PortalSite } from '../../src/catalogue/organ';
+import { sayRemark } from '../words/remark-words';
 import { type CurrentFeed, isWhole, readCurrentFeed } from './feed-state';
 import { manifestsOf } from './kept-generations';
 import { Ledger } from './ledger';
@@ -27,11 +28,6 @@ export interface PublishedState {
   readonly remarks: readonly string[];
 }
 
-const OLD_LEDGERS = {
-  1: 'the ledger of before knows neither organs, dates nor contents: this once they are not compared',
-  2: 'the ledger of before knows nothing of contents: this once they are not compared',
-} as const;
-
 /** @throws AppError `ledger.damaged` | `feed.malformed` | `feed.hashMismatch` | `config.malformed`, naming the file. */
 export async function readPublishedState(feedDir: string, ledgerDir: string): Promise<PublishedState> {
   const feed = await readCurrentFeed(feedDir);
@@ -51,7 +47,7 @@ export async function readPublishedState(feedDir: string, ledgerDir: string): Pr
       keptManifests,
       // What a failed run left under a higher number was never published.
       nextGeneration: served + 1,
-      remarks: [...(whole ? [] : ['files of the feed are missing: all is built anew']), ...remarksOn(stored)],
+      remarks: [...(whole ? [] : [sayRemark('feed.incomplete')]), ...remarksOn(stored)],
     };
   }
   const nextGeneration = Math.max(served, generations[0] ?? 0) + 1;
@@ -66,7 +62,7 @@ export async function readPublishedState(feedDir: string, ledgerDir: string): Pr
       lostRecords: feed?.manifest.records ?? 0,
       keptManifests,
       nextGeneration,
-      remarks: feed ? ['the id ledger is missing: ids are made again from the records themselves'] : [],
+      remarks: feed ? [sayRemark('ledger.missing')] : [],
     };
   }
   const last = await readLedger(ledgerDir, newest);
@@ -77,7 +73,7 @@ export async function readPublishedState(feedDir: string, ledgerDir: string): Pr
     head: null,
     keptManifests,
     nextGeneration,
-    remarks: [...(feed ? ['feed and ledger are of different nights: all is built anew'] : []), ...remarksOn(last)],
+    remarks: [...(feed ? [sayRemark('ledger.otherNight')] : []), ...remarksOn(last)],
   };
 }
 
@@ -88,7 +84,7 @@ async function describe(stored: StoredLedger, ledgerDir: string) {
 }
 
 function remarksOn({ knowsOrgans, knowsContents }: StoredLedger): string[] {
-  return knowsContents ? [] : [OLD_LEDGERS[knowsOrgans ? 2 : 1]];
+  return knowsContents ? [] : [sayRemark(knowsOrgans ? 'ledger.version2' : 'ledger.version1')];
 }
 
 const SITE_FILE = 'site.json';

@@ -5,6 +5,7 @@ import { recordApprovalsUsed, type UsedApproval } from '../review/approvals-used
 import { holdsUnread, moveAside } from '../review/filled-table';
 import { type QuarantinedRow, QuarantineWriter } from '../review/quarantine-writer';
 import { keepApprovals, readStanding } from '../review/standing-approvals';
+import { sayRemark } from '../words/remark-words';
 
 /** Approvals without a row that are named one by one. */
 const NAMED = 5;
@@ -65,12 +66,10 @@ export class ReviewRun {
     const read = new Set(isDryRun ? [] : [...this.standing.keys(), ...this.given.rejected]);
     const isUnread = holdsUnread(this.ledgerDir, read);
     if (isUnread && isDryRun) {
-      this.asides.push('quarantine.csv holds lines that were filled in: this dry run leaves it as it is');
+      this.asides.push(sayRemark('quarantine.left'));
     } else if (isUnread) {
       const name = moveAside(this.ledgerDir, today);
-      this.asides.push(
-        `quarantine.csv held lines that were filled in and not given with --approved: it is ${name} now`,
-      );
+      this.asides.push(sayRemark('quarantine.aside', name));
     }
     this.list.finish(isUnread && isDryRun);
   }
@@ -82,16 +81,11 @@ export class ReviewRun {
 
   remarks(): string[] {
     const unmatched = unmatchedApprovals(this.given, new Set(this.approvedRows.map(({ key }) => key)));
-    const remarks = unmatched
-      .slice(0, NAMED)
-      .map(
-        ({ key, line }) => `approvals, line ${line}: ${key} is no row of these files (its text changed, or it is gone)`,
-      );
-    if (unmatched.length > NAMED) remarks.push(`approvals: … and ${unmatched.length - NAMED} more without a row`);
+    const remarks = unmatched.slice(0, NAMED).map(({ key, line }) => sayRemark('approvals.unmatched', line, key));
+    if (unmatched.length > NAMED) remarks.push(sayRemark('approvals.unmatchedMore', unmatched.length - NAMED));
     const { undecided, rejected } = this.given;
-    if (undecided > 0)
-      remarks.push(`approvals: ${undecided} lines name neither reviewer nor date, nothing is let through by them`);
-    if (rejected.size > 0) remarks.push(`approvals: ${rejected.size} lines say no: their rows are held back`);
+    if (undecided > 0) remarks.push(sayRemark('approvals.undecided', undecided));
+    if (rejected.size > 0) remarks.push(sayRemark('approvals.rejected', rejected.size));
     return [...remarks, ...this.asides];
   }
 
@@ -110,7 +104,7 @@ export class ReviewRun {
       await recordApprovalsUsed(this.ledgerDir, generation, used);
       return null;
     } catch (thrown) {
-      return `the record of approvals could not be written: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+      return sayRemark('approvals.unrecorded', thrown instanceof Error ? thrown.message : String(thrown));
     }
   }
 }

@@ -6,14 +6,18 @@ const REMARKS_ZH: { readonly [code in RemarkCode]: string } = {
     '审查结果第 {0} 行：编号 {1} 在这次的文件里没有对应的记录（内容已改动，或已撤下），需重新审查。',
   'approvals.unmatchedMore': '审查结果里另有 {0} 行没有对应的记录。',
   'approvals.undecided': '审查结果里有 {0} 行没有填写审查人和日期，未予放行。',
+  'approvals.rejected': '审查结果里有 {0} 行写明不同意公开，对应的记录仍被拦下。',
   'approvals.unrecorded': '放行记录没有写成，请检查台账文件夹的权限和磁盘空间（{0}）。',
+  'quarantine.left': 'quarantine.csv 里有已填写而没有用 --approved 交回的行；试运行没有改动它。',
+  'quarantine.aside': 'quarantine.csv 里有已填写而没有用 --approved 交回的行，已改名为 {0}，请用 --approved 交回。',
   'feed.goneToo':
     '有已发布的记录这次被审查规则拦下：已重建完整的一代，不含这些记录；含有它们的旧各代已删除，不能再退回。',
   'feed.incomplete': '更新源缺少文件，已全部重建。',
   'feed.untidy': '旧各代的文件没有全部清除，请检查文件夹权限（{0}）。',
   'ledger.missing': '编号台账不在，已根据记录本身重新编号。',
   'ledger.otherNight': '更新源与台账不是同一次发布的，已全部重建。',
-  'ledger.older': '上次的台账没有记下机构和日期，这一次不作这两项比较。',
+  'ledger.version1': '上次的台账没有记下机构、日期和内容，这一次不作这几项比较。',
+  'ledger.version2': '上次的台账没有记下内容，这一次不作内容的比较。',
 };
 
 export function remarkZh(text: string): string | null {

@@ -4,14 +4,18 @@ export const REMARKS_EN = {
   'approvals.unmatched': 'approvals, line {0}: {1} is no row of these files (its text changed, or it is gone)',
   'approvals.unmatchedMore': 'approvals: … and {0} more without a row',
   'approvals.undecided': 'approvals: {0} lines name neither reviewer nor date, nothing is let through by them',
+  'approvals.rejected': 'approvals: {0} lines say no: their rows are held back',
   'approvals.unrecorded': 'the record of approvals could not be written: {0}',
+  'quarantine.left': 'quarantine.csv holds lines that were filled in: this dry run leaves it as it is',
+  'quarantine.aside': 'quarantine.csv held lines that were filled in and not given with --approved: it is {0} now',
   'feed.goneToo':
     'records that were published are now quarantined: a new base is made without them, and older generations, which hold them, are removed (no rollback)',
   'feed.incomplete': 'files of the feed are missing: all is built anew',
   'feed.untidy': 'files of old generations could not be removed: {0}',
   'ledger.missing': 'the id ledger is missing: ids are made again from the records themselves',
   'ledger.otherNight': 'feed and ledger are of different nights: all is built anew',
-  'ledger.older': 'the ledger of before knows neither organs nor dates: this once they are not compared',
+  'ledger.version1': 'the ledger of before knows neither organs, dates nor contents: this once they are not compared',
+  'ledger.version2': 'the ledger of before knows nothing of contents: this once they are not compared',
 } as const;
 export type RemarkCode = keyof typeof REMARKS_EN;
 
