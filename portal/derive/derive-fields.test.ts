@@ -26,7 +26,10 @@ const BLANK: CheckedRecord = {
   derived: [],
 };
 const derive = createDeriver({
-  organs: ['示例县人民政府', '示例县人民政府办公室', '示例县民政局', '云溪镇卫生院'],
+  organs: ['示例县人民政府', '示例县人民政府办公室', '示例县民政局', '云溪镇卫生院'].map((name) => ({
+    name,
+    shortName: name,
+  })),
   today: TODAY,
 });
 const from = (fields: Partial<CheckedRecord>) => derive({ ...BLANK, ...fields }).record;

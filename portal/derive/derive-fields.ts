@@ -10,13 +10,13 @@ import { genreOfTitle } from './genre-of-title';
 import { linksOfText, mayTellLinks } from './links-of-text';
 import { endOfNotice } from './notice-period';
 import { createNumberReader } from './organ-of-number';
-import { createSpeakerReader } from './organ-of-title';
+import { createSpeakerReader, type OrganName } from './organ-of-title';
 import { summaryOfBody } from './summary-of-body';
 import { ownTerm, validityOfTitle } from './validity-of-text';
 
 export interface DeriveOptions {
-  /** Full names of the organs of the directory, for telling an organ in a title; may be empty. */
-  readonly organs: readonly string[];
+  /** The organs of the directory, for telling one in a title; may be empty. */
+  readonly organs: readonly OrganName[];
   /**
    * YYYY-MM-DD. What ends or begins on a day (有效期5年, 自2027年1月1日起施行) is judged by it, anew in every run: a record changes on
    * the night after, and goes out with that night's delta.
@@ -39,7 +39,7 @@ const FIRST_YEAR = 1949;
  */
 export function createDeriver({ organs, today }: DeriveOptions): (record: CheckedRecord) => DerivedRecord {
   const speakerOf = createSpeakerReader(organs);
-  const organOfNumber = createNumberReader(organs);
+  const organOfNumber = createNumberReader(organs.map(({ name }) => name));
 
   return (stated) => {
     const derived = new Set<DerivableField>(stated.derived);

@@ -2,6 +2,7 @@
 import { type CheckedRecord, checkRecord } from '../check/check-record';
 import type { Finding } from '../check/finding';
 import { createDeriver } from '../derive/derive-fields';
+import type { OrganName } from '../derive/organ-of-title';
 import type { ImportedRow } from '../import/imported-row';
 import { type ReviewHit, reviewKey, reviewRecord } from '../review/review-record';
 
@@ -43,7 +44,8 @@ export type ExaminedRow =
 export interface ExamineOptions {
   /** YYYY-MM-DD. */
   readonly today: string;
-  readonly organs: readonly string[];
+  /** The directory's organs, for telling one in a title. */
+  readonly organs: readonly OrganName[];
   /** Review keys that a reviewer approved. */
   readonly approved: ReadonlySet<string>;
 }

@@ -1,6 +1,7 @@
 /** Owns what a thread makes of a piece of an export: rows parsed, examined, counted, and those that passed as bytes for the row store. */
 import type { RecordLink } from '../check/check-record';
 import type { Finding } from '../check/finding';
+import type { OrganName } from '../derive/organ-of-title';
 import { createExaminer, type ExaminedRow } from '../desk/examine-row';
 import { addToTally, createTally, type QualityTally } from '../desk/quality-tally';
 import { parsePiece } from '../import/parse-piece';
@@ -11,8 +12,8 @@ import { type RowBatch, RowBatchBuilder } from './row-batch';
 export interface DeskSettings {
   /** YYYY-MM-DD. */
   readonly today: string;
-  /** Full names of the directory's organs, for telling one in a title. */
-  readonly directory: readonly string[];
+  /** The directory's organs, for telling one in a title. */
+  readonly directory: readonly OrganName[];
   /** Review keys that a reviewer approved. */
   readonly approved: readonly string[];
 }

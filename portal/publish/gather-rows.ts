@@ -1,6 +1,7 @@
 /** Owns reading all exports of a run into the row store: pieces out to threads, examined rows back in order, a note for each that is refused or doubtful. */
 import { basename } from 'node:path';
 import { AppError, toAppError } from '../../src/base/app-error';
+import type { OrganName } from '../derive/organ-of-title';
 import { mergeTallies, type QualityTally } from '../desk/quality-tally';
 import { describePlan } from '../import/describe-plan';
 import type { Encoding } from '../import/encoding';
@@ -42,8 +43,8 @@ export interface GatherOptions {
   readonly encoding: Encoding | null;
   /** YYYY-MM-DD, for telling dates in the future. */
   readonly today: string;
-  /** Full names of the directory's organs, for telling one in a title. */
-  readonly directory: readonly string[];
+  /** The directory's organs, for telling one in a title. */
+  readonly directory: readonly OrganName[];
   readonly rows: RowStore;
   /** How many, as in `PublishOptions`. */
   readonly threads: number | undefined;

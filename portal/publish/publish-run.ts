@@ -65,7 +65,7 @@ export async function runPublish(
     const today = chinaDate(clock.nowMs());
     const site = options.site ?? state.site ?? EMPTY_SITE;
     journal.site = site;
-    const directory = site.organs.map(({ name }) => name);
+    const directory = site.organs.map(({ name, shortName }) => ({ name, shortName }));
     const gathered = await gatherRows(options.files, {
       map,
       encoding,
