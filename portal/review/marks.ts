@@ -13,11 +13,13 @@ export type MarkedText = 'name' | 'text';
 const HEAD_UNITS = 400;
 const FOOT_UNITS = 300;
 
-const LEVEL = '(?:绝密|机密|秘密)';
-const TERM = '(?:\\d{1,2}\\s*[年天日]|\\d{1,2}\\s*个月|[一二三五十]{1,3}年|长期|解密前)';
+const LEVEL = '(?:[绝机秘][ \\u00a0\\u3000]{0,4}密)';
+const TERM = '(?:\\d{1,2}\\s*[年天日]|\\d{1,2}\\s*个月|[一二三五十]{1,3}年|长期|解密前|启用前)';
 const OPEN = '[（(【\\[〔『]';
 const SHUT = '[）)】\\]〕』]';
-const STAR = '[★☆]';
+const STAR = '[★☆▲*＊·•]';
+/** These also stand between words that are no mark: only where a term follows. */
+const SURE_STAR = '[★☆▲]';
 const BREAK = '(?:^|[\\n\\t\\v])';
 const STOP = '(?=$|[\\n\\t\\v])';
 /** Between the words of one line. */
@@ -30,20 +32,34 @@ const SPOKEN_BEFORE =
 const SPOKEN_AFTER =
   /^\s*[”"’'」』）)】\]]*\s*(?:字样|字眼|标[志识记注]|印章|戳记|等|的|两|三|或|和|与|及|、|\/|／|级)/;
 
-const SECRET_STAR = new RegExp(`${LEVEL}${GAP}${STAR}(?:${GAP}${TERM})?`, 'g');
-const SECRET_FIELD = new RegExp(`密${GAP}级(?:程度)?${GAP}(?:[:：]|[:：]?\\t+)\\s{0,3}${OPEN}?\\s?(?:${LEVEL})`, 'g');
+const SECRET_STAR = new RegExp(`${LEVEL}${GAP}(?:${SURE_STAR}(?:${GAP}${TERM})?|${STAR}${GAP}${TERM})`, 'g');
+const SECRET_FIELD = new RegExp(
+  `密${GAP}级(?:程度)?${GAP}(?:[:：]|[:：]?\\t+|${SHUT}${GAP}[:：]?)\\s{0,3}${OPEN}?\\s?(?:${LEVEL})`,
+  'g',
+);
+/** 密级 秘密, a line of its own. */
+const SECRET_FIELD_LINE = new RegExp(
+  `${BREAK}${GAP}密${GAP}级[ \\u3000]+${LEVEL}${GAP}(?:${STAR}|${TERM})?${GAP}${STOP}`,
+  'g',
+);
 const SECRET_LINE = new RegExp(
-  `${BREAK}${GAP}(?:\\d{3,8}[ \\u3000]+)?${OPEN}?${GAP}${LEVEL}${GAP}(?:${TERM})?${GAP}${SHUT}?${GAP}(?:特急|加急|平急|特提)?${GAP}${STOP}`,
+  `${BREAK}${GAP}(?:\\d{3,8}[ \\u3000]+)?${OPEN}?${GAP}(?:${LEVEL}(?:级?文?件)?|工作秘密|(?:涉${GAP})?密${GAP}件)${GAP}(?:${TERM})?${GAP}${SHUT}?${GAP}(?:特急|加急|平急|特提)?${GAP}${STOP}`,
   'g',
 );
 const SECRET_NAME = new RegExp(
   `^${GAP}${OPEN}${LEVEL}(?:${GAP}${TERM})?${SHUT}|${OPEN}${LEVEL}(?:${GAP}${TERM})?${SHUT}(?:\\.\\w{2,5})?$`,
   'g',
 );
+/** 涉密文件，严禁复印: a line of the head. */
+const SECRET_WARNING = new RegExp(
+  `${BREAK}${GAP}(?:本|此)?(?:涉密|机密|秘密|绝密)(?:文件|资料|材料)${GAP}[，,、；;！! ]?${GAP}(?:严禁|禁止|不得|请勿|注意|妥善)[^\\n]{0,12}${STOP}`,
+  'g',
+);
 const OTHER_LEVELS = new RegExp(`^[^\\n]{0,3}[、，,/／|或和及与]\\s*(?:${LEVEL}|内部|非密|公开|无)`);
 const LEVELS_BEFORE = new RegExp(`${LEVEL}${STAR}?[、，,/／|或和及与]\\s*$`);
 
-const INTERNAL = '(?:仅供|只供|仅限)?内部(?:资料|文件|材料|文稿|使用|参考|刊物|传阅|掌握|发行|交流|工作资料)';
+const INTERNAL =
+  '(?:仅供|只供|仅限)?内部(?:参考资料|参考材料|明电|传真|资料|文件|材料|文稿|使用|参考|刊物|传阅|掌握|发行|交流|工作资料)';
 const KEEP =
   '(?:请?注意(?:保存|保密)|请?妥善(?:保管|保存)|(?:请勿|不得|严禁|禁止|切勿)(?:外传|扩散|转载|翻印|复制|遗失|公开|对外公开|上网|互联网传播)|不(?:得|予)?对外(?:公开|公布|提供)|谨防丢失|阅后(?:收回|销毁)|免费交流|仅供参考|仅供[\\u4e00-\\u9fff]{2,4}使用)';
 const WITH = `(?:[ \\u3000]*[，,、；;！!：:。·★※]?[ \\u3000]*${KEEP})`;
@@ -57,17 +73,45 @@ const INTERNAL_LINE = new RegExp(
   `${BREAK}[ \\u3000★※*]*(?:(?:本|此)(?:资料|文件|材料|件)(?:为|是|属|系|属于)?)?(?:${INTERNAL}${WITH}*|(?:请勿|不得|严禁|禁止)外传)${ENDING}${STOP}`,
   'g',
 );
-const INTERNAL_NAME = new RegExp(`^${GAP}${INTERNAL}${GAP}[:：·—\\-_]|[_—\\-]${INTERNAL}(?:\\.\\w{2,5})?$`, 'g');
+const INTERNAL_NAME = new RegExp(
+  `^${GAP}${INTERNAL}${GAP}[:：·—\\-_]|^${GAP}${OPEN}${GAP}内部${GAP}${SHUT}|[_—\\-]${INTERNAL}(?:\\.\\w{2,5})?$`,
+  'g',
+);
+
+/** 【内部】, or 内部 alone, where a document begins. */
+const INTERNAL_HEAD = new RegExp(`^\\s{0,4}(?:${OPEN}${GAP}内部${GAP}${SHUT}|内${GAP}部${GAP}(?=$|\\n))`, 'g');
+/** （注：本件为内部资料） */
+const INTERNAL_NOTE = new RegExp(
+  `${OPEN}${GAP}注?${GAP}[:：]?${GAP}(?:本|此)(?:资料|文件|材料|件)(?:为|是|属|系|属于)${INTERNAL}${WITH}*${ENDING}${SHUT}`,
+  'g',
+);
 
 const CLOSED =
   '(?:暂)?(?:不公开发布|不予公开发布|不宜公开|不对外公开|不向社会公开|不得公开|不予公开|不予以公开|不公开|依申请公开发布|依申请公开|依申请予以公开|免予公开|免于公开|不主动公开|限制公开)';
 const THIS = '(?:此|本)(?:件|文|文件|公文|信息)';
 const NOT_PUBLIC = new RegExp(`${OPEN}?${GAP}${THIS}(?:属于|属|为|系)?${GAP}${CLOSED}${GAP}[。.]?${GAP}${SHUT}?`, 'g');
 const NOT_PUBLIC_BRACKET = new RegExp(`${BREAK}${GAP}${OPEN}${GAP}${CLOSED}${GAP}${SHUT}${GAP}${STOP}`, 'g');
-const FIELD_NAME = '公开(?:属性|方式|类别|形式|类型|选项|等级|程度|性质)';
+/** （此件不公开，不上网）（此件发至县团级，不公开）（此件不上网）（此件删减后公开） */
+const NOT_PUBLIC_REMARK = new RegExp(
+  `${OPEN}${GAP}${THIS}[^（）()【】\\[\\]\\n\\t。]{0,24}?(?:${CLOSED}|(?:不|不得|不予|严禁|禁止)(?:上网|登报|见报|对外发布)|删[减节改除]后(?:再)?公开|(?:部分|限制|内部)公开)[^（）()【】\\[\\]\\n\\t。]{0,16}${SHUT}`,
+  'g',
+);
+/** What deals with requests for disclosure is no request itself. */
+const ABOUT_DISCLOSURE =
+  /(?:表|指南|流程|流程图|目录|办法|制度|规定|规范|工作|系统|渠道|平台|须知|程序|事项|清单|模板|文书|答复)$/;
+/** At the end of a title. */
+const NOT_PUBLIC_NAME = new RegExp(
+  `${OPEN}${GAP}(?:${CLOSED}|内部公开|部分公开|非公开)${GAP}${SHUT}(?:\\.\\w{2,5})?$`,
+  'g',
+);
+const NOT_PUBLIC_NO = new RegExp(
+  `${BREAK}${GAP}是否(?:主动|对外|网上)?公开(?:发布)?${GAP}[:：]${GAP}(?:${CLOSED}|否|不)(?=$|[\\s。；;，,])`,
+  'g',
+);
+const FIELD_NAME = '公开(?:属性|方式|类别|形式|类型|选项|等级|程度|性质|范围)';
 const TICK = '[☑√■✓✔☒◉●]';
 const NOT_PUBLIC_FIELD = new RegExp(
-  `${FIELD_NAME}${GAP}(?:[:：]|[:：]?[\\t\\v\\n]{1,3})\\s{0,3}${OPEN}?${GAP}${TICK}?${GAP}(?:${CLOSED}|非公开|内部公开|部分公开)`,
+  `${FIELD_NAME}${GAP}(?:[:：]|[:：]?[\\t\\v\\n]{1,3})\\s{0,3}${OPEN}?${GAP}${TICK}?${GAP}(?:${CLOSED}|非公开|内部公开|部分公开|依申请(?=$|[\\s。；;]))`,
   'g',
 );
 const NOT_PUBLIC_TICKED = new RegExp(
@@ -82,7 +126,7 @@ export function findMarks(text: string, kind: MarkedText): Mark[] {
   const marks: Mark[] = [];
   if (text.includes('密')) findSecretMarks(text, kind, marks);
   if (text.includes('内部') || text.includes('外传')) findInternalMarks(text, kind, marks);
-  if (text.includes('公开')) findNotPublicMarks(text, marks);
+  if (text.includes('公开') || /[不得予严禁止](?:上网|登报|见报)/.test(text)) findNotPublicMarks(text, kind, marks);
   return marks;
 }
 
@@ -98,6 +142,12 @@ function findSecretMarks(text: string, kind: MarkedText, marks: Mark[]): void {
     // In a table, the head of a column.
     if (!/[:：]/.test(text.slice(start, end)) && start > HEAD_UNITS) return;
     add(start, end);
+  });
+  each(SECRET_FIELD_LINE, text, (start, end) => {
+    if (start < HEAD_UNITS) add(start, end);
+  });
+  each(SECRET_WARNING, text, (start, end) => {
+    if (start < HEAD_UNITS) add(start, end);
   });
   each(SECRET_LINE, text, (start, end) => {
     if (start < HEAD_UNITS) add(start, end);
@@ -123,10 +173,14 @@ function findInternalMarks(text: string, kind: MarkedText, marks: Mark[]): void 
     )
       add(start, end);
   });
+  each(INTERNAL_HEAD, text, add);
+  each(INTERNAL_NOTE, text, (start, end) => {
+    if (!isSpoken(text, start, end)) add(start, end);
+  });
   if (kind === 'name') each(INTERNAL_NAME, text, add);
 }
 
-function findNotPublicMarks(text: string, marks: Mark[]): void {
+function findNotPublicMarks(text: string, kind: MarkedText, marks: Mark[]): void {
   const add = collector('notPublic', text, marks);
   if (/[此本][件文公信]/.test(text)) {
     each(NOT_PUBLIC, text, (start, end) => {
@@ -136,6 +190,14 @@ function findNotPublicMarks(text: string, marks: Mark[]): void {
         add(start, end);
     });
   }
+  each(NOT_PUBLIC_REMARK, text, (start, end) => {
+    if (!isSpoken(text, start, end)) add(start, end);
+  });
+  each(NOT_PUBLIC_NO, text, add);
+  if (kind === 'name')
+    each(NOT_PUBLIC_NAME, text, (start, end) => {
+      if (!ABOUT_DISCLOSURE.test(text.slice(Math.max(0, start - 8), start))) add(start, end);
+    });
   each(NOT_PUBLIC_BRACKET, text, (start, end) => {
     if (isAtEdge(text, start, end)) add(start, end);
   });

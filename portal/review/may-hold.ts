@@ -24,7 +24,7 @@ for (let code = 0; code < 0x10000; code++) if (/\s/.test(String.fromCharCode(cod
 set('-‐‑‒–—―－_~～./·•．／,', SEPARATOR);
 set('0123456789０１２３４５６７８９', DIGIT);
 set('〇○零一二三四五六七八九', HAN_DIGIT);
-set('密级部传开', MARK_END);
+set('密级部传开件网报请', MARK_END);
 CLASSES[0xfeff] = INVISIBLE;
 set('<', TAG);
 set('&', ENTITY);
@@ -33,9 +33,15 @@ const [SECRET, LEVEL, INTERNAL, ABROAD, OPEN] = [...'密级部传开'].map((char
 const IN = '内'.charCodeAt(0);
 const OUT = '外'.charCodeAt(0);
 const PUBLIC = '公'.charCodeAt(0);
-const SECRECIES = [...'绝机秘'].map((character) => character.charCodeAt(0));
+/** 密件; 不上网, 不登报; 依申请. */
+const [PIECE, NET, PRESS, REQUEST] = [...'件网报请'].map((character) => character.charCodeAt(0));
+const [RELY, APPLY] = [...'依申'].map((character) => character.charCodeAt(0));
+const ONTO = [...'上登见'].map((character) => character.charCodeAt(0));
+const SECRECIES = [...'绝机秘涉'].map((character) => character.charCodeAt(0));
 /** What stands before 公开 where something is not public: 不公开, 不予公开, 依申请公开, 对外公开, 部分公开 … */
-const BEFORE_PUBLIC = new Set([...'不予宜外会得请以于动制非部分'].map((character) => character.charCodeAt(0)));
+const BEFORE_PUBLIC = new Set(
+  [...'不予宜外会得请以于动制非部分否后减节禁止'].map((character) => character.charCodeAt(0)),
+);
 
 const NOWHERE = Number.POSITIVE_INFINITY;
 const MOST_SEPARATORS = 6;
@@ -97,6 +103,9 @@ function endsMark(lastButOne: number, last: number, code: number): boolean {
   if (code === SECRET) return SECRECIES.includes(last);
   if (code === LEVEL) return last === SECRET;
   if (code === INTERNAL) return last === IN;
+  if (code === PIECE) return last === SECRET;
+  if (code === NET || code === PRESS) return ONTO.includes(last) && BEFORE_PUBLIC.has(lastButOne);
+  if (code === REQUEST) return last === APPLY && lastButOne === RELY;
   return code === ABROAD && last === OUT;
 }
 
