@@ -157,7 +157,7 @@ export const REPORT_WORDS_ZH: ReportWords = {
       none: '没有发现需要处理的问题。',
       review: (rows) => `完成 ${rows} 条的保密审查`,
       reviewAdvice:
-        '打开台账文件夹里的 quarantine.csv 逐条审查：确可公开的，填上审查人和日期，再用 --approved 重新发布；不宜公开的，请在门户撤下。',
+        '把台账文件夹里的 quarantine.csv 另存一份，逐条填上审查人、日期和结论（同意、不同意），用 --approved 交回；结论记在台账里，内容不变就不必再交。不宜公开的，请同时在门户撤下。',
       finding: (label, rows) => `${label}：${rows} 条`,
       missing: (field, rows) => `缺${field}：${rows} 条`,
       missingAdvice: (field, derived) =>
