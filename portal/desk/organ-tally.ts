@@ -25,7 +25,9 @@ export interface OrganTally {
   rows: number;
   refused: number;
   quarantined: number;
-  /** Rows whose delay could be judged. */
+  /** Rows that could be read, less those that another row stands for (repeated, or merged into one). */
+  records: number;
+  /** Records whose delay could be judged. */
   judged: number;
   readonly findings: Uint32Array;
   readonly missing: Uint32Array;
@@ -50,6 +52,7 @@ export function createOrganTally(): OrganTally {
     rows: 0,
     refused: 0,
     quarantined: 0,
+    records: 0,
     judged: 0,
     findings: new Uint32Array(FINDING_CODES.length),
     missing: new Uint32Array(EXPECTED_FIELDS.length),
@@ -58,7 +61,7 @@ export function createOrganTally(): OrganTally {
 }
 
 /** What the portal derived was missing in the export. */
-export function isMissing(record: CheckedRecord, field: ExpectedField): boolean {
+export function isMissing(record: Omit<CheckedRecord, 'body'>, field: ExpectedField): boolean {
   if (field === 'indexNumber' || field === 'publishedDate') return record[field] === null;
   if (field === 'subject') return record.subject.length === 0;
   return record[field] === null || record[field] === '' || record.derived.includes(field);
@@ -111,7 +114,7 @@ function organAt(organs: Map<string, OrganTally>, name: string): OrganTally {
 }
 
 export function addCounts(into: OrganTally, from: OrganTally): void {
-  for (const count of ['rows', 'refused', 'quarantined', 'judged'] as const) into[count] += from[count];
+  for (const count of ['rows', 'refused', 'quarantined', 'records', 'judged'] as const) into[count] += from[count];
   for (const list of ['findings', 'missing', 'rules'] as const) addAll(into[list], from[list]);
 }
 
@@ -119,6 +122,7 @@ export function addAll(into: Uint32Array, from: Uint32Array): void {
   for (let at = 0; at < into.length; at++) into[at] = (into[at] as number) + (from[at] as number);
 }
 
-export function bump(counts: Uint32Array, at: number): void {
-  counts[at] = (counts[at] as number) + 1;
+/** @param by 1, or -1 for what was counted before and must not have been */
+export function bump(counts: Uint32Array, at: number, by: 1 | -1 = 1): void {
+  counts[at] = (counts[at] as number) + by;
 }

@@ -10,6 +10,7 @@ import { EXPECTED_FIELDS, FINDING_CODES, MOST_ORGANS } from './organ-tally';
 import {
   addFinding,
   addToTally,
+  countRecord,
   createTally,
   EXAMPLES,
   FIRST_YEAR,
@@ -204,6 +205,24 @@ test('of each code the first twenty places are kept, whatever the order in which
       const wanted = order.map((at) => (at % 2) * 100 + (at >> 1)).sort((a, b) => a - b);
       expect(kept).toEqual(wanted.slice(0, EXAMPLES));
       expect(tally.all.findings[FINDING_CODES.indexOf('link.dead')]).toBe(order.length);
+    }),
+  );
+});
+
+test('a record that is taken back leaves the tally as it was, with its rows and findings', () => {
+  fc.assert(
+    fc.property(anyRecord, anyRecord, (kept, repeated) => {
+      const tally = createTally(TODAY);
+      countRecord(tally, kept, 1);
+      const before = structuredClone(tally);
+      countRecord(tally, repeated, 1);
+      expect(tally.all.records).toBe(2);
+      countRecord(tally, repeated, -1);
+      // An organ without records has a line of zeros.
+      const organ = tally.organs.named.get(repeated.organ ?? '');
+      expect(organ?.records).toBe(kept.organ === repeated.organ ? 1 : 0);
+      if (kept.organ !== repeated.organ) tally.organs.named.delete(repeated.organ ?? '');
+      expect(tally).toEqual(before);
     }),
   );
 });

@@ -103,29 +103,40 @@ export function addToTally(tally: QualityTally, examined: ExaminedRow, file: num
   }
   const { record, row } = examined;
   const held = examined.kind === 'quarantined';
-  const organ = organTallyOf(tally.organs, record.organ);
-  const delay = publicationDelay(record);
-  for (const one of [tally.all, organ]) {
+  for (const one of [tally.all, organTallyOf(tally.organs, record.organ)]) {
     one.rows++;
-    if (delay.kind === 'judged') one.judged++;
     if (held) {
       one.quarantined++;
       for (const rule of new Set(examined.hits.map((hit) => hit.rule))) bump(one.rules, REVIEW_RULES.indexOf(rule));
     }
-    EXPECTED_FIELDS.forEach((field, at) => {
-      if (isMissing(record, field)) bump(one.missing, at);
-    });
   }
-  if (delay.kind === 'judged') bump(tally.delays, Math.min(delay.workingDays, LONGEST_DELAY + 1));
-  else tally.unjudged[delay.kind]++;
-  for (const field of record.derived) bump(tally.derived, DERIVABLE_FIELDS.indexOf(field));
+  countRecord(tally, record, 1);
   if (examined.reviewNote) tally.reviewNotes++;
   if (examined.kind === 'passed' && examined.approvedKey !== null) tally.approved++;
-  addDate(tally, record);
   // Nothing of a row under review is quoted but where it stands.
   const place = { file, row, title: held ? null : record.title, organ: record.organ };
-  if (record.indexNumber !== null) addDialect(tally, record.indexNumber, held, place);
+  if (record.indexNumber !== null) quoteDialect(tally, record.indexNumber, held, place);
   for (const found of examined.findings) addFinding(tally, held ? { ...found, seen: '' } : found, place);
+}
+
+/**
+ * Counts what a record has, lacks and took, or takes that back where only the whole of all rows shows that another row stands for it.
+ * @param by 1, or -1 for a record that was counted
+ */
+export function countRecord(tally: QualityTally, record: Omit<CheckedRecord, 'body'>, by: 1 | -1): void {
+  const delay = publicationDelay(record);
+  for (const one of [tally.all, organTallyOf(tally.organs, record.organ)]) {
+    one.records += by;
+    if (delay.kind === 'judged') one.judged += by;
+    EXPECTED_FIELDS.forEach((field, at) => {
+      if (isMissing(record, field)) bump(one.missing, at, by);
+    });
+  }
+  if (delay.kind === 'judged') bump(tally.delays, Math.min(delay.workingDays, LONGEST_DELAY + 1), by);
+  else tally.unjudged[delay.kind] += by;
+  for (const field of record.derived) bump(tally.derived, DERIVABLE_FIELDS.indexOf(field), by);
+  countDate(tally, record, by);
+  if (record.indexNumber !== null) bump(tally.dialects, dialectOf(record.indexNumber), by);
 }
 
 export interface RowPlace {
@@ -147,26 +158,42 @@ export function addFinding(tally: QualityTally, found: Finding, place: RowPlace)
   insert(examples, exampleOf(place, found.field, found.seen));
 }
 
+/** A finding of a file as a whole, which is no organ's. */
+export function addFileFinding(tally: QualityTally, found: Finding, file: number): void {
+  const code = CODE_NUMBER.get(found.code);
+  if (code === undefined) return;
+  bump(tally.all.findings, code);
+  const examples = tally.examples[code] as RowExample[];
+  if (examples.length < EXAMPLES) {
+    insert(examples, exampleOf({ file, row: 1, title: null, organ: null }, found.field, found.seen));
+  }
+}
+
 /** Whether an example of this code may still be kept: what it costs to read its title can be saved where not. Rows must come in order. */
 export function quotesMore(tally: QualityTally, code: Finding['code']): boolean {
   return (tally.examples[CODE_NUMBER.get(code) ?? -1]?.length ?? EXAMPLES) < EXAMPLES;
 }
 
-function addDialect(tally: QualityTally, indexNumber: string, held: boolean, place: RowPlace): void {
-  const dialect = INDEX_NUMBER_DIALECTS.indexOf(readIndexNumber(indexNumber).dialect);
-  bump(tally.dialects, dialect);
+function dialectOf(indexNumber: string): number {
+  return INDEX_NUMBER_DIALECTS.indexOf(readIndexNumber(indexNumber).dialect);
+}
+
+function quoteDialect(tally: QualityTally, indexNumber: string, held: boolean, place: RowPlace): void {
+  const dialect = dialectOf(indexNumber);
   const first = tally.dialectExamples[dialect];
   if (held || (first && !isBefore(place, first))) return;
   tally.dialectExamples[dialect] = exampleOf(place, 'index_no', indexNumber.slice(0, 80));
 }
 
-function addDate(tally: QualityTally, { publishedDate, writtenDate }: CheckedRecord): void {
+type Dates = Pick<CheckedRecord, 'publishedDate' | 'writtenDate'>;
+
+function countDate(tally: QualityTally, { publishedDate, writtenDate }: Dates, by: 1 | -1): void {
   const date = publishedDate ?? writtenDate;
   const year = date === null ? 0 : Number(date.slice(0, 4));
-  bump(tally.years, year >= FIRST_YEAR && year <= LAST_YEAR ? year - FIRST_YEAR : tally.years.length - 1);
+  bump(tally.years, year >= FIRST_YEAR && year <= LAST_YEAR ? year - FIRST_YEAR : tally.years.length - 1, by);
   if (publishedDate === null) return;
   const monthsAgo = monthNumber(tally.today) - monthNumber(publishedDate);
-  if (monthsAgo >= 0 && monthsAgo < MONTHS) bump(tally.months, MONTHS - 1 - monthsAgo);
+  if (monthsAgo >= 0 && monthsAgo < MONTHS) bump(tally.months, MONTHS - 1 - monthsAgo, by);
 }
 
 /** Counts of both; neither is changed. */

@@ -16,6 +16,7 @@ import { sayRemark } from '../words/remark-words';
 import { assignIds } from './assign-ids';
 import { type CatalogueChange, describeChange } from './catalogue-change';
 import { compareToBase, markLive, needsNewBase } from './compare';
+import { countRecordsOnce } from './count-records';
 import { FeedWriter } from './feed-writer';
 import { type GatheredRows, gatherRows } from './gather-rows';
 import { judgeChange, NOTHING_ALLOWED } from './guard';
@@ -94,7 +95,9 @@ export async function runPublish(
     };
     progress.begin('identify', rows.count, 'records');
     const before = rememberPublished(state.ledger, state.knowsOrgans);
+    const read = rows.count;
     const duplicateOf = mergeRows(rows, gathered, options.files, warn);
+    countRecordsOnce(gathered.tally, rows, duplicateOf, read);
     const catalogue = matchRows(rows, gathered, duplicateOf, state, warn);
     const { withheld } = gathered;
     const change = describeChange(before, state.ledger, withheld, dayNumber(today), state.lostRecords);

@@ -28,6 +28,7 @@ export function makeReport(counted: QualityTally, facts: RunFacts): QualityRepor
       rows: all.rows,
       refused: all.refused,
       quarantined: all.quarantined,
+      records: all.records,
       approved: tally.approved,
       reviewNotes: tally.reviewNotes,
       judged: all.judged,
@@ -113,12 +114,13 @@ function describeStop({ stop, inputs }: RunFacts): QualityReport['run']['stop'] 
 }
 
 function organLine(organ: string, tally: OrganTally): OrganLine {
-  const { rows, refused, quarantined, judged } = tally;
+  const { rows, refused, quarantined, records, judged } = tally;
   return {
     organ,
     rows,
     refused,
     quarantined,
+    records,
     judged,
     findings: byName(FINDING_CODES, tally.findings),
     missing: byName(EXPECTED_FIELDS, tally.missing),

@@ -29,9 +29,9 @@ export function missingSection(report: QualityReport, words: ReportWords): Html 
     numberCell(rows, words),
     ...EXPECTED_FIELDS.map((field) => shareCell(missing[field] ?? 0, rows, words)),
   ];
-  const readable = (line: QualityReport['organs'][number]) => line.rows - line.refused;
+  const readable = (line: QualityReport['organs'][number]) => line.records ?? line.rows - line.refused;
   const lines = report.organs.filter((line) => readable(line) > 0).slice(0, LISTED_ORGANS);
-  const all = shares(said.all, report.totals.rows - report.totals.refused, report.missing);
+  const all = shares(said.all, report.totals.records ?? report.totals.rows - report.totals.refused, report.missing);
   const byOrgan = lines.map((line) => shares(organName(line.organ, words), readable(line), line.missing));
   const first = table(said.heading, columns, [all, ...byOrgan.slice(0, FIRST_ORGANS)]);
   const more =

@@ -26,7 +26,12 @@ const organ = v.object({
   rows: count,
   refused: count,
   quarantined: count,
-  /** Rows whose delay could be judged: they have both dates, and lie within the calendar. */
+  /**
+   * Rows that could be read, less those that another row stands for: what delays, years, fields and dialects speak of. Findings are
+   * of rows. Reports of before have it not.
+   */
+  records: v.optional(count),
+  /** Records whose delay could be judged: they have both dates, and lie within the calendar. */
   judged: count,
   /** By code, without zeros. */
   findings: counts,
@@ -74,6 +79,8 @@ const schema = v.object({
     rows: count,
     refused: count,
     quarantined: count,
+    /** As of an organ. */
+    records: v.optional(count),
     approved: count,
     reviewNotes: count,
     judged: count,

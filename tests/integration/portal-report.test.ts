@@ -86,6 +86,27 @@ test('every defect of an export is counted where it belongs, with its organ and 
   expect(written.rules).toMatchObject({ idNumber: expect.any(Number) });
 });
 
+test('figures of records count each once: rows repeated, and rows made one of several', async () => {
+  const { run, report } = setup();
+  const bare = makeRecords(20).map((record) => ({ ...record, written_date: null, topic: null, doc_no: null }));
+  await run(bare);
+  const once = report();
+  expect(once.totals).toMatchObject({ rows: 20, records: 20 });
+  // Twelve again as they are, and of five the row that has what the first lacks.
+  const fuller = bare.slice(0, 5).map((record) => ({ ...record, topic: '民政、扶贫、救灾\\社会救助' }));
+  await run([...bare, ...bare.slice(5, 17), ...fuller]);
+  const twice = report();
+  expect([countOf(twice, 'row.duplicate'), countOf(twice, 'row.merged')]).toEqual([12, 5]);
+  expect(twice.totals).toMatchObject({ rows: 37, records: 20, judged: once.totals.judged });
+  expect(once.missing).toMatchObject({ subject: 20 });
+  expect(twice.missing).toEqual({ ...once.missing, subject: 15 });
+  for (const figure of ['delays', 'years', 'months', 'dialects', 'derived', 'undatedRows'] as const) {
+    expect(twice[figure], figure).toEqual(once[figure]);
+  }
+  const lines = (of: QualityReport) => of.organs.map(({ organ, records }) => `${organ} ${records}`).sort();
+  expect(lines(twice)).toEqual(lines(once));
+});
+
 test('a number of a person stands in no file of the report, wherever the export has it', async () => {
   const { run, texts } = setup();
   await run(dirtyRecords());
