@@ -14,12 +14,14 @@ export const FINDINGS = {
   'row.notObject': 'refused',
   'row.tooLong': 'refused',
   'row.noTitle': 'refused',
+  'row.hidden': 'refused',
   'row.notARecord': 'refused',
   'row.cellsMissing': 'warning',
   'row.cellsBeyond': 'warning',
   'row.quotes': 'warning',
   'row.headerRepeated': 'notice',
-  // Cells of a workbook.
+  // Sheets and cells of a workbook.
+  'sheet.leftOut': 'warning',
   'cell.formula': 'warning',
   'cell.error': 'warning',
   // Single fields.

@@ -19,8 +19,23 @@ const WORDS: { readonly [code in ErrorCode]?: string } = {
   'serve.portTaken': 'the port is taken. Stop what uses it, or choose another (--port, or PORT for npm start)',
 };
 
+/** Where the code's words would send people the wrong way, by what `portal/import` says. */
+const CLOSER_WORDS: readonly (readonly [detail: RegExp, words: string])[] = [
+  [
+    /the file is empty$|the file holds blank lines only$/,
+    'there is nothing in it; the feed is as it was. Export it again, and look at its size before publishing',
+  ],
+  [
+    /\((?:ENOENT|ENOTDIR|EISDIR)\)/,
+    'nothing was read; the feed is as it was. Correct the name and run the command again',
+  ],
+  [/\((?:EACCES|EPERM)\)/, 'nothing was read; the feed is as it was. Give this user the right to read it'],
+];
+
 export function explain(error: AppError): string {
-  return `${error.detail || error.code}\n${WORDS[error.code] ?? error.code}`;
+  const isImport = error.code === 'import.unreadable' || error.code === 'import.noColumns';
+  const closer = isImport ? CLOSER_WORDS.find(([detail]) => detail.test(error.detail))?.[1] : undefined;
+  return `${error.detail || error.code}\n${closer ?? WORDS[error.code] ?? error.code}`;
 }
 
 /** What is no error of ours: most often the disk. A feed is only replaced by its last step, so it is as it was. */

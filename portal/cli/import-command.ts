@@ -4,11 +4,11 @@ import { parseArgs } from 'node:util';
 import { AppError, toAppError } from '../../src/base/app-error';
 import { chinaDate, systemClock } from '../../src/base/clock';
 import { createExaminer, type ExaminedRow } from '../desk/examine-row';
-import { columnName, describeDoubt, describeFormat } from '../import/describe-plan';
+import { columnName, describeDoubt, describeFormat, describeHidden, describeLeftOut } from '../import/describe-plan';
 import { readRows } from '../import/import-file';
 import { refuseUntitled } from '../import/name-columns';
-import { inspectTable } from '../import/plan-table';
-import { parseColumnMap, SOURCE_FIELDS } from '../import/source-fields';
+import { inspectTables } from '../import/plan-table';
+import { EMPTY_MAP, parseColumnMap, SOURCE_FIELDS } from '../import/source-fields';
 import type { TablePlan } from '../import/table-plan';
 import { listSheets } from '../import/workbook-rows';
 import { formatTable } from './display-width';
@@ -27,6 +27,7 @@ export async function runImport(args: readonly string[]): Promise<number> {
       preview: { type: 'boolean' },
       map: { type: 'string' },
       encoding: { type: 'string' },
+      sheet: { type: 'string' },
       rows: { type: 'string', default: '10' },
       'write-map': { type: 'string' },
     },
@@ -36,19 +37,22 @@ export async function runImport(args: readonly string[]): Promise<number> {
   if (files.length === 0) throw new UsageError('import --preview needs a file');
   const mapPath = values['write-map'];
   if (mapPath !== undefined && files.length > 1) throw new UsageError('--write-map goes with one file');
+  const map = values.map === undefined ? EMPTY_MAP : parseColumnMap(await readText(values.map));
   const options = {
-    map: values.map === undefined ? null : parseColumnMap(await readText(values.map)),
+    map: values.sheet === undefined ? map : { ...map, sheet: values.sheet },
     encoding: values.encoding === undefined ? null : parseEncoding(values.encoding),
     rows: parseCount('--rows', values.rows, 1000),
   };
   let status: number = EXIT.clean;
   for (const file of files) {
     try {
-      const plan = await inspectTable(file, options);
-      print([file, ...(await describeFile(file, plan)), '']);
-      if (mapPath !== undefined) await writeMap(mapPath, plan);
-      refuseUntitled(plan);
-      print([...(await describeRows(file, plan, options.rows)), '']);
+      const plans = await inspectTables(file, options);
+      for (const plan of plans) print([file, ...(await describeFile(file, plan, plans)), '']);
+      if (mapPath !== undefined) await writeMap(mapPath, plans);
+      for (const plan of plans) {
+        refuseUntitled(plan);
+        print([...(await describeRows(file, plan, options.rows, plans.length > 1)), '']);
+      }
     } catch (thrown) {
       const error = toAppError(thrown, 'import.unreadable');
       console.error(`${file}: ${error.detail}`);
@@ -58,7 +62,7 @@ export async function runImport(args: readonly string[]): Promise<number> {
   return status;
 }
 
-async function describeFile(file: string, plan: TablePlan): Promise<string[]> {
+async function describeFile(file: string, plan: TablePlan, plans: readonly TablePlan[]): Promise<string[]> {
   const { size } = await stat(file);
   const rows = plan.columns.map((column, at) => [
     columnName(column, at),
@@ -69,7 +73,7 @@ async function describeFile(file: string, plan: TablePlan): Promise<string[]> {
   const missing = SOURCE_FIELDS.filter((field) => !plan.columns.some((column) => column.field === field));
   return [
     `${describeFormat(plan)}, ${size.toLocaleString('en')} bytes`,
-    ...(plan.format === 'workbook' ? [await describeSheets(file, plan)] : []),
+    ...(plan.format === 'workbook' ? [await describeSheets(file, plans)] : []),
     '',
     ...formatTable(
       [
@@ -82,38 +86,38 @@ async function describeFile(file: string, plan: TablePlan): Promise<string[]> {
     ),
     '',
     `no column for: ${missing.join(', ') || 'nothing'}`,
+    ...describeHidden(plan),
+    ...plan.otherSheets.map(describeLeftOut),
     ...plan.doubts.map(describeDoubt),
   ];
 }
 
-async function describeSheets(file: string, plan: TablePlan): Promise<string> {
+async function describeSheets(file: string, plans: readonly TablePlan[]): Promise<string> {
   const sheets = await listSheets(file);
   const names = sheets.map(({ name, isHidden }) => `“${name}”${isHidden ? ' (hidden)' : ''}`).join(', ');
-  const read =
-    plan.sheet === null
-      ? 'the first one with rows is read; name another as "sheet" in the map'
-      : `“${plan.sheet}” is read`;
-  return `sheets: ${names}; ${read}`;
+  const read = plans.flatMap(({ sheet }) => (sheet === null ? [] : [`“${sheet}”`])).join(', ');
+  return `sheets: ${names}${read && sheets.length > 1 ? `; read: ${read} (--sheet NAME reads one alone)` : ''}`;
 }
 
-async function describeRows(file: string, plan: TablePlan, count: number): Promise<string[]> {
+async function describeRows(file: string, plan: TablePlan, count: number, isOneOf: boolean): Promise<string[]> {
   const examine = createExaminer({ today: chinaDate(systemClock.nowMs()), organs: [], approved: new Set() });
   const rows: ExaminedRow[] = [];
   for await (const batch of readRows(file, plan)) {
     for (const imported of batch.slice(0, count - rows.length)) rows.push(examine(imported));
     if (rows.length === count) break;
   }
-  if (rows.length === 0) return ['no rows below the header'];
+  const place = isOneOf ? ` of sheet “${plan.sheet}”` : '';
+  if (rows.length === 0) return [`no rows below the header${place}`];
   return [
-    'first rows as they will look (* filled in by the portal, marked on the screen as 由系统推断):',
+    `first rows${place} as they will look (* filled in by the portal, marked on the screen as 由系统推断):`,
     '',
     ...formatRows(rows),
   ];
 }
 
-async function writeMap(path: string, plan: TablePlan): Promise<void> {
+async function writeMap(path: string, plans: readonly TablePlan[]): Promise<void> {
   try {
-    await writeFile(path, makeMap(plan), { flag: 'wx' });
+    await writeFile(path, makeMap(plans), { flag: 'wx' });
   } catch (cause) {
     const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '../../src/base/app-error';
 import { chinaDate, systemClock } from '../../src/base/clock';
-import { parseColumnMap } from '../import/source-fields';
+import { EMPTY_MAP, parseColumnMap } from '../import/source-fields';
 import { parsePortalSite } from '../publish/portal-site';
 import { publish, reportDirOf } from '../publish/publish';
 import type { PublishOutcome } from '../publish/publish-options';
@@ -34,12 +34,14 @@ export async function runPublish(args: readonly string[]): Promise<number> {
       keep: { type: 'string' },
       approved: { type: 'string' },
       encoding: { type: 'string' },
+      sheet: { type: 'string' },
       report: { type: 'string' },
     },
   });
   if (!values.in?.length || !values.out) throw new UsageError('publish needs --in and --out');
   if (positionals.length > 0) throw new UsageError(`not understood: ${positionals.join(' ')}`);
-  const map = values.map ? parseColumnMap(await readText(values.map)) : null;
+  const named = values.map ? parseColumnMap(await readText(values.map)) : null;
+  const map = values.sheet === undefined ? named : { ...(named ?? EMPTY_MAP), sheet: values.sheet };
   const site = values.site ? parsePortalSite(await readText(values.site)) : null;
   const approvals = values.approved ? await readApprovals(values.approved, chinaDate(systemClock.nowMs())) : undefined;
   const feedDir = values.out;

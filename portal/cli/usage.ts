@@ -1,13 +1,15 @@
 /** Owns how the portal's commands are written. */
 export const USAGE = `usage: npm run portal -- COMMAND
 
-import --preview FILE… [--map MAP.json] [--encoding E] [--rows 10] [--write-map MAP.json]
+import --preview FILE… [--map MAP.json] [--encoding E] [--sheet NAME] [--rows 10]
+        [--write-map MAP.json]
   Shows what an export (XLSX, CSV, JSON) is taken for: format, encoding, what each column holds, and the first rows as
   they will look. Nothing is published. --write-map writes that as a map file to edit: {"columns":{"信息标题":"title",
-  "#2":"url","备注":null},"encoding":"gb18030","delimiter":",","headerRows":1,"sheet":"Sheet1"}. Exit 0, or 2 for a
+  "#2":"url","备注":null},"encoding":"gb18030","delimiter":",","headerRows":1,"sheet":"Sheet1"}. Of a workbook all
+  visible sheets with the same columns are read; --sheet NAME (also of publish) reads one alone. Exit 0, or 2 for a
   file that cannot be read or has no column for titles.
 
-publish --in FILE… --out DIR [--site SITE.json] [--map MAP.json] [--encoding E] [--approved FILE] [--dry-run]
+publish --in FILE… --out DIR [--site SITE.json] [--map MAP.json] [--encoding E] [--sheet NAME] [--approved FILE] [--dry-run]
         [--allow-removals N] [--allow-date-changes N] [--allow-content-changes N] [--keep N] [--report DIR] [--new-base]
   Makes the next generation of the feed in DIR from exports (CSV, TSV, XLSX, JSON, JSON lines; plain or gzip), which
   together are the whole catalogue. The columns found are told first. DIR.ledger beside it keeps ids, notes and the

@@ -8,6 +8,8 @@ export interface CellRow {
   /** From 1, as a spreadsheet shows it. */
   readonly row: number;
   readonly cells: readonly Cell[];
+  /** The spreadsheet does not show it: filtered out, collapsed, or hidden by hand. */
+  readonly isHidden?: true;
   /** What was wrong with single cells; absent where nothing was. */
   readonly flaws?: readonly Finding[];
 }

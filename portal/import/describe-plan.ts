@@ -1,5 +1,5 @@
 /** Owns saying in words what was found out about an export, for the console of a run. */
-import type { FoundColumn, PlanDoubt, TablePlan } from './table-plan';
+import type { FoundColumn, LeftOutReason, LeftOutSheet, PlanDoubt, TablePlan } from './table-plan';
 
 /** One line on the file, one on the columns that are taken, one on those that are left out, one for each doubt. */
 export function describePlan(plan: TablePlan): string[] {
@@ -13,6 +13,8 @@ export function describePlan(plan: TablePlan): string[] {
     describeFormat(plan),
     `columns: ${taken.join(', ') || 'none'}`,
     ...(left.length > 0 ? [`left out: ${left.join(', ')}`] : []),
+    ...describeHidden(plan),
+    ...plan.otherSheets.map(describeLeftOut),
     ...plan.doubts.map(describeDoubt),
   ];
 }
@@ -22,6 +24,22 @@ export function describeFormat(plan: TablePlan): string {
   const encoding = plan.encoding === null ? '' : ` in ${plan.encoding.toUpperCase()}`;
   const packed = plan.isPacked ? ', packed with gzip' : '';
   return `${formatName(plan)}${encoding}${packed}${topRows(plan)}`;
+}
+
+/** A line where a workbook hides columns, else none. */
+export function describeHidden({ columns }: TablePlan): string[] {
+  const hidden = columns.flatMap((column, at) => (column.isHidden ? [columnName(column, at)] : []));
+  return hidden.length > 0 ? [`hidden columns, read as usual: ${hidden.join(', ')}`] : [];
+}
+
+const REASONS: { readonly [reason in LeftOutReason]: string } = {
+  hidden: 'it is hidden; unhide it, or name it with --sheet',
+  otherColumns: 'its header names other columns; publish it as a file of its own',
+  noHeader: 'no header was recognised in it',
+};
+
+export function describeLeftOut({ name, rows, reason }: LeftOutSheet): string {
+  return `look: sheet “${name}” (${rows === null ? 'many' : rows} rows) is left out: ${REASONS[reason]}`;
 }
 
 /** A column as the map file calls it. */

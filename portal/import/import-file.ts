@@ -1,7 +1,7 @@
 /** Owns importing one export file in one thread: found out, cut, parsed. */
 import type { ImportedRow } from './imported-row';
 import { parsePiece } from './parse-piece';
-import { planTable } from './plan-table';
+import { planTables } from './plan-table';
 import { readPieces } from './read-pieces';
 import type { ColumnMap } from './source-fields';
 import type { TablePlan } from './table-plan';
@@ -12,9 +12,9 @@ export interface ImportOptions {
   readonly onBytes?: (sizeBytes: number) => void;
 }
 
-/** `planTable` and `readRows`. @throws AppError `import.unreadable` | `import.noColumns`, possibly after rows were given: the caller drops the whole run. */
+/** `planTables` and `readRows`. @throws AppError `import.unreadable` | `import.noColumns`, possibly after rows were given: the caller drops the whole run. */
 export async function* importFile(path: string, { map, onBytes }: ImportOptions): AsyncGenerator<ImportedRow[]> {
-  yield* readRows(path, await planTable(path, { map }), onBytes);
+  for (const plan of await planTables(path, { map })) yield* readRows(path, plan, onBytes);
 }
 
 /** Rows of a file in order, in batches; nothing but the current piece is in memory. @throws AppError as `readPieces` and `parsePiece` do. */

@@ -34,7 +34,7 @@ export async function* openBytes(path: string, onBytes?: (sizeBytes: number) => 
     }
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = reasonOf(cause);
     throw new AppError('import.unreadable', packed ? `gzip is cut off or damaged (${reason})` : reason, { cause });
   } finally {
     stream.destroy();
@@ -77,7 +77,19 @@ async function isGzip(path: string): Promise<boolean> {
       await file.close();
     }
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError('import.unreadable', reason, { cause });
+    throw new AppError('import.unreadable', reasonOf(cause), { cause });
   }
+}
+
+const REASONS: { readonly [code: string]: string } = {
+  ENOENT: 'no such file (ENOENT)',
+  ENOTDIR: 'no such file (ENOTDIR)',
+  EISDIR: 'a folder, not a file (EISDIR): name the files in it',
+  EACCES: 'may not be read by this user (EACCES)',
+  EPERM: 'may not be read by this user (EPERM)',
+};
+
+function reasonOf(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return REASONS[code] ?? (cause instanceof Error ? cause.message : String(cause));
 }

@@ -21,8 +21,8 @@ export function parsePiece(piece: RowPiece, plan: TablePlan): ImportedRow[] {
   if (piece.kind === 'refused') return [{ ok: false, row: piece.row, reason: piece.reason }];
   if (piece.kind === 'cells') {
     const rows = new RowList(plan);
-    for (const { row, cells, flaws } of piece.rows) {
-      if (row > plan.headerRows) rows.addCells(cells, row, flaws ? [...flaws] : []);
+    for (const { row, cells, flaws, isHidden } of piece.rows) {
+      if (row > plan.headerRows) rows.addCells(cells, row, flaws ? [...flaws] : [], isHidden);
     }
     return rows.finish();
   }
@@ -42,11 +42,15 @@ class RowList {
     this.shape = shapeOf(plan);
   }
 
-  addCells(cells: Parameters<typeof rowFromCells>[0], row: number, findings: Finding[]): void {
+  addCells(cells: Parameters<typeof rowFromCells>[0], row: number, findings: Finding[], isHidden = false): void {
     const read = rowFromCells(cells, row, this.shape, findings);
     if (read === 'blank') return;
     if (read === 'header') {
       this.headerAt ??= row;
+      return;
+    }
+    if (isHidden) {
+      this.rows.push({ ok: false, row, reason: finding('row.hidden') });
       return;
     }
     if (this.headerAt !== null) {

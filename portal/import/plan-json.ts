@@ -33,6 +33,7 @@ export function planJson(text: string, head: FileHead, encoding: Encoding, map: 
     lineEnd: text.includes('\n') || !text.includes('\r') ? '\n' : '\r',
     usualCells: null,
     sheet: null,
+    otherSheets: [],
     headerRows: 0,
     headerCells: [],
     arrayPath,

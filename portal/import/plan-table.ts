@@ -8,11 +8,11 @@ import { refuseUntitled } from './name-columns';
 import { type FileHead, readHead } from './open-file';
 import { planJson } from './plan-json';
 import { planRows } from './plan-rows';
+import { planWorkbook } from './plan-workbook';
 import { MAX_ROW_BYTES } from './read-pieces';
 import { isEmptyCell } from './row-shape';
 import { type ColumnMap, EMPTY_MAP } from './source-fields';
 import type { TablePlan } from './table-plan';
-import { readWorkbook } from './workbook-rows';
 
 const HEAD_BYTES = 1024 * 1024;
 const HEAD_ROWS = 200;
@@ -26,22 +26,31 @@ export interface PlanOptions {
 }
 
 /**
- * Reads the first megabyte and 200 rows (a whole workbook's shared texts, though). The plan is plain data; `readPieces` and `parsePiece` go by it.
+ * One plan for each table: a workbook may have several sheets of the same columns. Reads the first megabyte and 200 rows of each sheet (a whole
+ * workbook's shared texts, though). Plans are plain data; `readPieces` and `parsePiece` go by them.
  * @throws AppError `import.unreadable`: absent, damaged, no table; `import.noColumns`: empty, or neither a title nor a document number among the columns.
  */
-export async function planTable(path: string, options: PlanOptions = {}): Promise<TablePlan> {
-  const plan = await inspectTable(path, options);
-  refuseUntitled(plan);
-  return plan;
+export async function planTables(path: string, options: PlanOptions = {}): Promise<readonly TablePlan[]> {
+  const plans = await inspectTables(path, options);
+  for (const plan of plans) refuseUntitled(plan);
+  return plans;
 }
 
-/** `planTable` for looking at: columns may tell no title, so that a map can be made. @throws AppError as `planTable`, but for that. */
-export async function inspectTable(path: string, options: PlanOptions = {}): Promise<TablePlan> {
+/** The first of `planTables`. */
+export async function planTable(path: string, options: PlanOptions = {}): Promise<TablePlan> {
+  return (await planTables(path, options))[0] as TablePlan;
+}
+
+/** `planTables` for looking at: columns may tell no title, so that a map can be made. @throws AppError as `planTables`, but for that. */
+export async function inspectTables(path: string, options: PlanOptions = {}): Promise<readonly TablePlan[]> {
   const map = options.map ?? EMPTY_MAP;
   let head = await readHead(path, HEAD_BYTES);
   refuseForeignBytes(head.bytes);
   if (head.bytes.length === 0) throw new AppError('import.noColumns', 'the file is empty');
-  if (head.bytes.subarray(0, 4).toString('hex') === ZIP_MAGIC) return planWorkbook(path, map, head.isPacked);
+  if (head.bytes.subarray(0, 4).toString('hex') === ZIP_MAGIC) {
+    if (head.isPacked) throw new AppError('import.unreadable', 'a workbook packed with gzip: unpack it');
+    return planWorkbook(path, map, HEAD_ROWS);
+  }
   const named = options.encoding ?? map.encoding;
   if (named) refuseOtherEncoding(head.bytes, named);
   const encoding = named ?? detectEncoding(head.bytes);
@@ -49,38 +58,17 @@ export async function inspectTable(path: string, options: PlanOptions = {}): Pro
   refuseForeignText(text.slice(0, 1000));
   const start = text.trimStart()[0];
   if (start === undefined && head.isWhole) throw new AppError('import.noColumns', 'the file is empty');
-  if (start !== '{' && start !== '[') return planDelimited(text, head, encoding, map);
+  if (start !== '{' && start !== '[') return [planDelimited(text, head, encoding, map)];
   if (!head.isWhole && !/[\r\n]/.test(text)) {
     // A first record of more than a megabyte.
     head = await readHead(path, MAX_ROW_BYTES);
     text = textOf(head, encoding);
   }
-  return planJson(text, head, encoding, map);
+  return [planJson(text, head, encoding, map)];
 }
 
 function textOf({ bytes }: FileHead, encoding: Encoding): string {
   return decodeHead(bytes.subarray(markBytes(bytes, encoding)), encoding);
-}
-
-async function planWorkbook(path: string, map: ColumnMap, isPacked: boolean): Promise<TablePlan> {
-  if (isPacked) throw new AppError('import.unreadable', 'a workbook packed with gzip: unpack it');
-  const rows: HeadRow[] = [];
-  for await (const batch of readWorkbook(path, { sheet: map.sheet })) {
-    rows.push(...batch);
-    if (rows.length >= HEAD_ROWS) break;
-  }
-  return {
-    ...planRows(rows, map),
-    format: 'workbook',
-    isPacked,
-    encoding: null,
-    delimiter: null,
-    lineEnd: '\n',
-    usualCells: null,
-    sheet: map.sheet,
-    arrayPath: null,
-    arrayStartBytes: 0,
-  };
 }
 
 function planDelimited(text: string, head: FileHead, encoding: Encoding, map: ColumnMap): TablePlan {
@@ -105,6 +93,7 @@ function planDelimited(text: string, head: FileHead, encoding: Encoding, map: Co
     lineEnd,
     usualCells: usualCells(isOpen ? rows.slice(0, -1) : rows, planned.headerRows),
     sheet: null,
+    otherSheets: [],
     arrayPath: null,
     arrayStartBytes: 0,
   };

@@ -53,7 +53,10 @@ export const EMPTY_MAP: ColumnMap = {
 };
 
 const columnMapSchema = v.strictObject({
-  columns: v.record(v.string(), v.nullable(v.picklist(SOURCE_FIELDS, `one of ${SOURCE_FIELDS.join(', ')} expected`))),
+  columns: v.optional(
+    v.record(v.string(), v.nullable(v.picklist(SOURCE_FIELDS, `one of ${SOURCE_FIELDS.join(', ')} expected`))),
+    {},
+  ),
   encoding: v.optional(
     v.nullable(
       v.pipe(

@@ -13,6 +13,19 @@ export interface FoundColumn {
   readonly by: 'map' | 'header' | 'content' | null;
   /** Up to three values from the head of the file, at most 40 characters each. */
   readonly samples: readonly string[];
+  /** Set where a workbook does not show the column; it is read as usual. */
+  readonly isHidden?: true;
+}
+
+/** `otherColumns`: its header names other fields; `noHeader`: none was recognised in it. */
+export type LeftOutReason = 'hidden' | 'otherColumns' | 'noHeader';
+
+/** A sheet that holds rows and is not read. */
+export interface LeftOutSheet {
+  readonly name: string;
+  /** Rows that hold something, the header among them; null: more than were looked at. */
+  readonly rows: number | null;
+  readonly reason: LeftOutReason;
 }
 
 /** Something that a person should look at before publishing. */
@@ -36,8 +49,10 @@ export interface TablePlan {
   readonly lineEnd: '\n' | '\r';
   /** Delimited text: cells of its rows where next to all have as many, so that a last row with fewer was cut off; else null. */
   readonly usualCells: number | null;
-  /** Name of the sheet that was asked for; null: the first one with rows. */
+  /** Name of the sheet that is read; null where the workbook has one alone. */
   readonly sheet: string | null;
+  /** Of a workbook, told in the plan of its first sheet that is read; empty where the map names a sheet. */
+  readonly otherSheets: readonly LeftOutSheet[];
   /** Rows on top that hold no record: titles, then a header of one or two rows. 0 for JSON. */
   readonly headerRows: number;
   /** What stands in the rows of the header, to know it when exports were pasted together. */

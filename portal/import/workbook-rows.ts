@@ -16,6 +16,8 @@ const MAX_COLUMNS = 1024;
 /** A row with several bodies of 32,767 characters each, the most that a cell holds, stays far below. */
 const MAX_ROW_UNITS = 64 * 1024 * 1024;
 const MAX_STYLES_BYTES = 64 * 1024 * 1024;
+/** Widths and styles of columns take a few kilobytes. */
+const MAX_COLUMNS_UNITS = 1024 * 1024;
 const MAX_STRING_UNITS = 512 * 1024 * 1024;
 /** Larger sheets are read once, without their downward merges. */
 const MAX_MERGED_SHEET_BYTES = 64 * 1024 * 1024;
@@ -48,9 +50,7 @@ export async function* readWorkbook(path: string, options: WorkbookOptions): Asy
   const archive = await openArchive(path);
   try {
     const workbook = await readWorkbookParts(archive);
-    const texts = await readSharedTexts(archive, workbook.stringsPart, options.onBytes);
-    const isDate = workbook.stylesPart ? dateStyles(await archive.readText(workbook.stylesPart, MAX_STYLES_BYTES)) : [];
-    const cells: CellReader = { texts, isDate, epoch: workbook.epoch };
+    const cells = await openCells(archive, workbook, options.onBytes);
     for (const sheet of chosenSheets(workbook, options.sheet)) {
       let isEmpty = true;
       for await (const batch of readSheet(archive, sheet, cells, options.onBytes)) {
@@ -64,6 +64,60 @@ export async function* readWorkbook(path: string, options: WorkbookOptions): Asy
   }
 }
 
+export interface SheetHead {
+  readonly name: string;
+  readonly isHidden: boolean;
+  /** The first rows that have a cell. */
+  readonly rows: readonly CellRow[];
+  /** Columns that are not shown, from 0. */
+  readonly hiddenColumns: ReadonlySet<number>;
+}
+
+/**
+ * The head of each sheet, or of the one that is named, in the order of the tabs.
+ * @throws AppError as `readWorkbook`.
+ */
+export async function readSheetHeads(
+  path: string,
+  sheet: string | null,
+  headRows: number,
+): Promise<{ readonly heads: readonly SheetHead[]; readonly sheetCount: number }> {
+  const archive = await openArchive(path);
+  try {
+    const workbook = await readWorkbookParts(archive);
+    const reader = await openCells(archive, workbook, undefined);
+    const heads: SheetHead[] = [];
+    for (const one of sheet === null ? workbook.sheets : chosenSheets(workbook, sheet)) {
+      const rows: CellRow[] = [];
+      for await (const batch of readSheet(archive, one, reader, undefined)) {
+        rows.push(...batch.slice(0, headRows - rows.length));
+        if (rows.length === headRows) break;
+      }
+      const hiddenColumns = rows.length === 0 ? new Set<number>() : await readHiddenColumns(archive, one.part);
+      heads.push({ name: one.name, isHidden: one.isHidden, rows, hiddenColumns });
+    }
+    return { heads, sheetCount: workbook.sheets.length };
+  } finally {
+    archive.close();
+  }
+}
+
+/** `<cols>` stands before the rows. */
+async function readHiddenColumns(archive: Archive, part: string): Promise<ReadonlySet<number>> {
+  const hidden = new Set<number>();
+  let text = '';
+  for await (const piece of archive.read(part)) {
+    text += piece.toString('latin1');
+    if (text.length > MAX_COLUMNS_UNITS || /<(?:\w+:)?sheetData/.test(text)) break;
+  }
+  for (const tag of elementTags(text, 'col')) {
+    if (!/^(?:1|true)$/.test(attribute(tag, 'hidden') ?? '')) continue;
+    const last = Math.min(Number(attribute(tag, 'max')), MAX_COLUMNS);
+    for (let column = Number(attribute(tag, 'min')); column <= last; column++) hidden.add(column - 1);
+  }
+  return hidden;
+}
+
 function chosenSheets({ sheets }: Workbook, name: string | null): readonly WorkbookSheet[] {
   if (name === null) {
     const visible = sheets.filter(({ isHidden }) => !isHidden);
@@ -73,6 +127,16 @@ function chosenSheets({ sheets }: Workbook, name: string | null): readonly Workb
   if (named.length > 0) return named;
   const names = sheets.map((sheet) => `“${sheet.name}”`).join(', ');
   throw new AppError('import.unreadable', `no sheet “${name}”; there are ${names}`);
+}
+
+async function openCells(
+  archive: Archive,
+  { stringsPart, stylesPart, epoch }: Workbook,
+  onBytes: ((sizeBytes: number) => void) | undefined,
+): Promise<CellReader> {
+  const texts = await readSharedTexts(archive, stringsPart, onBytes);
+  const isDate = stylesPart ? dateStyles(await archive.readText(stylesPart, MAX_STYLES_BYTES)) : [];
+  return { texts, isDate, epoch };
 }
 
 async function readSharedTexts(
@@ -126,9 +190,12 @@ async function* readSheet(
         if (first === row) open.push({ column, last, value: cells[column] ?? null });
       }
       if (cells.length === 0) continue;
-      batch.push(
-        flaws.length > 0 ? { row, cells: Array.from(cells, orNull), flaws } : { row, cells: Array.from(cells, orNull) },
-      );
+      batch.push({
+        row,
+        cells: Array.from(cells, orNull),
+        ...(HIDDEN_ROW.test(tag) ? { isHidden: true } : {}),
+        ...(flaws.length > 0 ? { flaws } : {}),
+      });
       if (batch.length === BATCH_ROWS) {
         yield batch;
         batch = [];
@@ -137,6 +204,9 @@ async function* readSheet(
   }
   if (batch.length > 0) yield batch;
 }
+
+/** Filters, collapsed groups and people hide rows; some programs by no height. */
+const HIDDEN_ROW = /\s(?:hidden=["'](?:1|true)["']|ht=["']0(?:\.0*)?["'])/;
 
 const orNull = (cell: Cell | undefined): Cell => cell ?? null;
 

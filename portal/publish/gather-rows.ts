@@ -1,11 +1,12 @@
 /** Owns reading all exports of a run into the row store: pieces out to threads, examined rows back in order, a note for each that is refused or doubtful. */
 import { basename } from 'node:path';
 import { AppError, toAppError } from '../../src/base/app-error';
+import { finding } from '../check/finding';
 import type { OrganName } from '../derive/organ-of-title';
-import { mergeTallies, type QualityTally } from '../desk/quality-tally';
+import { addFileFinding, mergeTallies, type QualityTally } from '../desk/quality-tally';
 import { describePlan } from '../import/describe-plan';
 import type { Encoding } from '../import/encoding';
-import { planTable } from '../import/plan-table';
+import { planTables } from '../import/plan-table';
 import { readPieces } from '../import/read-pieces';
 import type { ColumnMap } from '../import/source-fields';
 import type { TablePlan } from '../import/table-plan';
@@ -20,6 +21,12 @@ import type { RowStore } from './row-store';
 import { type NoteList, noteOf } from './run-report';
 import { WithheldRows } from './withheld-rows';
 
+export interface GatheredInput {
+  readonly path: string;
+  /** As notes and reports call it. */
+  readonly file: string;
+}
+
 export interface GatheredRows {
   readonly links: LinkCollector;
   /** Refused and quarantined rows, by what they can be known again. */
@@ -28,11 +35,13 @@ export interface GatheredRows {
   readonly organs: ReadonlySet<string>;
   /** What was counted of all rows. */
   readonly tally: QualityTally;
-  /** How each file was read, in the order of the files. */
+  /** Tables in order: each is a file, or a sheet of one (`catalogue.xlsx#财政局`) where several are read. */
+  readonly inputs: readonly GatheredInput[];
+  /** How each input was read. */
   readonly plans: readonly TablePlan[];
-  /** Rows read of each file, refused ones included. */
+  /** Rows read of each input, refused ones included. */
   readonly rowsOfFiles: readonly number[];
-  /** File and row number from which a row came. */
+  /** Input and row number from which a row came. */
   sourceOf(row: number): { readonly file: string; readonly row: number };
   /** Says that a row that was added later came from where `of` did. */
   standIn(row: number, of: number): void;
@@ -81,6 +90,7 @@ async function gatherIn(
   const links = new LinkCollector();
   const withheld = new WithheldRows();
   const organs = new Set<string>();
+  const inputs: GatheredInput[] = [];
   const plans: TablePlan[] = [];
   const rowsOfFiles: number[] = [];
   const standIns = new Map<number, number>();
@@ -88,7 +98,9 @@ async function gatherIn(
   let readBytes = 0;
   progress.begin('import', options.totalBytes, 'bytes');
   await threads.runOnAll('openDesk', { today, directory, approved: review.approvedKeys });
-  for (const file of files) {
+  const readTable = async (path: string, plan: TablePlan, file: string): Promise<void> => {
+    const number = inputs.length;
+    inputs.push({ path, file });
     starts.push({ file, firstRow: rows.count });
     let rowsOfFile = 0;
     const take = (piece: ExaminedPiece): void => {
@@ -107,34 +119,46 @@ async function gatherIn(
     };
     const onBytes = (sizeBytes: number): void => {
       readBytes += sizeBytes;
-      progress.update(readBytes, rows.count);
+      // Texts of a workbook are read again for each of its sheets.
+      progress.update(Math.min(readBytes, options.totalBytes), rows.count);
     };
+    for (const line of describePlan(plan)) progress.tell?.(`${basename(file)}: ${line}`);
+    await threads.runOnAll('openTable', { plan, file: number });
+    plans.push(plan);
+    await takeInOrder(
+      readPieces(path, plan, onBytes),
+      threads.depth,
+      (piece) => threads.run('examine', piece, piece.kind === 'text' ? [piece.bytes.buffer] : []),
+      take,
+    );
+    rowsOfFiles.push(rowsOfFile);
+  };
+  for (const path of files) {
     try {
-      const plan = await planTable(file, { map, encoding });
-      for (const line of describePlan(plan)) progress.tell?.(`${basename(file)}: ${line}`);
-      await threads.runOnAll('openTable', { plan, file: plans.length });
-      plans.push(plan);
-      await takeInOrder(
-        readPieces(file, plan, onBytes),
-        threads.depth,
-        (piece) => threads.run('examine', piece, piece.kind === 'text' ? [piece.bytes.buffer] : []),
-        take,
-      );
-      rowsOfFiles.push(rowsOfFile);
+      const tables = await planTables(path, { map, encoding });
+      for (const plan of tables) await readTable(path, plan, tables.length > 1 ? `${path}#${plan.sheet}` : path);
     } catch (thrown) {
       if (isDiskFull(thrown)) throw thrown;
       const error = toAppError(thrown, 'import.unreadable');
-      throw new AppError(error.code, `${file}: ${error.detail}`, { cause: thrown });
+      throw new AppError(error.code, `${path}: ${error.detail}`, { cause: thrown });
     }
   }
-  const tallies = await threads.runOnAll('closeDesk', null);
+  const tally = (await threads.runOnAll('closeDesk', null)).reduce(mergeTallies);
+  plans.forEach(({ otherSheets }, at) => {
+    for (const { name } of otherSheets) {
+      const found = finding('sheet.leftOut', null, `“${name}”`);
+      options.warnings.add(noteOf((inputs[at] as GatheredInput).path, 1, found));
+      addFileFinding(tally, found, at);
+    }
+  });
   progress.update(readBytes, rows.count);
   progress.end();
   return {
     links,
     withheld,
     organs,
-    tally: tallies.reduce(mergeTallies),
+    tally,
+    inputs,
     plans,
     rowsOfFiles,
     sourceOf(row) {

@@ -96,7 +96,12 @@ export async function runPublish(
     progress.begin('identify', rows.count, 'records');
     const before = rememberPublished(state.ledger, state.knowsOrgans);
     const read = rows.count;
-    const duplicateOf = mergeRows(rows, gathered, options.files, warn);
+    const duplicateOf = mergeRows(
+      rows,
+      gathered,
+      gathered.inputs.map(({ file }) => file),
+      warn,
+    );
     countRecordsOnce(gathered.tally, rows, duplicateOf, read);
     const catalogue = matchRows(rows, gathered, duplicateOf, state, warn);
     const { withheld } = gathered;

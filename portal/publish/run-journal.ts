@@ -8,7 +8,7 @@ import { addFinding, createTally, quotesMore } from '../desk/quality-tally';
 import type { RunFacts, RunInput } from '../report/run-facts';
 import { writeReport } from '../report/write-report';
 import type { CatalogueChange } from './catalogue-change';
-import type { GatheredRows } from './gather-rows';
+import type { GatheredInput, GatheredRows } from './gather-rows';
 import type { Violation } from './guard';
 import type { PublishOptions, PublishOutcome } from './publish-options';
 import type { RowStore } from './row-store';
@@ -23,25 +23,31 @@ export class RunJournal {
   violations: readonly Violation[] = [];
   private readonly startedAtMs: number;
   private readonly begunMs = performance.now();
-  private readonly fileNumbers: ReadonlyMap<string, number>;
 
   constructor(
     private readonly files: PublishOptions['files'],
     clock: Clock,
   ) {
     this.startedAtMs = clock.nowMs();
-    this.fileNumbers = new Map(files.map((file, at) => [file, at]));
   }
 
   /** What only the whole of all rows shows, counted with what was found in the row itself. */
   addFinding(found: Finding, rows: RowStore, row: number): void {
     if (!this.gathered) return;
-    const { tally, sourceOf } = this.gathered;
+    const { tally, inputs, sourceOf } = this.gathered;
     const source = sourceOf(row);
     const organ = rows.facetValue('organ', rows.facetNumber(row, 'organ')) || null;
     // A title is read from the disk: only where it will be shown.
     const title = quotesMore(tally, found.code) ? rows.head(row).title : null;
-    addFinding(tally, found, { file: this.fileNumbers.get(source.file) ?? 0, row: source.row, title, organ });
+    addFinding(tally, found, {
+      file: Math.max(
+        0,
+        inputs.findIndex(({ file }) => file === source.file),
+      ),
+      row: source.row,
+      title,
+      organ,
+    });
   }
 
   /** Writes the report of a run that went through. Trouble is given back as a remark: what was published stays published. */
@@ -82,7 +88,7 @@ export class RunJournal {
         generationBefore: this.generationBefore,
         change: this.change,
         violations: this.violations,
-        inputs: await Promise.all(this.files.map((file, at) => this.describeInput(file, at))),
+        inputs: await Promise.all(this.inputs().map((input, at) => this.describeInput(input, at))),
         stop: null,
         ...known,
       });
@@ -92,10 +98,15 @@ export class RunJournal {
     }
   }
 
-  private async describeInput(file: string, at: number): Promise<RunInput> {
+  /** Known by sheets once all were read; before that by what was given. */
+  private inputs(): readonly GatheredInput[] {
+    return this.gathered?.inputs ?? this.files.map((file) => ({ path: file, file }));
+  }
+
+  private async describeInput({ path, file }: GatheredInput, at: number): Promise<RunInput> {
     const plan = this.gathered?.plans[at];
     // A file that cannot be looked at stopped the run, and is told by that.
-    const { size } = await stat(file).catch(() => ({ size: 0 }));
+    const { size } = await stat(path).catch(() => ({ size: 0 }));
     return {
       file,
       sizeBytes: size,
