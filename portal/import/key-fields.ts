@@ -3,6 +3,7 @@ import { finding } from '../check/finding';
 import { joinDisclosure } from './disclosure-columns';
 import { readHeader } from './header-words';
 import type { ImportedRow } from './imported-row';
+import { excerptOf, isNoRecord, mayBeNoRecord } from './no-record';
 import { FIELD_NUMBER, oneSpaced, SOURCE_FIELDS, type SourceField } from './source-fields';
 import type { TablePlan } from './table-plan';
 import { toSourceRecord } from './to-source-record';
@@ -58,6 +59,13 @@ export class KeyFields {
       if (taken !== undefined && taken <= rank) continue;
       values[field] = cell;
       ranks[field] = rank;
+    }
+    const title = values[FIELD_NUMBER.title];
+    if (mayBeNoRecord(title, title)) {
+      const cells = [title, ...values.filter((cell, field) => field !== FIELD_NUMBER.title && cell !== undefined)];
+      if (isNoRecord(values, cells, Object.keys(value).length)) {
+        return { ok: false, row, reason: finding('row.notARecord', null, excerptOf(cells)) };
+      }
     }
     const findings: ReturnType<typeof finding>[] = [];
     return { ok: true, row, record: toSourceRecord(values, findings), findings };

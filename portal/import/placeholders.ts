@@ -8,7 +8,7 @@ const NOTHING = [
   ...['n/a', 'null', 'none', 'nil', 'undefined', 'nan'],
   ...['#n/a', '#ref!', '#value!', '#div/0!', '#name?', '#num!', '#null!'],
 ];
-const DITTO = ['同上', '同前', '〃', '″', '〞', '"', '”', "''"];
+const DITTO = ['同上', '同前', '〃', '″', '〞'];
 const KINDS: ReadonlyMap<string, Placeholder> = new Map([
   ...NOTHING.map((word) => [word, 'nothing'] as const),
   ...DITTO.map((word) => [word, 'ditto'] as const),

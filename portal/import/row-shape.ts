@@ -4,6 +4,7 @@ import type { Cell } from './cell-row';
 import { joinDisclosure } from './disclosure-columns';
 import { readHeader } from './header-words';
 import type { ImportedRow } from './imported-row';
+import { excerptOf, isNoRecord, mayBeNoRecord } from './no-record';
 import { FIELD_NUMBER, SOURCE_FIELDS, type SourceField } from './source-fields';
 import type { FoundColumn, TablePlan } from './table-plan';
 import { toSourceRecord } from './to-source-record';
@@ -99,6 +100,10 @@ export function rowFromCells(
   }
   if (isBlank && cells.every(isEmptyCell)) return 'blank';
   if (isTopRow(cells, shape)) return 'header';
+  const first = isEmptyCell(cells[0]) ? cells.find((cell) => !isEmptyCell(cell)) : cells[0];
+  if (mayBeNoRecord(first, values[FIELD_NUMBER.title]) && isNoRecord(values, cells, width)) {
+    return { ok: false, row, reason: finding('row.notARecord', null, excerptOf(cells)) };
+  }
   if (cells.length < width) {
     if (!mayEndEarly) findings.push(finding('row.cellsMissing', null, `${cells.length}/${width}`));
   } else if (cells.length > width && !cells.slice(width).every(isEmptyCell)) {
