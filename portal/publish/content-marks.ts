@@ -21,7 +21,7 @@ const ENDED: ReadonlySet<number> = new Set([VALIDITIES.indexOf('abolished'), VAL
 
 type Marked = Pick<CheckedRecord, 'title' | 'body' | 'summary' | 'indexNumber' | 'documentNumber' | 'validity'>;
 
-/** Never 0. Cost: about 0.1 µs. */
+/** Never 0. Cost: about 0.4 µs. */
 export function contentMarks({ title, body, summary, indexNumber, documentNumber, validity }: Marked): number {
   let marks: number = MARK.known;
   if (body !== '') marks |= MARK.body;
