@@ -1,5 +1,6 @@
 /** Owns finding numbers of people in a text: where they are, and by which rule. */
 import { bankCardKind } from './bank-card';
+import { findDamagedIds } from './damaged-id';
 import { isCreditCode, isIdNumber, isResidenceNumber, looksLikeOldIdNumber } from './id-number';
 import { hasNameBeside, isMobileNumber } from './mobile-with-name';
 import { digitsOf, eachNumberRun, isBoxed, isHyphenated, isUniform, type NumberRun, shapeOf } from './number-runs';
@@ -30,7 +31,16 @@ export function findNumbers(text: string, place: NumberPlace): FoundNumber[] {
   eachNumberRun(text, 11, (run) => {
     for (let first = 0; first < run.groups; first++) first = lookAt(text, run, first, place, found);
   });
+  if (place === 'text') addDamagedIds(text, found);
   return found;
+}
+
+function addDamagedIds(text: string, found: FoundNumber[]): void {
+  const damaged = findDamagedIds(text);
+  for (const { start, end } of damaged) {
+    if (!found.some((other) => other.start < end && start < other.end)) found.push({ rule: 'idNumber', start, end });
+  }
+  if (damaged.length > 0) found.sort((a, b) => a.start - b.start);
 }
 
 /** Looks at the numbers that begin with group `first`; gives the last group that was taken. */
@@ -50,7 +60,6 @@ function lookAt(text: string, run: NumberRun, first: number, place: NumberPlace,
         return last;
       }
     }
-    if (place === 'number') continue;
     if (digits === 11 || digits === 13 || digits === 12) {
       if (isNamedMobile(text, run, first, last)) {
         found.push({ rule: 'mobileWithName', start, end });
@@ -134,15 +143,21 @@ function isNamedMobile(text: string, run: NumberRun, first: number, last: number
 }
 
 function isBankCard(text: string, run: NumberRun, first: number, last: number): boolean {
-  const kind = bankCardKind(digitsOf(text, run, first, last), shapeOf(run, first, last));
-  if (kind === null) return false;
   const start = run.startOf(first);
   const end = run.endOf(last);
+  // 卡号：62284803<br>18689001234, cut by a line end.
+  const isCut =
+    last === first + 1 &&
+    /^\s*[\n\v]\s*$/.test(text.slice(run.endOf(first), run.startOf(last))) &&
+    CARD_OWN_WORDS.test(text.slice(Math.max(0, start - 12), start));
+  const kind = bankCardKind(digitsOf(text, run, first, last), isCut ? 'cut' : shapeOf(run, first, last));
+  if (kind === null) return false;
   if (isHyphenated(text, run, first - 1, first) || isHyphenated(text, run, last, last + 1)) return false;
   if (first !== last && !isUniform(text, run, first, last)) return false;
   if (/[A-Za-z]/.test(text[end] ?? '') || /[A-Za-z_]/.test(text[start - 1] ?? '')) return false;
   const near = text.slice(Math.max(0, start - 40), start);
-  if (AMOUNT_AFTER.test(text.slice(end, end + 12))) return false;
+  // No amount has so many digits.
+  if (shapeOf(run, first, last) !== '19' && AMOUNT_AFTER.test(text.slice(end, end + 12))) return false;
   if (CARD_OWN_WORDS.test(near)) return true;
   if (SERIAL_WORDS.test(near)) return false;
   if (kind === 'sure') return true;

@@ -9,6 +9,11 @@ const CHECK_CHARACTERS = '10X98765432';
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2040;
 
+/** True where a number begins with a province's two digits. */
+export function isRegion(number: string): boolean {
+  return REGIONS.has(number.slice(0, 2));
+}
+
 /** The check character (ISO 7064 MOD 11-2) for seventeen digits. */
 export function idCheckCharacter(digits: string): string {
   let sum = 0;

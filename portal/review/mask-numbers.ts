@@ -1,5 +1,6 @@
 /** Owns writing numbers of people so that they cannot be read back: the first three and the last two digits stay. */
 import { passesLuhn } from './bank-card';
+import { findDamagedIds } from './damaged-id';
 import { looksLikeIdNumber, looksLikeOldIdNumber } from './id-number';
 import { isMobileNumber } from './mobile-with-name';
 import { digitsOf, eachNumberRun, type NumberRun, shapeOf } from './number-runs';
@@ -28,10 +29,14 @@ function maskPlain(text: string, leastDigits: number): string | null {
   const spans: (readonly [number, number])[] = [];
   const least = Math.min(leastDigits, LEAST_DIGITS);
   eachNumberRun(text, least, (run) => collectSpans(text, run, leastDigits, spans));
+  for (const { start, end } of findDamagedIds(text)) spans.push([start, end]);
   if (spans.length === 0) return null;
+  spans.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   let masked = '';
   let at = 0;
   for (const [start, end] of spans) {
+    // Found twice.
+    if (start < at) continue;
     masked += text.slice(at, start) + maskDigits(text.slice(start, end));
     at = end;
   }
@@ -101,7 +106,9 @@ function isPersonal(number: string, shape: string): boolean {
 }
 
 function looksLikeCard(number: string, shape: string): boolean {
-  return /^(?:\d+|4,4,4,.*|6,1\d)$/.test(shape) && passesLuhn(number);
+  return /^(?:\d+|4,4,4,.*|6,1\d)$/.test(shape) || (/^\d+,\d+$/.test(shape) && number.startsWith('62'))
+    ? passesLuhn(number)
+    : false;
 }
 
 /** 110101199001011237 → 110***37; what separates the digits goes too. */

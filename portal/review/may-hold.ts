@@ -22,6 +22,8 @@ const set = (characters: string, kind: number): void => {
 for (let code = 0; code < 0x10000; code++) if (isInvisible(code)) CLASSES[code] = INVISIBLE;
 for (let code = 0; code < 0x10000; code++) if (/\s/.test(String.fromCharCode(code))) CLASSES[code] = SEPARATOR;
 set('-‐‑‒–—―－_~～./·•．／,', SEPARATOR);
+// A few of them within a number hide nothing.
+set('*＊×●', SEPARATOR);
 set('0123456789０１２３４５６７８９', DIGIT);
 set('〇○零一二三四五六七八九', HAN_DIGIT);
 set('密级部传开件网报请', MARK_END);

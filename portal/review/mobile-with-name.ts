@@ -1,5 +1,5 @@
 /** Owns whether a mobile number stands beside the name of a person: as a label says, in the same row, or next to it. */
-import { isPersonalName } from './personal-name';
+import { isPersonalName, mayBeName } from './personal-name';
 
 const BACK_UNITS = 90;
 const AHEAD_UNITS = 45;
@@ -18,6 +18,13 @@ const NOT_BEFORE =
 /** Words before a name, with the name after them on the same line or the next. */
 const LABEL =
   /(?:联\s*[系络]\s*人|姓\s*名|负\s*责\s*人|经\s*办\s*人|责\s*任\s*人|申\s*[请报]\s*人|承\s*[办包]\s*人|咨询人|收[件货款]人|户\s*主|法\s*人(?:代表)?|法定代表人|代\s*表\s*人|村\s*民|居\s*民|业\s*主|当事人|[被受]处罚人|监护人|[患死伤]者|学\s*生|考\s*生|家\s*长|委托人|代理人|受理人|投诉人|举报人|信访人|家属|本人|老板|店主|房东|车主|驾驶[员人]|司机|联\s*系|河长|林长|网格[员长]|[组村镇乡站所队]长|专\s*家|填\s*报\s*人|值班人员?|带班领导|主办人|采购人|户名)(?:\s*[（(][^（()）\n]{0,8}[）)])?(?:及(?:联系)?电话|和(?:联系)?电话|[、/](?:联系)?电话)?[为是]?\s*[:：]?\s*([\u4e00-\u9fff][\u4e00-\u9fff·某*＊×○ \u3000]{1,9})/g;
+/** 姓名：尔古阿木 */
+const NAMED = /(?:姓\s*名|联\s*系\s*人)\s*[:：]\s*([\u4e00-\u9fff]{2,6}?)(?=[\s,，、;；。（(]|$|联系|电话|手机|性别)/g;
+/** 13800138000王小明收 */
+const RECEIVER = /^[\s,，（(]{0,2}([\u4e00-\u9fff]{2,4}?)(?:亲?[收启]|接收|代收|转)(?![\u4e00-\u9fff])/;
+/** Lines of a form that lost its table: 王小明 / 男 / 1990 / 13800138000. */
+const FORM_LINES = 4;
+const FORM_LINE_UNITS = 8;
 /** Where the name ends that follows a label without a break. */
 const NAME_END =
   /(?:联\s*系|电\s*话|手\s*机|移\s*动|性\s*别|男|女|身\s*份|证\s*件|住\s*址|地\s*址|邮\s*箱|职\s*务|单\s*位|传\s*真|微\s*信|年\s*龄|的)/;
@@ -43,7 +50,12 @@ export function hasNameBeside(text: string, start: number, end: number): boolean
   const after = text.slice(end, end + AHEAD_UNITS);
   if (NOT_AFTER.test(after) || NOT_BEFORE.test(before)) return false;
   return (
-    isDirectlyNamed(before) || hasLabelledName(before) || hasLabelledName(after) || hasNameInLine(text, start, end)
+    isPersonalName(RECEIVER.exec(after)?.[1] ?? '') ||
+    hasNameAbove(before, after) ||
+    isDirectlyNamed(before) ||
+    hasLabelledName(before) ||
+    hasLabelledName(after) ||
+    hasNameInLine(text, start, end)
   );
 }
 
@@ -62,7 +74,22 @@ function isDirectlyNamed(before: string): boolean {
   return false;
 }
 
+/** The number alone on its line, a name alone on one of the short lines above it. */
+function hasNameAbove(before: string, after: string): boolean {
+  if (!/[\n\v]\s*$/.test(before) || !/^\s*(?:[\n\v]|$)/.test(after)) return false;
+  const lines = before
+    .split(/[\n\v]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  for (const line of lines.slice(-FORM_LINES).reverse()) {
+    if (line.length > FORM_LINE_UNITS) return false;
+    if (isPersonalName(line)) return true;
+  }
+  return false;
+}
+
 function hasLabelledName(near: string): boolean {
+  for (const [, name = ''] of near.matchAll(NAMED)) if (mayBeName(name)) return true;
   for (const match of near.matchAll(LABEL)) {
     const told = (match[1] ?? '').split(/[\n\v\t]/)[0] ?? '';
     const ended = told.slice(0, told.search(NAME_END) < 0 ? told.length : told.search(NAME_END)).trim();

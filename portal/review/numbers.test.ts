@@ -74,11 +74,12 @@ test('a valid ID number is found however its digits are grouped, where they are 
   );
 });
 
-test('a number with another check character is no ID number', () => {
+test('a number with another check character is an ID number after 身份证, and none without the word', () => {
   fc.assert(
     fc.property(idNumbers, fc.constantFrom(...'0123456789X'), prose, (number, last, before) => {
       fc.pre(last !== number[17]);
-      expect(rulesIn(`${before}身份证：${number.slice(0, 17)}${last}。`)).not.toContain('idNumber');
+      expect(rulesIn(`${before}身份证：${number.slice(0, 17)}${last}。`)).toContain('idNumber');
+      expect(rulesIn(`${before}编码：${number.slice(0, 17)}${last}。`)).not.toContain('idNumber');
     }),
     { numRuns: 400 },
   );

@@ -1,5 +1,5 @@
 /** Owns telling whether a word, as a whole, is the name of a person. */
-import { COMPOUND_SURNAMES, NOT_IN_NAMES, NOT_NAMES, SURNAMES, TITLES } from './surnames';
+import { COMPOUND_SURNAMES, NICKNAME, NOT_IN_NAMES, NOT_NAMES, SURNAMES, TITLES, TRANSLITERATED } from './surnames';
 
 const HAN = /^[\u4e00-\u9fff]+$/;
 /** 张某, 张某某, 张*, 张**, 张*三: who hides a name means a person. */
@@ -12,18 +12,28 @@ export function isPersonalName(word: string): boolean {
   if (word.length < 2 || word.length > 20) return false;
   if (DOTTED.test(word)) return true;
   if (word.length > 8) return false;
-  if (isBareName(word)) return true;
+  if (isBareName(word) || TRANSLITERATED.test(word)) return true;
+  if (NICKNAME.test(word) && SURNAMES.has(word[1] as string)) return true;
   const title = TITLES.exec(word);
   if (!title) return false;
   const named = word.slice(0, title.index);
   return isSurname(named) || isBareName(named);
 }
 
+/** Where a form says that a name follows (姓名：尔古阿木) the surname does not matter, only that it is no office. */
+export function mayBeName(word: string): boolean {
+  if (word.length < 2 || word.length > 6 || !HAN.test(word) || NOT_NAMES.has(word) || NOT_NAMES.has(word.slice(0, 2)))
+    return false;
+  for (const character of word) if (NOT_IN_NAMES.has(character)) return false;
+  return !/(?:队|会|所|中心|热线|人员|负责|同上|本单|政府|银行|集团|联系|见|详|客服|服务|综合|行政)/.test(word);
+}
+
 function isSurname(word: string): boolean {
   return SURNAMES.has(word) || COMPOUND_SURNAMES.has(word);
 }
 
-function isBareName(word: string): boolean {
+/** 张三, 欧阳三: without a title. */
+export function isBareName(word: string): boolean {
   if (word.length < 2 || word.length > 4 || NOT_NAMES.has(word)) return false;
   if (word.length > 2 && COMPOUND_SURNAMES.has(word.slice(0, 2))) return isGivenName(word.slice(2));
   const surname = word[0] as string;

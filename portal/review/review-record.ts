@@ -7,6 +7,7 @@ import { findMarks, type MarkedText } from './marks';
 import { decodeAddress } from './markup-tags';
 import { maskDigits, maskNumbers } from './mask-numbers';
 import { mayHoldFinding } from './may-hold';
+import { findMobiles, namesPerson } from './named-in-title';
 import { LEAST_DIGITS, readForReview } from './reviewed-text';
 
 /**
@@ -54,6 +55,10 @@ export function reviewRecord(record: CheckedRecord, disclosure: string | null = 
   look(hits, 'title', record.title, 'text', 'name');
   if (record.summary !== '') look(hits, 'summary', record.summary, 'text', 'text');
   if (record.body !== '') look(hits, 'body', record.body, 'text', 'text');
+  if (namesPerson(record.title)) {
+    lookForMobiles(hits, 'summary', record.summary);
+    lookForMobiles(hits, 'body', record.body);
+  }
   if (record.indexNumber !== null) look(hits, 'numbers', record.indexNumber, 'number', null);
   if (record.documentNumber !== null) look(hits, 'numbers', record.documentNumber, 'number', 'name');
   if (record.url !== null) lookAtAddress(hits, 'address', record.url);
@@ -131,6 +136,14 @@ function look(
   for (const { rule, start, end } of findNumbers(hidden, 'address')) addHit(hits, rule, field, hidden, start, end);
   if (marked === null) return;
   for (const { rule, start, end } of findMarks(text, marked)) addHit(hits, rule, field, text, start, end);
+}
+
+/** Of a text whose title names a person. */
+function lookForMobiles(hits: ReviewHit[], field: ReviewedField, raw: string): void {
+  if (raw === '' || !mayHoldFinding(raw) || hits.some((hit) => hit.rule === 'mobileWithName' && hit.field === field))
+    return;
+  const { text } = readForReview(raw);
+  for (const { start, end } of findMobiles(text)) addHit(hits, 'mobileWithName', field, text, start, end);
 }
 
 function addHit(

@@ -7,7 +7,8 @@ export const SURNAMES: ReadonlySet<string> = new Set(
     '庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶' +
     '刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙伏岑习胥保和蔺云昌凤酆' +
     '皮卡元平湛禹狄贝麻危邰支昝经干宣贲郗班仰秋伊邴松富乌巴弓牧隗山仓暴钭厉戎祖束幸韶蓟印宿怀蒲鄂索咸籍阴苍双闻莘贡劳逄扶堵宰郦雍璩濮寿扈浦尚农别慕茹宦鱼容暨居衡步满弘寇广禄阙东殳沃利蔚越夔隆师厍勾融那乜养' +
-    '丰巢蒯红权逯桓闫肖付邝'
+    '丰巢蒯红权逯桓闫肖付邝' +
+    '仝亓缪闵佘阚晁佴苌郄亢仉庾仵禤贠佀戢呙撖昝蹇郏矫冶粟揣楼檀睢荀芮嵇裘钮羿汲訾漆谯笪缑敬帅鹿寸'
   ).split(''),
 );
 
@@ -20,6 +21,13 @@ export const COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
 /** After a name or a surname alone: 李主任, 王女士, 张三同志. The longer first. */
 export const TITLES =
   /(?:先生|女士|小姐|同志|老师|师傅|大姐|大哥|阿姨|主任|副主任|经理|总经理|科长|副科长|局长|副局长|处长|股长|所长|站长|队长|组长|书记|镇长|乡长|区长|县长|村长|支书|会计|主席|律师|医生|大夫|护士|校长|园长|院长|会长|部长|警官|法官|检察官|委员|干事|干部|专干|教授|博士|工程师|主管|助理|馆长|总监|站长|书记员|执法员|工|总)$/;
+
+/** 小王, 老李: with a surname, and no everyday word. */
+export const NICKNAME =
+  /^[小老阿](?![时计康米麦费于车段单白满雪项成路来金包程卫票江龙牛师方平区学组年人家城乡板街店])[\u4e00-\u9fff]$/;
+
+/** Names of Uyghurs, Kazakhs, Tibetans, Yi, as they are written in Chinese characters. */
+export const TRANSLITERATED = /^[阿依古丽木买提热迪力尔沙吐汗尼布拉米孜娜克别肯扎卓玛次仁央旺堆措珍洛桑曲罗]{3,6}$/;
 
 /** Characters that end no given name, and what stands in no name at all. */
 export const NOT_IN_NAMES: ReadonlySet<string> = new Set(
