@@ -32,7 +32,10 @@ const CLOSER_WORDS: readonly (readonly [detail: RegExp, words: string])[] = [
   [/\((?:EACCES|EPERM)\)/, 'nothing was read; the feed is as it was. Give this user the right to read it'],
 ];
 
+const EMPTY = 'there is nothing in it; the feed is as it was. Export it again and check its size';
+
 export function explain(error: AppError): string {
+  if (/: the file (?:is empty|holds blank lines only)$/.test(error.detail)) return `${error.detail}\n${EMPTY}`;
   const isImport = error.code === 'import.unreadable' || error.code === 'import.noColumns';
   const closer = isImport ? CLOSER_WORDS.find(([detail]) => detail.test(error.detail))?.[1] : undefined;
   return `${error.detail || error.code}\n${closer ?? WORDS[error.code] ?? error.code}`;

@@ -337,7 +337,7 @@ test('rows without an organ are no organ: they are counted beside them', () => {
   }
   const report = makeReport(tally, SAMPLE_FACTS);
   const page = renderReport(report, ABSENT, REPORT_WORDS_ZH);
-  expect(page).toContain('写明的机构共 2 个。');
+  expect(page).toContain('共 2 个机构，未写明的不在内。');
   expect(chooseFirstSteps(report)[0]).toMatchObject({ organCount: 2, unnamedRows: 4 });
   expect(page).toContain('机构0 1、机构1 1；未写明机构的 4<');
   const unnamed = createTally('2026-11-22');

@@ -216,7 +216,7 @@ export const REPORT_WORDS_ZH: ReportWords = {
     organs: {
       heading: '各机构的问题',
       lead: (shown, all, isAtLeast) =>
-        `${shown < all ? `图为问题最多的机构；` : ''}写明的机构${isAtLeast ? '超过' : '共'} ${number(all)} 个。`,
+        `${shown < all ? `图为问题最多的机构；` : ''}${isAtLeast ? '超过' : '共'} ${number(all)} 个机构，未写明的不在内。`,
       none: '各机构都没有问题。',
       noneNamed: '没有一条写明发布机构，无法按机构统计。',
       chart: '各机构的问题，按类别堆叠的条形图',
