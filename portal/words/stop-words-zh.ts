@@ -97,6 +97,17 @@ const DETAILS: readonly Pattern[] = [
     (entry) => `JSON 数组在第 ${entry} 条后已结束，后面却还有内容。`,
   ],
   [/begins like JSON, but holds no object|JSON of arrays/, 'JSON 里没有记录，应是由对象组成的数组。'],
+  [
+    /the file is cut off in row (\d+), after (\d+) of (\d+) cells/,
+    (row, cells, usual) =>
+      `文件在第 ${row} 行处中断（只有 ${cells} 个单元格，通常有 ${usual} 个），不完整。若文件确实完整，请在该行末尾加上换行。`,
+  ],
+  [/the file is cut off in row (\d+), inside a character/, (row) => `文件在第 ${row} 行的一个字中间断开，不完整。`],
+  [/the file is cut off inside its last character/, '文件在最后一个字中间断开，不完整。'],
+  [
+    /only hidden sheets hold rows \((.*)\)/,
+    (names) => `只有隐藏的工作表里有数据（${names}）。请取消隐藏，或用 --sheet 写明表名。`,
+  ],
   [/the file is cut off in line (\d+)/, (line) => `文件在第 ${line} 行处中断，不完整。`],
   [/row (\d+): a quote that opens there never closes/, (row) => `第 ${row} 行的引号没有闭合，后面的内容无法分行。`],
   [/no line end in the first/, '很长一段内容都没有换行，不像表格。'],
