@@ -79,6 +79,20 @@ test('a list in one paragraph is read as one on lines', () => {
   ]);
 });
 
+test('2 documents and others are ended in a text of another title too; what they provide for is not them', () => {
+  const body = (tail: string) =>
+    `经研究，现将《庚地办法》（示政发〔2015〕7号）、《辛地办法》（示政发〔2015〕8号）${tail}。`;
+  const title = '示例县人民政府关于规范性文件清理的通告';
+  for (const tail of ['等2件规范性文件予以废止', '等文件予以废止', '同时废止'])
+    expect([tail, links(title, body(tail))]).toEqual([
+      tail,
+      ['abolishes 《庚地办法》（示政发〔2015〕7号）', 'abolishes 《辛地办法》（示政发〔2015〕8号）'],
+    ]);
+  for (const name of [title, DECISION])
+    for (const tail of ['等文件规定的收费项目予以废止', '等文件中的收费标准同时废止'])
+      expect([tail, links(name, body(tail))]).toEqual([tail, []]);
+});
+
 test('several lists in one paragraph each have their own deed, and what stays in force none', () => {
   const title = '示例县人民政府关于废止、修改和宣布失效部分规范性文件的决定';
   expect(

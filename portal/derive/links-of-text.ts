@@ -154,7 +154,7 @@ function readDecision(title: string, lines: readonly string[], add: Add): void {
       if (deed !== null && deed !== 'amend') readTableRow(line, deed, add);
       continue;
     }
-    const named = namedDocuments(line);
+    const named = namedDocuments(line).slice(0, MOST_LINKS);
     const isItem = ITEM.test(line) || line.startsWith('《');
     if (named.length === 0) {
       const said = deedBefore(line);
@@ -214,21 +214,27 @@ function readSentences(
 
 /** 《A》、《B》等2件规范性文件予以废止. */
 const BEHIND_NAMED =
-  /^(?:[、，和及与以]?.{0,4}|等[^，。；：]{0,24}?)(?:(?:予以|同时|即行|均|一并|宣布|自行|自[^，。]{0,16}起)*(废止|失效|停止执行)|(?:予以|进行|作出|作)(?:如下|以下)?(修[改订])(?!后))/;
+  /^(?:[、，和及与以]?.{0,4}|等(?:[一二三四五六七八九十百\d]{1,4}[件个部项份])?(?:[\p{Script=Han}]{0,6}(?:文件|规定|规章))?)(?:(?:予以|同时|即行|均|一并|宣布|自行|自[^，。]{0,16}起)*(废止|失效|停止执行)|(?:予以|进行|作出|作)(?:如下|以下)?(修[改订])(?!后))/u;
 const OTHER_DEED = /[，和](?:宣布|修[改订]|废止|停止执行)$/;
 const CONNECTED = /^[、，和及与以\s]+$|^$/;
 /** Names that stand in what an amendment changes: 第三条中的《A》. */
 const IN_WORDING = /第[一二三四五六七八九十百\d]+[条款项章节]|中的|删去|删除|增加|[改订]为|“/;
 
+/** How far is looked back from a name: a line may be a whole body, and name thousands. */
+const MOST_CLAUSE = 200;
+const MOST_QUOTE = 2000;
+
 /** In “…”: new wording. */
 function isQuoted(line: string, at: number): boolean {
-  return line.lastIndexOf('“', at) > line.lastIndexOf('”', at);
+  const near = line.slice(Math.max(0, at - MOST_QUOTE), at);
+  return near.lastIndexOf('“') > near.lastIndexOf('”');
 }
 
 /** A clause begins behind a mark, or where another deed does: 废止《A》，宣布《B》失效，修改《C》. */
 function clauseStart(line: string, end: number): number {
-  const others =
-    [...line.slice(0, end + 1).matchAll(/[，和](?=(?:宣布|修[改订]|废止|停止执行)《)/g)].at(-1)?.index ?? -1;
+  const near = Math.max(0, end - MOST_CLAUSE);
+  const other = [...line.slice(near, end + 1).matchAll(/[，和](?=(?:宣布|修[改订]|废止|停止执行)《)/g)].at(-1);
+  const others = other ? near + other.index : -1;
   return Math.max(others, ...['。', '；', '：'].map((mark) => line.lastIndexOf(mark, end - 1))) + 1;
 }
 
@@ -274,7 +280,8 @@ function titleBefore(line: string, number: string): string | null {
 
 /** 本办法自…起施行。《A》（号）、《B》同时废止。 */
 const ENDED = /(同时|即行|相应|一并|予以)?(废止|失效|停止执行)(?![的前后时了])/g;
-const BEHIND_LAST = /^(?:等(?:文件|规定)?)?(?:[，,、]?(?:也|均|亦|都|应当|即|自[^，。]{0,20}起))?$/;
+const BEHIND_LAST =
+  /^(?:等(?:[一二三四五六七八九十百\d]{1,4}[件个部项份])?(?:[\p{Script=Han}]{0,6}(?:文件|规定|规章))?)?(?:[，,、]?(?:也|均|亦|都|应当|即|自[^，。]{0,20}起))?$/u;
 const CONNECTS = /^[^。；《》]{0,60}$/;
 const NOT_THE_OBJECT = /根据|依照|按照|依据|规定的|所称|不适用|参照/;
 
@@ -285,7 +292,7 @@ function readRule(lines: readonly string[], today: string, add: Add): void {
     for (const end of line.matchAll(ENDED)) {
       const start = sentenceStart(line, end.index);
       const sentence = line.slice(start, end.index);
-      const named = namedDocuments(sentence);
+      const named = namedDocuments(sentence).slice(-MOST_LINKS);
       const tail = sentence.slice(named.at(-1)?.end ?? 0);
       // 原《A》（号）停止执行: without 同时 it must stand right behind the name.
       if (named.length === 0 || !(end[1] === undefined ? tail === '' : BEHIND_LAST.test(tail))) continue;
