@@ -95,7 +95,8 @@ export function checkRecord(source: SourceRecord, today: string): CheckResult {
     derived: stated === '' ? ['title'] : [],
   };
   const asStated = stated === '' ? { ...record, title: stated } : record;
-  findings.push(...judgeDates(record), ...judgeNumbers(asStated, today), ...judgeTexts(asStated));
+  findings.push(...judgeDates(record), ...judgeNumbers(asStated, today));
+  judgeTexts(asStated, findings);
   return { ok: true, record, findings };
 }
 

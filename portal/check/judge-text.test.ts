@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Finding } from './finding';
 import { judgeTexts } from './judge-text';
 
 const record = { title: '关于做好防汛工作的通知', documentNumber: null, indexNumber: null, organ: null, summary: '' };
-const told = (fields: { [field in keyof typeof record]?: string }) =>
-  judgeTexts({ ...record, ...fields }).map(({ code, field, seen }) => `${code} ${field} ${seen}`);
+
+function judge(fields: { readonly [field in keyof typeof record]?: string }): Finding[] {
+  const findings: Finding[] = [];
+  judgeTexts({ ...record, ...fields }, findings);
+  return findings;
+}
+const told = (fields: Parameters<typeof judge>[0]) =>
+  judge(fields).map(({ code, field, seen }) => `${code} ${field} ${seen}`);
 
 test('numbers that a spreadsheet rounded are told in titles, summaries and numbers, without showing them', () => {
   expect(told({ title: '关于3.30401E+17的批复' })).toEqual(['number.rounded title 3.30401E+17']);
@@ -12,6 +19,12 @@ test('numbers that a spreadsheet rounded are told in titles, summaries and numbe
   expect(told({ indexNumber: '330401199001010000' })).toEqual(['number.rounded index_no 330***000']);
   expect(told({ documentNumber: '1.234e+15' })).toEqual(['number.rounded doc_no 1.234e+15']);
   expect(told({ summary: '账号6222021234567890000。' })).toEqual(['number.rounded summary 622***000']);
+});
+
+test('a rounded number is found wherever it stands', () => {
+  for (let before = 0; before < 40; before++) {
+    expect(told({ summary: `${'前'.repeat(before)}330401199001011000` }), String(before)).toHaveLength(1);
+  }
 });
 
 test('numbers that are meant so are left alone', () => {
@@ -52,8 +65,7 @@ test('whatever the texts are, judging ends and shows at most 80 characters', () 
       fc.string({ unit: 'grapheme' }),
       fc.string({ unit: fc.constantFrom('0', '1', '?', 'E', '+', '锟', '斤', '拷') }),
       (a, b) => {
-        for (const { seen } of judgeTexts({ ...record, title: a + b, summary: b + a }))
-          expect(seen.length).toBeLessThanOrEqual(80);
+        for (const { seen } of judge({ title: a + b, summary: b + a })) expect(seen.length).toBeLessThanOrEqual(80);
       },
     ),
   );
