@@ -8,7 +8,7 @@ export function reportOutcome(outcome: PublishOutcome): void {
   list('refused', outcome.refusals, outcome.refusedPath);
   if (outcome.quarantined > 0) {
     console.error(
-      `quarantined: ${outcome.quarantined} rows wait for a review: fill in reviewer and date in ${outcome.quarantinePath}, then publish with --approved`,
+      `quarantined: ${outcome.quarantined} rows wait for a review: fill in reviewer, date and 结论 (同意) in ${outcome.quarantinePath}, then publish with --approved`,
     );
   }
   if (outcome.approved > 0) console.error(`approved: ${outcome.approved} rows were let through by a reviewer`);

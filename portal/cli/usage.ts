@@ -16,7 +16,7 @@ publish --in FILE… --out DIR [--site SITE.json] [--map MAP.json] [--encoding E
   quality report (or --report DIR), and is never served. --site gives region, portal and organs; without it the last one
   is used. --dry-run does all of it and replaces nothing.
   Rows with ID numbers, bank cards, mobiles beside a name, or marks as secret, internal or not public are quarantined in
-  DIR.ledger/quarantine.csv; filled in with reviewer and date, --approved FILE lets them through.
+  DIR.ledger/quarantine.csv; filled in with reviewer, date, 结论 (同意), --approved FILE lets them through.
   Publishing stops when more than 1 % of all records or 10 % of an organ's would vanish, dates jump, or more than 10 %
   of the known records would have another title, or lose text, summary, numbers or validity; up to N records are let
   through by --allow-removals N, --allow-date-changes N, --allow-content-changes N. --keep N generations stay for

@@ -21,7 +21,8 @@ export interface ApprovalRow {
   readonly id: string;
   readonly reviewer: string;
   readonly date: string;
-  readonly decision: string;
+  /** Null where the file has no such column. */
+  readonly decision: string | null;
 }
 
 /** @throws AppError `config.malformed` naming the line and, where a column is missing, those that were found. */
@@ -55,7 +56,7 @@ function readTable(text: string): ApprovalRow[] {
       id: cell(cells, 'id'),
       reviewer: cell(cells, 'reviewer'),
       date: cell(cells, 'date'),
-      decision: cell(cells, 'decision'),
+      decision: places.has('decision') ? cell(cells, 'decision') : null,
     }));
 }
 
@@ -117,7 +118,8 @@ function readJsonLines(text: string): ApprovalRow[] {
       if (typeof given !== 'string') throw malformed(number, `${column} is no text`);
       return given.trim();
     };
-    const [id, reviewer, date, decision] = [read('id'), read('reviewer'), read('date'), read('decision')];
+    const [id, reviewer, date] = [read('id'), read('reviewer'), read('date')];
+    const decision = HEADERS.decision.some((name) => fields.has(name)) ? read('decision') : null;
     return [{ line: number, id, reviewer, date, decision }];
   });
 }

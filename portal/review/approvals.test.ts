@@ -56,7 +56,7 @@ test('a mistake is named with its line, and nothing of the file is used', () => 
   expect(reasonOf(`[]`)).toContain('line 1: no column');
 });
 
-test('a decision lets through or holds back; where some lines have one, those without are undecided', () => {
+test('a decision lets through or holds back; an empty one decides nothing', () => {
   const head = 'id,reviewer,date,结论\n';
   for (const yes of ['同意', '通过', '公开', ' 同意公开。', 'approved'])
     expect(parseApprovals(`${head}${KEY},王,2026-05-01,${yes}\n`, TODAY).byKey.size).toBe(1);
@@ -64,7 +64,7 @@ test('a decision lets through or holds back; where some lines have one, those wi
     const { byKey, rejected } = parseApprovals(`${head}${KEY},王,2026-05-01,${no}\n`, TODAY);
     expect([byKey.size, [...rejected]]).toEqual([0, [KEY]]);
   }
-  expect(parseApprovals(`${head}${KEY},王,2026-05-01,\n`, TODAY).byKey.size).toBe(1);
+  expect(parseApprovals(`${head}${KEY},王,2026-05-01,\n`, TODAY)).toMatchObject({ undecided: 1 });
   const mixed = parseApprovals(`${head}${KEY},王,2026-05-01,\n${OTHER},王,2026-05-01,同意\n`, TODAY);
   expect([[...mixed.byKey.keys()], mixed.undecided]).toEqual([[OTHER], 1]);
   const later = parseApprovals(`${head}${KEY},王,2026-05-01,同意\n${KEY},李,2026-05-02,不同意\n`, TODAY);

@@ -21,7 +21,7 @@ export interface Approvals {
   readonly byKey: ReadonlyMap<string, Approval>;
   /** Keys that a line refuses (不同意, 退回): they take back what was given before. Not among `byKey`. */
   readonly rejected: ReadonlySet<string>;
-  /** Rows with neither reviewer nor date, or none with a decision where others have one: not decided, and not let through. */
+  /** Rows with neither reviewer nor date, or without the decision for which the file has a column: not decided, and not let through. */
   readonly undecided: number;
 }
 
@@ -49,8 +49,8 @@ export async function readApprovals(path: string, today: string): Promise<Approv
 
 /**
  * CSV with the columns id, reviewer, date and perhaps 结论 (编号, 审查人, 日期; others are not read), split by commas, tabs or
- * semicolons, titles above the header left out; or one JSON object a line with these names. Where no line says a decision, reviewer
- * and date mean approval.
+ * semicolons, titles above the header left out; or one JSON object a line with these names. Without a column for the
+ * decision, reviewer and date mean approval; with one, an empty cell means that nothing was decided.
  * @param today YYYY-MM-DD: no approval is dated later, or more than a year earlier
  * @throws AppError `config.malformed` naming the line: nothing of a file with a mistake is used.
  */
@@ -58,15 +58,14 @@ export function parseApprovals(text: string, today: string): Approvals {
   const rows = readApprovalRows(text);
   const byKey = new Map<string, Approval>();
   const rejected = new Set<string>();
-  const isDecided = rows.some(({ decision }) => decision !== '');
   const earliest = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
   let undecided = 0;
   for (const { line, id, reviewer, date, decision } of rows) {
-    const said = decision.replaceAll(/[\s。.，,！!]/g, '');
+    const said = (decision ?? '').replaceAll(/[\s。.，,！!]/g, '');
     const isNo = NO.test(said);
     if (said !== '' && !isNo && !YES.test(said))
-      throw malformed(line, `“${decision.slice(0, 40)}” is no decision: 同意 or 不同意`);
-    if ((reviewer === '' && date === '' && !isNo) || (isDecided && said === '')) {
+      throw malformed(line, `“${said.slice(0, 40)}” is no decision: 同意 or 不同意`);
+    if ((reviewer === '' && date === '' && !isNo) || (decision !== null && said === '')) {
       undecided++;
       continue;
     }

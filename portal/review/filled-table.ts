@@ -15,7 +15,7 @@ export function holdsUnread(folder: string, read: ReadonlySet<string>): boolean 
   try {
     return readApprovalRows(decodeHead(bytes, detectEncoding(bytes))).some(
       ({ id, reviewer, date, decision }) =>
-        (reviewer !== '' || date !== '' || decision !== '') && !read.has(id.toLowerCase()),
+        (reviewer !== '' || date !== '' || (decision ?? '') !== '') && !read.has(id.toLowerCase()),
     );
   } catch (thrown) {
     // Saved as a workbook, or without its header: somebody worked in it.

@@ -22,7 +22,7 @@ function rowOf(source: Parameters<typeof recordFrom>[0], reviewNote: string | nu
   return { row: 7, record, hits: reviewRecord(record), key: reviewKey(record), reviewNote };
 }
 
-test('the table, whatever stands in titles, organs and notes, comes back with its keys when two columns are filled in', () => {
+test('the table, whatever stands in titles, organs and notes, comes back with its keys when three columns are filled in', () => {
   const word = fc.oneof(
     fc.string(),
     fc.constantFrom('=1+1', '"', 'a,b', '一\r\n二', '\u2028', '-x', '@SUM(A1)', '+86', '\t'),
@@ -41,7 +41,9 @@ test('the table, whatever stands in titles, organs and notes, comes back with it
         const cells: string[][] = parse(table, { bom: true });
         for (const cell of cells.slice(1).flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
         expect(parseApprovals(table, '2026-06-01').undecided).toBe(rows.length);
-        const filled = cells.map((row, at) => (at === 0 ? row : [row[0], '王审查', '2026-05-01', ...row.slice(3)]));
+        const filled = cells.map((row, at) =>
+          at === 0 ? row : [row[0], '王审查', '2026-05-01', '同意', ...row.slice(4)],
+        );
         const text = filled
           .map((row) => row.map((cell) => `"${(cell ?? '').replaceAll('"', '""')}"`).join(','))
           .join('\r\n');

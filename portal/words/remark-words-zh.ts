@@ -5,7 +5,7 @@ const REMARKS_ZH: { readonly [code in RemarkCode]: string } = {
   'approvals.unmatched':
     '审查结果第 {0} 行：编号 {1} 在这次的文件里没有对应的记录（内容已改动，或已撤下），需重新审查。',
   'approvals.unmatchedMore': '审查结果里另有 {0} 行没有对应的记录。',
-  'approvals.undecided': '审查结果里有 {0} 行没有填写审查人和日期，未予放行。',
+  'approvals.undecided': '审查结果里有 {0} 行没有填写审查人、日期或结论，未予放行。',
   'approvals.rejected': '审查结果里有 {0} 行写明不同意公开，对应的记录仍被拦下。',
   'approvals.unrecorded': '放行记录没有写成，请检查台账文件夹的权限和磁盘空间（{0}）。',
   'quarantine.left': 'quarantine.csv 里有已填写而没有用 --approved 交回的行；试运行没有改动它。',

@@ -3,7 +3,8 @@
 export const REMARKS_EN = {
   'approvals.unmatched': 'approvals, line {0}: {1} is no row of these files (its text changed, or it is gone)',
   'approvals.unmatchedMore': 'approvals: … and {0} more without a row',
-  'approvals.undecided': 'approvals: {0} lines name neither reviewer nor date, nothing is let through by them',
+  'approvals.undecided':
+    'approvals: {0} lines are not decided (no reviewer and date, or no 结论), nothing is let through by them',
   'approvals.rejected': 'approvals: {0} lines say no: their rows are held back',
   'approvals.unrecorded': 'the record of approvals could not be written: {0}',
   'quarantine.left': 'quarantine.csv holds lines that were filled in: this dry run leaves it as it is',

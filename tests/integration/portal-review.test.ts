@@ -138,7 +138,7 @@ function inflateAll(bytes: Buffer): string {
 
 /** What the operator does: the table filled in and given back. */
 function fillIn(path: string, reviewer: string, date: string): string {
-  return readFileSync(path, 'utf8').replaceAll(/^([a-z][0-9a-z]{15}),,,/gm, `$1,${reviewer},${date},`);
+  return readFileSync(path, 'utf8').replaceAll(/^([a-z][0-9a-z]{15}),,,,/gm, `$1,${reviewer},${date},同意,`);
 }
 
 test('nothing of a row that is held back stands in any file of the feed; the portal has it in its list, masked', async () => {
