@@ -22,7 +22,7 @@ function stopCode(report: QualityReport): string {
   if (/\b(?:ENOSPC|EDQUOT)\b/.test(stop.detail)) return 'storage.full';
   const cause = inputs.find(({ file }) => file === stop.file);
   if (stop.code.startsWith('import.') && (cause?.sizeBytes === 0 || isBlank(stop.detail))) {
-    return /ENOENT|EACCES/.test(stop.detail) ? stop.code : 'empty';
+    return /\bE[A-Z]{3,}\b/.test(stop.detail) ? stop.code : 'empty';
   }
   return stop.code === 'publish.nothing' && !isRead(report) ? 'noRows' : stop.code;
 }

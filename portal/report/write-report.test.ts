@@ -302,6 +302,16 @@ test('what was seen is said in Chinese too, where it is a figure or the name of 
   expect(said('number.malformed', '12/3')).toBe('12/3');
 });
 
+test.each([
+  ['the file is cut off in row 9, after 3 of 7 cells (…)', '文件在第 9 行处中断，不完整。'],
+  ['the file is cut off inside its last character', '文件不完整，结尾处中断。请重新导出或重新复制。'],
+  ['no such file (ENOENT)', '找不到这个文件，请检查文件名和路径。'],
+  ['part xl/a.xml is damaged (checksum)', '工作簿不完整或已损坏。请重新导出或重新复制。'],
+  ['odd trouble', null],
+] as const)('the detail “%s” has a sentence, where it is known', (detail, sentence) => {
+  expect(REPORT_WORDS_ZH.stopDetail(detail)).toBe(sentence);
+});
+
 test('every rule of the guard has words, and the option that lets it through', () => {
   for (const [code, kind] of Object.entries(VIOLATIONS)) {
     expect(REPORT_WORDS_ZH.violations[code], code).toMatch(/\p{Script=Han}/u);

@@ -61,7 +61,7 @@ type Pattern = readonly [words: RegExp, say: string | ((...parts: readonly strin
 const DETAILS: readonly Pattern[] = [
   [/^the file is empty/, '文件是空的，没有任何内容。'],
   [/^the file holds blank lines only/, '文件里只有空白行。'],
-  [/ENOENT/, '找不到这个文件，请检查文件名和路径。'],
+  [/ENOENT|ENOTDIR/, '找不到这个文件，请检查文件名和路径。'],
   [/EACCES|EPERM/, '没有读写权限，请检查文件和文件夹的权限。'],
   [/EISDIR/, '这是文件夹，不是文件。'],
   [/ENOSPC|EDQUOT/, '磁盘已满，请腾出空间。'],
@@ -87,10 +87,13 @@ const DETAILS: readonly Pattern[] = [
   [/^no sheet “(.*?)”/, (name) => `工作簿里没有名为“${name}”的工作表，请核对 map 文件里的 sheet。`],
   [/would unpack to|unpacks to more than/, '压缩比大得不合常理，疑为损坏或恶意文件，没有读取。'],
   [/gzip is cut off or damaged/, '压缩文件不完整或已损坏。请重新导出或重新复制。'],
+  [/the file is cut off in (?:line|row) (\d+)/, (line) => `文件在第 ${line} 行处中断，不完整。`],
+  [/the file is cut off/, '文件不完整，结尾处中断。请重新导出或重新复制。'],
   [
     /is damaged|is cut off or|stands twice|is missing$|part .* has more than/,
     '工作簿不完整或已损坏。请重新导出或重新复制。',
   ],
+  [/^only hidden sheets hold rows/, '只有隐藏的工作表里有数据。请取消隐藏，或用 --sheet 指明要读哪一张。'],
   [/the JSON is cut off in entry (\d+)/, (entry) => `JSON 在第 ${entry} 条处中断，文件不完整。`],
   [
     /something stands behind the JSON array, after entry (\d+)/,
@@ -108,7 +111,6 @@ const DETAILS: readonly Pattern[] = [
     /only hidden sheets hold rows \((.*)\)/,
     (names) => `只有隐藏的工作表里有数据（${names}）。请取消隐藏，或用 --sheet 写明表名。`,
   ],
-  [/the file is cut off in line (\d+)/, (line) => `文件在第 ${line} 行处中断，不完整。`],
   [/row (\d+): a quote that opens there never closes/, (row) => `第 ${row} 行的引号没有闭合，后面的内容无法分行。`],
   [/no line end in the first/, '很长一段内容都没有换行，不像表格。'],
   [
