@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { KeyFields } from './key-fields';
+import { parsePiece } from './parse-piece';
 import { planRows } from './plan-rows';
 import { rowFromCells, shapeOf } from './row-shape';
 import { EMPTY_MAP } from './source-fields';
@@ -106,4 +107,15 @@ test('entries of JSON are told by their title', () => {
   expect(read({ 标题: '填表人：李四', 发文字号: null })).toMatchObject({ reason: { code: 'row.notARecord' } });
   expect(read({ 标题: '说明' })).toMatchObject({ ok: true });
   expect(read({ 标题: '说明：关于预算', 成文日期: '2026-05-01' })).toMatchObject({ ok: true });
+});
+
+test('a header that stands again above a total is told with the next record', () => {
+  const plan = planOf(HEADER, RECORD);
+  const cells = [RECORD, HEADER, ['合计', '20件'], RECORD];
+  const rows = parsePiece({ kind: 'cells', rows: cells.map((row, at) => ({ row: at + 2, cells: row })) }, plan);
+  expect(rows.map((row) => (row.ok ? row.findings : [row.reason]).map(({ code, seen }) => `${code} ${seen}`))).toEqual([
+    [],
+    ['row.notARecord 合计 | 20件'],
+    ['row.headerRepeated 3'],
+  ]);
 });

@@ -53,7 +53,7 @@ class RowList {
       this.rows.push({ ok: false, row, reason: finding('row.hidden') });
       return;
     }
-    if (this.headerAt !== null) {
+    if (this.headerAt !== null && read.ok) {
       findings.push(finding('row.headerRepeated', null, this.headerAt));
       this.headerAt = null;
     }
