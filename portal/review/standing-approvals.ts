@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { AppError } from '../../src/base/app-error';
 import type { Approval, Approvals } from './approvals';
 
-export const STANDING_APPROVALS = 'approvals.jsonl';
+const STANDING_APPROVALS = 'approvals.jsonl';
 
 interface StandingLine {
   readonly key: string;
