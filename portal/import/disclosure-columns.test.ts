@@ -49,7 +49,7 @@ function isOpen(columns: readonly (readonly [name: string, value: unknown])[]): 
 
 test('a level, a no and a circle of readers hold the row; what says open lets it through', () => {
   for (const [name, value] of [
-    ...['机密', '秘密', '内部', '绝密★', '普通', '工作秘密'].map((level) => ['密级', level] as const),
+    ...['机密', '秘密', '内部', '绝密★', '工作秘密'].map((level) => ['密级', level] as const),
     ...[['是否公开', '否'] as const, ['是否主动公开', '否'] as const, ['信息公开选项', '依申请公开'] as const],
     ...[
       ['公开范围', '机关内部'] as const,
@@ -61,7 +61,7 @@ test('a level, a no and a circle of readers hold the row; what says open lets it
   ])
     expect([name, value, isOpen([[name, value]])]).toEqual([name, value, false]);
   for (const [name, value] of [
-    ...['无', '否', '公开', '非涉密', '不涉密', '非密'].map((level) => ['密级', level] as const),
+    ...['无', '否', '公开', '非涉密', '不涉密', '非密', '普通'].map((level) => ['密级', level] as const),
     ...[['是否公开', '是'] as const, ['是否主动公开', 'Y'] as const, ['信息公开选项', '主动公开'] as const],
     ...[['公开范围', '全社会'] as const, ['公开范围', '面向社会'] as const, ['是否涉密', '否'] as const],
     ...[['是否依申请公开', '否'] as const, ['is_public', true] as const, ['公开形式', '网站'] as const],

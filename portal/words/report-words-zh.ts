@@ -174,7 +174,7 @@ export const REPORT_WORDS_ZH: ReportWords = {
       recordsNote: (added, changed, removed) => `新增 ${added}，改动 ${changed}，减少 ${removed}`,
       recordsStopped: (now, removed) => `若发布，将为 ${now} 条，减少 ${removed}`,
       recordsUnknown: '停下之前还没有与已发布的一代比较',
-      counted: '除“目录条目”外，本报告的数字按读入的行计，重复的行也在内。',
+      counted: '问题、拒收和待审查按读入的行计，重复的行也在内；公开用时、年份和缺少的栏目按目录条目计。',
       rows: '读入行数',
       rowsNote: (files) => `来自 ${files} 个文件`,
       refused: '拒收',
