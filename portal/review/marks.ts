@@ -80,6 +80,11 @@ const INTERNAL_NAME = new RegExp(
 
 /** 【内部】, or 内部 alone, where a document begins. */
 const INTERNAL_HEAD = new RegExp(`^\\s{0,4}(?:${OPEN}${GAP}内部${GAP}${SHUT}|内${GAP}部${GAP}(?=$|\\n))`, 'g');
+/** 密级：内部 */
+const INTERNAL_LEVEL = new RegExp(
+  `密${GAP}级${GAP}[:：]${GAP}${OPEN}?${GAP}内${GAP}部(?=${GAP}(?:$|[\\n\\t\\v）)】\\]。；;，,★]))`,
+  'g',
+);
 /** （注：本件为内部资料） */
 const INTERNAL_NOTE = new RegExp(
   `${OPEN}${GAP}注?${GAP}[:：]?${GAP}(?:本|此)(?:资料|文件|材料|件)(?:为|是|属|系|属于)${INTERNAL}${WITH}*${ENDING}${SHUT}`,
@@ -174,6 +179,9 @@ function findInternalMarks(text: string, kind: MarkedText, marks: Mark[]): void 
       add(start, end);
   });
   each(INTERNAL_HEAD, text, add);
+  each(INTERNAL_LEVEL, text, (start, end) => {
+    if (!isSpoken(text, start, end)) add(start, end);
+  });
   each(INTERNAL_NOTE, text, (start, end) => {
     if (!isSpoken(text, start, end)) add(start, end);
   });
