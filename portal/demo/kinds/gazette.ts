@@ -15,8 +15,6 @@ import { type GridRow, gridTable, heading, link, paragraph, paragraphs, signatur
 import { companyOf, road } from '../name-pools';
 import { topic } from '../taxonomy';
 
-/** How much of a document an issue prints before it points to the record, in characters of markup. */
-const PRINTED_UNITS = 1_800;
 const BLOCK = /<(p|h2|h3|table|ul|ol|svg)\b.*?<\/\1>/gs;
 
 interface Printed {
@@ -27,14 +25,11 @@ interface Printed {
   readonly body: string;
 }
 
-/** The first blocks of a body, whole, with its headings under the document's own. */
-function firstBlocks(body: string): { text: string; whole: boolean } {
-  let text = '';
-  for (const [block] of body.matchAll(BLOCK)) {
-    if (text.length > 0 && text.length + block.length > PRINTED_UNITS) return { text, whole: false };
-    text += block.replaceAll('<h2>', '<h4>').replaceAll('</h2>', '</h4>');
-  }
-  return { text, whole: true };
+/** A body whole, with its headings under the document's own. */
+function printedText(body: string): string {
+  return [...body.matchAll(BLOCK)]
+    .map(([block]) => block.replaceAll('<h2>', '<h4>').replaceAll('</h2>', '</h4>'))
+    .join('');
 }
 
 function sectionOf(scene: Scene, plan: PlannedDocument): string {
@@ -82,13 +77,9 @@ function writeGazette(scene: Scene): Content {
       ({ name, documents }) =>
         heading(name) +
         documents
-          .map(({ title, docNo, indexNo, body }) => {
-            const { text, whole } = firstBlocks(body);
-            const rest = whole
-              ? ''
-              : paragraph(`（本刊摘登，全文：${link(pageOf(indexNo), title)}，索引号${indexNo}）`);
-            return subheading(title) + (docNo === '' ? '' : paragraph(docNo)) + text + rest;
-          })
+          .map(
+            ({ title, docNo, body }) => subheading(title) + (docNo === '' ? '' : paragraph(docNo)) + printedText(body),
+          )
           .join(''),
     )
     .join('');
