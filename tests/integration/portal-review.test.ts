@@ -279,6 +279,16 @@ test('the guard says apart what is gone because of the review, and the list is t
   expect(parseApprovals(table, TODAY)).toMatchObject({ undecided: 10 });
 });
 
+test("a reviewer's word is kept though the guard stops the run that it came with", async () => {
+  const { run } = setup();
+  const records = [...makeRecords(50), SECRET_ROW];
+  const { quarantinePath } = await run(records);
+  const approvals = parseApprovals(fillIn(quarantinePath, '王审查', '2026-11-20'), TODAY);
+  const truncated = [...makeRecords(20), SECRET_ROW];
+  await expect(run(truncated, { approvals })).rejects.toMatchObject({ code: 'publish.stopped' });
+  expect(await run(records)).toMatchObject({ records: 51, quarantined: 0, approved: 1 });
+});
+
 test('a run that cannot read its files leaves the last list as it was', async () => {
   const { run, ledgerDir, folder, feedDir } = setup();
   await run([...makeRecords(3), SECRET_ROW]);
