@@ -16,6 +16,7 @@ import {
   type TitleClass,
   WHOLE_NAME,
   WHOLE_TITLE,
+  WORD_NAMES,
 } from './title-class';
 
 function classOf(title: string, text: string, documentNumber = ''): TitleClass {
@@ -71,6 +72,11 @@ test('words close together come before words far apart, in the order typed befor
   expect(classOf(title, '农村 厕所 奖补')).toBe(CLOSE_IN_ORDER);
   expect(classOf(title, '奖补 厕所')).toBe(CLOSE);
   expect(classOf('农村人居环境整治三年行动方案中期评估和城镇公共厕所', '农村 厕所')).toBe(ALL_IN_HEAD);
+});
+
+test('where one of several words is what a document is called by, the others may stand anywhere in the title', () => {
+  expect(classOf('示例县民政局 示例县财政局关于调整2026年度临时救助标准的通知', '民政局 临时救助')).toBe(WORD_NAMES);
+  expect(classOf('示例县民政局 示例县财政局关于下达2026年临时救助资金的通知', '民政局 临时救助')).toBe(ALL_IN_HEAD);
 });
 
 test('of repeated words the nearest pair counts', () => {

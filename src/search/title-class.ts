@@ -1,5 +1,5 @@
 /** Owns how well a record answers a query by its title: the first key of the order of results (result-order.ts). Pure; folded texts in. */
-import { isCaseTitle, isNameOfPlace, mattersOfTitle, nameOfTitle } from './title-name';
+import { isCaseTitle, isNameOfPlace, mattersOfTitle, nameOfTitle, type TitleName } from './title-name';
 
 /** The record's number is what was typed. Said by the engine; no title is classed so. */
 export const EXACT_NUMBER = 0;
@@ -17,18 +17,20 @@ export const ABOUT = 5;
 export const TITLE_PHRASE = 6;
 /** The same in a decision on one case or one list of people: 公示, 批复. */
 export const CASE_PHRASE = 7;
+/** All words are in the title, and one of them alone says what it is: 民政局 低保标准, 2026年 临时救助. */
+export const WORD_NAMES = 8;
 /** All words stand close together in the title, in the order typed. */
-export const CLOSE_IN_ORDER = 8;
+export const CLOSE_IN_ORDER = 9;
 /** All words stand close together in the title, in another order. */
-export const CLOSE = 9;
+export const CLOSE = 10;
 /** All words are in title or document number. */
-export const ALL_IN_HEAD = 10;
+export const ALL_IN_HEAD = 11;
 /** Some word is elsewhere. */
-export const REST = 11;
+export const REST = 12;
 
 /** Ascending: better first. */
-export type TitleClass = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11;
-export const TITLE_CLASSES = 12;
+export type TitleClass = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
+export const TITLE_CLASSES = 13;
 
 export interface TitleQuery {
   /** Folded, without spaces. */
@@ -48,7 +50,7 @@ const QUOTES = /["'“”‘’„‟«»《》〈〉「」『』﹁﹂﹃﹄]/g
 /**
  * @param title folded
  * @param documentNumber folded; the head of a record is its title and this
- * Cost: 0.3 µs where the phrase is not in the title, 0.7 µs where it is.
+ * Cost: 0.6 µs for one word that is in the title, 0.8 µs for several.
  */
 export function classifyTitle(title: string, query: TitleQuery, documentNumber = ''): TitleClass {
   const { words, phrase, whole } = query;
@@ -71,12 +73,24 @@ function better(a: TitleClass, b: TitleClass): TitleClass {
 /** For a title that contains the phrase and is not the phrase. */
 function classOfPhrase(title: string, phrase: string): TitleClass {
   const titleName = nameOfTitle(title);
-  const { name, subject, ruled } = titleName;
-  if (name === phrase || isNameOfPlace(name, phrase)) return WHOLE_NAME;
-  if (endsMostly(subject, phrase) || (ruled !== null && endsMostly(ruled, phrase))) return NAME_END;
-  if (ruled !== null && name.includes(phrase)) return IN_RULE_NAME;
+  const named = classOfName(titleName, phrase);
+  if (named !== REST) return named;
   if (mattersOfTitle(title, titleName).some((matter) => endsMostly(matter, phrase))) return ABOUT;
   return isCaseTitle(title) ? CASE_PHRASE : TITLE_PHRASE;
+}
+
+/** `REST` where the phrase is not what the title is called by. */
+function classOfName({ name, subject, ruled }: TitleName, phrase: string): TitleClass {
+  if (name === phrase || isNameOfPlace(name, phrase)) return WHOLE_NAME;
+  if (endsMostly(subject, phrase) || (ruled !== null && endsMostly(ruled, phrase))) return NAME_END;
+  return ruled !== null && name.includes(phrase) ? IN_RULE_NAME : REST;
+}
+
+/** Whether one of the words alone is what the title is called by, or about. */
+function isNamedByWord(title: string, words: readonly string[]): boolean {
+  const titleName = nameOfTitle(title);
+  if (words.some((word) => classOfName(titleName, word) !== REST)) return true;
+  return mattersOfTitle(title, titleName).some((matter) => words.some((word) => endsMostly(matter, word)));
 }
 
 function endsMostly(text: string, phrase: string): boolean {
@@ -99,7 +113,17 @@ function classOfWords(title: string, { words, phrase }: TitleQuery): TitleClass 
       if (unquoted.includes(phrase)) return classOfPhrase(unquoted, phrase);
     }
   }
-  const reach = phrase.length + CLOSE_GAP_UNITS;
+  if (isNamedByWord(title, words)) return WORD_NAMES;
+  return classOfWindow(title, words, starts, phrase.length);
+}
+
+/**
+ * How close together the words stand at best.
+ * @param starts first place of each word in the title; changed here
+ * @param units of all words together
+ */
+function classOfWindow(title: string, words: readonly string[], starts: number[], units: number): TitleClass {
+  const reach = units + CLOSE_GAP_UNITS;
   let best: TitleClass = REST;
   // The leftmost word moves on to its next place until it has none: this meets the smallest window.
   for (;;) {
