@@ -3,6 +3,7 @@ import { AppError } from '../base/app-error';
 import { FacetCounter } from './facet-counter';
 import { type LiveSegment, openLiveSegments, withoutDead } from './live-segment';
 import { markWords } from './marks';
+import { helpWithNothing } from './nothing-found';
 import { numberKeys } from './number-keys';
 import type { SegmentInput } from './page-source';
 import type {
@@ -10,7 +11,6 @@ import type {
   DocumentAnswer,
   FacetName,
   Filters,
-  LoosenedWord,
   ResultRow,
   SearchAnswer,
   SearchRequest,
@@ -29,7 +29,6 @@ import {
   type SegmentMatch,
 } from './segment-match';
 import { subjectTree } from './subject-tree';
-import { isRunUnit } from './terms';
 import { Vocabulary } from './vocabulary';
 
 export interface SearchEngine {
@@ -39,7 +38,7 @@ export interface SearchEngine {
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer>;
   /** Flat for all facets but `subject`, which nests by path. Counts leave out the facet's own filter. */
   browse(facet: FacetName, filters: Filters): Promise<readonly BrowseNode[]>;
-  /** Phrases and numbers come with what a search for them finds, organs and subjects with their records. Cost: one count each. */
+  /** From the vocabulary with its counts, and the very number that was typed. Cost: no search; a look-up of the number, under 1 ms. */
   suggest(text: string, limit: number, signal?: AbortSignal): Promise<readonly Suggestion[]>;
   /** In the order of `ids`; ids that are gone are left out. No marks. */
   rows(ids: readonly string[]): Promise<readonly ResultRow[]>;
@@ -55,12 +54,6 @@ export interface SearchEngine {
 const SEARCH_LIMIT: FindLimit = { bytes: 12 * 1024 * 1024, pieces: Number.POSITIVE_INFINITY, titles: 2_000 };
 /** A count needs no order, so it compares no titles. */
 const COUNT_LIMIT: FindLimit = { ...SEARCH_LIMIT, titles: 0 };
-/**
- * What counting one suggestion may read: all texts of 35,712 real records lie in 90 pieces. Beyond, candidates are counted, which
- * is what a search that stops checking counts too. At 1,202,360 records exact counts of eight suggestions took up to 5.5 s.
- */
-const SUGGEST_LIMIT: FindLimit = { ...COUNT_LIMIT, pieces: 96 };
-
 interface FindLimit extends CheckCost {
   /** Titles that are compared with the phrase, for the order. */
   readonly titles: number;
@@ -94,17 +87,10 @@ class SegmentEngine implements SearchEngine {
     const query = parseQuery(request.text);
     const answer = await this.answer(query, request, signal);
     if (answer.total > 0 || query.words.length === 0) return answer;
-    // Filters that leave nothing of a text that finds something are the reader's to change, not ours.
-    if (hasFilters(request.filters) && countOf((await this.find(query, {}, [], signal, COUNT_LIMIT)).passed) > 0)
-      return answer;
-    const phrase = this.vocabulary.phraseFor(request.text);
-    if (phrase !== null) {
-      const understood = await this.answer(parseQuery(phrase), request, signal);
-      if (understood.total > 0) return { ...understood, understoodAs: phrase };
-    }
-    if (query.words.length > 1) return { ...answer, loosen: await this.loosen(query, request.filters, signal) };
-    const didYouMean = await this.takeApart(query, request.filters, signal);
-    return didYouMean ? { ...answer, didYouMean } : answer;
+    const count = (text: string, filters: Filters) => this.count(text, filters, signal);
+    const help = await helpWithNothing(query, request.filters, this.vocabulary, count);
+    if (help.understoodAs === undefined) return { ...answer, ...help };
+    return { ...(await this.answer(parseQuery(help.understoodAs), request, signal)), ...help };
   }
 
   async browse(facet: FacetName, filters: Filters): Promise<readonly BrowseNode[]> {
@@ -116,18 +102,10 @@ class SegmentEngine implements SearchEngine {
 
   async suggest(text: string, limit: number, signal?: AbortSignal): Promise<readonly Suggestion[]> {
     const numbers = await this.suggestNumbers(text);
+    throwIfAborted(signal);
     const proposed = [...numbers, ...this.vocabulary.suggest(text, limit)].slice(0, Math.max(0, limit));
-    const counted: Suggestion[] = [];
-    for (const suggestion of proposed) {
-      throwIfAborted(signal);
-      // The vocabulary counts titles; a reader is promised what the search will find.
-      const count =
-        suggestion.value === undefined
-          ? countOf((await this.find(parseQuery(suggestion.text), {}, [], signal, SUGGEST_LIMIT)).passed)
-          : suggestion.count;
-      if (count > 0) counted.push({ ...suggestion, count });
-    }
-    return counted;
+    // The vocabulary counts the base it was made with.
+    return this.segments.length === 1 ? proposed : proposed.map((suggestion) => ({ ...suggestion, exact: false }));
   }
 
   async rows(ids: readonly string[]): Promise<readonly ResultRow[]> {
@@ -220,38 +198,8 @@ class SegmentEngine implements SearchEngine {
     return { matches: await Promise.all(heads.map((match) => checkRests(match, query, beforeRead))), exact: true };
   }
 
-  /** The only word of a query that found nothing, cut in two where most is found; null where no cut finds anything. */
-  private async takeApart(
-    query: ParsedQuery,
-    filters: Filters,
-    signal?: AbortSignal,
-  ): Promise<SearchAnswer['didYouMean'] | null> {
-    const word = query.words[0]?.folded ?? '';
-    if (word.length < MIN_CUT_UNITS * 2 || word.length > MAX_CUT_WORD_UNITS) return null;
-    let best: { text: string; count: number } | null = null;
-    for (let cut = MIN_CUT_UNITS; cut <= word.length - MIN_CUT_UNITS; cut++) {
-      if (isRunUnit(word.charCodeAt(cut - 1)) && isRunUnit(word.charCodeAt(cut))) continue;
-      const text = `${word.slice(0, cut)} ${word.slice(cut)}`;
-      const count = countOf((await this.find(parseQuery(text), filters, [], signal, COUNT_LIMIT)).passed);
-      if (count > (best?.count ?? 0)) best = { text, count };
-    }
-    return best;
-  }
-
-  /** What the query would find without each of its words. */
-  private async loosen(query: ParsedQuery, filters: Filters, signal?: AbortSignal): Promise<LoosenedWord[]> {
-    const loosened: LoosenedWord[] = [];
-    // One after the other, so that a cancelled search stops soon.
-    for (const { typed } of query.words.slice(0, MAX_LOOSENED_WORDS)) {
-      const text = query.words
-        .map((word) => word.typed)
-        .filter((word) => word !== typed)
-        .join(' ');
-      const { passed } = await this.find(parseQuery(text), filters, [], signal, COUNT_LIMIT);
-      const count = countOf(passed);
-      if (count > 0) loosened.push({ word: typed, text, count });
-    }
-    return loosened.sort((a, b) => b.count - a.count);
+  private async count(text: string, filters: Filters, signal?: AbortSignal): Promise<number> {
+    return countOf((await this.find(parseQuery(text), filters, [], signal, COUNT_LIMIT)).passed);
   }
 
   private async findRecord(id: string): Promise<{ segment: LiveSegment; doc: number } | null> {
@@ -267,9 +215,6 @@ class SegmentEngine implements SearchEngine {
   }
 }
 
-const MAX_LOOSENED_WORDS = 6;
-const MIN_CUT_UNITS = 2;
-const MAX_CUT_WORD_UNITS = 40;
 const MAX_SUGGESTED_NUMBERS = 20;
 
 /** Live records whose document or index number is the query as a whole. */
@@ -291,10 +236,6 @@ function sumOf(costs: readonly CheckCost[]): CheckCost {
 
 function isOver(cost: CheckCost, limit: CheckCost): boolean {
   return cost.bytes > limit.bytes || cost.pieces > limit.pieces;
-}
-
-function hasFilters(filters: Filters): boolean {
-  return Object.values(filters).some((chosen) => chosen && chosen.length > 0);
 }
 
 function throwIfAborted(signal: AbortSignal | undefined): void {

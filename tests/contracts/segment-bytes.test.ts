@@ -4,8 +4,6 @@ import type { FullRecord } from '../../src/catalogue/record';
 import { openEngine } from '../../src/search/engine';
 import { SEGMENT_ROLES, type SegmentRole } from '../../src/search/page-source';
 import { FACET_NAMES } from '../../src/search/query';
-import { createVocabularyBuilder } from '../../src/search/vocabulary-builder';
-import { parseVocabulary } from '../../src/search/vocabulary-format';
 import { buildFiles, memorySource, type SegmentFiles } from '../fixtures/memory-segment';
 
 // The stored bytes of `tests/fixtures/segment-v2/`: a terminal in the field holds files like these. When this test fails, the
@@ -136,25 +134,6 @@ test('a file of another version is refused by its number', async () => {
   await expect(
     openEngine([{ id: 'x', source: memorySource({ ...stored, index }), tombstones: [] }]),
   ).rejects.toMatchObject({ code: 'segment.unsupportedVersion', detail: expect.stringContaining('9') });
-});
-
-test('the vocabulary has its stored bytes, and other versions are refused', () => {
-  const builder = createVocabularyBuilder({ readings: (text) => [...text].map(() => 'x') });
-  for (const each of RECORDS.slice(0, 3)) builder.add(each);
-  const bytes = builder.finish();
-  if (process.env.UPDATE_SEGMENT_FIXTURE === '1') writeFileSync(new URL('vocabulary', STORED), bytes);
-  const stored = new Uint8Array(readFileSync(new URL('vocabulary', STORED)));
-  expect(Buffer.from(stored.subarray(0, 8))).toEqual(Buffer.from([...new TextEncoder().encode('CYVO'), 1, 0, 0, 0]));
-  expect(parseVocabulary(stored)).toContainEqual({
-    kind: 'subject',
-    text: '民政、扶贫、救灾/社会救助',
-    count: 1,
-    syllables: ['x', 'x', 'x', 'x'],
-  });
-  const newer = stored.slice();
-  newer[4] = 2;
-  expect(() => parseVocabulary(newer)).toThrow(expect.objectContaining({ code: 'segment.unsupportedVersion' }));
-  expect(() => parseVocabulary(stored.slice(0, -3))).toThrow(expect.objectContaining({ code: 'segment.malformed' }));
 });
 
 /** One stored block of raw deflate: the same on every version of every library. */
