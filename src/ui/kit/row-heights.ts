@@ -26,6 +26,11 @@ export class RowHeights {
     return this.before(this.count);
   }
 
+  /** Height of one row; 0 beyond the ends. */
+  of(index: number): number {
+    return this.heights[index] ?? 0;
+  }
+
   isMeasured(index: number): boolean {
     return this.measured[index] === 1;
   }

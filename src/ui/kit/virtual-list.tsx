@@ -20,16 +20,17 @@ export interface VirtualListProps {
   kept?: Map<string, unknown>;
 }
 
+/** The row at the window's upper edge, and which share of it is beyond the edge: of another text size it is the same place. */
 interface Place {
   readonly index: number;
-  readonly offsetPx: number;
+  readonly share: number;
 }
 
 /** Rows are kept beyond the window by this share of its height, above and below. */
 const OVERSCAN = 0.75;
 
 function isPlace(value: unknown): value is Place {
-  return typeof value === 'object' && value !== null && 'index' in value && 'offsetPx' in value;
+  return typeof value === 'object' && value !== null && 'index' in value && 'share' in value;
 }
 
 export function VirtualList({ count, estimatedRowHeightPx, render, onRange, label, kept }: VirtualListProps) {
@@ -38,9 +39,15 @@ export function VirtualList({ count, estimatedRowHeightPx, render, onRange, labe
   const heights = useMemo(() => new RowHeights(count, estimatedRowHeightPx), [count, estimatedRowHeightPx]);
   const keptKey = `list:${label}`;
   const place = useRef<Place | null>(null);
-  const mostRows = useRef(1);
+  const mostRows = useRef(0);
   const [range, setRange] = useState({ first: 0, last: -1 });
   const [, measureAgain] = useState(0);
+
+  const placeAt = (top: number): Place => {
+    const index = heights.at(Math.max(0, top));
+    return { index, share: Math.max(0, top - heights.before(index)) / Math.max(1, heights.of(index)) };
+  };
+  const topOf = ({ index, share }: Place) => heights.before(index) + share * heights.of(index);
 
   const findRange = () => {
     const box = scroller.current;
@@ -48,8 +55,7 @@ export function VirtualList({ count, estimatedRowHeightPx, render, onRange, labe
     if (!box || !root || count === 0) return;
     const top = box.getBoundingClientRect().top - root.getBoundingClientRect().top;
     const height = box.clientHeight;
-    const firstVisible = heights.at(Math.max(0, top));
-    place.current = { index: firstVisible, offsetPx: top - heights.before(firstVisible) };
+    place.current = placeAt(top);
     kept?.set(keptKey, place.current);
     const first = heights.at(Math.max(0, top - height * OVERSCAN));
     const last = heights.at(top + height * (1 + OVERSCAN));
@@ -74,46 +80,42 @@ export function VirtualList({ count, estimatedRowHeightPx, render, onRange, labe
     const box = scroller.current;
     const root = list.current;
     const wanted = place.current ?? kept?.get(keptKey);
-    if (box && root && isPlace(wanted) && (wanted.index > 0 || wanted.offsetPx > 0)) {
+    if (box && root && isPlace(wanted) && (wanted.index > 0 || wanted.share > 0)) {
       const listTop = root.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
-      box.scrollTop = listTop + heights.before(wanted.index) + wanted.offsetPx;
+      box.scrollTop = listTop + topOf(wanted);
     }
+    mostRows.current = 0;
     findRange();
   }, [heights]);
 
-  const { first } = range;
-  const last = Math.min(range.last, count - 1);
+  // Never fewer rows than there were: scrolling then moves and refills them, and makes none.
+  const slots = Math.max(mostRows.current, range.last - range.first + 1);
+  mostRows.current = slots;
+  const last = Math.min(range.first + slots, count) - 1;
+  const first = Math.max(0, Math.min(range.first, last - slots + 1));
   useEffect(() => {
     if (last >= first) onRange?.(first, last);
   }, [first, last, count]);
 
-  // What is in the document is measured; rows above the window that turn out different move the scroll position by the difference.
+  // What is in the document is measured; the row at the window's upper edge stays where it is, whatever those above it turn out to be.
   useLayoutEffect(() => {
     const root = list.current;
     const box = scroller.current;
     if (!root || !box) return;
-    const windowTop = box.getBoundingClientRect().top;
-    let above = 0;
+    const top = box.getBoundingClientRect().top - root.getBoundingClientRect().top;
+    const anchor = top > 0 ? placeAt(top) : null;
+    const before = anchor ? topOf(anchor) : 0;
     let changed = false;
     for (const row of root.querySelectorAll<HTMLElement>(':scope > [data-row]')) {
-      const index = Number(row.dataset.row);
-      const before = heights.before(index + 1);
-      const change = heights.set(index, row.offsetHeight);
-      if (change === 0) continue;
-      changed = true;
-      if (root.getBoundingClientRect().top + before <= windowTop) above += change;
+      if (heights.set(Number(row.dataset.row), row.offsetHeight) !== 0) changed = true;
     }
-    if (above !== 0) box.scrollTop += above;
-    if (changed) {
-      measureAgain((times) => times + 1);
-      findRange();
-    }
+    if (!changed) return;
+    if (anchor) box.scrollTop += topOf(anchor) - before;
+    measureAgain((times) => times + 1);
+    findRange();
   });
 
   const rows: ComponentChildren[] = [];
-  // Never fewer than there were: with another number every row would be filled anew.
-  mostRows.current = Math.max(mostRows.current, last - first + 1);
-  const slots = mostRows.current;
   for (let index = first; index <= last; index++) {
     rows.push(
       // Slots, not rows, are the keys: scrolling moves and refills elements instead of making new ones.
