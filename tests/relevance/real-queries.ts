@@ -110,7 +110,11 @@ export const REAL_QUERIES: readonly RelevanceRow[] = [
     expect: ['海南省人民政府关于印发海南省引进人才落户实施办法的通知'],
     because: 'the rule before plans of work',
   },
-  { query: '政府工作报告', expect: ['2025年中华人民共和国国务院政府工作报告'], because: NEWEST },
+  {
+    query: '2024年 政府工作报告',
+    expect: ['2024年中华人民共和国国务院政府工作报告'],
+    because: 'the year that is named; these records have no date',
+  },
   { query: '节假日安排', expect: ['国务院办公厅关于2023年部分节假日安排的通知'], because: NEWEST },
   {
     query: '油价',
