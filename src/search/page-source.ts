@@ -4,12 +4,24 @@
 export type SegmentRole = 'index' | 'list' | 'detail' | 'bodies';
 export const SEGMENT_ROLES: readonly SegmentRole[] = ['index', 'list', 'detail', 'bodies'];
 
+export interface ReadOptions {
+  /** False for what the caller keeps itself (resident sections, whole files): its pages do not push others out of the cache. Default true. */
+  readonly keep?: boolean;
+}
+
 export interface PageSource {
   /**
+   * The same bytes as `read` at once, where all of them are in memory; null where any is not, and nothing is read then. No promise, no
+   * allocation but the view: for the hot path, to be called before `read`. The answer may be a view of a shared page and must not be written to.
+   * @throws AppError `segment.malformed` past the end.
+   */
+  tryRead(role: SegmentRole, offsetBytes: number, lengthBytes: number): Uint8Array | null;
+  /**
    * Exactly `lengthBytes` bytes from `offsetBytes`; the answer may be a view of a shared page and must not be written to.
+   * Reads that are asked for in one turn, without awaiting one another, go to the storage together: about 0.3 ms and 0.1 ms a page.
    * @throws AppError `storage.missingPage` | `storage.failed`; `segment.malformed` past the end.
    */
-  read(role: SegmentRole, offsetBytes: number, lengthBytes: number): Promise<Uint8Array>;
+  read(role: SegmentRole, offsetBytes: number, lengthBytes: number, options?: ReadOptions): Promise<Uint8Array>;
   sizeBytes(role: SegmentRole): number;
 }
 

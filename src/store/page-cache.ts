@@ -3,8 +3,10 @@ import { MissingPageError, type PageStore } from './page-store';
 import type { PageKey } from './schema';
 
 export interface PageCache {
+  /** The page where it is in memory; reads nothing. */
+  peek(key: PageKey): Uint8Array | undefined;
   /** Pages in the order of `keys`. Shared: nobody may write to them. @throws AppError like `PageStore.readPages`. */
-  getPages(keys: readonly PageKey[]): Promise<Uint8Array[]>;
+  getPages(keys: readonly PageKey[], keepRead?: boolean): Promise<Uint8Array[]>;
   /** Forgets all pages: what is stored may have changed (healed). */
   clear(): void;
 }
@@ -28,7 +30,7 @@ export function createPageCache(store: Pick<PageStore, 'readPages'>, maxBytes = 
     }
   }
 
-  function startRead(keys: readonly PageKey[]): void {
+  function startRead(keys: readonly PageKey[], keepRead: boolean): void {
     const whole = store.readPages(keys);
     keys.forEach((key, i) => {
       const name = nameOf(key);
@@ -37,7 +39,7 @@ export function createPageCache(store: Pick<PageStore, 'readPages'>, maxBytes = 
           reading.delete(name);
           const page = read[i];
           if (!page) throw new MissingPageError(key[0], key[1]);
-          keep(name, page);
+          if (keepRead) keep(name, page);
           return page;
         },
         async (thrown: unknown) => {
@@ -59,9 +61,10 @@ export function createPageCache(store: Pick<PageStore, 'readPages'>, maxBytes = 
       pages.clear();
       bytes = 0;
     },
-    getPages(keys) {
+    peek: (key) => pages.get(nameOf(key)),
+    getPages(keys, keepRead = true) {
       const wanted = keys.filter((key) => !pages.has(nameOf(key)) && !reading.has(nameOf(key)));
-      if (wanted.length > 0) startRead(wanted);
+      if (wanted.length > 0) startRead(wanted, keepRead);
       return Promise.all(
         keys.map((key) => {
           const name = nameOf(key);

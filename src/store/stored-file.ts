@@ -1,7 +1,7 @@
 /** Owns reading a feed's file out of its stored pages, by offset; to the search engine it is a `PageSource`. */
 import { AppError } from '../base/app-error';
 import { CHUNK_BYTES, type FeedFile, PAGE_BYTES, type SegmentEntry } from '../feed/manifest';
-import type { PageSource } from '../search/page-source';
+import type { PageSource, ReadOptions } from '../search/page-source';
 import type { PageCache } from './page-cache';
 import { MissingPageError } from './page-store';
 import type { PageKey } from './schema';
@@ -17,17 +17,43 @@ export async function readStoredFile(
   file: FeedFile,
   offsetBytes: number,
   lengthBytes: number,
+  options: ReadOptions = {},
 ): Promise<Uint8Array> {
+  const keys = pageKeys(file, offsetBytes, lengthBytes);
+  return cutOut(file, await cache.getPages(keys, options.keep), keys, offsetBytes, lengthBytes);
+}
+
+function pageKeys(file: FeedFile, offsetBytes: number, lengthBytes: number): PageKey[] {
   const end = offsetBytes + lengthBytes;
   if (offsetBytes < 0 || lengthBytes < 0 || end > file.sizeBytes) {
     throw new AppError('segment.malformed', `read of ${lengthBytes} at ${offsetBytes} past ${file.sizeBytes}`);
   }
-  if (lengthBytes === 0) return new Uint8Array(0);
-  const firstPage = Math.floor(offsetBytes / PAGE_BYTES);
-  const lastPage = Math.floor((end - 1) / PAGE_BYTES);
   const keys: PageKey[] = [];
-  for (let page = firstPage; page <= lastPage; page++) keys.push(pageKey(file, page));
-  const pages = await cache.getPages(keys);
+  if (lengthBytes === 0) return keys;
+  const lastPage = Math.floor((end - 1) / PAGE_BYTES);
+  for (let page = Math.floor(offsetBytes / PAGE_BYTES); page <= lastPage; page++) keys.push(pageKey(file, page));
+  return keys;
+}
+
+function tryReadStoredFile(cache: PageCache, file: FeedFile, offsetBytes: number, lengthBytes: number) {
+  const keys = pageKeys(file, offsetBytes, lengthBytes);
+  const pages: Uint8Array[] = [];
+  for (const key of keys) {
+    const page = cache.peek(key);
+    if (!page) return null;
+    pages.push(page);
+  }
+  return cutOut(file, pages, keys, offsetBytes, lengthBytes);
+}
+
+function cutOut(
+  file: FeedFile,
+  pages: readonly Uint8Array[],
+  keys: readonly PageKey[],
+  offsetBytes: number,
+  lengthBytes: number,
+): Uint8Array {
+  const firstPage = Math.floor(offsetBytes / PAGE_BYTES);
   pages.forEach((page, i) => {
     const expected = Math.min(PAGE_BYTES, file.sizeBytes - (firstPage + i) * PAGE_BYTES);
     if (page.length !== expected) {
@@ -62,7 +88,9 @@ export function createPageSource(cache: PageCache, segment: SegmentEntry): PageS
     return file;
   };
   return {
-    read: async (role, offsetBytes, lengthBytes) => readStoredFile(cache, fileOf(role), offsetBytes, lengthBytes),
+    tryRead: (role, offsetBytes, lengthBytes) => tryReadStoredFile(cache, fileOf(role), offsetBytes, lengthBytes),
+    read: async (role, offsetBytes, lengthBytes, options) =>
+      readStoredFile(cache, fileOf(role), offsetBytes, lengthBytes, options),
     sizeBytes: (role) => fileOf(role).sizeBytes,
   };
 }

@@ -149,10 +149,14 @@ class CountingSource implements PageSource {
 
   constructor(private readonly files: SegmentFiles) {}
 
-  read(role: SegmentRole, offsetBytes: number, lengthBytes: number): Promise<Uint8Array> {
+  tryRead(role: SegmentRole, offsetBytes: number, lengthBytes: number): Uint8Array {
     const last = Math.floor((offsetBytes + Math.max(lengthBytes, 1) - 1) / PAGE_BYTES);
     for (let page = Math.floor(offsetBytes / PAGE_BYTES); page <= last; page++) this.touched.add(`${role}${page}`);
-    return Promise.resolve(this.files[role].subarray(offsetBytes, offsetBytes + lengthBytes));
+    return this.files[role].subarray(offsetBytes, offsetBytes + lengthBytes);
+  }
+
+  async read(role: SegmentRole, offsetBytes: number, lengthBytes: number): Promise<Uint8Array> {
+    return this.tryRead(role, offsetBytes, lengthBytes);
   }
 
   sizeBytes(role: SegmentRole): number {
