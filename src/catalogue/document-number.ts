@@ -10,8 +10,12 @@ export interface DocumentNumber {
   readonly serial: string;
 }
 
+/** No number is longer; what is, is text that stands in the wrong column. */
+export const MAX_NUMBER_UNITS = 120;
+
 const LABEL = /^(?:发文字号|发文号|文件编号|文件字号|文号|公文号)\s*[:：]?\s*/;
-const INDEX_LABEL = /^索\s*引\s*号\s*[:：]?\s*/;
+// Whatever stands between its characters: what is left once marks are gone must not begin with it again.
+const INDEX_LABEL = /^(?:[^\p{L}\p{N}]*索[^\p{L}\p{N}]*引[^\p{L}\p{N}]*号)+/u;
 const HAN_DIGITS = '〇一二三四五六七八九';
 // A year is four digits from 1900 on; what stands between it and the serial says that it is one, or the split 4 + rest is taken.
 const WITH_YEAR = /^(.*?)\s*((?:19|20)\d{2})(?!\d{7})\s*年?\s*(?:第|号)?\s*(\d{1,6})\s*号?$/;
@@ -23,7 +27,7 @@ const WITHOUT_YEAR = /^(?:(.*?\D)?\s*(\d{1,6})\s*号|(.*令\s*第?)\s*(\d{1,6}))
  * 某府令2020年第109号, 令第七十三号, with or without 号. Null for text that is no number as a whole.
  */
 export function findDocumentNumber(text: string): DocumentNumber | null {
-  if (text.length > 120) return null;
+  if (text.length > MAX_NUMBER_UNITS) return null;
   const plain = foldText(text)
     .replace(LABEL, '')
     .replace(/["'“”‘’《》〈〉「」『』]/g, '')
@@ -53,11 +57,14 @@ export function documentNumberKey(number: DocumentNumber): string {
  * are typed in every way), or null when fewer than five are left or none is a digit.
  */
 export function normaliseIndexNumber(text: string): string | null {
-  if (text.length > 120) return null;
-  const key = foldText(text)
-    .replace(INDEX_LABEL, '')
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  if (text.length > MAX_NUMBER_UNITS) return null;
+  const key = unlabelledIndexNumber(text).replace(/[^\p{L}\p{N}]/gu, '');
   return key.length >= 5 && /\d/.test(key) ? key : null;
+}
+
+/** An index number folded, without the words 索引号 in front of it. */
+export function unlabelledIndexNumber(text: string): string {
+  return foldText(text).replace(INDEX_LABEL, '');
 }
 
 function build(issuerCode: string, year: string | null, serial: string): DocumentNumber | null {
