@@ -1,4 +1,4 @@
-/** Owns the frame of the list and detail files: records in blocks of 16, found by number, many read in few pieces. */
+/** Owns the frame of the titles and rows files: records in blocks of 16, found by number, many read in few pieces. */
 import { AppError } from '../base/app-error';
 import { ByteReader, ByteWriter } from '../base/bytes';
 import type { PageSource, SegmentRole } from './page-source';
@@ -47,7 +47,7 @@ export class RecordBlocks {
   /** Start of each block, and the end. */
   private readonly starts: Float64Array | Uint32Array;
 
-  /** @param lengths section `listBlocks` or `detailBlocks` */
+  /** @param lengths section `titleBlocks` or `rowBlocks` */
   constructor(
     private readonly source: PageSource,
     private readonly role: SegmentRole,
