@@ -1,155 +1,238 @@
 /** Owns filtering matches and counting facet values over the whole result, a facet's own filter left out of its own counts. */
-import { VALIDITIES } from '../catalogue/record';
-import type { TextFacet } from './columns';
-import { yearsByDay } from './day-number';
-import type { LiveSegment } from './live-segment';
+import { type CatalogueFacets, type SegmentFacets, TUPLE_FACETS, type TupleFacet, type YearRange } from './catalogue-facets';
+import { countWithin, type DocSet, lowerBound } from './doc-set';
 import { FACET_NAMES, type FacetCount, type FacetName, type Filters } from './query';
-import type { RankedMatch } from './ranking';
+import type { SegmentMatch } from './segment-match';
 
-const YEARS = yearsByDay();
-const MAX_YEAR = 2100;
+/** A tuple that passes all filters, or fails more than one; between them the facet alone that it fails, its place in `TUPLE_FACETS` + 1. */
+const PASSES = 0;
+const FAILS = 0xff;
 
-/** A facet over one segment: code of a record is `codes[record]`, for years through the table of days. */
-interface FacetView {
-  readonly name: FacetName;
-  readonly codes: Uint8Array | Uint16Array | Uint32Array;
-  readonly years: boolean;
-  /** Values by code; code 0 (none) is never counted. */
-  readonly valueAt: (code: number) => string;
-  /** 1 for each code that the filter lets pass; null without filter. */
-  readonly allowed: Uint8Array | null;
-  readonly counts: Uint32Array | null;
+/** The filters as a segment sees them. */
+export interface SegmentFilter {
+  /** By tuple: `PASSES`, `FAILS`, or which facet alone fails. */
+  readonly verdicts: Uint8Array;
+  readonly passesAll: boolean;
+  /** Ranges of records of the chosen years, newest first; null without a filter by year. */
+  readonly years: readonly YearRange[] | null;
 }
 
-export class FacetCounter {
-  private readonly totals = new Map<FacetName, Map<string, number>>();
+/** Whether a record of this tuple passes all filters but the year's. */
+export function passes(filter: SegmentFilter, tuple: number): boolean {
+  return filter.verdicts[tuple] === PASSES;
+}
 
-  constructor(
-    private readonly filters: Filters,
-    private readonly wanted: readonly FacetName[],
-  ) {
-    for (const name of wanted) this.totals.set(name, new Map());
-  }
+export interface FacetResult {
+  readonly total: number;
+  readonly facets: { readonly [facet in FacetName]?: readonly FacetCount[] };
+}
 
-  /** Counts a segment's matches and gives those that pass all filters. */
-  take(match: RankedMatch): RankedMatch {
-    const views = FACET_NAMES.map((name) => this.view(match.segment, name)).filter(
-      (view) => view.allowed || view.counts,
-    );
-    const filtering = views.filter((view) => view.allowed);
-    const counting = views.filter((view) => view.counts);
-    const { docs, groups } = match;
-    const passed = filtering.length > 0 ? new Uint32Array(docs.length) : docs;
-    const passedGroups = filtering.length > 0 ? new Uint8Array(docs.length) : groups;
-    let count = filtering.length > 0 ? 0 : docs.length;
-    if (filtering.length === 0) for (const view of counting) countAll(view, docs);
-    else {
-      for (let i = 0; i < docs.length; i++) {
-        const doc = docs[i] as number;
-        let failures = 0;
-        let failing: FacetView | null = null;
-        for (const view of filtering) {
-          if (view.allowed?.[codeOf(view, doc)] === 1) continue;
-          failing = view;
-          if (++failures > 1) break;
-        }
-        if (failures === 0) {
-          passed[count] = doc;
-          passedGroups[count++] = groups[i] as number;
-          for (const view of counting) countOne(view, doc);
-        } else if (failures === 1 && failing) countOne(failing, doc);
+export function segmentFilters(facets: CatalogueFacets, filters: Filters): SegmentFilter[] {
+  const chosen = TUPLE_FACETS.map((facet) => allowedValues(facet, facets.values(facet), filters[facet]));
+  const years = filters.year && filters.year.length > 0 ? new Set(filters.year) : null;
+  return facets.segments.map((segment) => {
+    const verdicts = new Uint8Array(segment.tuples);
+    let passesAll = true;
+    chosen.forEach((allowed, place) => {
+      if (!allowed) return;
+      passesAll = false;
+      const values = segment.values[TUPLE_FACETS[place] as TupleFacet];
+      for (let tuple = 0; tuple < verdicts.length; tuple++) {
+        if (allowed[values[tuple] as number] === 1) continue;
+        verdicts[tuple] = verdicts[tuple] === PASSES ? place + 1 : FAILS;
+      }
+    });
+    return { verdicts, passesAll, years: years && segment.years.filter(({ year }) => years.has(String(year))) };
+  });
+}
+
+/**
+ * Counts the matches that pass, and of each wanted facet the values of those that pass all other filters.
+ * Cost: about 1 ns a match and 5 ns a tuple.
+ */
+export function countFacets(
+  facets: CatalogueFacets,
+  matches: readonly Pick<SegmentMatch, 'docs' | 'segment'>[],
+  filters: readonly SegmentFilter[],
+  wanted: readonly FacetName[],
+): FacetResult {
+  const counts = TUPLE_FACETS.map((facet) =>
+    wanted.includes(facet) ? new Uint32Array(facets.values(facet).length) : null,
+  );
+  const years = new Map<number, number>();
+  const wantsYears = wanted.includes('year');
+  let total = 0;
+  matches.forEach(({ docs, segment }, at) => {
+    const own = facets.segments[at] as SegmentFacets;
+    const filter = filters[at] as SegmentFilter;
+    const { tupleOf } = segment.reader.columns;
+    const histogram = new Uint32Array(own.tuples);
+    for (const { from, to } of filter.years ?? [{ from: 0, to: segment.reader.records }]) {
+      countTuples(docs, tupleOf, from, to, histogram);
+    }
+    total += addTuples(own, filter.verdicts, histogram, counts);
+    if (wantsYears) {
+      for (const { year, from, to } of own.years) {
+        if (year === 0) continue;
+        const count = filter.passesAll
+          ? countWithin(docs, from, to)
+          : countPassing(docs, tupleOf, from, to, filter.verdicts);
+        if (count > 0) years.set(year, (years.get(year) ?? 0) + count);
       }
     }
-    for (const view of counting) this.collect(view);
-    return { segment: match.segment, docs: passed.subarray(0, count), groups: passedGroups.subarray(0, count) };
-  }
+  });
+  return { total, facets: listed(facets, counts, years, wanted) };
+}
 
-  /** Largest first, equal ones by value; years newest first. */
-  result(): { [facet in FacetName]?: readonly FacetCount[] } {
-    const result: { [facet in FacetName]?: readonly FacetCount[] } = {};
-    for (const [name, totals] of this.totals) {
-      result[name] = [...totals]
-        .map(([value, count]) => ({ value, count }))
-        .sort((a, b) =>
-          name === 'year' ? Number(b.value) - Number(a.value) : b.count - a.count || (a.value < b.value ? -1 : 1),
-        );
+/** Records of the set by tuple. */
+function countTuples(
+  docs: DocSet,
+  tupleOf: Uint16Array | Uint32Array,
+  from: number,
+  to: number,
+  histogram: Uint32Array,
+): void {
+  if (docs.kind === 'sorted') {
+    const list = docs.docs;
+    const end = lowerBound(list, to);
+    for (let i = lowerBound(list, from); i < end; i++) {
+      const tuple = tupleOf[list[i] as number] as number;
+      histogram[tuple] = (histogram[tuple] as number) + 1;
     }
-    return result;
+    return;
   }
-
-  private view(segment: LiveSegment, name: FacetName): FacetView {
-    const { columns, facetValues } = segment.reader;
-    const chosen = this.filters[name];
-    const years = name === 'year';
-    const codes = years ? columns.days : name === 'validity' ? columns.validities : columns.facets[name];
-    // Validity `none` is no value: what has no validity is not counted. Its code is 0 already.
-    const valueAt = years
-      ? (code: number) => String(code)
-      : name === 'validity'
-        ? (code: number) => VALIDITIES[code] ?? ''
-        : (code: number) => facetValues[name as TextFacet][code - 1] ?? '';
-    const size = years ? MAX_YEAR : name === 'validity' ? VALIDITIES.length : facetValues[name].length + 1;
-    const allowed = chosen && chosen.length > 0 ? allowedCodes(name, chosen, valueAt, size) : null;
-    const counts = this.wanted.includes(name) ? new Uint32Array(size) : null;
-    return { name, codes, years, valueAt, allowed, counts };
+  const { words } = docs;
+  const last = Math.min(words.length, (to + 31) >>> 5);
+  for (let i = from >>> 5; i < last; i++) {
+    let word = clipped(words[i] as number, i, from, to);
+    const base = i << 5;
+    while (word !== 0) {
+      const bit = 31 - Math.clz32(word & -word);
+      const tuple = tupleOf[base + bit] as number;
+      histogram[tuple] = (histogram[tuple] as number) + 1;
+      word &= word - 1;
+    }
   }
+}
 
-  private collect(view: FacetView): void {
-    const totals = this.totals.get(view.name);
-    if (!totals || !view.counts) return;
-    const { counts } = view;
-    for (let code = 1; code < counts.length; code++) {
-      const count = counts[code] as number;
+function countPassing(
+  docs: DocSet,
+  tupleOf: Uint16Array | Uint32Array,
+  from: number,
+  to: number,
+  verdicts: Uint8Array,
+): number {
+  let count = 0;
+  if (docs.kind === 'sorted') {
+    const list = docs.docs;
+    const end = lowerBound(list, to);
+    for (let i = lowerBound(list, from); i < end; i++) {
+      if (verdicts[tupleOf[list[i] as number] as number] === PASSES) count++;
+    }
+    return count;
+  }
+  const { words } = docs;
+  const last = Math.min(words.length, (to + 31) >>> 5);
+  for (let i = from >>> 5; i < last; i++) {
+    let word = clipped(words[i] as number, i, from, to);
+    const base = i << 5;
+    while (word !== 0) {
+      if (verdicts[tupleOf[base + 31 - Math.clz32(word & -word)] as number] === PASSES) count++;
+      word &= word - 1;
+    }
+  }
+  return count;
+}
+
+/** Bits of word `i` that stand for records `from` … `to`. */
+function clipped(word: number, i: number, from: number, to: number): number {
+  let bits = word;
+  if (i === from >>> 5) bits &= 0xffffffff << (from & 31);
+  if (i === to >>> 5) bits &= ~(0xffffffff << (to & 31));
+  return bits;
+}
+
+/** Gives how many pass all filters; adds each tuple to the facets whose counts it belongs to. */
+function addTuples(
+  { values }: SegmentFacets,
+  verdicts: Uint8Array,
+  histogram: Uint32Array,
+  counts: readonly (Uint32Array | null)[],
+): number {
+  const columns = TUPLE_FACETS.map((facet) => values[facet]);
+  let total = 0;
+  for (let tuple = 0; tuple < histogram.length; tuple++) {
+    const count = histogram[tuple] as number;
+    if (count === 0) continue;
+    const verdict = verdicts[tuple] as number;
+    if (verdict === PASSES) {
+      total += count;
+      for (let place = 0; place < columns.length; place++) addCount(counts[place], columns[place], tuple, count);
+    } else if (verdict !== FAILS) addCount(counts[verdict - 1], columns[verdict - 1], tuple, count);
+  }
+  return total;
+}
+
+function addCount(
+  counts: Uint32Array | null | undefined,
+  column: Uint32Array | undefined,
+  tuple: number,
+  count: number,
+): void {
+  if (!counts || !column) return;
+  const value = column[tuple] as number;
+  counts[value] = (counts[value] as number) + count;
+}
+
+/** Largest first, equal ones by value; years newest first. A subject counts for every level above it too. */
+function listed(
+  facets: CatalogueFacets,
+  counts: readonly (Uint32Array | null)[],
+  years: ReadonlyMap<number, number>,
+  wanted: readonly FacetName[],
+): FacetResult['facets'] {
+  const result: { [facet in FacetName]?: readonly FacetCount[] } = {};
+  for (const name of FACET_NAMES) {
+    if (!wanted.includes(name)) continue;
+    if (name === 'year') {
+      result.year = [...years]
+        .sort(([a], [b]) => b - a)
+        .map(([year, count]) => ({ value: String(year), count }));
+      continue;
+    }
+    const own = counts[TUPLE_FACETS.indexOf(name)];
+    if (!own) continue;
+    const values = facets.values(name);
+    const totals = new Map<string, number>();
+    for (let value = 1; value < own.length; value++) {
+      const count = own[value] as number;
       if (count === 0) continue;
-      const value = view.valueAt(code);
-      // A subject counts for every level above it too.
-      for (const key of view.name === 'subject' ? pathPrefixes(value) : [value])
+      for (const key of name === 'subject' ? pathPrefixes(values[value] as string) : [values[value] as string])
         totals.set(key, (totals.get(key) ?? 0) + count);
     }
+    result[name] = [...totals]
+      .map(([value, count]) => ({ value, count }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   }
+  return result;
 }
 
-function allowedCodes(
-  name: FacetName,
-  chosen: readonly string[],
-  valueAt: (code: number) => string,
-  size: number,
-): Uint8Array {
-  const allowed = new Uint8Array(size);
-  const values = new Set(chosen);
-  for (let code = 1; code < size; code++) {
-    const value = valueAt(code);
-    const passes = name === 'subject' ? pathPrefixes(value).some((prefix) => values.has(prefix)) : values.has(value);
-    if (passes) allowed[code] = 1;
-  }
-  return allowed;
+/** 1 for each common number that the filter lets pass; null without a filter. A subject is chosen with everything below it. */
+function allowedValues(
+  facet: TupleFacet,
+  values: readonly string[],
+  chosen: readonly string[] | undefined,
+): Uint8Array | null {
+  if (!chosen || chosen.length === 0) return null;
+  const wanted = new Set(chosen);
+  return Uint8Array.from(values, (value, number) =>
+    number > 0 && (facet === 'subject' ? pathPrefixes(value) : [value]).some((key) => wanted.has(key)) ? 1 : 0,
+  );
 }
 
-/** a/b/c → a, a/b, a/b/c */
 function pathPrefixes(path: string): string[] {
   const prefixes: string[] = [];
   for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) prefixes.push(path.slice(0, at));
   prefixes.push(path);
   return prefixes;
-}
-
-function codeOf(view: FacetView, doc: number): number {
-  const code = view.codes[doc] as number;
-  return view.years ? (YEARS[code] as number) : code;
-}
-
-function countOne(view: FacetView, doc: number): void {
-  if (!view.counts) return;
-  const code = codeOf(view, doc);
-  view.counts[code] = (view.counts[code] as number) + 1;
-}
-
-function countAll(view: FacetView, docs: Uint32Array): void {
-  const { counts, codes, years } = view;
-  if (!counts) return;
-  for (let i = 0; i < docs.length; i++) {
-    const raw = codes[docs[i] as number] as number;
-    const code = years ? (YEARS[raw] as number) : raw;
-    counts[code] = (counts[code] as number) + 1;
-  }
 }
