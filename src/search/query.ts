@@ -40,8 +40,20 @@ export interface SearchAnswer {
   readonly words: readonly string[];
   /** Set where the literal text found nothing and its letters were read as pinyin: the answer is for this phrase (`dbbz` → 低保标准); say so. */
   readonly understoodAs?: string;
-  /** Only where nothing was found for several words: what leaving out each word would give, most first; zeros are left out. */
+  /** Only where nothing was found for several words: what leaving out each word would give, most first; zeros are left out, at most 6. */
   readonly loosen?: readonly LoosenedWord[];
+  /**
+   * Only where the text finds nothing under its filters but something without them all: what giving up one facet's filter alone would
+   * find, most first; zeros are left out (then only giving up several helps: `withoutFilters`).
+   */
+  readonly loosenFilters?: readonly LoosenedFilter[];
+  /** Set together with `loosenFilters`: records found without any filter, more than 0. */
+  readonly withoutFilters?: number;
+  /**
+   * Only where nothing was found, with filters or without: what the reader may have meant (低宝标准 → 低保标准), the whole text with
+   * one or more words corrected; each found something under the same filters. At most 3: same sound first, then most records.
+   */
+  readonly corrections?: readonly Correction[];
   /** Only where one long word found nothing: the same apart, as titles have a mark between (车用汽柴油价格 → 车用汽 柴油价格), and its count. */
   readonly didYouMean?: { readonly text: string; readonly count: number };
 }
@@ -52,6 +64,21 @@ export interface LoosenedWord {
   /** What to search for instead: the other words. */
   readonly text: string;
   /** Records found then, under the same filters. */
+  readonly count: number;
+}
+
+export interface LoosenedFilter {
+  readonly facet: FacetName;
+  /** Records found for the whole text under the other facets' filters. */
+  readonly count: number;
+}
+
+export interface Correction {
+  /** What to search for instead. */
+  readonly text: string;
+  /** Where the corrected characters stand in `text`; empty where one was only taken out. */
+  readonly marks: readonly MarkSpan[];
+  /** Records found for it under the same filters. */
   readonly count: number;
 }
 
@@ -88,8 +115,13 @@ export interface Suggestion {
   readonly text: string;
   /** For organs and subjects: the facet value to filter by instead of searching (an organ's name, a subject's whole path). */
   readonly value?: string;
-  /** Records that a search for `text` finds, exactly or about; for subjects the records at or under it. */
+  /** Records that a search for `text` finds; for organs and subjects the records at or under it. */
   readonly count: number;
+  /**
+   * False where `count` is about, for 约: counts come with the vocabulary, which was made for the base, and deltas changed some records
+   * since (fewer than 2 %). Absent means exact.
+   */
+  readonly exact?: boolean;
   readonly marks: readonly MarkSpan[];
 }
 

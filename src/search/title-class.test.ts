@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { foldText } from '../base/text';
+import { parseQuery } from './query-words';
+import {
+  ALL_IN_HEAD,
+  CLOSE,
+  CLOSE_IN_ORDER,
+  classifyTitle,
+  NAME_END,
+  REST,
+  TITLE_CLASSES,
+  TITLE_PHRASE,
+  type TitleClass,
+  WHOLE_NAME,
+  WHOLE_TITLE,
+} from './title-class';
+
+function classOf(title: string, text: string, documentNumber = ''): TitleClass {
+  const { words, phrase, whole } = parseQuery(text);
+  const query = { words: words.map((word) => word.folded), phrase, whole };
+  return classifyTitle(foldText(title), query, foldText(documentNumber));
+}
+
+const RULE = '示例县人民政府办公室关于印发《示例县临时救助实施办法（2026年修订）》的通知';
+
+test('a whole title is the title, with its quotes, without them, and with other brackets', () => {
+  expect(classOf(RULE, RULE)).toBe(WHOLE_TITLE);
+  expect(classOf(RULE, '示例县人民政府办公室关于印发示例县临时救助实施办法(2026年修订)的通知')).toBe(REST);
+  expect(classOf(RULE, '示例县人民政府办公室关于印发 示例县临时救助实施办法〔2026年修订〕 的通知')).toBe(WHOLE_TITLE);
+  expect(classOf('中华人民共和国专利法', '《中华人民共和国专利法》')).toBe(WHOLE_TITLE);
+  expect(classOf('上海市养犬管理条例', '上海市 养犬管理条例')).toBe(WHOLE_TITLE);
+});
+
+test('a document is known by the name of what it brings', () => {
+  expect(classOf(RULE, '示例县临时救助实施办法')).toBe(WHOLE_NAME);
+  expect(classOf('示例县林业局关于印发2026年森林防火工作要点的通知', '2026年森林防火工作要点')).toBe(WHOLE_NAME);
+  expect(classOf('国务院关于公布《水污染防治条例》的公告', '水污染防治条例')).toBe(WHOLE_NAME);
+  expect(classOf('印发广东省中医药发展规划的通知', '广东省中医药发展规划')).toBe(WHOLE_NAME);
+  expect(classOf('中华人民共和国专利法（2020年修正）', '专利法')).toBe(WHOLE_NAME);
+});
+
+test('a name that ends with the words, with or without the word of its kind, is before titles that mention them', () => {
+  expect(classOf(RULE, '救助实施办法')).toBe(NAME_END);
+  expect(classOf(RULE, '临时救助')).toBe(NAME_END);
+  expect(classOf('上海市养犬管理条例', '养犬')).toBe(NAME_END);
+  expect(classOf('示例县民政局关于提高城乡低保标准的通知', '低保标准')).toBe(NAME_END);
+  expect(classOf('《示例县临时救助实施办法》政策解读', '临时救助实施办法')).toBe(TITLE_PHRASE);
+  expect(classOf('关于废止《示例县临时救助实施办法》的通知', '临时救助实施办法')).toBe(TITLE_PHRASE);
+  expect(classOf('示例县民政局关于做好冬季临时救助的通知', '临时救助')).toBe(TITLE_PHRASE);
+  expect(classOf(RULE, '办法')).toBe(TITLE_PHRASE);
+});
+
+test('words close together come before words far apart, in the order typed before another order', () => {
+  const title = '示例县农业农村局关于发放农村户用厕所改造奖补资金的公告';
+  expect(classOf(title, '农村 厕所 奖补')).toBe(CLOSE_IN_ORDER);
+  expect(classOf(title, '奖补 厕所')).toBe(CLOSE);
+  expect(classOf('农村人居环境整治三年行动方案中期评估和城镇公共厕所', '农村 厕所')).toBe(ALL_IN_HEAD);
+});
+
+test('of repeated words the nearest pair counts', () => {
+  expect(classOf('农村工作会议关于推进全县乡镇道路和各集镇农村厕所改造', '农村 厕所')).toBe(TITLE_PHRASE);
+  expect(classOf('农村工作会议关于推进全县乡镇道路和各集镇农村旱厕厕所改造', '农村 厕所')).toBe(CLOSE_IN_ORDER);
+});
+
+test('words in title and document number are in the head, anything else is the rest', () => {
+  expect(classOf('关于做好防汛工作的通知', '示政办 防汛', '示政办〔2026〕3号')).toBe(ALL_IN_HEAD);
+  expect(classOf('关于做好防汛工作的通知', '示政办', '示政办〔2026〕3号')).toBe(ALL_IN_HEAD);
+  expect(classOf('关于做好防汛工作的通知', '水利 防汛')).toBe(REST);
+  expect(classOf('关于做好防汛工作的通知', '抗旱')).toBe(REST);
+});
+
+test('classes are numbers of a table', () => {
+  expect(REST).toBe(TITLE_CLASSES - 1);
+});
+
+test('an empty title and a query without words are no error', () => {
+  expect(classOf('', '防汛')).toBe(REST);
+  expect(classifyTitle('通知', { words: [], phrase: '', whole: '""' })).toBe(REST);
+});
