@@ -96,7 +96,8 @@ export class BlockReader {
       else if (i === place) length = size;
     }
     const at = reader.position + start;
-    if (at + length > bytes.length) throw new AppError('segment.malformed', `${this.role}: record ${doc} past its block`);
+    if (at + length > bytes.length)
+      throw new AppError('segment.malformed', `${this.role}: record ${doc} past its block`);
     return bytes.subarray(at, at + length);
   }
 }

@@ -79,7 +79,7 @@ export class CatalogueFacets {
     const ranks = reader.facetValues.organ.map((organ) => organRank(foldText(organ)));
     const buckets = Uint8Array.from(tuples.organ, (organ, tuple) => {
       const validity = tuples.validity[tuple] as number;
-      const rank = organ === 0 ? ORGAN_RANKS - 1 : (ranks[organ - 1] as number);
+      const rank = organ === 0 ? organRank('') : (ranks[organ - 1] as number);
       return rank + (validity === ABOLISHED || validity === EXPIRED ? ORGAN_RANKS : 0);
     });
     return {

@@ -86,7 +86,8 @@ export function subtract(a: DocSet, b: DocSet): DocSet {
     return sortedDocs(docs);
   }
   const words = a.words.slice();
-  if (b.kind === 'bitmap') for (let i = 0; i < words.length; i++) words[i] = (words[i] as number) & ~(b.words[i] as number);
+  if (b.kind === 'bitmap')
+    for (let i = 0; i < words.length; i++) words[i] = (words[i] as number) & ~(b.words[i] as number);
   else for (const doc of b.docs) words[doc >>> 5] = (words[doc >>> 5] as number) & ~(1 << (doc & 31));
   return bitmapDocs(words);
 }
@@ -155,7 +156,7 @@ function uniteSorted(a: Uint32Array, b: Uint32Array): SortedDocs {
   while (i < a.length && j < b.length) {
     const x = a[i] as number;
     const y = b[j] as number;
-    docs[count++] = x < y ? x : y;
+    docs[count++] = Math.min(x, y);
     if (x <= y) i++;
     if (y <= x) j++;
   }

@@ -1,5 +1,11 @@
 /** Owns filtering matches and counting facet values over the whole result, a facet's own filter left out of its own counts. */
-import { type CatalogueFacets, type SegmentFacets, TUPLE_FACETS, type TupleFacet, type YearRange } from './catalogue-facets';
+import {
+  type CatalogueFacets,
+  type SegmentFacets,
+  TUPLE_FACETS,
+  type TupleFacet,
+  type YearRange,
+} from './catalogue-facets';
 import { countWithin, type DocSet, lowerBound } from './doc-set';
 import { FACET_NAMES, type FacetCount, type FacetName, type Filters } from './query';
 import type { SegmentMatch } from './segment-match';
@@ -195,9 +201,7 @@ function listed(
   for (const name of FACET_NAMES) {
     if (!wanted.includes(name)) continue;
     if (name === 'year') {
-      result.year = [...years]
-        .sort(([a], [b]) => b - a)
-        .map(([year, count]) => ({ value: String(year), count }));
+      result.year = [...years].sort(([a], [b]) => b - a).map(([year, count]) => ({ value: String(year), count }));
       continue;
     }
     const own = counts[TUPLE_FACETS.indexOf(name)];

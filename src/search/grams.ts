@@ -96,13 +96,17 @@ export class CrossingFinder {
     }
   }
 
-  /** Whether units before differ, and those behind the longest agreement too. */
+  /** Whether units before differ, and those behind the longest agreement too, so that a word could lead in at one place and out at the other. */
   private cross(p: number, q: number): boolean {
     const { units } = this;
-    if (units[p - 1] === units[q - 1]) return false;
+    const beforeP = units[p - 1] as number;
+    const beforeQ = units[q - 1] as number;
+    if (beforeP === beforeQ) return false;
     let step = 2;
     while (units[p + step] === units[q + step] && units[q + step] !== 0) step++;
-    return units[p + step] !== units[q + step];
+    const behindP = units[p + step] as number;
+    const behindQ = units[q + step] as number;
+    return behindP !== behindQ && ((beforeP !== 0 && behindQ !== 0) || (beforeQ !== 0 && behindP !== 0));
   }
 
   private gather(fields: readonly string[]): void {

@@ -1,180 +1,264 @@
-/** Owns the order of results: groups by how well a record answers, recency within, and the merge over segments. */
+/**
+ * Owns the order of results over all segments: the number that was typed; then by how well the title answers (`title-class.ts`); in each class
+ * valid before ended ones, by the rank of the organ, newest first. Titles are looked at for the first `MAX_CLASSED` matches only.
+ */
 import { ByteReader } from '../base/bytes';
-import { VALIDITIES } from '../catalogue/record';
-import type { LiveSegment } from './live-segment';
+import { countBuckets, EVERY_BUCKET, type FilteredSegment, takeBucket } from './bucket-docs';
+import { BUCKETS } from './catalogue-facets';
+import { type DocSet, docsOf, EMPTY_DOCS, intersect, sortedDocs } from './doc-set';
+import { gramKey, NAMESPACE } from './grams';
+import { unitePostings } from './posting-reader';
 import type { ParsedQuery } from './query-words';
-import { IN_HEAD, type SegmentMatch } from './segment-match';
+import type { SegmentMatch } from './segment-match';
+import { ALL_IN_HEAD, classifyTitle } from './title-class';
 
-/** Best first. In each group what is abolished or expired comes after the rest. */
-const GROUP_NUMBER = 0;
-const GROUP_WHOLE_TITLE = 1;
-/** The document's name ends with the phrase, which is most of it: 上海市生活垃圾管理条例 for 生活垃圾管理条例. */
-const GROUP_NAME = 2;
-const GROUP_TITLE_PHRASE = 3;
-const GROUP_ALL_IN_TITLE = 4;
-const GROUP_REST = 5;
-const GROUPS = 6;
-/** Share of a title from which on a phrase at its end is the document's name. */
-const NAME_SHARE = 0.4;
-// National laws are asked for without it.
-const STATE = '中华人民共和国';
+/** About 1 µs each; whoever has more matches in titles sees the first of them in the order of rank and recency. */
+const MAX_CLASSED = 600;
+/** While titles are not in memory each may lie in a page of its own. */
+const MAX_CLASSED_COLD = 60;
+/** Titles that are whole what was typed are looked for among so many that begin and end like it. */
+const MAX_WHOLE = 100;
 
-export interface RankedMatch {
-  readonly segment: LiveSegment;
-  readonly docs: Uint32Array;
-  readonly groups: Uint8Array;
+const NUMBER_CLASS = -1;
+
+export interface PlacedHit {
+  /** Place of its segment. */
+  readonly at: number;
+  readonly doc: number;
 }
 
-/**
- * Groups every match.
- * @param maxTitles titles are compared with the phrase only where at most this many records have all words in title or numbers
- * @param exact for each match's segment the records whose number is the query, ascending; those that are no match are added
- */
-export async function groupMatches(
-  matches: readonly SegmentMatch[],
-  query: ParsedQuery,
-  exact: readonly Uint32Array[],
-  maxTitles: number,
-): Promise<RankedMatch[]> {
-  const inTitle = matches.map((match) => allInHead(match));
-  const compared = inTitle.reduce((sum, indices) => sum + indices.length, 0);
-  return Promise.all(
-    matches.map(async (match, at): Promise<RankedMatch> => {
-      const groups = new Uint8Array(match.docs.length).fill(query.words.length === 0 ? GROUP_ALL_IN_TITLE : GROUP_REST);
-      const indices = inTitle[at] ?? new Uint32Array(0);
-      for (const i of indices) groups[i] = GROUP_ALL_IN_TITLE;
-      if (compared <= maxTitles && indices.length > 0) {
-        const { reader } = match.segment;
-        const docs = indices.map((i) => match.docs[i] as number);
-        await reader.lists.readMany(docs, (_, bytes, place) => {
-          const title = reader.code.decodeFolded(new ByteReader(bytes));
-          const i = indices[place] as number;
-          groups[i] = Math.min(titleGroup(title, query.whole), titleGroup(title, query.phrase));
+interface ClassedHit extends PlacedHit {
+  readonly titleClass: number;
+  readonly bucket: number;
+}
+
+/** The order of one query's matches, cut out where it is wanted. */
+export class Ranking {
+  private constructor(
+    private readonly filtered: readonly FilteredSegment[],
+    private readonly matches: readonly SegmentMatch[],
+    private readonly byDate: boolean,
+    private readonly classed: readonly ClassedHit[],
+    /** Of each segment those that are in `classed`. */
+    private readonly classedDocs: readonly DocSet[],
+  ) {}
+
+  /** By recency alone. */
+  static byDate(filtered: readonly FilteredSegment[], matches: readonly SegmentMatch[]): Ranking {
+    return new Ranking(filtered, matches, true, [], []);
+  }
+
+  /**
+   * @param numbers of each segment the records whose number was typed, ascending; they are among the matches
+   * Cost: titles of up to `MAX_CLASSED` records.
+   */
+  static async byRelevance(
+    filtered: readonly FilteredSegment[],
+    matches: readonly SegmentMatch[],
+    query: ParsedQuery,
+    numbers: readonly Uint32Array[],
+  ): Promise<Ranking> {
+    const isHeld = matches.every(({ segment }) => segment.reader.titles.isHeld);
+    const looked = firstInHead(filtered, matches, isHeld ? MAX_CLASSED : MAX_CLASSED_COLD);
+    const wholes = looked.isCut ? await findWhole(matches, query) : [];
+    const classed: ClassedHit[] = [];
+    const classedDocs = await Promise.all(
+      matches.map(async ({ segment }, at) => {
+        const own = filtered[at] as FilteredSegment;
+        const exact = new Set(numbers[at]);
+        const docs = [...new Set([...(looked.docs[at] ?? []), ...(wholes[at] ?? []), ...exact])].sort((a, b) => a - b);
+        const taken: number[] = [];
+        const { reader } = segment;
+        const bytes = await reader.titles.readMany(docs);
+        docs.forEach((doc, i) => {
+          const tuple = reader.columns.tupleOf[doc] as number;
+          const isNumber = exact.has(doc);
+          if (!passesAll(own, doc, tuple)) return;
+          const title = reader.code.decodeFolded(new ByteReader(bytes[i] as Uint8Array));
+          const words = { words: query.words.map((word) => word.folded), phrase: query.phrase, whole: query.whole };
+          const titleClass = isNumber ? NUMBER_CLASS : Math.min(classifyTitle(title, words), ALL_IN_HEAD);
+          classed.push({ at, doc, titleClass, bucket: own.facets.buckets[tuple] as number });
+          taken.push(doc);
         });
+        return sortedDocs(Uint32Array.from(taken));
+      }),
+    );
+    const newer = recencyOf(matches);
+    classed.sort((a, b) => a.titleClass - b.titleClass || a.bucket - b.bucket || newer(a, b));
+    return new Ranking(filtered, matches, false, classed, classedDocs);
+  }
+
+  /** Hits `offset` … `offset + limit`. Cost: a walk over the matches up to there. */
+  slice(offset: number, limit: number): PlacedHit[] {
+    if (this.byDate)
+      return this.merged(
+        () => EMPTY_DOCS,
+        ({ docs }) => docs,
+        EVERY_BUCKET,
+        offset,
+        limit,
+      );
+    const hits: PlacedHit[] = this.classed.slice(offset, offset + limit);
+    let skip = Math.max(0, offset - this.classed.length);
+    const none = () => EMPTY_DOCS;
+    const inHead = (match: SegmentMatch) => match.head;
+    for (const [from, without] of [
+      [inHead, none],
+      [(match: SegmentMatch) => match.docs, inHead],
+    ] as const) {
+      if (hits.length >= limit) return hits;
+      const counts = this.counts(from, without);
+      for (let bucket = 0; bucket < BUCKETS && hits.length < limit; bucket++) {
+        const count = counts[bucket] as number;
+        if (skip >= count) skip -= count;
+        else {
+          hits.push(...this.merged(without, from, bucket, skip, limit - hits.length));
+          skip = 0;
+        }
       }
-      return withExact(match.segment, match.docs, groups, exact[at] ?? new Uint32Array(0));
+    }
+    return hits;
+  }
+
+  /** Passing records by bucket, without those that stand in front already. */
+  private counts(from: (match: SegmentMatch) => DocSet, without: (match: SegmentMatch) => DocSet): Float64Array {
+    const counts = new Float64Array(BUCKETS);
+    this.matches.forEach((match, at) => {
+      const filtered = this.filtered[at] as FilteredSegment;
+      const add = (docs: DocSet, sign: number) => {
+        if (docs.count === 0) return;
+        countBuckets(filtered, docs).forEach((count, bucket) => {
+          counts[bucket] = (counts[bucket] as number) + sign * count;
+        });
+      };
+      const classed = this.classedDocs[at] ?? EMPTY_DOCS;
+      add(from(match), 1);
+      add(without(match), -1);
+      add(intersect(classed, from(match)), -1);
+      if (without(match).count > 0) add(intersect(classed, without(match)), 1);
+    });
+    return counts;
+  }
+
+  private merged(
+    without: (match: SegmentMatch) => DocSet,
+    from: (match: SegmentMatch) => DocSet,
+    bucket: number,
+    skip: number,
+    limit: number,
+  ): PlacedHit[] {
+    const lists = this.matches.map((match, at) =>
+      takeBucket(
+        this.filtered[at] as FilteredSegment,
+        from(match),
+        bucket,
+        skip + limit,
+        [without(match), this.classedDocs[at] ?? EMPTY_DOCS].filter((set) => set.count > 0),
+      ),
+    );
+    return mergeByRecency(this.matches, lists, skip, limit);
+  }
+}
+
+function passesAll({ filter }: FilteredSegment, doc: number, tuple: number): boolean {
+  if (filter.verdicts[tuple] !== 0) return false;
+  return filter.years === null || filter.years.some(({ from, to }) => doc >= from && doc < to);
+}
+
+/** The first `limit` matches with all words in the head, in the order of bucket and recency; of each segment. */
+function firstInHead(
+  filtered: readonly FilteredSegment[],
+  matches: readonly SegmentMatch[],
+  limit: number,
+): { readonly docs: readonly (readonly number[])[]; readonly isCut: boolean } {
+  const counts = matches.map(({ head }, at) => countBuckets(filtered[at] as FilteredSegment, head));
+  const docs: number[][] = matches.map(() => []);
+  let rest = limit;
+  for (let bucket = 0; bucket < BUCKETS && rest > 0; bucket++) {
+    const sizes = counts.map((own) => own[bucket] as number);
+    const size = sizes.reduce((sum, own) => sum + own, 0);
+    if (size === 0) continue;
+    const lists = matches.map(({ head }, at) =>
+      sizes[at] === 0
+        ? []
+        : takeBucket(filtered[at] as FilteredSegment, head, bucket, Math.min(rest, sizes[at] as number), []),
+    );
+    for (const { at, doc } of mergeByRecency(matches, lists, 0, rest)) docs[at]?.push(doc);
+    rest -= Math.min(rest, size);
+  }
+  const total = counts.reduce((sum, own) => sum + own.reduce((a, b) => a + b, 0), 0);
+  return { docs, isCut: total > limit };
+}
+
+/** Of each segment the matches whose title begins and ends as the text that was typed: among them are those that are the whole title. */
+async function findWhole(matches: readonly SegmentMatch[], query: ParsedQuery): Promise<Uint32Array[]> {
+  const phrase = query.phrase;
+  if (phrase.length < 2) return [];
+  const start = gramKey(NAMESPACE.titleStart, phrase.charCodeAt(0), phrase.charCodeAt(1));
+  const end = gramKey(phrase.charCodeAt(phrase.length - 2), phrase.charCodeAt(phrase.length - 1), 0);
+  return Promise.all(
+    matches.map(async ({ segment, head }) => {
+      const { reader } = segment;
+      const spans = [reader.grams.span(start, start), reader.grams.span(end, end)];
+      const sets = await Promise.all(
+        spans.map(async (span) => {
+          if (!span) return EMPTY_DOCS;
+          const bytes = await reader.readSpan(span);
+          return unitePostings(bytes, reader.grams.places(span, bytes).head, reader.records);
+        }),
+      );
+      const found = sets.reduce<DocSet>(intersect, head);
+      if (found.count === 0) return new Uint32Array(0);
+      // The newest: a yearly series has its title once a year.
+      return docsOf(found).subarray(0, MAX_WHOLE);
     }),
   );
 }
 
-function titleGroup(title: string, phrase: string): number {
-  if (title === phrase) return GROUP_WHOLE_TITLE;
-  if (phrase === '' || !title.includes(phrase)) return GROUP_ALL_IN_TITLE;
-  // What stands in brackets at the end is no part of the name: (2019年修订).
-  const name = title.replace(/ ?\([^()]*\)$/, '');
-  if (name === phrase || name === STATE + phrase) return GROUP_WHOLE_TITLE;
-  return name.endsWith(phrase) && phrase.length >= name.length * NAME_SHARE ? GROUP_NAME : GROUP_TITLE_PHRASE;
-}
-
-function allInHead(match: SegmentMatch): Uint32Array {
-  if (match.places.length === 0) return new Uint32Array(0);
-  const indices: number[] = [];
-  for (let i = 0; i < match.docs.length; i++) if (match.places.every((place) => place[i] === IN_HEAD)) indices.push(i);
-  return Uint32Array.from(indices);
-}
-
-function withExact(segment: LiveSegment, docs: Uint32Array, groups: Uint8Array, exact: Uint32Array): RankedMatch {
-  if (exact.length === 0) return { segment, docs, groups };
-  const all = new Map<number, number>();
-  for (let i = 0; i < docs.length; i++) all.set(docs[i] as number, groups[i] as number);
-  for (const doc of exact) all.set(doc, GROUP_NUMBER);
-  const sorted = [...all].sort(([a], [b]) => a - b);
-  return {
-    segment,
-    docs: Uint32Array.from(sorted, ([doc]) => doc),
-    groups: Uint8Array.from(sorted, ([, group]) => group),
+/** Negative where `a` is newer. */
+function recencyOf(matches: readonly SegmentMatch[]): (a: PlacedHit, b: PlacedHit) => number {
+  return (a, b) => {
+    if (a.at === b.at) return a.doc - b.doc;
+    const first = matches[a.at]?.segment.reader;
+    const second = matches[b.at]?.segment.reader;
+    if (!first || !second) return 0;
+    return (
+      second.dayOf(b.doc) - first.dayOf(a.doc) ||
+      (first.columns.ties[a.doc] as number) - (second.columns.ties[b.doc] as number) ||
+      b.at - a.at
+    );
   };
 }
 
-export interface PlacedHit {
-  readonly segment: LiveSegment;
-  readonly doc: number;
-}
-
-const ABOLISHED = VALIDITIES.indexOf('abolished');
-const EXPIRED = VALIDITIES.indexOf('expired');
-
-/** Hits `offset` … `offset + limit` of the order over all segments. Cost: linear in the hits. */
-export function sliceOfOrder(
-  ranked: readonly RankedMatch[],
-  sort: 'relevance' | 'date',
-  offset: number,
-  limit: number,
-): PlacedHit[] {
-  // One list for each group and segment; within a segment record numbers ascend with age, so lists need no sorting.
-  const lists: { segment: LiveSegment; docs: Uint32Array }[][] = [];
-  for (const { segment, docs, groups } of ranked) {
-    const { validities } = segment.reader.columns;
-    const sizes = new Uint32Array(GROUPS * 2);
-    const classOf = (i: number) => {
-      if (sort === 'date') return 0;
-      const validity = validities[docs[i] as number];
-      return (groups[i] as number) * 2 + (validity === ABOLISHED || validity === EXPIRED ? 1 : 0);
-    };
-    for (let i = 0; i < docs.length; i++) sizes[classOf(i)] = (sizes[classOf(i)] as number) + 1;
-    const split = Array.from(sizes, (size) => new Uint32Array(size));
-    sizes.fill(0);
-    for (let i = 0; i < docs.length; i++) {
-      const which = classOf(i);
-      const at = sizes[which] as number;
-      (split[which] as Uint32Array)[at] = docs[i] as number;
-      sizes[which] = at + 1;
-    }
-    split.forEach((list, which) => {
-      if (list.length === 0) return;
-      lists[which] ??= [];
-      (lists[which] as { segment: LiveSegment; docs: Uint32Array }[]).push({ segment, docs: list });
-    });
-  }
-  const hits: PlacedHit[] = [];
-  let skip = offset;
-  for (const group of lists) {
-    if (!group || hits.length >= limit) continue;
-    const size = group.reduce((sum, { docs }) => sum + docs.length, 0);
-    if (skip >= size) {
-      skip -= size;
-      continue;
-    }
-    mergeByRecency(group, skip, limit - hits.length, hits);
-    skip = 0;
-  }
-  return hits;
-}
-
+/** @param lists of each segment records, newest first */
 function mergeByRecency(
-  lists: readonly { readonly segment: LiveSegment; readonly docs: Uint32Array }[],
+  matches: readonly SegmentMatch[],
+  lists: readonly (readonly number[])[],
   skip: number,
   limit: number,
-  hits: PlacedHit[],
-): void {
-  const only = lists[0];
-  if (lists.length === 1 && only) {
-    for (const doc of only.docs.subarray(skip, skip + limit)) hits.push({ segment: only.segment, doc });
-    return;
-  }
-  const next = new Uint32Array(lists.length);
+): PlacedHit[] {
+  const filled = lists.flatMap((docs, at) => (docs.length > 0 ? [{ at, docs }] : []));
+  const [only, second] = filled;
+  if (!only) return [];
+  if (!second) return only.docs.slice(skip, skip + limit).map((doc) => ({ at: only.at, doc }));
+  const newer = recencyOf(matches);
+  const next = filled.map(() => 0);
+  const hits: PlacedHit[] = [];
   for (let taken = 0; taken < skip + limit; taken++) {
-    let best = -1;
-    let bestDay = -1;
-    let bestTie = 0;
-    for (let k = 0; k < lists.length; k++) {
-      const list = lists[k];
-      const at = next[k] as number;
-      if (!list || at >= list.docs.length) continue;
-      const { days, ties } = list.segment.reader.columns;
-      const doc = list.docs[at] as number;
-      const day = days[doc] as number;
-      const tie = ties[doc] as number;
-      if (day > bestDay || (day === bestDay && tie < bestTie)) {
-        best = k;
-        bestDay = day;
-        bestTie = tie;
+    let best: PlacedHit | null = null;
+    let bestList = -1;
+    filled.forEach(({ at, docs }, list) => {
+      const doc = docs[next[list] as number];
+      if (doc === undefined) return;
+      const hit = { at, doc };
+      if (best === null || newer(hit, best) < 0) {
+        best = hit;
+        bestList = list;
       }
-    }
-    const list = lists[best];
-    if (!list) return;
-    const at = next[best] as number;
-    if (taken >= skip) hits.push({ segment: list.segment, doc: list.docs[at] as number });
-    next[best] = at + 1;
+    });
+    if (bestList < 0) break;
+    next[bestList] = (next[bestList] as number) + 1;
+    if (taken >= skip && best) hits.push(best);
   }
+  return hits;
 }

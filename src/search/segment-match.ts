@@ -1,6 +1,17 @@
 /** Owns finding the records that have every word: by their terms, then, of the few that terms leave open, by their texts. */
 import { ByteReader } from '../base/bytes';
-import { allDocs, type DocSet, docsOf, EMPTY_DOCS, hasDoc, intersect, intersectAll, sortedDocs, subtract, unite } from './doc-set';
+import {
+  allDocs,
+  type DocSet,
+  docsOf,
+  EMPTY_DOCS,
+  hasDoc,
+  intersect,
+  intersectAll,
+  sortedDocs,
+  subtract,
+  unite,
+} from './doc-set';
 import type { TermSpan } from './gram-index';
 import type { LiveSegment } from './live-segment';
 import type { ParsedQuery } from './query-words';

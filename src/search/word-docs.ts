@@ -1,7 +1,7 @@
 /** Owns which records of one segment have one word: planned as spans to read, then decided from their bytes. */
 import { type DocSet, EMPTY_DOCS, intersectAll, unite } from './doc-set';
-import { gramKey, gramsOfWord, NAMESPACE } from './grams';
 import type { TermSpan } from './gram-index';
+import { gramKey, gramsOfWord, NAMESPACE } from './grams';
 import { indexPrefixOfWord } from './number-keys';
 import { unitePostings } from './posting-reader';
 import type { SegmentReader } from './segment-reader';
