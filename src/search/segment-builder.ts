@@ -5,17 +5,19 @@
 import { AppError } from '../base/app-error';
 import { ByteWriter } from '../base/bytes';
 import { type FullRecord, recordDate, VALIDITIES } from '../catalogue/record';
-import { bodyBeginning } from './body-beginning';
 import { BodyBlockWriter, type PendingBody } from './body-blocks';
 import { dayNumber } from './day-number';
-import { memoryLists } from './index-merger';
-import { numberKeys } from './number-keys';
-import { decodeListPart, encodeBodyPlace, encodeDetailHead, encodeListPart } from './record-code';
+import { excerptOf } from './excerpt';
+import { indexPrefixesOf, numberKeys } from './number-keys';
+import { memoryFrames } from './part-terms';
+import { MAX_PART_RECORDS } from './posting-sorter';
+import { decodeRow, encodeBodyPlace, encodeRowHead, encodeTitle } from './record-code';
 import { RecordStash } from './record-stash';
 import { type AssembledPart, writeIndexFile } from './segment-assembly';
 import { type Draft, draftOf, SAMPLE_RECORDS, sampleTexts, subjectPath } from './segment-draft';
+import { SHORTCUT_POSTINGS } from './segment-format';
 import { SegmentOutline } from './segment-outline';
-import { PART_STEP_RECORDS, SegmentPartBuilder } from './segment-part';
+import { SegmentPartBuilder } from './segment-part';
 import type { SegmentSink } from './segment-sink';
 import type { TextCode } from './text-code';
 import { learnTextCode } from './text-code-learner';
@@ -24,6 +26,10 @@ import { hashText } from './text-hash';
 export interface SegmentBuilderOptions {
   /** Raw deflate for bodies; by default fflate. Node gives `deflateRawSync`, about 3 times faster. */
   readonly deflate?: (bytes: Uint8Array) => Uint8Array;
+  /** Instead of `SHORTCUT_POSTINGS`: for tests. */
+  readonly shortcutPostings?: number;
+  /** Records of a part, a multiple of 16, at most `MAX_PART_RECORDS`: for tests. The bytes do not depend on it. */
+  readonly partRecords?: number;
 }
 
 export interface SegmentBuilder {
@@ -35,13 +41,12 @@ export interface SegmentBuilder {
   finish(sink: SegmentSink): Promise<{ readonly records: number }>;
 }
 
-const PART_RECORDS = 4096 * PART_STEP_RECORDS;
-
 export function createSegmentBuilder(options: SegmentBuilderOptions = {}): SegmentBuilder {
+  const { shortcutPostings = SHORTCUT_POSTINGS, partRecords = MAX_PART_RECORDS } = options;
   let drafts: Draft[] = [];
   let code: TextCode | null = null;
-  const lists = new RecordStash();
-  const details = new RecordStash();
+  const titles = new RecordStash();
+  const rows = new RecordStash();
   const scratch = new ByteWriter();
   const outline = new SegmentOutline();
   const bodies: (PendingBody | undefined)[] = [];
@@ -51,11 +56,21 @@ export function createSegmentBuilder(options: SegmentBuilderOptions = {}): Segme
 
   function stash(draft: Draft, by: TextCode): void {
     scratch.clear();
-    encodeListPart(by, draft.list, scratch);
-    lists.add(scratch.bytes());
+    encodeTitle(by, draft.title, scratch);
+    const day = outline.dayAt(titles.count);
+    titles.add(scratch.bytes());
     scratch.clear();
-    encodeDetailHead(by, draft.detail, scratch);
-    details.add(scratch.bytes());
+    encodeRowHead(by, draft.row, day, scratch);
+    rows.add(scratch.bytes());
+  }
+
+  /** Whole, with the place of its body; good until the next call. Only when all bodies are written. */
+  function rowAt(index: number): Uint8Array {
+    scratch.clear();
+    scratch.raw(rows.get(index));
+    const body = bodies[index];
+    if (body) encodeBodyPlace(bodyWriter.place(body), scratch);
+    return scratch.bytes();
   }
 
   function learn(): TextCode {
@@ -69,7 +84,7 @@ export function createSegmentBuilder(options: SegmentBuilderOptions = {}): Segme
   return {
     add(record) {
       if (finished) throw new AppError('worker.internal', 'segment builder is finished');
-      const draft = draftOf(record, bodyBeginning(record.body, record.bodyFormat), record.body !== '');
+      const draft = draftOf(record, excerptOf(record), record.body !== '');
       outline.add({
         day: dayNumber(recordDate(record)),
         hash: hashText(record.id),
@@ -96,31 +111,35 @@ export function createSegmentBuilder(options: SegmentBuilderOptions = {}): Segme
       bodyWriter.finish();
       for (const bytes of heldBodies) await sink.write('bodies', bytes);
       const order = outline.order();
-      const builder = new SegmentPartBuilder(by, outline.facets.organ.values);
+      const builder = new SegmentPartBuilder(by);
       const parts: AssembledPart[] = [];
-      for (let firstDoc = 0; firstDoc < order.length; firstDoc += PART_RECORDS) {
-        for (const from of order.subarray(firstDoc, firstDoc + PART_RECORDS)) {
-          const listPart = lists.get(from);
-          scratch.clear();
-          scratch.raw(details.get(from));
-          const body = bodies[from];
-          if (body) encodeBodyPlace(bodyWriter.place(body), scratch);
-          const { documentNumber, indexNumber } = decodeListPart(by, listPart);
-          const keys = numberKeys(documentNumber, indexNumber);
-          builder.add(listPart, scratch.bytes(), outline.organAt(from), keys);
+      for (let firstDoc = 0; firstDoc < order.length; firstDoc += partRecords) {
+        for (const from of order.subarray(firstDoc, firstDoc + partRecords)) {
+          const row = rowAt(from);
+          const { documentNumber, indexNumber } = decodeRow(by, row, outline.dayAt(from));
+          builder.add(titles.get(from), row, {
+            organ: outline.organAt(from),
+            numberKeys: numberKeys(documentNumber, indexNumber),
+            indexPrefixes: indexNumber === null ? [] : indexPrefixesOf(indexNumber),
+          });
         }
-        const { list, detail, index, ...part } = builder.take();
-        await sink.write('list', list);
-        await sink.write('detail', detail);
+        const part = builder.take();
+        const { pairCounts, numbers, terms } = part.index;
+        await sink.write('titles', part.titles);
+        await sink.write('rows', part.rows);
         parts.push({
-          ...part,
-          ...index,
           firstDoc,
-          pairSource: memoryLists(index.pairs.bytes),
-          runSource: memoryLists(index.runs.bytes),
+          titleLengths: part.titleLengths,
+          rowLengths: part.rowLengths,
+          frames: memoryFrames(terms.bytes),
+          frameLengths: terms.frameLengths,
+          pairCounts,
+          numbers,
         });
       }
-      await writeIndexFile(sink, parts, outline, order, by, (index) => decodeListPart(by, lists.get(index)).id);
+      const idOf = (index: number) => decodeRow(by, rowAt(index), outline.dayAt(index)).id;
+      const layAside = (bytes: Uint8Array) => memoryFrames(bytes.slice());
+      await writeIndexFile(sink, { parts, outline, order, code: by, idOf, shortcutPostings, layAside });
       return { records: order.length };
     },
   };
