@@ -7,40 +7,44 @@ import { SegmentReader } from './segment-reader';
 export interface LiveSegment {
   readonly id: string;
   readonly reader: SegmentReader;
-  /** Records that a later segment removes or replaces; null where there are none. */
+  /** Ids that later segments remove or replace, whether or not this one has them. */
+  readonly removed: ReadonlySet<string>;
+  /** Records with such an id; null where there are none. */
   readonly dead: DocSet | null;
   readonly liveRecords: number;
 }
 
 /**
  * Opens segments, oldest first, and applies each one's tombstones to all before it.
- * @param reused opened before: whose id is there is not opened again
+ * @param reused opened before: one whose id is there is not opened again, and only tombstones that are new to it are looked up
  */
 export async function openLiveSegments(
   inputs: readonly SegmentInput[],
   reused: readonly LiveSegment[] = [],
 ): Promise<LiveSegment[]> {
-  const readers = await Promise.all(
-    inputs.map((input) => reused.find(({ id }) => id === input.id)?.reader ?? SegmentReader.open(input.source)),
-  );
   return Promise.all(
     inputs.map(async (input, index): Promise<LiveSegment> => {
-      const reader = readers[index];
-      if (!reader) throw new AppError('worker.internal', 'segment without reader');
+      const before = reused.find(({ id }) => id === input.id);
+      const reader = before?.reader ?? (await SegmentReader.open(input.source));
       const removed = new Set(inputs.slice(index + 1).flatMap((later) => later.tombstones));
-      if (removed.size === 0) return { id: input.id, reader, dead: null, liveRecords: reader.records };
-      const dead = new Uint32Array((reader.records + 31) >>> 5);
-      let deadRecords = 0;
-      await reader.ids.findMany([...removed], (doc) => {
+      const keepsAll = before !== undefined && [...before.removed].every((id) => removed.has(id));
+      const start = keepsAll && before.dead?.kind === 'bitmap' ? before.dead.words : null;
+      const sought = keepsAll ? [...removed].filter((id) => !before.removed.has(id)) : [...removed];
+      if (sought.length === 0) return live(input.id, reader, removed, start);
+      const words = start?.slice() ?? new Uint32Array((reader.records + 31) >>> 5);
+      await reader.ids.findMany(sought, (doc) => {
         if (doc >= reader.records) throw new AppError('segment.malformed', 'id table');
-        const bit = 1 << (doc & 31);
-        if (((dead[doc >>> 5] as number) & bit) === 0) deadRecords++;
-        dead[doc >>> 5] = (dead[doc >>> 5] as number) | bit;
+        words[doc >>> 5] = (words[doc >>> 5] as number) | (1 << (doc & 31));
       });
-      const set = deadRecords > 0 ? bitmapDocs(dead) : null;
-      return { id: input.id, reader, dead: set, liveRecords: reader.records - deadRecords };
+      return live(input.id, reader, removed, words);
     }),
   );
+}
+
+function live(id: string, reader: SegmentReader, removed: ReadonlySet<string>, words: Uint32Array | null): LiveSegment {
+  const set = words && bitmapDocs(words);
+  const dead = set && set.count > 0 ? set : null;
+  return { id, reader, removed, dead, liveRecords: reader.records - (dead?.count ?? 0) };
 }
 
 export function isDead({ dead }: LiveSegment, doc: number): boolean {
