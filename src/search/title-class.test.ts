@@ -2,10 +2,13 @@ import { expect, test } from 'vitest';
 import { foldText } from '../base/text';
 import { parseQuery } from './query-words';
 import {
+  ABOUT,
   ALL_IN_HEAD,
+  CASE_PHRASE,
   CLOSE,
   CLOSE_IN_ORDER,
   classifyTitle,
+  IN_RULE_NAME,
   NAME_END,
   REST,
   TITLE_CLASSES,
@@ -13,6 +16,7 @@ import {
   type TitleClass,
   WHOLE_NAME,
   WHOLE_TITLE,
+  WORD_NAMES,
 } from './title-class';
 
 function classOf(title: string, text: string, documentNumber = ''): TitleClass {
@@ -37,6 +41,8 @@ test('a document is known by the name of what it brings', () => {
   expect(classOf('国务院关于公布《水污染防治条例》的公告', '水污染防治条例')).toBe(WHOLE_NAME);
   expect(classOf('印发广东省中医药发展规划的通知', '广东省中医药发展规划')).toBe(WHOLE_NAME);
   expect(classOf('中华人民共和国专利法（2020年修正）', '专利法')).toBe(WHOLE_NAME);
+  expect(classOf('上海市养犬管理条例', '养犬管理条例')).toBe(WHOLE_NAME);
+  expect(classOf(RULE, '临时救助实施办法')).toBe(WHOLE_NAME);
 });
 
 test('a name that ends with the words, with or without the word of its kind, is before titles that mention them', () => {
@@ -46,8 +52,19 @@ test('a name that ends with the words, with or without the word of its kind, is 
   expect(classOf('示例县民政局关于提高城乡低保标准的通知', '低保标准')).toBe(NAME_END);
   expect(classOf('《示例县临时救助实施办法》政策解读', '临时救助实施办法')).toBe(TITLE_PHRASE);
   expect(classOf('关于废止《示例县临时救助实施办法》的通知', '临时救助实施办法')).toBe(TITLE_PHRASE);
-  expect(classOf('示例县民政局关于做好冬季临时救助的通知', '临时救助')).toBe(TITLE_PHRASE);
-  expect(classOf(RULE, '办法')).toBe(TITLE_PHRASE);
+  expect(classOf(RULE, '办法')).toBe(IN_RULE_NAME);
+  expect(classOf('示例县人民政府办公室关于印发《示例县农村宅基地审批实施细则（试行）》的通知', '宅基地')).toBe(
+    IN_RULE_NAME,
+  );
+  expect(classOf('示例县人民政府公报2026年第5期（总第131期）', '政府公报')).toBe(NAME_END);
+});
+
+test('notices and plans on just this come before titles that mention it, and before single cases', () => {
+  expect(classOf('示例县民政局关于进一步做好2026年度临时救助工作的通知', '临时救助')).toBe(ABOUT);
+  expect(classOf('国务院关于加快发展养老服务业的若干意见', '养老服务业')).toBe(ABOUT);
+  expect(classOf('示例县民政局关于印发《2026年高龄津贴工作要点》的通知', '高龄津贴')).toBe(ABOUT);
+  expect(classOf('示例县民政局关于做好冬季临时救助走访的通知', '临时救助')).toBe(TITLE_PHRASE);
+  expect(classOf('示例县人民政府关于马良楷户宅基地申请的批复', '宅基地')).toBe(CASE_PHRASE);
 });
 
 test('words close together come before words far apart, in the order typed before another order', () => {
@@ -55,6 +72,11 @@ test('words close together come before words far apart, in the order typed befor
   expect(classOf(title, '农村 厕所 奖补')).toBe(CLOSE_IN_ORDER);
   expect(classOf(title, '奖补 厕所')).toBe(CLOSE);
   expect(classOf('农村人居环境整治三年行动方案中期评估和城镇公共厕所', '农村 厕所')).toBe(ALL_IN_HEAD);
+});
+
+test('where one of several words is what a document is called by, the others may stand anywhere in the title', () => {
+  expect(classOf('示例县民政局 示例县财政局关于调整2026年度临时救助标准的通知', '民政局 临时救助')).toBe(WORD_NAMES);
+  expect(classOf('示例县民政局 示例县财政局关于下达2026年临时救助资金的通知', '民政局 临时救助')).toBe(ALL_IN_HEAD);
 });
 
 test('of repeated words the nearest pair counts', () => {

@@ -1,10 +1,17 @@
 /** Owns the tables `pages` and `chunks`: the bytes of the catalogue, in pieces small enough to be got fast. */
 import { AppError } from '../base/app-error';
 import { concatBytes, sha256Hex } from '../base/bytes';
-import { type FeedChunk, PAGE_BYTES } from '../feed/manifest';
+import type { FeedChunk } from '../feed/manifest';
 import { requestResult, runNative } from './native-transaction';
-import type { ChunkRow, PageKey } from './schema';
+import { createPageReader, type PageReader } from './page-reader';
+import type { ChunkRow } from './schema';
 import type { WriteTracker } from './write-tracker';
+
+/**
+ * What is stored as one value; the terminal's own affair, the feed knows chunks only. A chunk is 170 of them. Measured on 300 MB in
+ * Chromium, MB/s written and ms for 1, 20 and 100 pages anywhere: 16 KB 68, 0.4, 2.8, 8.9; 24 KB 85, 0.4, 1.8, 11; 48 KB 96, 0.8, 4.9, 14.
+ */
+export const PAGE_BYTES = 24 * 1024;
 
 /** `storage.missingPage`, with the chunk that has to be fetched again. */
 export class MissingPageError extends AppError {
@@ -17,7 +24,7 @@ export class MissingPageError extends AppError {
   }
 }
 
-export interface PageStore {
+export interface PageStore extends PageReader {
   /** Every chunk of which there is a row, whole or not. */
   readChunks(): Promise<ChunkRow[]>;
   /** The chunk's pages and its row in one transaction: after a stop it is there whole, or not at all. @throws AppError `storage.full`. */
@@ -25,11 +32,6 @@ export interface PageStore {
   /** The next sync will fetch it again; what is still readable of it stays until then. */
   markDamaged(chunkSha256: string): Promise<void>;
   deleteChunk(chunkSha256: string): Promise<void>;
-  /**
-   * Pages in the order of `keys`, all in one transaction; about 0.5 ms for the first and less for the others.
-   * @throws MissingPageError naming the first that is not there.
-   */
-  readPages(keys: readonly PageKey[]): Promise<Uint8Array[]>;
   /** True where the stored pages of `chunk` still have its hash; reads all of them. */
   verifyChunk(chunk: FeedChunk): Promise<boolean>;
 }
@@ -37,20 +39,10 @@ export interface PageStore {
 export function createPageStore(database: () => IDBDatabase, writes: WriteTracker): PageStore {
   const pagesOf = (chunkSha256: string) => IDBKeyRange.bound([chunkSha256, 0], [chunkSha256, Number.MAX_SAFE_INTEGER]);
 
-  async function readPages(keys: readonly PageKey[]): Promise<Uint8Array[]> {
-    const values = await runNative(database(), ['pages'], { mode: 'readonly' }, (transaction) => {
-      const table = transaction.objectStore('pages');
-      return Promise.all(keys.map((key) => requestResult<unknown>(table.get([...key]))));
-    });
-    return values.map((value, i) => {
-      if (value instanceof Uint8Array) return value;
-      const [chunk, page] = keys[i] ?? ['', 0];
-      throw new MissingPageError(chunk, page);
-    });
-  }
+  const { readPage } = createPageReader(database);
 
   return {
-    readPages,
+    readPage,
     readChunks: () =>
       runNative(database(), ['chunks'], { mode: 'readonly' }, (transaction) =>
         requestResult<ChunkRow[]>(transaction.objectStore('chunks').getAll()),
@@ -65,7 +57,12 @@ export function createPageStore(database: () => IDBDatabase, writes: WriteTracke
             const value = bytes.slice(page * PAGE_BYTES, (page + 1) * PAGE_BYTES);
             requests.push(requestResult(pages.put(value, [chunk.sha256, page])));
           }
-          const row: ChunkRow = { sha256: chunk.sha256, sizeBytes: chunk.sizeBytes, complete: true };
+          const row: ChunkRow = {
+            sha256: chunk.sha256,
+            sizeBytes: chunk.sizeBytes,
+            complete: true,
+            pageBytes: PAGE_BYTES,
+          };
           requests.push(requestResult(transaction.objectStore('chunks').put(row)));
           await Promise.all(requests);
         }),
@@ -88,16 +85,10 @@ export function createPageStore(database: () => IDBDatabase, writes: WriteTracke
         }),
       ),
     async verifyChunk(chunk) {
-      const keys = Array.from(
-        { length: Math.ceil(chunk.sizeBytes / PAGE_BYTES) },
-        (_, page): PageKey => [chunk.sha256, page],
-      );
-      try {
-        return (await sha256Hex(concatBytes(await readPages(keys)))) === chunk.sha256;
-      } catch (thrown) {
-        if (thrown instanceof MissingPageError) return false;
-        throw thrown;
-      }
+      const numbers = Array.from({ length: Math.ceil(chunk.sizeBytes / PAGE_BYTES) }, (_, page) => page);
+      const pages = await Promise.all(numbers.map((page) => readPage(chunk.sha256, page)));
+      const whole = pages.filter((page) => page !== undefined);
+      return whole.length === pages.length && (await sha256Hex(concatBytes(whole))) === chunk.sha256;
     },
   };
 }

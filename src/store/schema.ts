@@ -1,15 +1,14 @@
 /** Owns the database's schema: its tables, their keys and its numbered versions. Whoever changes a table adds a version, never edits one. */
 import { Dexie, type Table } from 'dexie';
 
-/** [sha256 of the chunk, page within the chunk from 0]. */
-export type PageKey = readonly [chunkSha256: string, page: number];
-
 /** A chunk that was taken in. Its row and its pages are written and deleted in one transaction, so a row says that all are there. */
 export interface ChunkRow {
   readonly sha256: string;
   readonly sizeBytes: number;
   /** False once a page of it was found missing or damaged: the next sync fetches it again. */
   readonly complete: boolean;
+  /** Length of its pages but the last. Written with another length by another version of the app, it is as good as absent. */
+  readonly pageBytes: number;
 }
 
 export interface GenerationRow {
@@ -81,6 +80,7 @@ export interface Settings {
 }
 
 export class ChayueDatabase extends Dexie {
+  /** Key: [sha256 of the chunk, page within the chunk from 0]. */
   declare readonly pages: Table<Uint8Array, [string, number]>;
   declare readonly chunks: Table<ChunkRow, string>;
   declare readonly generations: Table<GenerationRow, string>;
@@ -101,5 +101,9 @@ export class ChayueDatabase extends Dexie {
       serials: '',
       syncLog: '++id',
     });
+    // Pages were 48 KB long. The catalogue is dropped and fetched anew; what is the terminal's own (slips, serials, settings, log) stays.
+    this.version(2).upgrade((transaction) =>
+      Promise.all(['pages', 'chunks', 'generations'].map((table) => transaction.table(table).clear())),
+    );
   }
 }

@@ -3,7 +3,8 @@ import { Dexie } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sha256Hex } from '../base/bytes';
-import { PAGE_BYTES } from '../feed/manifest';
+import { CHUNK_BYTES } from '../feed/manifest';
+import { PAGE_BYTES } from './page-store';
 import { openStore, type Store } from './store';
 import { SYNC_LOG_ROWS } from './sync-log-store';
 
@@ -33,13 +34,9 @@ test('a chunk is stored in pages, each a value of its own size', async () => {
   const { chunk, bytes } = await makeChunk(2 * PAGE_BYTES + 10, 3);
   await store.pages.writeChunk(chunk, bytes);
   await reopen();
-  expect(await store.pages.readChunks()).toEqual([{ ...chunk, complete: true }]);
-  const pages = await store.pages.readPages([
-    [chunk.sha256, 2],
-    [chunk.sha256, 0],
-  ]);
-  expect(pages.map((page) => page.length)).toEqual([10, PAGE_BYTES]);
-  expect(pages.map((page) => page.buffer.byteLength)).toEqual([10, PAGE_BYTES]);
+  expect(await store.pages.readChunks()).toEqual([{ ...chunk, complete: true, pageBytes: PAGE_BYTES }]);
+  const pages = await Promise.all([2, 0, 3].map((page) => store.pages.readPage(chunk.sha256, page)));
+  expect(pages.map((page) => page?.buffer.byteLength)).toEqual([10, PAGE_BYTES, undefined]);
   expect(await store.pages.verifyChunk(chunk)).toBe(true);
 });
 
@@ -55,25 +52,53 @@ test('a chunk that could not be written whole is not there at all', async () => 
   vi.restoreAllMocks();
   await reopen();
   expect(await store.pages.readChunks()).toEqual([]);
-  await expect(store.pages.readPages([[chunk.sha256, 0]])).rejects.toMatchObject({ code: 'storage.missingPage' });
+  expect(await store.pages.readPage(chunk.sha256, 0)).toBeUndefined();
 });
 
-test('a missing page names its chunk', async () => {
-  await expect(store.pages.readPages([['ab', 7]])).rejects.toMatchObject({
-    code: 'storage.missingPage',
-    chunkSha256: 'ab',
-    page: 7,
+test('a chunk is a whole number of pages, and a page is below the size at which values become slow to get', () => {
+  expect(CHUNK_BYTES % PAGE_BYTES).toBe(0);
+  expect(PAGE_BYTES).toBeLessThan(60_000);
+});
+
+test('reads of one turn, and those that follow from their results, share a transaction', async () => {
+  const { chunk, bytes } = await makeChunk(5 * PAGE_BYTES, 3);
+  await store.pages.writeChunk(chunk, bytes);
+  const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+  const readPage = async (page: number) => (await store.pages.readPage(chunk.sha256, page))?.length;
+  const [first, ...others] = [readPage(0), Promise.resolve().then(() => readPage(1)), readPage(2)];
+  expect(await first?.then(() => readPage(3))).toBe(PAGE_BYTES);
+  expect(await Promise.all(others)).toEqual([PAGE_BYTES, PAGE_BYTES]);
+  expect(transaction).toHaveBeenCalledTimes(1);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(await readPage(4)).toBe(PAGE_BYTES);
+  expect(transaction).toHaveBeenCalledTimes(2);
+});
+
+test('pages can be read while others are written, and after a read that failed', async () => {
+  const a = await makeChunk(3 * PAGE_BYTES, 1);
+  const b = await makeChunk(3 * PAGE_BYTES, 2);
+  await store.pages.writeChunk(a.chunk, a.bytes);
+  const get = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+    throw new DOMException('no', 'UnknownError');
   });
+  await expect(store.pages.readPage(a.chunk.sha256, 0)).rejects.toMatchObject({ code: 'storage.failed' });
+  get.mockRestore();
+  const [, page] = await Promise.all([
+    store.pages.writeChunk(b.chunk, b.bytes),
+    store.pages.readPage(a.chunk.sha256, 2),
+  ]);
+  expect(page).toEqual(a.bytes.subarray(0, PAGE_BYTES));
+  expect(await store.pages.readPage(b.chunk.sha256, 2)).toEqual(b.bytes.subarray(0, PAGE_BYTES));
 });
 
 test('a chunk marked damaged stays readable until it is fetched again', async () => {
   const { chunk, bytes } = await makeChunk(PAGE_BYTES, 1);
   await store.pages.writeChunk(chunk, bytes);
   await store.pages.markDamaged(chunk.sha256);
-  expect(await store.pages.readChunks()).toEqual([{ ...chunk, complete: false }]);
-  expect(await store.pages.readPages([[chunk.sha256, 0]])).toEqual([bytes]);
+  expect(await store.pages.readChunks()).toMatchObject([{ ...chunk, complete: false }]);
+  expect(await store.pages.readPage(chunk.sha256, 0)).toEqual(bytes);
   await store.pages.writeChunk(chunk, bytes);
-  expect(await store.pages.readChunks()).toEqual([{ ...chunk, complete: true }]);
+  expect(await store.pages.readChunks()).toMatchObject([{ ...chunk, complete: true }]);
   await store.pages.markDamaged('not there');
   expect(await store.pages.readChunks()).toHaveLength(1);
 });
@@ -93,7 +118,7 @@ test('deleting a chunk takes all of its pages and nobody else’s', async () => 
   await store.pages.writeChunk(a.chunk, a.bytes);
   await store.pages.writeChunk(b.chunk, b.bytes);
   await store.pages.deleteChunk(a.chunk.sha256);
-  expect(await store.pages.readChunks()).toEqual([{ ...b.chunk, complete: true }]);
+  expect(await store.pages.readChunks()).toMatchObject([{ ...b.chunk, complete: true }]);
   expect(await store.pages.verifyChunk(b.chunk)).toBe(true);
   expect(await store.pages.verifyChunk(a.chunk)).toBe(false);
 });
@@ -201,6 +226,39 @@ test('an opening that is refused fails typed, and may be tried again', async () 
   const other = await openStore({ indexedDB, name: 'other' });
   expect(other.isOpen()).toBe(true);
   await other.close();
+});
+
+test('a database with pages of 48 KB loses its catalogue, and nothing of the terminal’s own', async () => {
+  await store.close();
+  indexedDB = new IDBFactory();
+  const old = new Dexie('chayue', { indexedDB, IDBKeyRange });
+  old.version(1).stores({
+    pages: '',
+    chunks: 'sha256',
+    generations: 'manifestSha256',
+    settings: '',
+    slips: 'number, date',
+    serials: '',
+    syncLog: '++id',
+  });
+  await old.open();
+  const slip = { number: 'SL02-1', date: '2026-11-22', serial: 1, issuedAt: '', recordIds: [], forms: [], payload: '' };
+  await old.table('pages').put(new Uint8Array(48 * 1024), ['ab', 0]);
+  await old.table('chunks').put({ sha256: 'ab', sizeBytes: 48 * 1024, complete: true });
+  await old.table('generations').put({ manifestSha256: 'cd', generation: 1, bytes: new Uint8Array(1) });
+  await old.table('settings').put({ x: 7 }, 'floors');
+  await old.table('slips').put(slip);
+  await old.table('serials').put(41, 'SL02-A1/2026-11-22');
+  await old.table('syncLog').put({ at: '1', reason: 'night', result: 'updated', fetchedBytes: 1, durationMs: 1 });
+  old.close();
+  store = await openStore({ indexedDB });
+  expect(await store.pages.readChunks()).toEqual([]);
+  expect(await store.pages.readPage('ab', 0)).toBeUndefined();
+  expect(await store.generations.readManifest('cd')).toBeUndefined();
+  expect(await store.settings.read('floors')).toEqual({ x: 7 });
+  expect(await store.slips.readByDate('2026-11-22')).toEqual([slip]);
+  expect(await store.slips.takeSerial('SL02-A1', '2026-11-22', 1)).toBe(42);
+  expect(await store.syncLog.read()).toHaveLength(1);
 });
 
 test('an app that was set back to an earlier version still opens its database', async () => {

@@ -10,7 +10,7 @@ import { checkRecord } from '../../portal/check/check-record';
 import { demoRecords } from '../../portal/demo/county';
 import { concatBytes } from '../../src/base/bytes';
 import type { FullRecord } from '../../src/catalogue/record';
-import { PAGE_BYTES } from '../../src/feed/manifest';
+import { PAGE_BYTES } from '../../src/store/page-store';
 import { openEngine, type SearchEngine } from '../../src/search/engine';
 import type { PageSource, SegmentRole } from '../../src/search/page-source';
 import { FACET_NAMES } from '../../src/search/query';

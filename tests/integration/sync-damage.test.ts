@@ -1,6 +1,6 @@
 /** Stored bytes that got lost or altered, down to the whole database: noticed, told, healed. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { PAGE_BYTES } from '../../src/feed/manifest';
+import { PAGE_BYTES } from '../../src/store/page-store';
 import { openStore } from '../../src/store/store';
 import type { CatalogueRuntime } from '../../src/workers/catalogue/runtime';
 import { readChecksum } from './sync-engine-double';
@@ -75,6 +75,21 @@ test('bytes that were altered on the disk are found by their hash and fetched ag
   expect(await answered()).toBe(FIRST_BYTES);
 });
 
+test('chunks that another version of the app cut into other pages are fetched anew, all in one sync', async () => {
+  await terminal.sync(runtime);
+  const [, ...others] = first.chunkHashes;
+  const store = await openStore({ indexedDB: terminal.indexedDB });
+  for (const sha256 of others) await cutDifferently(sha256);
+  await store.close();
+  await restart();
+  await vi.waitFor(async () => expect(await answered()).toBe(FIRST_BYTES), { timeout: 5000, interval: 50 });
+  const pages = (await terminal.readRows('pages')).keys as [string, number][];
+  const expected = first.manifest.segments
+    .flatMap(({ files }) => files.index?.chunks ?? [])
+    .map(({ sha256, sizeBytes }) => [sha256, Math.ceil(sizeBytes / PAGE_BYTES)]);
+  expect(expected.map(([sha256]) => [sha256, pages.filter(([chunk]) => chunk === sha256).length])).toEqual(expected);
+});
+
 test('a stored manifest that cannot be read is no catalogue, and the next sync brings it without a chunk', async () => {
   await terminal.sync(runtime);
   const store = await openStore({ indexedDB: terminal.indexedDB });
@@ -126,16 +141,37 @@ test('a database that is deleted under the running worker is noticed, and the wo
   expect(await answered()).toBe(FIRST_BYTES);
 });
 
+/** As an app with pages of half the length would have stored the chunk. */
+async function cutDifferently(sha256: string): Promise<void> {
+  await inDatabase(['pages', 'chunks'], (transaction) => {
+    const chunks = transaction.objectStore('chunks');
+    const row = chunks.get(sha256);
+    row.onsuccess = () => {
+      const pages = Math.ceil(row.result.sizeBytes / (PAGE_BYTES / 2));
+      for (let page = 0; page < pages; page++) {
+        transaction.objectStore('pages').put(new Uint8Array(PAGE_BYTES / 2), [sha256, page]);
+      }
+      chunks.put({ ...row.result, pageBytes: PAGE_BYTES / 2 });
+    };
+  });
+}
+
 async function deletePage(key: [string, number], instead?: Uint8Array): Promise<void> {
+  await inDatabase(['pages'], (transaction) => {
+    if (instead) transaction.objectStore('pages').put(instead, key);
+    else transaction.objectStore('pages').delete(key);
+  });
+}
+
+async function inDatabase(tables: string[], body: (transaction: IDBTransaction) => void): Promise<void> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = terminal.indexedDB.open('chayue');
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
   await new Promise<void>((resolve, reject) => {
-    const transaction = database.transaction('pages', 'readwrite');
-    if (instead) transaction.objectStore('pages').put(instead, key);
-    else transaction.objectStore('pages').delete(key);
+    const transaction = database.transaction(tables, 'readwrite');
+    body(transaction);
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error);
   });

@@ -8,6 +8,7 @@ import type { FeedClient } from '../../feed/feed-client';
 import { type CatalogueManifest, type FeedChunk, type FeedTimestamp, listChunks } from '../../feed/manifest';
 import { planSync } from '../../feed/plan-sync';
 import type { PageCache } from '../../store/page-cache';
+import { PAGE_BYTES } from '../../store/page-store';
 import type { Store } from '../../store/store';
 import type { Library } from './library';
 import { openCatalogue, probeCatalogue } from './opened-catalogue';
@@ -113,8 +114,12 @@ async function getManifest(options: SyncOptions, timestamp: FeedTimestamp): Prom
 /** Hashes of the chunks that are stored whole; each is hashed again where damage was seen since the last sync. */
 async function readWholeChunks(options: SyncOptions, manifest: CatalogueManifest): Promise<Set<string>> {
   const { store, signal } = options;
-  const rows = await store.pages.readChunks();
-  const have = new Set(rows.filter((row) => row.complete).map((row) => row.sha256));
+  const have = new Set<string>();
+  for (const row of await store.pages.readChunks()) {
+    // Written by a version of the app with other pages: none of it can be read, and its pages lie between the new ones.
+    if (row.pageBytes !== PAGE_BYTES) await store.pages.deleteChunk(row.sha256);
+    else if (row.complete) have.add(row.sha256);
+  }
   if (await store.settings.read('verifyStored')) {
     for (const chunk of listChunks(manifest)) {
       signal.throwIfAborted();
