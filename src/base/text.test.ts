@@ -12,7 +12,7 @@ test('full width, case, compatibility forms and year brackets fold together', ()
 
 test('zero-width, bidi and control characters vanish, white space becomes one space, none at the ends', () => {
   expect(foldText('\u3000 低\u200b保\ufeff\t\n标准 ')).toBe('低保 标准');
-  expect(foldText('\u0000\u200d')).toBe('');
+  expect(foldText('\u0000\u200d\ufffe\uffff\ufdd0')).toBe('');
   expect(foldText('   ')).toBe('');
 });
 
@@ -65,11 +65,12 @@ test('rare characters, emoji and lone surrogates pass', () => {
   }
 });
 
-test('every code point folds to a fixed point', () => {
+test('every code point folds to a fixed point, with no unit below the space or above U+FFFD', () => {
   const wrong: string[] = [];
   for (let point = 0; point <= 0x2ffff; point++) {
     const text = `x${String.fromCodePoint(point)}x`;
-    if (foldText(foldText(text)) !== foldText(text)) wrong.push(point.toString(16));
+    const folded = foldText(text);
+    if (foldText(folded) !== folded || /[^ -\ufffd]/.test(folded)) wrong.push(point.toString(16));
   }
   expect(wrong).toEqual([]);
 });

@@ -3,8 +3,9 @@ import { forEachTraditional } from './traditional-characters';
 
 /**
  * Text as it is compared everywhere (index, query, oracle): NFKC by character, lower case, traditional characters made simplified one
- * by one, all year brackets 〔〕【】[] made (), control and zero-width characters dropped, runs of white space made one space, none at
- * the ends. Idempotent. Cost: linear, about 4 ns a character that stays as it is, 20 ns one that does not.
+ * by one, all year brackets 〔〕【】[] made (), control characters, zero-width ones and noncharacters dropped, runs of white space made
+ * one space, none at the ends. So no unit is below the space or above U+FFFD. Idempotent.
+ * Cost: linear, about 4 ns a character that stays as it is, 20 ns one that does not.
  */
 export function foldText(text: string): string {
   const changed = firstChange(text);
@@ -42,8 +43,9 @@ export function mergeSpaces(folded: string): string {
   return folded.replace(/ {2,}/g, ' ').replace(/^ | $/g, '');
 }
 
-// Zero-width characters, bidi marks, soft hyphen, variation selectors: people paste them unknowingly.
-const DROPPED = /[\p{Cc}\p{Cf}]|\p{Variation_Selector}/u;
+// Zero-width characters, bidi marks, soft hyphen, variation selectors: people paste them unknowingly. Noncharacters stand for nothing; U+FFFE
+// and U+FFFF are free for what an index wants to mark.
+const DROPPED = /[\p{Cc}\p{Cf}\p{Variation_Selector}\p{Noncharacter_Code_Point}]/u;
 const SPACE = /\s/;
 const BRACKETS: Readonly<Record<string, string>> = {
   '〔': '(',
@@ -91,9 +93,11 @@ const ELSEWHERE = 0xffff;
 const NOTHING = 0xfffe;
 const BLANK = 0xfffd;
 const units = new Uint16Array(0x10000);
-// What the first half of a pair becomes is known only with the second; U+0000 would look like unknown.
+// What the first half of a pair becomes is known only with the second. U+0000 and U+FFFE, which become nothing, would look like unknown and
+// like staying.
 units.fill(ELSEWHERE, 0xd800, 0xdc00);
 units[0] = NOTHING;
+units[NOTHING] = ELSEWHERE;
 // 1 for units that are known to fold to themselves: what most texts are made of alone.
 const stays = new Uint8Array(0x10000);
 const pieces = new Map<string, string>();

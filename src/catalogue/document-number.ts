@@ -17,6 +17,8 @@ const LABEL = /^(?:发文字号|发文号|文件编号|文件字号|文号|公�
 // Whatever stands between its characters: what is left once marks are gone must not begin with it again.
 const INDEX_LABEL = /^(?:[^\p{L}\p{N}]*索[^\p{L}\p{N}]*引[^\p{L}\p{N}]*号)+/u;
 const HAN_DIGITS = '〇一二三四五六七八九';
+const HAN_YEAR = /(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=[年 ]|$)/;
+const HAN_SERIAL = /(第|(?:19|20)\d{2}\s*年?)\s*([〇零○一二三四五六七八九十百]{1,9})\s*号$/;
 // A year is four digits from 1900 on; what stands between it and the serial says that it is one, or the split 4 + rest is taken.
 const WITH_YEAR = /^(.*?)\s*((?:19|20)\d{2})(?!\d{7})\s*年?\s*(?:第|号)?\s*(\d{1,6})\s*号?$/;
 // An order needs no 号 to be a number: 国务院令711.
@@ -24,7 +26,7 @@ const WITHOUT_YEAR = /^(?:(.*?\D)?\s*(\d{1,6})\s*号|(.*令\s*第?)\s*(\d{1,6}))
 
 /**
  * Parses one number in any of the forms that people use: 国办函〔2020〕109号, 国办函2020 109, [2020], (2020), full width,
- * 某府令2020年第109号, 令第七十三号, with or without 号. Null for text that is no number as a whole.
+ * 某府令2020年第109号, 令第七十三号, 二〇二〇年第五号, with or without 号. Null for text that is no number as a whole.
  */
 export function findDocumentNumber(text: string): DocumentNumber | null {
   if (text.length > MAX_NUMBER_UNITS) return null;
@@ -34,7 +36,8 @@ export function findDocumentNumber(text: string): DocumentNumber | null {
     .replace(/[()〈〉<>{}·、,.:_/\\-]+/g, ' ')
     .replace(/ {2,}/g, ' ')
     .trim()
-    .replace(/第\s*([〇零一二三四五六七八九十百]{1,9})\s*号$/, (_, han: string) => `第${hanNumber(han)}号`);
+    .replace(HAN_YEAR, (han) => String(hanNumber(han)))
+    .replace(HAN_SERIAL, (_, front: string, han: string) => `${front} ${hanNumber(han)}号`);
   const withYear = WITH_YEAR.exec(plain);
   if (withYear) return build(withYear[1] ?? '', withYear[2] ?? null, withYear[3] ?? '');
   const withoutYear = WITHOUT_YEAR.exec(plain);
@@ -74,9 +77,9 @@ function build(issuerCode: string, year: string | null, serial: string): Documen
   return { issuerCode: code, year, serial: short };
 }
 
-/** 一 … 九百九十九, and digit by digit (二〇一). */
+/** 一 … 九百九十九, and digit by digit (二〇一九, with ○ and 零 for 〇). */
 function hanNumber(han: string): number {
-  const text = han.replaceAll('零', '〇');
+  const text = han.replaceAll(/[零○]/g, '〇');
   if (!/[十百]/.test(text)) return Number([...text].map((digit) => HAN_DIGITS.indexOf(digit)).join(''));
   let total = 0;
   let digit = 0;

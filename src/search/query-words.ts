@@ -1,8 +1,15 @@
-/** Owns reading what was typed: words, all of which must be found, and the numbers that the whole may be. */
-import { foldText } from '../base/text';
+/**
+ * Owns reading what was typed: words, all of which must be found, and the numbers that the whole may be.
+ *
+ * White space, quotes, book-title marks and the marks of a sentence part words, so that 低保，特困 are two; what stands in quotes or
+ * book-title marks is parted by white space alone, so that 《关于甲，乙的通知》 is one. A word is found as it is written, with all else
+ * that is in it: 低保、特困 and 1,000 and --x are one word each.
+ */
+import { foldWithMap } from '../base/text';
 import { documentNumberKey, findDocumentNumber, normaliseIndexNumber } from '../catalogue/document-number';
 import { termsOfWord, type WordTerms } from './terms';
 
+/** The search field cuts there too, and says so. */
 const MAX_QUERY_UNITS = 200;
 
 export interface QueryWord {
@@ -14,48 +21,78 @@ export interface QueryWord {
 }
 
 export interface ParsedQuery {
-  /** In the order typed, repeats taken out. Empty for a query of nothing but white space and quotes. */
+  /** In the order typed, repeats taken out. Empty for a query of nothing but white space, quotes and what folding drops. */
   readonly words: readonly QueryWord[];
   /** The whole text folded, quotes and book-title marks included: a whole title pasted. */
   readonly whole: string;
-  /** Words joined without anything between: the phrase as typed but for spaces. */
+  /** The same without spaces, quotes and book-title marks, and without the marks of a sentence at its ends. */
   readonly phrase: string;
   /** Keys of the table of numbers under which exact matches are. */
   readonly numberKeys: readonly string[];
 }
 
-// People quote titles; the marks are tolerated by splitting there, never searched for.
-const SEPARATORS = /[\s"'“”‘’„‟«»《》〈〉「」『』﹁﹂﹃﹄＂＇]+/u;
-// A question is typed with its mark. Stripped only where something is left.
-const ENDING = /[。．？！?!，,；;、]+$/;
+// All of these are folded forms.
+const SPACE_OR_QUOTE = /[\s"'“”‘’„‟«»《》〈〉「」『』]/;
+const SPACES_AND_QUOTES = new RegExp(SPACE_OR_QUOTE, 'g');
+const HELD_TOGETHER = /"[^"]*"|[“„‟][^”]*”|《[^》]*》|「[^」]*」|『[^』]*』|«[^»]*»/y;
+const SENTENCE_MARK = /[。?!;,]/;
+// People end and begin what they copy with these; alone they are searched for only where nothing else was typed.
+const MARKS_AT_ENDS = /^[。?!;,、:]+|[。?!;,、:]+$/g;
 
 export function parseQuery(text: string): ParsedQuery {
   const cut = cutUnits(text, MAX_QUERY_UNITS);
+  const { folded, map } = foldWithMap(cut);
   const words: QueryWord[] = [];
-  const seen = new Set<string>();
-  for (const typed of cut.split(SEPARATORS)) {
-    // Folding can bring spaces (from compatibility forms), so split again.
-    for (const part of foldText(typed).split(/["' ]/)) {
-      const folded = part.replace(ENDING, '') || part;
-      if (folded === '' || seen.has(folded)) continue;
-      seen.add(folded);
-      words.push({ typed, folded, terms: termsOfWord(folded) });
-    }
-  }
+  const add = (start: number, end: number) => {
+    const word = folded.slice(start, end);
+    if (word === '' || words.some((known) => known.folded === word)) return;
+    // A character that folds to several (🄁 to 0 and a comma) is told whole.
+    let after = end;
+    while (after < folded.length && map[after] === map[end - 1]) after++;
+    words.push({ typed: cut.slice(map[start], map[after]), folded: word, terms: termsOfWord(word) });
+  };
+  forEachStretch(folded, true, (start, end) => {
+    const stretch = folded.slice(start, end);
+    const leading = /^[。?!;,、:]*/.exec(stretch)?.[0].length ?? 0;
+    add(start + leading, start + leading + stretch.replace(MARKS_AT_ENDS, '').length);
+  });
+  if (words.length === 0) forEachStretch(folded, false, add);
   return {
     words,
-    whole: foldText(cut),
-    phrase: words.map((word) => word.folded).join(''),
-    numberKeys: keysOf(cut),
+    whole: folded,
+    phrase:
+      folded.replace(SPACES_AND_QUOTES, '').replace(MARKS_AT_ENDS, '') || words.map((word) => word.folded).join(''),
+    numberKeys: keysOf(cut, folded),
   };
 }
 
-function keysOf(text: string): string[] {
+function forEachStretch(folded: string, atMarks: boolean, onStretch: (start: number, end: number) => void): void {
+  let start = 0;
+  let heldUntil = 0;
+  for (let at = 0; at <= folded.length; at++) {
+    if (at >= heldUntil) {
+      HELD_TOGETHER.lastIndex = at;
+      if (HELD_TOGETHER.test(folded)) heldUntil = HELD_TOGETHER.lastIndex;
+    }
+    const mark = folded[at] ?? ' ';
+    if (!SPACE_OR_QUOTE.test(mark) && !(atMarks && at >= heldUntil && partsAt(folded, at, mark))) continue;
+    if (at > start) onStretch(start, at);
+    start = at + 1;
+  }
+}
+
+/** 1,000 is one word. */
+function partsAt(folded: string, at: number, mark: string): boolean {
+  if (!SENTENCE_MARK.test(mark)) return false;
+  return mark !== ',' || !/\d/.test(folded[at - 1] ?? '') || !/\d/.test(folded[at + 1] ?? '');
+}
+
+function keysOf(text: string, folded: string): string[] {
   const keys: string[] = [];
   const number = findDocumentNumber(text);
   if (number) {
     // Without an issuer, "2020年 12" may be a date: only what says that it is a number, or its two bare parts.
-    const says = /[号第()]/.test(foldText(text)) || /^\s*\d{4}\s+\d+\s*$/.test(foldText(text));
+    const says = /[号第()]/.test(folded) || /^\d{4} \d+$/.test(folded);
     if (number.issuerCode !== '' || says) keys.push(`d:${documentNumberKey(number)}`);
   }
   const index = normaliseIndexNumber(text);

@@ -79,8 +79,17 @@ test('where one of several words is what a document is called by, the others may
   expect(classOf('示例县民政局 示例县财政局关于下达2026年临时救助资金的通知', '民政局 临时救助')).toBe(ALL_IN_HEAD);
 });
 
+test('words typed apart are no phrase because they stand together somewhere', () => {
+  const notice = '示例县农业农村局关于2026年8月份农机补贴资金使用情况的通报';
+  const rule = '示例县农业农村局关于印发《示例县农机购置与应用补贴实施办法（2025年修订）》的通知';
+  expect(classOf(notice, '农机补贴')).toBe(TITLE_PHRASE);
+  expect(classOf(notice, '农机 补贴')).toBe(CLOSE_IN_ORDER);
+  expect(classOf(rule, '农机 补贴')).toBe(WORD_NAMES);
+  expect(classOf(rule, '农机购置与应用 补贴')).toBe(NAME_END);
+});
+
 test('of repeated words the nearest pair counts', () => {
-  expect(classOf('农村工作会议关于推进全县乡镇道路和各集镇农村厕所改造', '农村 厕所')).toBe(TITLE_PHRASE);
+  expect(classOf('农村工作会议关于推进全县乡镇道路和各集镇农村厕所改造', '农村 厕所')).toBe(CLOSE_IN_ORDER);
   expect(classOf('农村工作会议关于推进全县乡镇道路和各集镇农村旱厕厕所改造', '农村 厕所')).toBe(CLOSE_IN_ORDER);
 });
 

@@ -56,14 +56,13 @@ export function classifyTitle(title: string, query: TitleQuery, documentNumber =
   const { words, phrase, whole } = query;
   if (title === whole || title === phrase) return WHOLE_TITLE;
   let best: TitleClass = REST;
-  if (phrase !== '' && title.includes(phrase)) best = classOfPhrase(title, phrase);
+  if (words.length === 1 && title.includes(phrase)) best = classOfPhrase(title, phrase);
   if (whole !== phrase && whole !== '' && title.includes(whole)) best = better(best, classOfPhrase(title, whole));
-  if (best !== REST || words.length === 0) return best;
-  if (words.length > 1) {
-    const close = classOfWords(title, query);
-    if (close !== REST) return close;
-  }
-  return words.every((word) => title.includes(word) || documentNumber.includes(word)) ? ALL_IN_HEAD : REST;
+  if (words.length > 1) best = better(best, classOfWords(title, query));
+  if (best !== REST) return best;
+  return words.length > 0 && words.every((word) => title.includes(word) || documentNumber.includes(word))
+    ? ALL_IN_HEAD
+    : REST;
 }
 
 function better(a: TitleClass, b: TitleClass): TitleClass {
@@ -97,7 +96,10 @@ function endsMostly(text: string, phrase: string): boolean {
   return phrase.length >= text.length * NAME_SHARE && text.endsWith(phrase);
 }
 
-/** For several words that do not stand in the title as one phrase. */
+/**
+ * For several words. They were typed apart, so standing together by chance makes them no phrase; only where they are what the
+ * document is called by, or about, they are taken as one.
+ */
 function classOfWords(title: string, { words, phrase }: TitleQuery): TitleClass {
   const starts: number[] = [];
   for (const word of words) {
@@ -106,12 +108,11 @@ function classOfWords(title: string, { words, phrase }: TitleQuery): TitleClass 
     starts.push(start);
   }
   // Quotes part words (query-words.ts), so a pasted title has its words where the title has its quotes.
-  if (title.length > phrase.length) {
-    const unquoted = title.replace(QUOTES, '');
-    if (unquoted.length < title.length) {
-      if (unquoted === phrase) return WHOLE_TITLE;
-      if (unquoted.includes(phrase)) return classOfPhrase(unquoted, phrase);
-    }
+  const unquoted = title.length > phrase.length ? title.replace(QUOTES, '') : title;
+  if (unquoted === phrase) return WHOLE_TITLE;
+  for (const form of unquoted === title ? [title] : [title, unquoted]) {
+    const asOne = form.includes(phrase) ? classOfPhrase(form, phrase) : REST;
+    if (asOne <= ABOUT) return asOne;
   }
   if (isNamedByWord(title, words)) return WORD_NAMES;
   return classOfWindow(title, words, starts, phrase.length);

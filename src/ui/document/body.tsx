@@ -1,10 +1,11 @@
 /** Owns showing a document's body: plain text as blocks, HTML through the sanitiser. Either way in a box of its own that nothing leaves. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Component } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { DocumentAnswer } from '../../search/query';
 import { useApp } from '../app-context';
 import { Notice } from '../kit/notice';
 import styles from './body.module.css';
-import { parseTextBlocks } from './text-blocks';
+import { inParts, parseTextBlocks, type TextBlock } from './text-blocks';
 import { followWideTables } from './wide-tables';
 
 export interface BodyProps {
@@ -14,7 +15,7 @@ export interface BodyProps {
   /** Whether an address is one of this catalogue's records. */
   isInside(address: string): boolean;
   /** The body stands in the document (again): its words can be marked. */
-  onShown(element: HTMLElement): void;
+  onShown(): void;
 }
 
 export function Body(props: BodyProps) {
@@ -26,25 +27,45 @@ const MAX_TEXT_CHARACTERS = 1_000_000;
 
 function TextBody({ answer, onShown }: BodyProps) {
   const { t } = useApp();
-  const box = useRef<HTMLDivElement>(null);
   const cut = answer.body.length > MAX_TEXT_CHARACTERS;
+  const parts = useMemo(() => inParts(parseTextBlocks(answer.body.slice(0, MAX_TEXT_CHARACTERS))), [answer]);
+  const [shown, setShown] = useState(1);
+  useEffect(() => {
+    if (shown >= parts.length) return;
+    const timer = setTimeout(() => setShown(shown + 1));
+    return () => clearTimeout(timer);
+  }, [shown, parts]);
+  // At the first part, which is all of most texts, and when all is there.
   useLayoutEffect(() => {
-    if (box.current) onShown(box.current);
-  }, [answer]);
+    if (shown === 1 || shown === parts.length) onShown();
+  }, [shown, parts]);
   return (
     <>
-      <div ref={box} class={styles.body} lang="zh-Hans">
-        {parseTextBlocks(answer.body.slice(0, MAX_TEXT_CHARACTERS)).map((block, at) => (
-          <p key={at} data-kind={block.kind}>
-            {block.lead !== '' && <b>{block.lead}</b>}
-            {block.lead !== '' && '\u3000'}
-            {block.text}
-          </p>
+      <div class={styles.body} lang="zh-Hans" data-searched aria-busy={shown < parts.length}>
+        {parts.slice(0, shown).map((part, at) => (
+          <TextPart key={at} part={part} />
         ))}
       </div>
       {cut && <Notice tone="warning" title={t('document.cutTitle')} text={t('document.cutText')} />}
     </>
   );
+}
+
+/** Set once: nothing in it changes while others are set below it. */
+class TextPart extends Component<{ part: readonly TextBlock[] }> {
+  override shouldComponentUpdate() {
+    return false;
+  }
+
+  override render() {
+    return this.props.part.map((block, at) => (
+      <p key={at} data-kind={block.kind}>
+        {block.lead !== '' && <b>{block.lead}</b>}
+        {block.lead !== '' && '\u3000'}
+        {block.text}
+      </p>
+    ));
+  }
 }
 
 function HtmlBody({ answer, onLink, isInside, onShown }: BodyProps) {
@@ -80,7 +101,7 @@ function HtmlBody({ answer, onLink, isInside, onShown }: BodyProps) {
         element.replaceChildren(clean.fragment);
         unfollow = followWideTables(element, t('document.tableWide'));
         setState(clean.cut ? 'cut' : 'shown');
-        onShown(element);
+        onShown();
       },
       (thrown: unknown) => {
         console.error(thrown);
@@ -99,7 +120,7 @@ function HtmlBody({ answer, onLink, isInside, onShown }: BodyProps) {
         <Notice tone="error" title={t('document.bodyFailed')} text={t('document.bodyFailedText')} />
       )}
       {/* Filled by the effect above; Preact has no children here. */}
-      <div ref={box} class={styles.body} lang="zh-Hans" />
+      <div ref={box} class={styles.body} lang="zh-Hans" data-searched />
       {state === 'cut' && <Notice tone="warning" title={t('document.cutTitle')} text={t('document.cutText')} />}
     </>
   );

@@ -1,31 +1,93 @@
-/** Owns finding the words of a query in a shown body, as ranges: nothing in the document is changed, the browser paints them. */
+/**
+ * Owns finding words in what is shown of a document, as ranges: nothing in the document is changed, the browser paints them.
+ * Works in slices, so that a text of a million characters never stops the page.
+ */
 import { foldWithMap } from '../../base/text';
 
 /** More than a reader will step through; keeps a body of one repeated word cheap. */
-export const MAX_MARKS = 1000;
+const MAX_MARKS = 1000;
 
-const BLOCKS = 'p, div, section, center, h1, h2, h3, h4, h5, h6, li, td, th, dt, dd, caption, blockquote, pre';
+/** What a slice may take before the page gets its turn. */
+const SLICE_MS = 8;
+/** Units of a long block that are folded at a time. */
+const PIECE_UNITS = 16_384;
+/** Read beyond a piece, so that a word across its end is found: words are shorter, also with white space or invisible signs inside. */
+const OVERLAP_UNITS = 1024;
 
-/**
- * Ranges of the words (folded text) in reading order, not overlapping. A word may run over inline elements, never over the end of a block.
- * Cost: linear in the text.
- */
-export function findMarks(root: Element, words: readonly string[]): Range[] {
-  const wanted = words.filter((word) => word !== '').sort((a, b) => b.length - a.length);
-  if (wanted.length === 0) return [];
-  const ranges: Range[] = [];
-  for (const nodes of textByBlock(root)) {
-    const { folded, map } = foldWithMap(nodes.map((node) => node.data).join(''));
-    for (const [start, end] of findSpans(folded, wanted)) {
-      if (ranges.length >= MAX_MARKS) return ranges;
-      const range = rangeOver(nodes, map[start] ?? 0, map[end] ?? 0);
-      if (range) ranges.push(range);
-    }
-  }
-  return ranges;
+/** A word never runs over the beginning or the end of one of these. */
+const BLOCKS = new Set(
+  'P DIV SECTION CENTER H1 H2 H3 H4 H5 H6 UL OL LI DL DT DD TABLE CAPTION THEAD TBODY TFOOT TR TD TH BLOCKQUOTE PRE HR BR'.split(
+    ' ',
+  ),
+);
+/** Labels and controls are the terminal's own words; the colours of a drawing's words are its own, and a mark under them could hide them. */
+const PASSED_OVER = new Set(['DT', 'BUTTON', 'SMALL', 'SVG', 'svg']);
+
+export interface FoundMarks {
+  /** In reading order, not overlapping. */
+  readonly ranges: readonly Range[];
+  /** There are more than `MAX_MARKS`. */
+  readonly more: boolean;
 }
 
-/** Spans of the words in folded text: longest first at each place, ascending, not overlapping. */
+/**
+ * Ranges of the words (folded text) in `roots`, one root after another. A word may run over inline elements, never over the end of a block.
+ * Cost: linear in the text, about 40 ms for a million characters in slices of about 8 ms. Aborted: null.
+ */
+export async function findMarks(
+  roots: readonly Element[],
+  words: readonly string[],
+  signal: AbortSignal,
+): Promise<FoundMarks | null> {
+  const wanted = words.filter((word) => word !== '').sort((a, b) => b.length - a.length);
+  const ranges: Range[] = [];
+  if (wanted.length === 0) return { ranges, more: false };
+  let sliceEndMs = performance.now() + SLICE_MS;
+  for (const root of roots) {
+    for (const nodes of textRuns(root)) {
+      const cursor = new RangeCursor(nodes);
+      const text = nodes.length === 1 ? (nodes[0]?.data ?? '') : nodes.map((node) => node.data).join('');
+      for (const [start, end] of findInPieces(text, wanted)) {
+        // An empty span only says that a piece is done.
+        if (end > start) {
+          if (ranges.length === MAX_MARKS) return { ranges, more: true };
+          ranges.push(cursor.over(start, end));
+        }
+        if (performance.now() < sliceEndMs) continue;
+        await new Promise((resolve) => setTimeout(resolve));
+        if (signal.aborted) return null;
+        sliceEndMs = performance.now() + SLICE_MS;
+      }
+    }
+  }
+  return { ranges, more: false };
+}
+
+/** Spans of the words in a text as it is written: longest first at each place, ascending, not overlapping. An empty span after each piece. */
+export function* findInPieces(
+  text: string,
+  words: readonly string[],
+): Generator<readonly [start: number, end: number]> {
+  for (let from = 0; from < text.length; ) {
+    const to = wholeCharacters(text, from + PIECE_UNITS);
+    const { folded, map } = foldWithMap(text.slice(from, wholeCharacters(text, to + OVERLAP_UNITS)));
+    let next = to;
+    for (const [start, end] of findSpans(folded, words)) {
+      const place = from + (map[start] ?? 0);
+      if (place >= to) break;
+      // A character that folds to several (㎡) is marked whole.
+      let after = end;
+      while (after < folded.length && map[after] === map[end - 1]) after++;
+      const placeEnd = from + (map[after] ?? 0);
+      yield [place, placeEnd];
+      next = Math.max(to, placeEnd);
+    }
+    from = next;
+    yield [from, from];
+  }
+}
+
+/** Spans of the words in folded text: longest first at each place, ascending, not overlapping. `words` in order of length, longest first. */
 export function findSpans(folded: string, words: readonly string[]): [start: number, end: number][] {
   const spans: [number, number][] = [];
   const next = words.map((word) => folded.indexOf(word));
@@ -44,35 +106,67 @@ export function findSpans(folded: string, words: readonly string[]): [start: num
   }
 }
 
-function textByBlock(root: Element): Text[][] {
-  const groups: Text[][] = [];
-  let block: Element | null = null;
-  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    // The colours of a drawing's words are its own: a mark under them could hide them.
-    if (!(node instanceof Text) || node.parentElement?.closest('svg')) continue;
-    const own: Element = node.parentElement?.closest(BLOCKS) ?? root;
-    if (own !== block || groups.length === 0) groups.push([]);
-    block = own;
-    groups.at(-1)?.push(node);
-  }
-  return groups;
+/** The end of a piece, moved so that no surrogate pair is cut. */
+function wholeCharacters(text: string, end: number): number {
+  if (end >= text.length) return text.length;
+  const unit = text.charCodeAt(end);
+  return unit >= 0xdc00 && unit < 0xe000 ? end + 1 : end;
 }
 
-function rangeOver(nodes: readonly Text[], start: number, end: number): Range | null {
-  const range = document.createRange();
-  let at = 0;
-  let open = false;
-  for (const node of nodes) {
-    if (!open && start < at + node.length) {
-      range.setStart(node, start - at);
-      open = true;
+/** Text nodes that are read as one line of text: those between two borders of blocks. */
+function* textRuns(root: Element): Generator<readonly Text[]> {
+  let run: Text[] = [];
+  let node: Node | null = root.firstChild;
+  while (node) {
+    const element: Element | null = node instanceof Element ? node : null;
+    if (node instanceof Text) run.push(node);
+    if (element && BLOCKS.has(element.tagName) && run.length > 0) {
+      yield run;
+      run = [];
     }
-    if (open && end <= at + node.length) {
-      range.setEnd(node, end - at);
-      return range;
+    if (element?.firstChild && !PASSED_OVER.has(element.tagName)) {
+      node = element.firstChild;
+      continue;
     }
-    at += node.length;
+    while (node && !node.nextSibling) {
+      node = node.parentNode === root ? null : node.parentNode;
+      if (node instanceof Element && BLOCKS.has(node.tagName) && run.length > 0) {
+        yield run;
+        run = [];
+      }
+    }
+    node = node?.nextSibling ?? null;
   }
-  return null;
+  if (run.length > 0) yield run;
+}
+
+/** Makes ranges over a run of text nodes from offsets in their joined text that only grow. */
+class RangeCursor {
+  private index = 0;
+  private nodeStart = 0;
+
+  constructor(private readonly nodes: readonly Text[]) {}
+
+  over(start: number, end: number): Range {
+    const range = document.createRange();
+    this.moveTo(start + 1);
+    this.set((node, offset) => range.setStart(node, offset), start);
+    this.moveTo(end);
+    this.set((node, offset) => range.setEnd(node, offset), end);
+    return range;
+  }
+
+  /** To the node that holds the unit before `offset`. */
+  private moveTo(offset: number): void {
+    for (let node = this.nodes[this.index]; node && this.nodeStart + node.length < offset; ) {
+      this.nodeStart += node.length;
+      this.index += 1;
+      node = this.nodes[this.index];
+    }
+  }
+
+  private set(put: (node: Text, offset: number) => void, offset: number): void {
+    const node = this.nodes[this.index];
+    if (node) put(node, offset - this.nodeStart);
+  }
 }

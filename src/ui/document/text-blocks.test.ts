@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { articleLead, isDateLine, lineKind, parseTextBlocks } from './text-blocks';
+import { articleLead, inParts, isDateLine, lineKind, parseTextBlocks } from './text-blocks';
 
 test('a notice is read as addressee, paragraphs, headings and signature', () => {
   const body = [
@@ -73,4 +73,30 @@ test('no text is lost or added, whatever the body', () => {
       expect(squeeze(shown)).toBe(squeeze(body));
     }),
   );
+});
+
+test('a paragraph of a million characters is set in pieces that end after a sentence, and nothing of it is lost', () => {
+  const line = '𠮷为规范资金管理，制定本细则。'.repeat(70_000);
+  const blocks = parseTextBlocks(`第一条　${line}\n第二条　完。`);
+  expect(blocks[0]).toMatchObject({ kind: 'article', lead: '第一条' });
+  expect(new Set(blocks.slice(1, -1).map(({ kind }) => kind))).toEqual(new Set(['continued']));
+  expect(blocks.slice(0, -1).every(({ text }) => text.endsWith('。') && text.length <= 8000)).toBe(true);
+  expect(
+    blocks
+      .slice(0, -1)
+      .map(({ text }) => text)
+      .join(''),
+  ).toBe(line);
+  const unbroken = parseTextBlocks('𠮷'.repeat(9001));
+  expect(unbroken.map(({ text }) => text).join('')).toBe('𠮷'.repeat(9001));
+  expect(unbroken.every(({ text }) => text.isWellFormed())).toBe(true);
+});
+
+test('parts hold every block once, in order, and most texts are one part', () => {
+  const blocks = parseTextBlocks('为规范资金管理，制定本细则。\n'.repeat(3000));
+  const parts = inParts(blocks);
+  expect(parts.flat()).toEqual(blocks);
+  expect(parts.length).toBeGreaterThan(5);
+  expect(inParts(parseTextBlocks('短文'))).toHaveLength(1);
+  expect(inParts([])).toEqual([[]]);
 });

@@ -13,7 +13,9 @@ export type LineKind =
   | 'addressee'
   /** Organ and date at the end: at the right. */
   | 'signature'
-  | 'paragraph';
+  | 'paragraph'
+  /** A paragraph so long that it goes on in another element, without indent or distance. */
+  | 'continued';
 
 export interface TextBlock {
   readonly kind: LineKind;
@@ -33,6 +35,10 @@ const DATE_LINE =
 const MAX_HEADING_CHARACTERS = 40;
 const MAX_SIGNATURE_CHARACTERS = 32;
 const MAX_ADDRESSEE_CHARACTERS = 120;
+/** A browser sets a paragraph as a whole: one of a million characters would hold everything up for seconds. */
+const MAX_PARAGRAPH_CHARACTERS = 8000;
+/** What is set at a time, about 10 ms of work. */
+const PART_CHARACTERS = 20_000;
 
 /** What a line is by itself; signature and addressee need their place and are found by `parseTextBlocks`. `text` is trimmed. */
 export function lineKind(text: string): 'chapter' | 'heading' | 'subheading' | 'article' | 'paragraph' {
@@ -60,12 +66,45 @@ export function parseTextBlocks(body: string): readonly TextBlock[] {
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const kinds = readLines(lines);
-  return lines.map((line, at): TextBlock => {
+  return lines.flatMap((line, at) => {
     const kind = kinds[at] ?? 'paragraph';
-    if (kind !== 'article') return { kind, lead: '', text: line };
+    if (kind !== 'article') return continued({ kind, lead: '', text: line });
     const lead = articleLead(line);
-    return { kind, lead, text: line.slice(lead.length).trimStart() };
+    return continued({ kind, lead, text: line.slice(lead.length).trimStart() });
   });
+}
+
+/** A block, or the several that a very long one is set as: each but the last ends after a sentence, where there is one. */
+function continued(block: TextBlock): TextBlock[] {
+  if (block.text.length <= MAX_PARAGRAPH_CHARACTERS) return [block];
+  const pieces: TextBlock[] = [];
+  for (let from = 0; from < block.text.length; ) {
+    const furthest = from + MAX_PARAGRAPH_CHARACTERS;
+    const sentenceEnd = block.text.lastIndexOf('。', furthest - 1) + 1;
+    let to = furthest >= block.text.length ? block.text.length : sentenceEnd > from ? sentenceEnd : furthest;
+    // A surrogate pair stays whole.
+    if (/[\udc00-\udfff]/.test(block.text[to] ?? '')) to += 1;
+    const text = block.text.slice(from, to);
+    pieces.push(from === 0 ? { ...block, text } : { kind: 'continued', lead: '', text });
+    from = to;
+  }
+  return pieces;
+}
+
+/** Blocks in parts that a screen sets one after another without being held up. At least one part. */
+export function inParts(blocks: readonly TextBlock[]): readonly (readonly TextBlock[])[] {
+  const parts: TextBlock[][] = [[]];
+  let room = PART_CHARACTERS;
+  for (const block of blocks) {
+    if (room <= 0) {
+      parts.push([]);
+      room = PART_CHARACTERS;
+    }
+    parts.at(-1)?.push(block);
+    // A short line costs a block too.
+    room -= Math.max(block.text.length, 100);
+  }
+  return parts;
 }
 
 /** What each line is, by itself and by its place. Lines are trimmed and not empty. */

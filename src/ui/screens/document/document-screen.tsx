@@ -1,15 +1,15 @@
 /** Owns the document screen: one document with its metadata, validity, body, relations and attachments, and the ways to take it along. */
-import { useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { type CatalogueRecord, recordDate } from '../../../catalogue/record';
 import { formatShortDate } from '../../../i18n/dates';
 import type { Translate } from '../../../i18n/translate';
 import { indexNumberOf, recordPageAddress } from '../../../requests/portal-address';
 import type { DocumentAnswer } from '../../../search/query';
 import { DocumentModel, rowOf } from '../../../state/document-model';
+import { FindModel } from '../../../state/find-model';
 import type { Screen } from '../../../state/route-model';
 import { useApp } from '../../app-context';
 import { Body } from '../../document/body';
-import { useQueryMarks } from '../../document/use-query-marks';
 import { Button } from '../../kit/button';
 import { Notice } from '../../kit/notice';
 import { FailureNotice } from '../../results/failure-notice';
@@ -51,33 +51,40 @@ function DocumentPage({ answer, words }: { answer: DocumentAnswer; words: readon
   const { terminal, t } = useApp();
   const [taking, setTaking] = useState(false);
   const [link, setLink] = useState<{ readonly address: string; readonly text: string } | null>(null);
-  const marks = useQueryMarks(words);
+  const [shown, setShown] = useState(0);
+  const page = useRef<HTMLElement>(null);
+  const find = useKept('find', () => new FindModel(words));
   const { record } = answer;
   const catalogue = terminal.catalogue.value;
   const recordUrl = catalogue.status === 'ready' ? catalogue.recordUrl : '';
   const address = recordPageAddress(record, recordUrl);
+  // Made once for each answer: a text of a million characters is not to be set again because a dialog opens.
+  const body = useMemo(
+    () => (
+      <Body
+        answer={answer}
+        isInside={(to) => indexNumberOf(to, recordUrl) !== null}
+        onLink={(to, text) => setLink({ address: to, text })}
+        onShown={() => setShown((times) => times + 1)}
+      />
+    ),
+    [answer, recordUrl],
+  );
   return (
     <div class={styles.screen} data-fill>
-      <article class={styles.page} aria-label={record.title}>
+      <article ref={page} class={styles.page} aria-label={record.title}>
         <ValidityBanner record={record} />
         <Metadata record={record} />
-        <h1 class={styles.title}>{record.title}</h1>
-        <p class={styles.under}>
+        <h1 class={styles.title} data-searched>
+          {record.title}
+        </h1>
+        <p class={styles.under} data-searched>
           <MarkedValue record={record} field="title">
             {underTitle(t, record)}
           </MarkedValue>
         </p>
         <Companions record={record} />
-        {answer.body === '' ? (
-          <NoBody record={record} address={address} />
-        ) : (
-          <Body
-            answer={answer}
-            isInside={(to) => indexNumberOf(to, recordUrl) !== null}
-            onLink={(to, text) => setLink({ address: to, text })}
-            onShown={(element) => marks.mark(element)}
-          />
-        )}
+        {answer.body === '' ? <NoBody record={record} address={address} /> : body}
         <Attachments record={record} onOpen={(to, text) => setLink({ address: to, text })} />
         <Predecessors record={record} />
         {address !== null && answer.body !== '' && (
@@ -88,7 +95,13 @@ function DocumentPage({ answer, words }: { answer: DocumentAnswer; words: readon
           </section>
         )}
       </article>
-      <DocumentBar row={rowOf(record)} marks={marks} onTake={address === null ? null : () => setTaking(true)} />
+      <DocumentBar
+        row={rowOf(record)}
+        find={find}
+        page={page}
+        version={shown}
+        onTake={address === null ? null : () => setTaking(true)}
+      />
       {taking && address !== null && (
         <TakeAlongDialog title={record.title} address={address} onClose={() => setTaking(false)} />
       )}

@@ -40,7 +40,9 @@ export function Metadata({ record }: { record: CatalogueRecord }) {
   ];
   return (
     <>
-      <DefinitionTable rows={rows} />
+      <div data-searched>
+        <DefinitionTable rows={rows} />
+      </div>
       <DerivedNote record={record} />
     </>
   );

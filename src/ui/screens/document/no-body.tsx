@@ -21,7 +21,7 @@ export function NoBody({ record, address }: { record: CatalogueRecord; address: 
               {t('document.summary')}
             </MarkedValue>
           </h2>
-          <p>{record.summary}</p>
+          <p data-searched>{record.summary}</p>
         </section>
       )}
       <Notice
