@@ -53,22 +53,31 @@ export function* partTasks(
   for (let first = 0; first < order.length; first += size) {
     const part = order.subarray(first, first + size);
     const organs = new Uint32Array(part.length);
+    const days = new Uint16Array(part.length);
     const bodyPlaces = bodies.isEmpty ? null : new Float64Array(part.length * BODY_PLACE_NUMBERS);
     const overlays = new Map<number, RowOverlay>();
     const partRows = part.map((index) => wanted[index] as number);
     part.forEach((index, i) => {
       organs[i] = outline.organAt(index);
+      days[i] = outline.dayAt(index);
       if (bodyPlaces) bodies.writePlace(index, bodyPlaces, i * BODY_PLACE_NUMBERS);
       const overlay = overlayOf(partRows[i] as number);
       if (overlay) overlays.set(i, overlay);
     });
-    yield { ...placesOf(rows, partRows), ids: Array.from(partRows, idOf).join('\n'), organs, bodyPlaces, overlays };
+    yield {
+      ...placesOf(rows, partRows),
+      ids: Array.from(partRows, idOf).join('\n'),
+      organs,
+      days,
+      bodyPlaces,
+      overlays,
+    };
   }
 }
 
 /** Buffers of a task, for giving it away. */
-export function taskBuffers({ headStarts, headLengths, organs, bodyPlaces }: PartTask): ArrayBuffer[] {
-  const arrays = [headStarts, headLengths, organs, ...(bodyPlaces ? [bodyPlaces] : [])];
+export function taskBuffers({ headStarts, headLengths, organs, days, bodyPlaces }: PartTask): ArrayBuffer[] {
+  const arrays = [headStarts, headLengths, organs, days, ...(bodyPlaces ? [bodyPlaces] : [])];
   return arrays.map((array) => array.buffer);
 }
 
