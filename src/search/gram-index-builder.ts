@@ -62,7 +62,8 @@ export class GramIndexBuilder {
   }
 }
 
-function countPairs({ firsts, secondThirds, starts }: SortedPostings): PairCounts {
+/** @param sorted terms of a part */
+export function countPairs({ firsts, secondThirds, starts }: SortedPostings): PairCounts {
   const pairs: number[] = [];
   const postings: number[] = [];
   for (let term = 0; term < firsts.length; term++) {
