@@ -1,16 +1,18 @@
 /**
- * Owns the order of results over all segments: the number that was typed; then by how well the title answers (`title-class.ts`); in each class
- * valid before ended ones, by the rank of the organ, newest first. Titles are looked at for the first `MAX_CLASSED` matches only.
+ * Owns the order of results over all segments: by `orderKey` of what the title says, newest first. Titles are looked at for the first `MAX_CLASSED`
+ * matches only, in the order of rank and recency; the rest follow in that order.
  */
 import { ByteReader } from '../base/bytes';
 import { countBuckets, EVERY_BUCKET, type FilteredSegment, takeBucket } from './bucket-docs';
 import { BUCKETS } from './catalogue-facets';
 import { type DocSet, docsOf, EMPTY_DOCS, intersect, sortedDocs } from './doc-set';
 import { gramKey, NAMESPACE } from './grams';
+import { ORGAN_RANKS, type OrganRank } from './organ-rank';
 import { unitePostings } from './posting-reader';
 import type { ParsedQuery } from './query-words';
+import { orderKey } from './result-order';
 import type { SegmentMatch } from './segment-match';
-import { ALL_IN_HEAD, classifyTitle } from './title-class';
+import { ALL_IN_HEAD, classifyTitle, EXACT_NUMBER, type TitleClass } from './title-class';
 
 /** About 1 µs each; whoever has more matches in titles sees the first of them in the order of rank and recency. */
 const MAX_CLASSED = 600;
@@ -19,8 +21,6 @@ const MAX_CLASSED_COLD = 60;
 /** Titles that are whole what was typed are looked for among so many that begin and end like it. */
 const MAX_WHOLE = 100;
 
-const NUMBER_CLASS = -1;
-
 export interface PlacedHit {
   /** Place of its segment. */
   readonly at: number;
@@ -28,8 +28,7 @@ export interface PlacedHit {
 }
 
 interface ClassedHit extends PlacedHit {
-  readonly titleClass: number;
-  readonly bucket: number;
+  readonly key: number;
 }
 
 /** The order of one query's matches, cut out where it is wanted. */
@@ -61,6 +60,7 @@ export class Ranking {
     const isHeld = matches.every(({ segment }) => segment.reader.titles.isHeld);
     const looked = firstInHead(filtered, matches, isHeld ? MAX_CLASSED : MAX_CLASSED_COLD);
     const wholes = looked.isCut ? await findWhole(matches, query) : [];
+    const asked = { words: query.words.map((word) => word.folded), phrase: query.phrase, whole: query.whole };
     const classed: ClassedHit[] = [];
     const classedDocs = await Promise.all(
       matches.map(async ({ segment }, at) => {
@@ -75,16 +75,15 @@ export class Ranking {
           const isNumber = exact.has(doc);
           if (!passesAll(own, doc, tuple)) return;
           const title = reader.code.decodeFolded(new ByteReader(bytes[i] as Uint8Array));
-          const words = { words: query.words.map((word) => word.folded), phrase: query.phrase, whole: query.whole };
-          const titleClass = isNumber ? NUMBER_CLASS : Math.min(classifyTitle(title, words), ALL_IN_HEAD);
-          classed.push({ at, doc, titleClass, bucket: own.facets.buckets[tuple] as number });
+          const titleClass = isNumber ? EXACT_NUMBER : classOf(title, asked);
+          classed.push({ at, doc, key: keyOfBucket(titleClass, own.facets.buckets[tuple] as number) });
           taken.push(doc);
         });
         return sortedDocs(Uint32Array.from(taken));
       }),
     );
     const newer = recencyOf(matches);
-    classed.sort((a, b) => a.titleClass - b.titleClass || a.bucket - b.bucket || newer(a, b));
+    classed.sort((a, b) => a.key - b.key || newer(a, b));
     return new Ranking(filtered, matches, false, classed, classedDocs);
   }
 
@@ -158,6 +157,16 @@ export class Ranking {
     );
     return mergeByRecency(this.matches, lists, skip, limit);
   }
+}
+
+/** What the terms found in title or number the title may have in part only. */
+function classOf(title: string, asked: Parameters<typeof classifyTitle>[1]): TitleClass {
+  const titleClass = classifyTitle(title, asked);
+  return Math.min(titleClass, ALL_IN_HEAD);
+}
+
+function keyOfBucket(titleClass: TitleClass, bucket: number): number {
+  return orderKey(titleClass, bucket >= ORGAN_RANKS, (bucket % ORGAN_RANKS) as OrganRank);
 }
 
 function passesAll({ filter }: FilteredSegment, doc: number, tuple: number): boolean {
