@@ -194,7 +194,8 @@ class SegmentEngine implements SearchEngine {
 
   private async scroll(query: ParsedQuery, request: SearchRequest, signal?: AbortSignal): Promise<Scrolled> {
     const byDate = request.sort === 'date' || query.words.length === 0;
-    const key = JSON.stringify([request.text, request.filters, byDate, request.facets]);
+    const words = query.words.map((word) => word.folded);
+    const key = JSON.stringify([words, query.whole, query.numberKeys, request.filters, byDate, request.facets]);
     if (this.scrolled?.key === key) return this.scrolled;
     const found = await this.find(query, request.filters, request.facets, signal);
     const ranking = byDate
