@@ -38,9 +38,9 @@ function hasRange(keys: ReadonlySet<number>, first: number, second: number | nul
 test('a word of one or two units is in a text exactly when a gram begins with it', () => {
   fc.assert(
     fc.property(text, word, (one, asked) => {
-      const { range } = gramsOfWord(asked);
-      fc.pre(range !== null);
-      if (range) expect(hasRange(gramsOf([one]), range.first, range.second)).toBe(one.includes(asked));
+      const [range] = gramsOfWord(asked).ranges;
+      fc.pre(range !== undefined);
+      expect(hasRange(gramsOf([one]), range.first, range.second)).toBe(one.includes(asked));
     }),
     { numRuns: 2_000 },
   );
@@ -54,7 +54,7 @@ test('a text that has a word has all its grams', () => {
       fc.pre(stretch !== undefined);
       const asked = stretch.slice(where % (stretch.length - 2));
       const keys = gramsOf(texts);
-      expect(gramsOfWord(asked).grams.every((key) => keys.has(key))).toBe(true);
+      expect(gramsOfWord(asked).terms.every((key) => keys.has(key))).toBe(true);
     }),
   );
 });
@@ -65,9 +65,9 @@ test('a record with all grams of a word and none of its crossings has the word',
   let crossed = 0;
   fc.assert(
     fc.property(narrowFields, longWord, (texts, asked) => {
-      const { grams, crossings } = gramsOfWord(asked);
+      const { terms, crossings } = gramsOfWord(asked);
       const keys = gramsOf(texts);
-      if (asked.length < 3 || !grams.every((key) => keys.has(key))) return;
+      if (asked.length < 3 || !terms.every((key) => keys.has(key))) return;
       const listed = crossingsOf(texts, finder);
       if (crossings.some((key) => listed.has(key))) crossed++;
       else {
@@ -101,5 +101,19 @@ test('spaces part stretches and are in no gram', () => {
     expect(first).not.toBe(SPACE);
     expect(rest >>> 16).not.toBe(SPACE);
     expect(rest & 0xffff).not.toBe(SPACE);
+  });
+});
+
+test('marks of a sentence part stretches, are terms of their own, and leave a word that has one open', () => {
+  const keys = gramsOf(['甲乙丙,丁戊。']);
+  expect(keys).toContain(gramKey(NAMESPACE.mark, 0x2c, 0));
+  expect(keys).toContain(gramKey(NAMESPACE.mark, 0x3002, 0));
+  expect([...keys].some((key) => key % 0x10000 === 0x2c)).toBe(false);
+  expect(gramsOfWord('丙,丁')).toMatchObject({ decides: false, ranges: [{ second: null }, { second: null }] });
+  expect(gramsOfWord(',')).toEqual({
+    terms: [gramKey(NAMESPACE.mark, 0x2c, 0)],
+    ranges: [],
+    crossings: [],
+    decides: true,
   });
 });

@@ -1,8 +1,9 @@
 /**
  * Owns what is indexed of a folded text: grams of three neighbouring UTF-16 units, and the few places where grams alone do not decide.
  *
- * Texts fall into stretches at spaces. At each unit of a stretch begins a gram: the unit and the next two, 0 past the end. So a word of one
- * or two units is the range of grams that begin with it, a word of three is one gram, and a longer word is in a text only if all its grams are.
+ * Texts fall into stretches at spaces and at the marks of a sentence, which words do not have but in quotes and numbers; grams across them would be
+ * a fifth of the index. At each unit of a stretch begins a gram: the unit and the next two, 0 past the end. So a word of one or two units is the
+ * range of grams that begin with it, a word of three is one gram, and a longer word is in a text only if all its grams are.
  *
  * The reverse fails only by a crossing: all grams of ABCD are in 'xABCx yBCDy', ABCD is not. Then a stretch s (BC) lies inside the word and
  * occurs twice in the text with different units before it and different units after it. Where the first such s begins with the pair (B, C), the record is
@@ -26,6 +27,8 @@ export const NAMESPACE = {
   organ: 3,
   /** 32-bit hash of leading components of the index number: head list only. */
   indexPrefix: 4,
+  /** (mark of a sentence, 0): records that have it. */
+  mark: 5,
   /** (unit, 0): union of all grams that begin with it, for the few where that is large. */
   unit: 0xfffe,
   /** (a, b): the same for pairs. */
@@ -37,17 +40,33 @@ export function gramKey(first: number, second: number, third: number): number {
   return first * 0x100000000 + (((second << 16) | third) >>> 0);
 }
 
-/** Calls back for every gram of a folded text in text order; repeated ones come repeatedly. Cost: linear, no allocation. */
+const FULL_STOP = 0x3002;
+
+/** 。 ? ! ; , as folded. */
+export function isSentenceMark(unit: number): boolean {
+  return unit > 0x3f ? unit === FULL_STOP : unit === 0x2c || unit === 0x21 || unit === 0x3b || unit === 0x3f;
+}
+
+/** The unit, or 0 for what parts stretches. */
+function unitAt(folded: string, at: number): number {
+  const unit = folded.charCodeAt(at);
+  if (unit > 0x3f) return unit === FULL_STOP ? 0 : unit;
+  // Past the end it is NaN, which is no number above.
+  return unit === SPACE || isSentenceMark(unit) ? 0 : unit || 0;
+}
+
+/**
+ * Calls back for every gram of a folded text in text order, and for each mark of a sentence with its own namespace; repeated ones come repeatedly.
+ * Cost: linear, no allocation.
+ */
 export function forEachGram(folded: string, onGram: (first: number, secondThird: number) => void): void {
-  const length = folded.length;
-  let a = length > 0 ? folded.charCodeAt(0) : SPACE;
-  let b = length > 1 ? folded.charCodeAt(1) : SPACE;
+  const { length } = folded;
+  let a = unitAt(folded, 0);
+  let b = unitAt(folded, 1);
   for (let i = 0; i < length; i++) {
-    const c = i + 2 < length ? folded.charCodeAt(i + 2) : SPACE;
-    if (a !== SPACE) {
-      if (b === SPACE) onGram(a, 0);
-      else onGram(a, c === SPACE ? (b << 16) >>> 0 : ((b << 16) | c) >>> 0);
-    }
+    const c = unitAt(folded, i + 2);
+    if (a !== 0) onGram(a, b === 0 ? 0 : ((b << 16) | c) >>> 0);
+    else if (folded.charCodeAt(i) !== SPACE) onGram(NAMESPACE.mark, (folded.charCodeAt(i) << 16) >>> 0);
     a = b;
     b = c;
   }
@@ -121,8 +140,7 @@ export class CrossingFinder {
     units[length++] = 0;
     for (const field of fields) {
       for (let i = 0; i < field.length; i++) {
-        const unit = field.charCodeAt(i);
-        units[length++] = unit === SPACE ? 0 : unit;
+        units[length++] = unitAt(field, i);
       }
       units[length++] = 0;
     }
@@ -131,32 +149,43 @@ export class CrossingFinder {
   }
 }
 
-/** What a folded word without spaces asks of the index. */
+/** What a folded word without spaces asks of the index: all of it, in one class. */
 export interface WordGrams {
-  /** 1 or 2 units: the range of grams that begin with them. Null for longer words. */
-  readonly range: { readonly first: number; readonly second: number | null } | null;
-  /** Keys of the grams of a longer word, each once. */
-  readonly grams: readonly number[];
-  /** Keys of crossing pairs (namespace included) that leave it undecided; empty where having the grams is having the word. */
+  /** Keys of terms. */
+  readonly terms: readonly number[];
+  /** Stretches of 1 or 2 units: the range of grams that begin with them. */
+  readonly ranges: readonly { readonly first: number; readonly second: number | null }[];
+  /** Keys of crossing pairs (namespace included) that leave it undecided. */
   readonly crossings: readonly number[];
+  /** False where it has a mark of a sentence among other units: terms never decide then. */
+  readonly decides: boolean;
 }
 
 /** @param word folded, without spaces, not empty */
 export function gramsOfWord(word: string): WordGrams {
-  if (word.length < 3) {
-    return {
-      range: { first: word.charCodeAt(0), second: word.length === 2 ? word.charCodeAt(1) : null },
-      grams: [],
-      crossings: [],
-    };
-  }
-  const grams = new Set<number>();
+  const terms = new Set<number>();
   const crossings = new Set<number>();
-  for (let i = 0; i + 2 < word.length; i++) {
-    grams.add(gramKey(word.charCodeAt(i), word.charCodeAt(i + 1), word.charCodeAt(i + 2)));
+  const ranges: { first: number; second: number | null }[] = [];
+  let marks = 0;
+  for (let start = 0; start < word.length; ) {
+    let end = start;
+    while (end < word.length && !isSentenceMark(word.charCodeAt(end))) end++;
+    const length = end - start;
+    if (length > 2) {
+      for (let i = start; i + 2 < end; i++) {
+        terms.add(gramKey(word.charCodeAt(i), word.charCodeAt(i + 1), word.charCodeAt(i + 2)));
+      }
+      for (let i = start + 1; i + 2 < end; i++) {
+        crossings.add(gramKey(NAMESPACE.crossing, word.charCodeAt(i), word.charCodeAt(i + 1)));
+      }
+    } else if (length > 0) {
+      ranges.push({ first: word.charCodeAt(start), second: length === 2 ? word.charCodeAt(start + 1) : null });
+    }
+    if (end < word.length) {
+      marks++;
+      terms.add(gramKey(NAMESPACE.mark, word.charCodeAt(end), 0));
+    }
+    start = end + 1;
   }
-  for (let i = 1; i + 2 < word.length; i++) {
-    crossings.add(gramKey(NAMESPACE.crossing, word.charCodeAt(i), word.charCodeAt(i + 1)));
-  }
-  return { range: null, grams: [...grams], crossings: [...crossings] };
+  return { terms: [...terms], ranges, crossings: [...crossings], decides: marks === 0 || word.length === 1 };
 }

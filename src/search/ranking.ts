@@ -12,7 +12,7 @@ import { unitePostings } from './posting-reader';
 import type { ParsedQuery } from './query-words';
 import { orderKey } from './result-order';
 import type { SegmentMatch } from './segment-match';
-import { ALL_IN_HEAD, classifyTitle, EXACT_NUMBER, type TitleClass } from './title-class';
+import { ALL_IN_HEAD, classifyTitle, EXACT_NUMBER, REST, type TitleClass } from './title-class';
 
 /** About 1 µs each; whoever has more matches in titles sees the first of them in the order of rank and recency. */
 const MAX_CLASSED = 600;
@@ -162,7 +162,7 @@ export class Ranking {
 /** What the terms found in title or number the title may have in part only. */
 function classOf(title: string, asked: Parameters<typeof classifyTitle>[1]): TitleClass {
   const titleClass = classifyTitle(title, asked);
-  return Math.min(titleClass, ALL_IN_HEAD);
+  return titleClass === REST ? ALL_IN_HEAD : titleClass;
 }
 
 function keyOfBucket(titleClass: TitleClass, bucket: number): number {

@@ -84,7 +84,7 @@ async function settle(
   throwIfCancelled: () => void,
 ): Promise<Matches> {
   const total = totalOf(decided);
-  const undecided = words.some((_, word) => decided.some(({ plans }) => (plans[word]?.crossings.length ?? 0) > 0));
+  const undecided = words.some((_, word) => decided.some(({ plans }) => isOpen(plans[word])));
   const plain = () => decided.map((one) => ({ segment: one.segment, docs: one.docs, head: headOf(one) }));
   if (total === 0 || !undecided) return { segments: plain(), total, exact: true };
   const open = total <= CHECKED_DIRECTLY ? decided.map(({ docs }) => docsOf(docs)) : await openDocs(decided);
@@ -124,7 +124,9 @@ async function openDocs(decided: readonly Decided[]): Promise<Uint32Array[]> {
     if (docs.count === 0) return EMPTY_DOCS.docs;
     const open = plans.flatMap((plan, at) => {
       const word = words[at];
-      if (plan.crossings.length === 0 || !word) return [];
+      if (!isOpen(plan) || !word) return [];
+      if (plan.open === 'always')
+        return [subtract(intersect(docs, unite([word.head, word.rest], segment.reader.records)), word.surely)];
       const crossed = decideCrossings(segment.reader, plan, found);
       const listed = intersect(docs, unite([crossed.head, crossed.rest], segment.reader.records));
       if (listed.count === 0) return [];
@@ -162,7 +164,7 @@ async function checkTexts(
     let inAll = true;
     let inHeads = true;
     folded.forEach((word, at) => {
-      if ((plans[at]?.crossings.length ?? 0) === 0) return;
+      if (!isOpen(plans[at])) return;
       if (title.includes(word) || documentNumber.includes(word)) return;
       inHeads = false;
       const surely = words[at]?.surely;
@@ -172,6 +174,10 @@ async function checkTexts(
     if (!inHeads) missingInHead.push(doc);
   });
   return { docs: sortedDocs(Uint32Array.from(missing)), head: sortedDocs(Uint32Array.from(missingInHead)) };
+}
+
+function isOpen(plan: WordPlan | undefined): boolean {
+  return plan !== undefined && plan.open !== 'never';
 }
 
 function withoutDead({ dead }: LiveSegment, docs: DocSet): DocSet {

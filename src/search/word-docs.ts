@@ -9,7 +9,7 @@ import { hashText } from './text-hash';
 
 const LAST_UNIT = 0xffff;
 
-/** Records with a word, by where it stands. Candidates where `crossings` of its plan are not empty. */
+/** Records with a word, by where it stands. Candidates where its plan does not decide. */
 export interface WordDocs {
   /** In title or document number, or leading the index number. */
   readonly head: DocSet;
@@ -22,12 +22,14 @@ export interface WordDocs {
 export const NO_WORD_DOCS: WordDocs = { head: EMPTY_DOCS, rest: EMPTY_DOCS, surely: EMPTY_DOCS };
 
 export interface WordPlan {
-  /** Grams, all of which are needed; null where one of them is nowhere, so that no text has the word. */
-  readonly grams: readonly TermSpan[] | null;
+  /** All of which are needed; null where one of them is nowhere, so that no text has the word. */
+  readonly terms: readonly TermSpan[] | null;
   readonly organs: readonly TermSpan[];
   readonly prefix: TermSpan | null;
-  /** Where a record is listed that has the grams and may lack the word. */
+  /** Where a record is listed that has the terms and may lack the word. */
   readonly crossings: readonly TermSpan[];
+  /** `always`: no list tells which records lack the word. */
+  readonly open: 'never' | 'crossed' | 'always';
 }
 
 /** @param word folded. Cost: a scan of the organs' names and a few binary searches. */
@@ -41,8 +43,8 @@ export function planWord(reader: SegmentReader, word: string): WordPlan {
     if (span) spans.push(span);
     else nowhere = true;
   };
-  if (wanted.range) {
-    const { first, second } = wanted.range;
+  for (const key of wanted.terms) need(keySpan(key));
+  for (const { first, second } of wanted.ranges) {
     if (second === null) {
       need(
         grams.ownSpan(gramKey(NAMESPACE.unit, first, 0)) ??
@@ -54,7 +56,7 @@ export function planWord(reader: SegmentReader, word: string): WordPlan {
           grams.span(gramKey(first, second, 0), gramKey(first, second, LAST_UNIT)),
       );
     }
-  } else for (const key of wanted.grams) need(keySpan(key));
+  }
   const organs: TermSpan[] = [];
   reader.foldedOrgans.forEach((name, index) => {
     if (!name.includes(word)) return;
@@ -64,16 +66,18 @@ export function planWord(reader: SegmentReader, word: string): WordPlan {
   });
   const prefix = indexPrefixOfWord(word);
   const hash = prefix === null ? 0 : hashText(prefix).high;
+  const crossings = wanted.crossings.map(keySpan).filter((span): span is TermSpan => span !== null);
   return {
-    grams: nowhere ? null : spans,
+    terms: nowhere ? null : spans,
     organs,
     prefix: prefix === null ? null : keySpan(gramKey(NAMESPACE.indexPrefix, hash >>> 16, hash & 0xffff)),
-    crossings: wanted.crossings.map(keySpan).filter((span): span is TermSpan => span !== null),
+    crossings,
+    open: nowhere ? 'never' : !wanted.decides ? 'always' : crossings.length > 0 ? 'crossed' : 'never',
   };
 }
 
 export function spansOf(plan: WordPlan): TermSpan[] {
-  return [...(plan.grams ?? []), ...plan.organs, ...(plan.prefix ? [plan.prefix] : [])];
+  return [...(plan.terms ?? []), ...plan.organs, ...(plan.prefix ? [plan.prefix] : [])];
 }
 
 /** @param bytesOf what lies at a span of the plan */
@@ -84,11 +88,11 @@ export function decideWord(reader: SegmentReader, plan: WordPlan, bytesOf: (span
     const places = reader.grams.places(span, bytes);
     return { head: unitePostings(bytes, places.head, records), rest: unitePostings(bytes, places.rest, records) };
   };
-  const grams = plan.grams?.map(listed) ?? [];
+  const terms = plan.terms?.map(listed) ?? [];
   const inText =
-    grams.length === 0
+    terms.length === 0
       ? { head: EMPTY_DOCS, rest: EMPTY_DOCS }
-      : { head: intersectAll(grams.map(({ head }) => head)), rest: intersectAll(grams.map(({ rest }) => rest)) };
+      : { head: intersectAll(terms.map(({ head }) => head)), rest: intersectAll(terms.map(({ rest }) => rest)) };
   if (plan.organs.length === 0 && !plan.prefix) return { ...inText, surely: EMPTY_DOCS };
   const organs = unite(
     plan.organs.map((span) => listed(span).rest),
