@@ -33,13 +33,15 @@ export interface FeedClient {
   /** Length and hash are verified before parsing. @throws AppError `network.*`, `feed.*`. */
   fetchManifest(timestamp: FeedTimestamp, signal: AbortSignal): Promise<FetchedManifest>;
   /**
-   * One chunk, verified. `onBytes` counts what arrives, and takes back (negative) what a failed try had counted.
+   * One chunk, verified. `onBytes` counts what arrives, and takes back (negative) what a failed try had counted. With `into`
+   * (`CHUNK_BYTES` long) the answer is a view of it.
    * @throws AppError `network.*`, `feed.hashMismatch` (also for a web page in its place), `feed.lengthMismatch`, `worker.cancelled`.
    */
   fetchChunk(
     chunk: FeedChunk,
     signal: AbortSignal,
     onBytes?: (bytes: number) => void,
+    into?: Uint8Array<ArrayBuffer>,
   ): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -57,6 +59,7 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
     entry: FeedChunk,
     signal: AbortSignal,
     onBytes: (bytes: number) => void = () => undefined,
+    into?: Uint8Array<ArrayBuffer>,
   ): Promise<Uint8Array<ArrayBuffer>> {
     const url = `${base}files/${entry.sha256}`;
     return retry(retryWith(signal), async () => {
@@ -67,6 +70,7 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
           webPageCode: 'feed.hashMismatch',
           stallMs,
           signal,
+          into,
           onBytes: (bytes) => {
             counted += bytes;
             onBytes(bytes);

@@ -15,6 +15,8 @@ export interface FetchBytesOptions {
   readonly onHeaders?: (headers: Headers) => void;
   /** Bytes since the last call; negative never. */
   readonly onBytes?: (bytes: number) => void;
+  /** Where the bytes are put, at least `maxBytes` long: for who fetches much, one after the other. The answer is a view of it. */
+  readonly into?: Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -79,7 +81,7 @@ async function readBody(
   if (!response.body) return new Uint8Array(0);
   const reader = response.body.getReader();
   // Grows to the limit at most; a chunk's size is known, so there it is allocated once.
-  let buffer = new Uint8Array(Math.min(options.maxBytes, 4 * 1024 * 1024));
+  let buffer = options.into ?? new Uint8Array(Math.min(options.maxBytes, 4 * 1024 * 1024));
   let length = 0;
   try {
     while (true) {

@@ -8,6 +8,7 @@ export const zhHans = {
   'app.seal': '阅',
   'app.dataUpdated': '数据更新至 {when}',
   'app.records': '{count} 条',
+  'app.recordsAbout': '约 {count} 条',
   'app.home': '首页',
   'app.back': '返回',
   'app.basket': '查阅篮',
@@ -94,6 +95,7 @@ export const zhHans = {
 
   // --- one found document; failures of any ask
   'result.list': '查到的文件（第 {serial} 次查询）',
+  'result.listEnd': '列表只列出前 {count} 条。请加一两个词，或者缩小范围。',
   'result.loading': '正在取这一条',
   'result.rowFailed': '这一条没有取到',
   'result.addToBasket': '加入查阅篮',
@@ -155,11 +157,11 @@ export const zhHans = {
   'search.nothingWord': '目录里没有含“{text}”的文件。请看看有没有写错，或换个说法。',
   'search.nothingFiltered': '没有文件同时符合选定的条件。',
   'search.lookingForWays': '正在看怎样放宽……',
+  'search.meantTitle': '您是不是要找',
   'search.waysTitle': '可以这样放宽',
   'search.wayDropFilters': '取消全部条件',
   'search.wayDropFilter': '不限{facet}',
   'search.wayDropWord': '去掉“{word}”，查“{text}”',
-  'search.wayApart': '您是不是要找“{text}”',
   'search.wayShorter': '只查“{text}”',
   'search.elsewhereTitle': '还可以',
   'search.browse': '看目录',

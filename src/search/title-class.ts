@@ -35,7 +35,7 @@ export const TITLE_CLASSES = 13;
 export interface TitleQuery {
   /** Folded, without spaces. */
   readonly words: readonly string[];
-  /** Words joined without anything between. */
+  /** The text without spaces and quotes. */
   readonly phrase: string;
   /** The whole text as typed, folded, with its marks. */
   readonly whole: string;
@@ -56,7 +56,8 @@ export function classifyTitle(title: string, query: TitleQuery, documentNumber =
   const { words, phrase, whole } = query;
   if (title === whole || title === phrase) return WHOLE_TITLE;
   let best: TitleClass = REST;
-  if (words.length === 1 && title.includes(phrase)) best = classOfPhrase(title, phrase);
+  const only = words.length === 1 ? words[0] : undefined;
+  if (only !== undefined && title.includes(only)) best = classOfPhrase(title, only);
   if (whole !== phrase && whole !== '' && title.includes(whole)) best = better(best, classOfPhrase(title, whole));
   if (words.length > 1) best = better(best, classOfWords(title, query));
   if (best !== REST) return best;

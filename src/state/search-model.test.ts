@@ -152,13 +152,27 @@ test('a page that failed says so and can be asked for again', async () => {
   expect(rowAt(search.pages.value, 61)).toEqual(row('61'));
 });
 
-test('a page with another total means another generation: the search starts anew', async () => {
+test('a page with another total means another generation: the search starts anew, and the reader keeps the place', async () => {
   const { connection, search } = model();
   await ask(connection.asks, 0).answer(answer(65));
   search.show(60, 64);
   await ask(connection.asks, 1).answer(answer(66, { rows: rows(60, 6) }));
   expect(search.status.value).toMatchObject({ name: 'searching', before: { total: 65 } });
   expect(ask(connection.asks, 2).input).toEqual(ask(connection.asks, 0).input);
+  await ask(connection.asks, 2).answer(answer(66));
+  expect(search.status.value).toMatchObject({ name: 'found', found: { total: 66, serial: 1 } });
+  search.setSort('date');
+  await ask(connection.asks, 3).answer(answer(66));
+  expect(foundOf(search.status.value)?.serial).toBe(2);
+});
+
+test('a page whose total is about is taken as it is', async () => {
+  const { connection, search } = model();
+  await ask(connection.asks, 0).answer(answer(5000, { exact: false }));
+  search.show(60, 64);
+  await ask(connection.asks, 1).answer(answer(5003, { exact: false, rows: rows(60, PAGE_ROWS) }));
+  expect(search.status.value).toMatchObject({ name: 'found', found: { total: 5000 } });
+  expect(rowAt(search.pages.value, 61)).toEqual(row('61'));
 });
 
 test('when nothing is found each word is tried without, and what finds something is offered with its count', async () => {

@@ -71,6 +71,8 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
   const pages = signal<ReadonlyMap<number, RowPage>>(new Map());
   const pending = new Map<number, AbortController>();
   let serial = 0;
+  // The same list is asked for anew, since the catalogue changed under it: the reader keeps the place.
+  let isRenewal = false;
   let firstPageInView = 0;
 
   const abortPages = () => {
@@ -83,10 +85,13 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
       const request = { ...asked, offset: 0, limit: PAGE_ROWS, facets: FACET_NAMES };
       const answer = await connection.ask('search', request, signal);
       if (signal.aborted) return;
-      serial += 1;
+      if (!isRenewal) {
+        serial += 1;
+        firstPageInView = 0;
+      }
+      isRenewal = false;
       const { total, exact, facets, words, rows, understoodAs = null } = answer;
       const found: Found = { query: asked, total, exact, facets, words, understoodAs, serial };
-      firstPageInView = 0;
       batch(() => {
         pages.value = new Map([[0, rows]]);
         status.value = total > 0 ? { name: 'found', found } : { name: 'nothing', found, ways: null };
@@ -127,9 +132,11 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
       const answer = await connection.ask('search', request, controller.signal);
       if (controller.signal.aborted) return;
       pending.delete(page);
-      // Another generation took over meanwhile: offsets of the two do not fit together.
-      if (answer.total !== found.total) attempt.value += 1;
-      else put(answer.rows);
+      // Another generation took over meanwhile: offsets of the two do not fit together. A count that is 约 says nothing of the kind.
+      if (found.exact && answer.exact && answer.total !== found.total) {
+        isRenewal = true;
+        attempt.value += 1;
+      } else put(answer.rows);
     } catch {
       if (controller.signal.aborted) return;
       pending.delete(page);
@@ -139,6 +146,7 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
 
   const change = (next: Partial<Query>) => {
     const before = query.peek() ?? { text: '', filters: {}, sort: 'relevance' };
+    isRenewal = false;
     query.value = { ...before, ...next };
   };
 
@@ -155,6 +163,7 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
     },
     /** Takes up a whole query, e.g. a way on. */
     take(next: Query) {
+      isRenewal = false;
       query.value = next;
     },
     /** An empty list frees the facet. */

@@ -1,8 +1,17 @@
-/** Owns what a reader can do when nothing was found: which word or which filter to let go, each with what it would find. */
-import { FACET_NAMES, type FacetName, type Filters, type Query, type SearchAnswer } from '../search/query';
+/** Owns what a reader can do when nothing was found: what may have been meant, which word or which filter to let go, each with what it would find. */
+import {
+  FACET_NAMES,
+  type FacetName,
+  type Filters,
+  type MarkSpan,
+  type Query,
+  type SearchAnswer,
+} from '../search/query';
 import type { CatalogueConnection } from '../workers/catalogue/protocol';
 
 export type WayOn =
+  /** The text with wrong characters put right; `marks`: those, in the text of `query`. */
+  | { readonly kind: 'meant'; readonly marks: readonly MarkSpan[]; readonly query: Query; readonly count: number }
   /** `query` is the reader's without `word`. */
   | { readonly kind: 'dropWord'; readonly word: string; readonly query: Query; readonly count: number }
   /** One long word that was found when taken apart: `text` of `query`. */
@@ -12,76 +21,100 @@ export type WayOn =
   | { readonly kind: 'dropFilter'; readonly facet: FacetName; readonly query: Query; readonly count: number }
   | { readonly kind: 'dropFilters'; readonly query: Query; readonly count: number };
 
+/** What the engine says itself of a search that found nothing. */
+export type NothingAnswer = Pick<
+  SearchAnswer,
+  'words' | 'loosen' | 'loosenFilters' | 'withoutFilters' | 'corrections' | 'didYouMean'
+>;
+
 // Each candidate costs a search; readers do not read more than a few lines.
 const MAX_WORDS = 6;
 const MAX_WAYS = 6;
 const MIN_PHRASE_CHARACTERS = 4;
 
 /**
- * Ways that find something, best (most records) first within their kind: filters before words, since a reader forgets filters first.
- * Where none of them finds anything, each word of several alone. Cost: one search of one row for each candidate, at most 20. Rejects with the `AppError` of `search`.
+ * Ways that find something, at most 6: what may have been meant, then filters to let go, since a reader forgets them first, then words; within
+ * each kind the one that finds most first. Where nothing else finds anything, each word of several alone. What the engine counted is not
+ * asked again. Cost: one search of one row for each candidate, at most 20. Rejects with the `AppError` of `search`.
  */
 export async function findWaysOn(
   connection: CatalogueConnection,
   query: Query,
-  answer: Pick<SearchAnswer, 'words' | 'loosen' | 'didYouMean'>,
+  answer: NothingAnswer,
   signal: AbortSignal,
 ): Promise<readonly WayOn[]> {
-  // What the engine counted already is not asked again.
-  const found: WayOn[] = (answer.loosen ?? []).map(({ word, text, count }) => ({
-    kind: 'dropWord',
-    word,
+  const found = countedWays(query, answer);
+  const findAmong = async (ways: readonly WayOn[]) => {
+    let foundSome = false;
+    for (const way of ways) {
+      const { total } = await connection.ask('search', { ...way.query, offset: 0, limit: 1, facets: [] }, signal);
+      if (signal.aborted) return false;
+      if (total === 0) continue;
+      found.push({ ...way, count: total });
+      foundSome = true;
+    }
+    return foundSome;
+  };
+  const facets = chosenFacets(query);
+  if (answer.withoutFilters === undefined && facets.length > 0) {
+    // What finds nothing without any filter finds nothing without one of them.
+    const withoutAll = await findAmong([{ kind: 'dropFilters', query: { ...query, filters: {} }, count: 0 }]);
+    if (withoutAll && facets.length > 1) await findAmong(facets.map((facet) => dropFilter(query, facet, 0)));
+  }
+  if (answer.loosen === undefined && !signal.aborted) await findAmong(looserTexts(query, answer));
+  if (!signal.aborted && found.length === 0) await findAmong(singleWords(query));
+  if (signal.aborted) return [];
+  return found.sort((a, b) => RANKS[a.kind] - RANKS[b.kind] || b.count - a.count).slice(0, MAX_WAYS);
+}
+
+const RANKS: { readonly [kind in WayOn['kind']]: number } = {
+  meant: 0,
+  apart: 1,
+  dropFilters: 2,
+  dropFilter: 3,
+  dropWord: 4,
+  shorter: 4,
+};
+
+/** What the engine counted already. */
+function countedWays(query: Query, answer: NothingAnswer): WayOn[] {
+  const { loosen = [], loosenFilters = [], withoutFilters = 0, corrections = [], didYouMean } = answer;
+  const found: WayOn[] = corrections.map(({ text, marks, count }) => ({
+    kind: 'meant',
+    marks,
     query: { ...query, text },
     count,
   }));
-  const { didYouMean } = answer;
-  if (didYouMean) {
-    found.push({ kind: 'apart', query: { ...query, text: didYouMean.text }, count: didYouMean.count });
+  if (didYouMean) found.push({ kind: 'apart', query: { ...query, text: didYouMean.text }, count: didYouMean.count });
+  if (withoutFilters > 0) found.push({ kind: 'dropFilters', query: { ...query, filters: {} }, count: withoutFilters });
+  // Of one filter, letting it go is letting all go.
+  if (chosenFacets(query).length > 1) {
+    for (const { facet, count } of loosenFilters) found.push(dropFilter(query, facet, count));
   }
-  const findAmong = async (ways: readonly WayOn[]) => {
-    for (const way of ways) {
-      const { total } = await connection.ask('search', { ...way.query, offset: 0, limit: 1, facets: [] }, signal);
-      if (signal.aborted) return;
-      if (total > 0) found.push({ ...way, count: total });
-    }
-  };
-  await findAmong(candidates(query, answer));
-  if (!signal.aborted && found.length === 0) await findAmong(singleWords(query));
-  if (signal.aborted) return [];
-  return found.sort((a, b) => rank(a) - rank(b) || b.count - a.count).slice(0, MAX_WAYS);
+  for (const { word, text, count } of loosen) found.push({ kind: 'dropWord', word, query: { ...query, text }, count });
+  return found;
 }
 
-function rank(way: WayOn): number {
-  return way.kind === 'dropFilters' ? 0 : way.kind === 'dropFilter' ? 1 : way.kind === 'apart' ? 2 : 3;
-}
-
-function candidates(query: Query, { words, loosen }: Pick<SearchAnswer, 'words' | 'loosen'>): WayOn[] {
-  const list: WayOn[] = [];
-  const facets = FACET_NAMES.filter((facet) => (query.filters[facet]?.length ?? 0) > 0);
-  if (facets.length > 0) list.push({ kind: 'dropFilters', query: { ...query, filters: {} }, count: 0 });
-  if (facets.length > 1) {
-    for (const facet of facets) list.push({ kind: 'dropFilter', facet, query: withoutFacet(query, facet), count: 0 });
-  }
-  if (loosen && loosen.length > 0) return list;
+/** Looser texts that the engine did not count: all but one of several words, or a half of one long one. */
+function looserTexts(query: Query, { words, corrections, didYouMean }: NothingAnswer): WayOn[] {
   const typed = typedWords(query);
   const loose = typed.length > 1 ? typed : words;
   if (loose.length > 1) {
-    for (const [at, word] of loose.slice(0, MAX_WORDS).entries()) {
+    return loose.slice(0, MAX_WORDS).map((word, at) => {
       const text = loose.filter((_, other) => other !== at).join(' ');
-      list.push({ kind: 'dropWord', word, query: { ...query, text }, count: 0 });
-    }
-    return list;
+      return { kind: 'dropWord', word, query: { ...query, text }, count: 0 };
+    });
   }
   const characters = [...(loose[0] ?? '')];
-  if (characters.length < MIN_PHRASE_CHARACTERS) return list;
+  // Half of what was mistyped helps nobody who sees it put right.
+  if (characters.length < MIN_PHRASE_CHARACTERS || corrections !== undefined || didYouMean) return [];
   const half = Math.ceil(characters.length / 2);
   // Most words have two characters: an even cut goes through fewer of them (义务教育|划片, not 义务教|育划片).
   const middle = half % 2 === 1 && characters.length - half > 2 ? half + 1 : half;
-  for (const part of [characters.slice(0, middle), characters.slice(middle)]) {
+  return [characters.slice(0, middle), characters.slice(middle)].map((part) => {
     const text = part.join('');
-    list.push({ kind: 'shorter', word: text, query: { ...query, text }, count: 0 });
-  }
-  return list;
+    return { kind: 'shorter', word: text, query: { ...query, text }, count: 0 };
+  });
 }
 
 /** Where two words of three are strange, leaving out one of them helps nobody. */
@@ -97,7 +130,11 @@ function typedWords(query: Query): string[] {
   return [...new Set(query.text.trim().split(/\s+/).filter(Boolean))];
 }
 
-function withoutFacet(query: Query, facet: FacetName): Query {
+function chosenFacets({ filters }: Query): readonly FacetName[] {
+  return FACET_NAMES.filter((facet) => (filters[facet]?.length ?? 0) > 0);
+}
+
+function dropFilter(query: Query, facet: FacetName, count: number): WayOn {
   const filters: Filters = { ...query.filters, [facet]: [] };
-  return { ...query, filters };
+  return { kind: 'dropFilter', facet, query: { ...query, filters }, count };
 }

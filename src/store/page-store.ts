@@ -27,7 +27,10 @@ export class MissingPageError extends AppError {
 export interface PageStore extends PageReader {
   /** Every chunk of which there is a row, whole or not. */
   readChunks(): Promise<ChunkRow[]>;
-  /** The chunk's pages and its row in one transaction: after a stop it is there whole, or not at all. @throws AppError `storage.full`. */
+  /**
+   * The chunk's pages and its row in one transaction: after a stop it is there whole, or not at all. `bytes` may be used again afterwards.
+   * Some 50 ms for 4 MB, in which no page can be read. @throws AppError `storage.full`.
+   */
   writeChunk(chunk: FeedChunk, bytes: Uint8Array): Promise<void>;
   /** The next sync will fetch it again; what is still readable of it stays until then. */
   markDamaged(chunkSha256: string): Promise<void>;
@@ -41,6 +44,21 @@ export function createPageStore(database: () => IDBDatabase, writes: WriteTracke
 
   const { readPage } = createPageReader(database);
 
+  // IndexedDB copies a value as it is put, and of a view the whole buffer. So each page is laid here first; a buffer of its own for
+  // each costs a third of the worker's time for writing.
+  const scratch = new Uint8Array(PAGE_BYTES);
+
+  function putPages(table: IDBObjectStore, chunkSha256: string, bytes: Uint8Array): Promise<unknown>[] {
+    const requests: Promise<unknown>[] = [];
+    for (let page = 0; page * PAGE_BYTES < bytes.length; page++) {
+      const view = bytes.subarray(page * PAGE_BYTES, (page + 1) * PAGE_BYTES);
+      if (view.length === PAGE_BYTES) scratch.set(view);
+      const value = view.length === PAGE_BYTES ? scratch : view.slice();
+      requests.push(requestResult(table.put(value, [chunkSha256, page])));
+    }
+    return requests;
+  }
+
   return {
     readPage,
     readChunks: () =>
@@ -50,13 +68,7 @@ export function createPageStore(database: () => IDBDatabase, writes: WriteTracke
     writeChunk: (chunk, bytes) =>
       writes.track(
         runNative(database(), ['pages', 'chunks'], { mode: 'readwrite' }, async (transaction) => {
-          const pages = transaction.objectStore('pages');
-          const requests: Promise<unknown>[] = [];
-          for (let page = 0; page * PAGE_BYTES < bytes.length; page++) {
-            // A copy of each page: a view would carry the whole chunk's buffer into every value.
-            const value = bytes.slice(page * PAGE_BYTES, (page + 1) * PAGE_BYTES);
-            requests.push(requestResult(pages.put(value, [chunk.sha256, page])));
-          }
+          const requests = putPages(transaction.objectStore('pages'), chunk.sha256, bytes);
           const row: ChunkRow = {
             sha256: chunk.sha256,
             sizeBytes: chunk.sizeBytes,

@@ -7,8 +7,8 @@ export interface ChunkRow {
   readonly sizeBytes: number;
   /** False once a page of it was found missing or damaged: the next sync fetches it again. */
   readonly complete: boolean;
-  /** Length of its pages but the last. Written with another length by another version of the app, it is as good as absent. */
-  readonly pageBytes: number;
+  /** Length of its pages but the last. Where it is not that of this version of the app, the chunk is as good as absent. None: 48 KB. */
+  readonly pageBytes?: number;
 }
 
 export interface GenerationRow {
@@ -101,9 +101,8 @@ export class ChayueDatabase extends Dexie {
       serials: '',
       syncLog: '++id',
     });
-    // Pages were 48 KB long. The catalogue is dropped and fetched anew; what is the terminal's own (slips, serials, settings, log) stays.
-    this.version(2).upgrade((transaction) =>
-      Promise.all(['pages', 'chunks', 'generations'].map((table) => transaction.table(table).clear())),
-    );
+    // Pages were 48 KB long. No catalogue is left, so that the first sync fetches one, which also deletes the old pages chunk by chunk:
+    // here it would hold up the start for seconds. What is the terminal's own (slips, serials, settings, log) stays.
+    this.version(2).upgrade((transaction) => transaction.table('generations').clear());
   }
 }

@@ -92,22 +92,48 @@ test('an aborted ask rejects at once and the worker is told', async () => {
   const heard = new Promise<void>((resolve) => {
     cancelled = resolve;
   });
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
   const { caller } = connect({
-    wait: (_input, signal) =>
-      new Promise<string>((_, reject) => {
+    wait: (_input, signal) => {
+      begin();
+      return new Promise<string>((_, reject) => {
         signal.addEventListener('abort', () => {
           cancelled();
           reject(signal.reason);
         });
-      }),
+      });
+    },
   });
   const controller = new AbortController();
   const answer = caller.ask('wait', {}, controller.signal);
+  await begun;
   controller.abort();
   await expect(answer).rejects.toMatchObject({ code: 'worker.cancelled' });
   await heard;
   // The other direction still works after it.
   expect(await caller.ask('double', { value: 1 })).toBe(2);
+});
+
+test('of asks that each cancel the one before, as someone types, the worker begins the last alone', async () => {
+  const begun: number[] = [];
+  const { caller } = connect({
+    double: async ({ value }) => {
+      begun.push(value);
+      return value * 2;
+    },
+  });
+  const outcomes: Promise<number | string>[] = [];
+  let before: AbortController | null = null;
+  for (let value = 1; value <= 9; value++) {
+    before?.abort();
+    before = new AbortController();
+    outcomes.push(caller.ask('double', { value }, before.signal).catch((error: AppError) => error.code));
+  }
+  expect(await Promise.all(outcomes)).toEqual([...Array.from({ length: 8 }, () => 'worker.cancelled'), 18]);
+  expect(begun).toEqual([9]);
 });
 
 test('an ask with a signal that was aborted before is never sent', async () => {

@@ -118,6 +118,18 @@ function knownCode(code: string): ErrorCode {
 
 // --- worker side
 
+/** Resolves after the messages that have arrived already were heard. Cost: about 0.02 ms; a timer would take 1 to 4. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
 /** One function for each ask. The signal aborts when the asker cancels. */
 export type Handlers<A extends AskShapes<A>> = {
   [K in keyof A & string]: (input: A[K]['in'], signal: AbortSignal) => Promise<A[K]['out']>;
@@ -143,6 +155,9 @@ export function serve<A extends AskShapes<A>, N>(
     running.set(message.id, controller);
     let reply: AnswerMessage | FailureMessage;
     try {
+      // Whoever types fast has sent a cancel behind the ask by now: what is given up already is not begun.
+      await nextTurn();
+      if (controller.signal.aborted) throw new AppError('worker.cancelled', message.name);
       await gate(message.name);
       if (!Object.hasOwn(handlers, message.name)) throw new AppError('worker.internal', `no ask ${message.name}`);
       const handler = handlers[message.name as keyof A & string];

@@ -2,14 +2,19 @@
 import { benchDemo } from './demo';
 import { writeNextNight } from './next-night';
 import { benchPublish } from './publish';
-import { benchSearch } from './search';
+import { benchSearch } from './search/bench-search';
 import { benchTerminal } from './terminal';
 
 const USAGE = `usage: npm run bench -- NAME [options]
 
-  search      Builds one segment, asks it 200 mixed queries in Node, and checks totals against a plain scan.
-    --records N          records to build (20000)
+  search      The built terminal in Chromium over a published catalogue (a base, six deltas, tombstones): installed, a delta
+              taken in, started cold, 200 mixed queries warm and cold, suggestions, memory; totals and facets against a plain
+              scan; FlexSearch, MiniSearch, SQLite FTS5 and a plain scan in memory on the same records and queries.
+              Catalogues and SQLite's stores are made once and kept in the temporary folder.
+    --records N          live records, 1000 or more (20000)
     --source demo|real   the demo county, or the real catalogue where it lies beside the project (demo)
+    --peers all|none|LIST  which of flexsearch, minisearch, sqlite, scan; separated by commas (all)
+    --fresh              makes what is kept anew
     --json FILE          writes the figures too
 
   demo        Writes the demo county and holds its titles against the real ones: distinct bigrams, document frequency at

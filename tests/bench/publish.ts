@@ -2,18 +2,14 @@
  * Owns the bench of publishing: an export of the demo county, published by the real command in a process of its own, and beside it, in the same
  * run, the same file merely parsed by csv-parse in one thread.
  */
-import { spawn } from 'node:child_process';
-import { createReadStream, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createReadStream, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse';
 import { round } from './percentiles';
 import { FORMATS, type InputFormat, publishInput } from './publish-input';
-
-/** Written by the process itself when it ends: what it took, threads included. */
-const TELL_USAGE = `import{isMainThread}from'node:worker_threads';import{writeFileSync}from'node:fs';
-if(isMainThread)process.on('exit',()=>writeFileSync(process.env.CHAYUE_BENCH_USAGE,JSON.stringify(process.resourceUsage())));`;
+import { type PublishRun, runPublish } from './publish-process';
 
 export async function benchPublish(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -32,7 +28,7 @@ export async function benchPublish(args: readonly string[]): Promise<void> {
   if (!format) throw new RangeError(`--format must be one of ${FORMATS.join(', ')}`);
   const made = await publishInput({ records, format, bodies: values.bodies });
   const path = values.input ?? made.path;
-  const run = await runPublish(path, made.sitePath);
+  const run = await publishOnce(path, made.sitePath);
   const parseSeconds = format === 'csv' ? await parseAlone(path) : null;
   const figures = {
     records: run.records,
@@ -51,59 +47,13 @@ export async function benchPublish(args: readonly string[]): Promise<void> {
   if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 }
 
-interface PublishRun {
-  readonly records: number;
-  readonly seconds: number;
-  readonly cpuSeconds: number;
-  readonly peakMB: number;
-  readonly feedMB: number;
-  /** Seconds by stage, as the command tells them. */
-  readonly steps: { readonly [stage: string]: number };
-}
-
-async function runPublish(path: string, sitePath: string): Promise<PublishRun> {
+async function publishOnce(path: string, sitePath: string): Promise<PublishRun> {
   const folder = mkdtempSync(join(tmpdir(), 'chayue-bench-publish-'));
   try {
-    const usagePath = join(folder, 'usage.json');
-    const feed = join(folder, 'feed');
-    const startMs = performance.now();
-    const imports = ['--import', 'tsx', '--import', `data:text/javascript,${encodeURIComponent(TELL_USAGE)}`];
-    const child = spawn(
-      process.execPath,
-      [...imports, 'portal/cli/main.ts', 'publish', '--in', path, '--site', sitePath, '--out', feed],
-      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CHAYUE_BENCH_USAGE: usagePath } },
-    );
-    let told = '';
-    let result = '';
-    child.stderr.on('data', (piece: Buffer) => (told += piece));
-    child.stdout.on('data', (piece: Buffer) => (result += piece));
-    const code = await new Promise<number | null>((resolve, reject) => {
-      child.on('error', reject);
-      child.on('close', resolve);
-    });
-    const seconds = (performance.now() - startMs) / 1000;
-    // 1: rows were refused, and the rest is out.
-    if (code !== 0 && code !== 1) throw new Error(`publish ended with ${code}: ${told.slice(-2000)}`);
-    const usage = JSON.parse(readFileSync(usagePath, 'utf8')) as NodeJS.ResourceUsage;
-    const files = readdirSync(join(feed, 'files'));
-    return {
-      records: (JSON.parse(result.trim().split('\n').at(-1) ?? '') as { records: number }).records,
-      seconds,
-      cpuSeconds: (usage.userCPUTime + usage.systemCPUTime) / 1e6,
-      peakMB: usage.maxRSS / 1024,
-      feedMB: megabytes(files.reduce((sum, name) => sum + statSync(join(feed, 'files', name)).size, 0)),
-      steps: stepsOf(told),
-    };
+    return await runPublish(path, sitePath, join(folder, 'feed'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Lines like `building segment: 1,202,360 15.0 s`. */
-function stepsOf(told: string): { [stage: string]: number } {
-  const steps: { [stage: string]: number } = {};
-  for (const [, stage = '', seconds] of told.matchAll(/^([a-z ]+):.* (\d+\.\d) s$/gm)) steps[stage] = Number(seconds);
-  return steps;
 }
 
 async function parseAlone(path: string): Promise<number> {

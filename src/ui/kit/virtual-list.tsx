@@ -38,6 +38,7 @@ export function VirtualList({ count, estimatedRowHeightPx, render, onRange, labe
   const heights = useMemo(() => new RowHeights(count, estimatedRowHeightPx), [count, estimatedRowHeightPx]);
   const keptKey = `list:${label}`;
   const place = useRef<Place | null>(null);
+  const mostRows = useRef(1);
   const [range, setRange] = useState({ first: 0, last: -1 });
   const [, measureAgain] = useState(0);
 
@@ -110,7 +111,9 @@ export function VirtualList({ count, estimatedRowHeightPx, render, onRange, labe
   });
 
   const rows: ComponentChildren[] = [];
-  const slots = Math.max(1, last - first + 1);
+  // Never fewer than there were: with another number every row would be filled anew.
+  mostRows.current = Math.max(mostRows.current, last - first + 1);
+  const slots = mostRows.current;
   for (let index = first; index <= last; index++) {
     rows.push(
       // Slots, not rows, are the keys: scrolling moves and refills elements instead of making new ones.

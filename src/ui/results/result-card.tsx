@@ -1,12 +1,17 @@
 /** Owns one found document in a list: what it is, why it was found, and the way into the basket. */
+import { useEffect, useRef } from 'preact/hooks';
 import { formatShortDate } from '../../i18n/dates';
 import type { ResultRow } from '../../search/query';
+import { currentEntry } from '../../state/route-model';
 import { useApp } from '../app-context';
 import { Badge } from '../kit/badge';
 import { MarkedText } from '../kit/marked-text';
 import { BasketButton } from './basket-button';
 import styles from './result-card.module.css';
 import { ValidityBadge } from './validity-badge';
+
+/** Under which a list's entry keeps the id of the document that was opened from it. */
+const OPENED = 'opened';
 
 export interface ResultCardProps {
   row: ResultRow;
@@ -16,9 +21,27 @@ export interface ResultCardProps {
 
 export function ResultCard({ row, words }: ResultCardProps) {
   const { route, t } = useApp();
+  const open = useRef<HTMLButtonElement>(null);
+  // Back from the document: the focus is where it was, unless the reader has touched something else already.
+  useEffect(() => {
+    const { kept } = currentEntry(route);
+    if (kept.get(OPENED) !== row.id) return;
+    kept.delete(OPENED);
+    const now = document.activeElement;
+    if (now === null || now === document.body || now.contains(open.current))
+      open.current?.focus({ preventScroll: true });
+  }, [row.id]);
   return (
     <article class={styles.card}>
-      <button type="button" class={styles.open} onClick={() => route.open({ name: 'document', id: row.id, words })}>
+      <button
+        ref={open}
+        type="button"
+        class={styles.open}
+        onClick={() => {
+          currentEntry(route).kept.set(OPENED, row.id);
+          route.open({ name: 'document', id: row.id, words });
+        }}
+      >
         <span class={styles.title}>
           <MarkedText text={row.title} marks={row.titleMarks} />
         </span>

@@ -10,6 +10,10 @@ import { useRowHeight } from './use-row-height';
 
 // A card's usual height in lines of text: title, two lines of summary, facts, padding.
 const CARD_LINES = 8;
+/**
+ * Nobody scrolls so far, and a list of them all could not be scrolled: a browser's page ends at 33 million pixels, which are 60,000 tall cards.
+ */
+const MAX_LISTED_ROWS = 50_000;
 
 export interface ResultListProps {
   model: SearchModel;
@@ -23,20 +27,23 @@ export function ResultList({ model, found, kept }: ResultListProps) {
   const rowHeight = useRowHeight(CARD_LINES);
   const pages = model.pages.value;
   return (
-    <VirtualList
-      // Another answer is another list; it starts at its top.
-      key={found.serial}
-      count={found.total}
-      estimatedRowHeightPx={rowHeight}
-      label={t('result.list', { serial: found.serial })}
-      kept={kept}
-      onRange={(first, last) => model.show(first, last)}
-      render={(index) => (
-        <div class={styles.place}>
-          <RowPlace model={model} pages={pages} words={found.words} index={index} />
-        </div>
-      )}
-    />
+    <>
+      <VirtualList
+        // Another answer is another list; it starts at its top.
+        key={found.serial}
+        count={Math.min(found.total, MAX_LISTED_ROWS)}
+        estimatedRowHeightPx={rowHeight}
+        label={t('result.list', { serial: found.serial })}
+        kept={kept}
+        onRange={(first, last) => model.show(first, last)}
+        render={(index) => (
+          <div class={styles.place}>
+            <RowPlace model={model} pages={pages} words={found.words} index={index} />
+          </div>
+        )}
+      />
+      {found.total > MAX_LISTED_ROWS && <p class={styles.end}>{t('result.listEnd', { count: MAX_LISTED_ROWS })}</p>}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Owns the generation that answers: opened when first asked, replaced after a sync, and reported when its pages are damaged. */
-import { AppError } from '../../base/app-error';
+import { AppError, type ErrorCode } from '../../base/app-error';
 import type { PageCache } from '../../store/page-cache';
 import { MissingPageError } from '../../store/page-store';
 import type { Store } from '../../store/store';
@@ -14,6 +14,8 @@ export interface Library {
    * @throws AppError `catalogue.absent`, or what the ask threw; damaged pages are marked and `onDamage` is told first.
    */
   use<T>(ask: (opened: OpenedCatalogue) => Promise<T>): Promise<T>;
+  /** The generation that answers, where one was opened; null before the first ask and after damage. */
+  answering(): Promise<OpenedCatalogue | null>;
   /** Answers with this generation from now on. */
   adopt(opened: OpenedCatalogue): void;
 }
@@ -21,9 +23,15 @@ export interface Library {
 export interface LibraryOptions {
   readonly store: Store;
   readonly cache: PageCache;
-  /** Stored bytes are missing or damaged and marked so: a sync will heal them. */
+  /** Stored bytes are missing or damaged and marked so, or of a version that cannot be read: a sync will heal that. */
   onDamage(): void;
 }
+
+const HEALED_BY_SYNC: ReadonlySet<ErrorCode> = new Set([
+  'storage.missingPage',
+  'segment.malformed',
+  'segment.unsupportedVersion',
+]);
 
 export function createLibrary({ store, cache, onDamage }: LibraryOptions): Library {
   let opened: Promise<OpenedCatalogue> | null = null;
@@ -54,6 +62,12 @@ export function createLibrary({ store, cache, onDamage }: LibraryOptions): Libra
   async function report(error: AppError): Promise<void> {
     cache.clear();
     opened = null;
+    // Whole, but of another version of the app, which was updated before the feed or set back: only another generation helps.
+    if (error.code === 'segment.unsupportedVersion') onDamage();
+    else await markDamage(error);
+  }
+
+  async function markDamage(error: AppError): Promise<void> {
     if (error instanceof MissingPageError) await store.pages.markDamaged(error.chunkSha256);
     else await store.settings.write({ verifyStored: true });
     onDamage();
@@ -65,7 +79,7 @@ export function createLibrary({ store, cache, onDamage }: LibraryOptions): Libra
       return await ask(await mine);
     } catch (thrown) {
       if (!(thrown instanceof AppError)) throw thrown;
-      if (thrown.code !== 'storage.missingPage' && thrown.code !== 'segment.malformed') throw thrown;
+      if (!HEALED_BY_SYNC.has(thrown.code)) throw thrown;
       if (mayRepeat && (await hasMoved(mine))) {
         if (opened === mine) opened = null;
         return useOnce(ask, false);
@@ -77,6 +91,7 @@ export function createLibrary({ store, cache, onDamage }: LibraryOptions): Libra
 
   return {
     use: (ask) => useOnce(ask, true),
+    answering: async () => (opened ? opened.catch(() => null) : null),
     adopt(next) {
       opened = Promise.resolve(next);
     },

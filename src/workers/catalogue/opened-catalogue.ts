@@ -1,7 +1,7 @@
 /** Owns opening one generation out of the store: its engine and its organ directory, and the probe that it answers. */
 import type { Organ } from '../../catalogue/organ';
 import { parseOrgans, parseTombstones } from '../../feed/documents';
-import type { CatalogueManifest } from '../../feed/manifest';
+import type { CatalogueManifest, FeedFile } from '../../feed/manifest';
 import { openEngine, type SearchEngine } from '../../search/engine';
 import type { PageCache } from '../../store/page-cache';
 import { createPageSource, readWholeFile } from '../../store/stored-file';
@@ -12,15 +12,21 @@ export interface OpenedCatalogue {
   readonly engine: SearchEngine;
   /** In display order; empty where the feed carries none. */
   readonly organs: readonly Organ[];
+  /** The vocabulary as the engine was given it; the same object as long as the file is the same. */
+  readonly vocabulary: Uint8Array | undefined;
 }
 
-/** @throws AppError of the store, `segment.*`, `feed.malformed`. Cost: the engine's index files are read. */
+/**
+ * @param previous what is open of the generation before: of that, what did not change is used again instead of being read
+ * @throws AppError of the store, `segment.*`, `feed.malformed`. Cost: the engine's index files are read.
+ */
 export async function openCatalogue(
   cache: PageCache,
   manifestSha256: string,
   manifest: CatalogueManifest,
+  previous: OpenedCatalogue | null = null,
 ): Promise<OpenedCatalogue> {
-  const segments = await Promise.all(
+  const readSegments = Promise.all(
     manifest.segments.map(async (segment) => ({
       id: segment.id,
       source: createPageSource(cache, segment),
@@ -28,9 +34,24 @@ export async function openCatalogue(
     })),
   );
   const { organs: organsFile, vocabulary: vocabularyFile } = manifest.documents;
-  const organs = organsFile ? parseOrgans(await readWholeFile(cache, organsFile)) : [];
-  const vocabulary = vocabularyFile ? await readWholeFile(cache, vocabularyFile) : undefined;
-  return { manifestSha256, manifest, organs, engine: await openEngine(segments, vocabulary) };
+  const before = previous?.manifest.documents;
+  const readOrgans = async (): Promise<readonly Organ[]> => {
+    if (!organsFile) return [];
+    if (previous && isSameFile(organsFile, before?.organs)) return previous.organs;
+    return parseOrgans(await readWholeFile(cache, organsFile));
+  };
+  const readVocabulary = async (): Promise<Uint8Array | undefined> => {
+    if (!vocabularyFile) return undefined;
+    return previous && isSameFile(vocabularyFile, before?.vocabulary)
+      ? previous.vocabulary
+      : readWholeFile(cache, vocabularyFile);
+  };
+  const [segments, organs, vocabulary] = await Promise.all([readSegments, readOrgans(), readVocabulary()]);
+  return { manifestSha256, manifest, organs, vocabulary, engine: await openEngine(segments, vocabulary) };
+}
+
+function isSameFile(a: FeedFile, b: FeedFile | undefined): boolean {
+  return b?.chunks.length === a.chunks.length && a.chunks.every(({ sha256 }, i) => sha256 === b.chunks[i]?.sha256);
 }
 
 /** A search over everything, its newest row and that row's document: a generation that cannot give these is not switched to. */

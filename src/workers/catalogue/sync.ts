@@ -11,8 +11,9 @@ import type { PageCache } from '../../store/page-cache';
 import { PAGE_BYTES } from '../../store/page-store';
 import type { Store } from '../../store/store';
 import type { Library } from './library';
-import { openCatalogue, probeCatalogue } from './opened-catalogue';
+import { type OpenedCatalogue, openCatalogue, probeCatalogue } from './opened-catalogue';
 import type { SyncPhase, SyncReport } from './protocol';
+import { takeInChunks } from './take-in';
 
 export interface SyncStep {
   readonly phase: SyncPhase;
@@ -34,7 +35,6 @@ export interface SyncOptions {
   readonly signal: AbortSignal;
 }
 
-const CHUNKS_IN_FLIGHT = 2;
 /** IndexedDB needs more than the bytes put in: keys, logs, compaction. */
 const STORAGE_OVERHEAD = 1.15;
 const SPARE_BYTES = 16 * 1024 * 1024;
@@ -61,7 +61,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   const manifestSha256 = timestamp.catalogue.sha256;
   const currentManifest = current && (await store.generations.readManifest(current.manifestSha256));
   const have = await readWholeChunks(options, manifest);
-  await deleteOthers(store, currentManifest ? [manifest, currentManifest] : [manifest]);
+  await deleteOthers(options, currentManifest ? [manifest, currentManifest] : [manifest]);
 
   const plan = planSync(manifest, have);
   step({ doneBytes: plan.totalBytes - plan.missingBytes, totalBytes: plan.totalBytes, records: manifest.records });
@@ -80,17 +80,25 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   if (isSame && plan.missing.length === 0) {
     await store.settings.write({ current: pointer, floors: nextFloors, checkedAt, verifyStored: false });
     step({ phase: 'cleaning' });
-    await clean(store, manifest, manifestSha256);
+    await clean(options, manifest, manifestSha256);
     return report('unchanged');
   }
 
   await checkSpace(options, plan.missingBytes);
   step({ phase: 'fetching' });
-  await fetchAll(options, plan.missing, (bytes) => step({ doneBytes: progress.doneBytes + bytes }));
+  await takeInChunks(plan.missing, {
+    ...options,
+    isRead: currentManifest !== undefined,
+    onBytes: (bytes) => step({ doneBytes: progress.doneBytes + bytes }),
+  });
 
   step({ phase: 'switching' });
-  options.cache.clear();
-  const opened = await openCatalogue(options.cache, manifestSha256, manifest);
+  const opened = await openCatalogue(
+    options.cache,
+    manifestSha256,
+    manifest,
+    withoutHealed(await library.answering(), plan.missing),
+  );
   await probeCatalogue(opened);
   signal.throwIfAborted();
   await store.settings.write({ current: pointer, floors: nextFloors, checkedAt, verifyStored: false });
@@ -98,7 +106,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
 
   // From here on nothing may stop it: the new generation answers, only leftovers remain.
   step({ phase: 'cleaning' });
-  await clean(store, manifest, manifestSha256);
+  await clean(options, manifest, manifestSha256);
   return report('updated');
 }
 
@@ -140,42 +148,23 @@ async function checkSpace(options: SyncOptions, missingBytes: number): Promise<v
   }
 }
 
-/** At most two chunks at a time; the first failure stops the others, and nothing is written after this has thrown. */
-async function fetchAll(
-  options: SyncOptions,
-  missing: readonly FeedChunk[],
-  onBytes: (bytes: number) => void,
-): Promise<void> {
-  const failure = new AbortController();
-  const signal = AbortSignal.any([options.signal, failure.signal]);
-  const queue = [...missing];
-  const takeIn = async () => {
-    for (let chunk = queue.shift(); chunk; chunk = queue.shift()) {
-      signal.throwIfAborted();
-      const bytes = await options.client.fetchChunk(chunk, signal, onBytes);
-      await options.store.pages.writeChunk(chunk, bytes);
-    }
-  };
-  let first: unknown;
-  const lines = Array.from({ length: CHUNKS_IN_FLIGHT }, () =>
-    takeIn().catch((thrown: unknown) => {
-      first ??= thrown;
-      failure.abort(thrown);
-    }),
-  );
-  await Promise.all(lines);
-  if (first !== undefined) throw first;
+/** What was opened from chunks that had to be fetched again may stand on damaged bytes: nothing of it is used further. */
+function withoutHealed(answering: OpenedCatalogue | null, fetched: readonly FeedChunk[]): OpenedCatalogue | null {
+  const hashes = new Set(fetched.map((chunk) => chunk.sha256));
+  return answering && listChunks(answering.manifest).some(({ sha256 }) => hashes.has(sha256)) ? null : answering;
 }
 
-async function clean(store: Store, manifest: CatalogueManifest, manifestSha256: string): Promise<void> {
-  await deleteOthers(store, [manifest]);
-  await store.generations.keepOnly(manifestSha256);
+async function clean(options: SyncOptions, manifest: CatalogueManifest, manifestSha256: string): Promise<void> {
+  await deleteOthers(options, [manifest]);
+  await options.store.generations.keepOnly(manifestSha256);
 }
 
 /** One chunk a transaction: a search in between waits some milliseconds, and a stop leaves no chunk half deleted. */
-async function deleteOthers(store: Store, keep: readonly CatalogueManifest[]): Promise<void> {
+async function deleteOthers({ store, cache }: SyncOptions, keep: readonly CatalogueManifest[]): Promise<void> {
   const kept = new Set(keep.flatMap((manifest) => listChunks(manifest).map((chunk) => chunk.sha256)));
   for (const row of await store.pages.readChunks()) {
-    if (!kept.has(row.sha256)) await store.pages.deleteChunk(row.sha256);
+    if (kept.has(row.sha256)) continue;
+    await store.pages.deleteChunk(row.sha256);
+    cache.forget(row.sha256);
   }
 }

@@ -1,9 +1,9 @@
 /** Owns what a reader can do when nothing was found: let a filter or a word go, look elsewhere, apply for what is not public. */
-import type { ComponentChildren } from 'preact';
 import type { Found, SearchModel } from '../../../state/search-model';
 import type { WayOn } from '../../../state/ways-on';
 import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
+import { MarkedText } from '../../kit/marked-text';
 import { Notice } from '../../kit/notice';
 import { SectionTitle } from '../../kit/section-title';
 import { facetWord } from '../../results/facet-words';
@@ -28,16 +28,8 @@ export function NothingFound({ model, typing, found, ways }: NothingFoundProps) 
     <div class={styles.nothing}>
       <Notice tone="info" title={t('search.nothing')} text={nothingWords(t, text)} />
       {ways === null && <p>{t('search.lookingForWays')}</p>}
-      {ways !== null && ways.length > 0 && (
-        <section class={styles.ways}>
-          <SectionTitle text={t('search.waysTitle')} />
-          {ways.map((way) => (
-            <WayButton key={`${way.kind} ${way.query.text}`} way={way} onPress={() => take(way)}>
-              {wayWords(t, way)}
-            </WayButton>
-          ))}
-        </section>
-      )}
+      <Ways title={t('search.meantTitle')} ways={ways?.filter(isMeant)} onTake={take} />
+      <Ways title={t('search.waysTitle')} ways={ways?.filter((way) => !isMeant(way))} onTake={take} />
       <section class={styles.ways}>
         <SectionTitle text={t('search.elsewhereTitle')} />
         <div class={styles.buttons}>
@@ -69,27 +61,52 @@ function nothingWords(t: ReturnType<typeof useApp>['t'], text: string): string {
   return t(/\s/.test(text.trim()) ? 'search.nothingText' : 'search.nothingWord', { text: quoted });
 }
 
-function wayWords(t: ReturnType<typeof useApp>['t'], way: WayOn): string {
-  switch (way.kind) {
-    case 'dropFilters':
-      return t('search.wayDropFilters');
-    case 'dropFilter':
-      return t('search.wayDropFilter', { facet: facetWord(t, way.facet) });
-    case 'dropWord':
-      return t('search.wayDropWord', { word: way.word, text: way.query.text });
-    case 'apart':
-      return t('search.wayApart', { text: way.query.text });
-    case 'shorter':
-      return t('search.wayShorter', { text: way.query.text });
-  }
+function isMeant({ kind }: WayOn): boolean {
+  return kind === 'meant' || kind === 'apart';
 }
 
-function WayButton({ way, onPress, children }: { way: WayOn; onPress(): void; children: ComponentChildren }) {
+interface WaysProps {
+  title: string;
+  ways: readonly WayOn[] | undefined;
+  onTake(way: WayOn): void;
+}
+
+function Ways({ title, ways, onTake }: WaysProps) {
   const { t } = useApp();
+  if (!ways || ways.length === 0) return null;
   return (
-    <button type="button" class={styles.way} onClick={onPress}>
-      <span>{children}</span>
-      <span class={styles.count}>{t('app.records', { count: way.count })}</span>
-    </button>
+    <section class={styles.ways}>
+      <SectionTitle text={title} />
+      {ways.map((way) => (
+        <button key={keyOf(way)} type="button" class={styles.way} onClick={() => onTake(way)}>
+          <span>
+            <WayWords way={way} />
+          </span>
+          <span class={styles.count}>{t('app.records', { count: way.count })}</span>
+        </button>
+      ))}
+    </section>
   );
+}
+
+function keyOf(way: WayOn): string {
+  return `${way.kind} ${way.kind === 'dropFilter' ? way.facet : way.query.text}`;
+}
+
+function WayWords({ way }: { way: WayOn }) {
+  const { t } = useApp();
+  switch (way.kind) {
+    case 'meant':
+      return <MarkedText text={way.query.text} marks={way.marks} />;
+    case 'apart':
+      return <>{way.query.text}</>;
+    case 'dropFilters':
+      return <>{t('search.wayDropFilters')}</>;
+    case 'dropFilter':
+      return <>{t('search.wayDropFilter', { facet: facetWord(t, way.facet) })}</>;
+    case 'dropWord':
+      return <>{t('search.wayDropWord', { word: way.word, text: way.query.text })}</>;
+    case 'shorter':
+      return <>{t('search.wayShorter', { text: way.query.text })}</>;
+  }
 }

@@ -55,7 +55,7 @@ export function SearchField({ model, typing, autoOpen }: SearchFieldProps) {
     else run(text);
   };
   return (
-    <search class={styles.field}>
+    <search class={styles.field} onKeyDown={stepThrough}>
       <div class={styles.line}>
         <TextField
           label={t('search.field')}
@@ -90,6 +90,18 @@ export function SearchField({ model, typing, autoOpen }: SearchFieldProps) {
       )}
     </search>
   );
+}
+
+/** Up and down, for a keypad: from the field to the suggestions, from one to the next, and back to the field. */
+function stepThrough(event: KeyboardEvent & { readonly currentTarget: HTMLElement }) {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0 || event.isComposing) return;
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, li > button')];
+  const at = stops.findIndex((stop) => stop.matches(':focus'));
+  const next = stops[at + step];
+  if (at < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 function EmptyNotice() {
@@ -147,7 +159,9 @@ function Suggestions({ typing, choose }: { typing: TypingModel; choose(suggestio
             <span class={styles.words}>
               <MarkedText text={one.text} marks={one.marks} />
             </span>
-            <span class={styles.count}>{t('app.records', { count: one.count })}</span>
+            <span class={styles.count}>
+              {t(one.exact === false ? 'app.recordsAbout' : 'app.records', { count: one.count })}
+            </span>
           </button>
         </li>
       ))}

@@ -1,0 +1,162 @@
+/** Owns the terminal's side of the search bench: installed, synced, started cold, asked warm and cold, in real Chromium over loopback. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { readSiteConfig } from '../../../portal/serve/read-site-config';
+import { startServer } from '../../../portal/serve/start-server';
+import { FACET_NAMES, type SearchRequest } from '../../../src/search/query';
+import { openBrowser, type TestBrowser } from '../../browser/chromium';
+import { askBeside, askInTurn, askWorker } from '../asked-worker';
+import { installCatalogue, openEmpty, waitForAttract } from '../first-start';
+import { type ProcessMemory, readProcessMemory } from '../process-memory';
+import { buildBenchedApp } from './benched-app';
+import { type ColdStart, startCold } from './cold-start';
+import type { Dataset } from './dataset';
+import { serveGeneration } from './delta-feed';
+import type { BenchQuery } from './draw-queries';
+import type { AnswerNumbers } from './judge-answer';
+import { readWorkerHeap, type WorkerHeap } from './worker-heap';
+
+export interface TerminalInput {
+  readonly dataset: Dataset;
+  /** Asked before the timed ones, of which none is among them. */
+  readonly warmUp: readonly BenchQuery[];
+  readonly timed: readonly BenchQuery[];
+  readonly prefixes: { readonly warmUp: readonly string[]; readonly timed: readonly string[] };
+  readonly say: (what: string) => void;
+}
+
+export interface TerminalRun {
+  readonly chromium: string;
+  readonly installSeconds: number;
+  readonly afterInstall: readonly ProcessMemory[];
+  readonly deltaSeconds: number;
+  /** The longest of the searches asked one after the other while the delta came in, and the median before it. */
+  readonly pauseMs: { readonly worst: number; readonly before: number; readonly searches: number };
+  readonly storedMB: number;
+  readonly coldStarts: readonly ColdStart[];
+  readonly warm: readonly { readonly ms: number; readonly answer: AnswerNumbers }[];
+  readonly suggestMs: readonly number[];
+  readonly workerHeap: WorkerHeap;
+  readonly memory: readonly ProcessMemory[];
+  /** Query and first answer of a fresh worker. */
+  readonly cold: readonly { readonly query: BenchQuery; readonly ms: number }[];
+  readonly pageErrors: readonly string[];
+}
+
+const LIMIT = 20;
+const SUGGESTIONS = 8;
+const COLD_STARTS = 3;
+const COLD_EVERY = 5;
+/** The page's own asks of a start are over then. */
+const SETTLED_MS = 400;
+const USUAL: BenchQuery = { kind: 'usual', text: '征地', filters: {} };
+
+export async function benchTerminalSearch(input: TerminalInput): Promise<TerminalRun> {
+  const { dataset, say } = input;
+  const { feedDir, figures } = dataset;
+  const scratch = mkdtempSync(join(tmpdir(), 'chayue-bench-search-'));
+  const profileDir = join(scratch, 'profile');
+  const appDir = join(scratch, 'app');
+  say('building the app');
+  buildBenchedApp(appDir, { name: 'search', input: requestOf(USUAL) });
+  serveGeneration(feedDir, figures.generations.before);
+  const siteConfig = await readSiteConfig('kiosk-config/demo.json');
+  const server = await startServer({ feedDir, appDir, siteConfig, port: 0 });
+  let browser: TestBrowser | null = null;
+  const open = async (): Promise<TestBrowser> => {
+    browser = await openBrowser(profileDir);
+    return browser;
+  };
+  const close = async (): Promise<void> => {
+    await browser?.close();
+    browser = null;
+  };
+  try {
+    say('installing the catalogue');
+    const { page, errors: firstErrors } = await open();
+    await openEmpty(page, server.url);
+    const usageBefore = await storedBytes(page);
+    const installSeconds = (await installCatalogue(page)) / 1000;
+    const afterInstall = readProcessMemory(profileDir);
+    say('taking a delta in');
+    const before = await askInTurn(page, 'search', Array(9).fill(requestOf(USUAL)));
+    serveGeneration(feedDir, figures.generations.night);
+    const delta = await askBeside(page, ['sync', { reason: 'staff' }], ['search', requestOf(USUAL)]);
+    if (delta.answer.output.outcome !== 'updated') throw new Error('the delta was not taken in');
+    const storedMB = ((await storedBytes(page)) - usageBefore) / 1e6;
+    await close();
+
+    say('starting cold');
+    const coldStarts: ColdStart[] = [];
+    for (let i = 0; i < COLD_STARTS; i++) coldStarts.push(await startCold(profileDir, server.url));
+
+    say('asking warm');
+    const { page: used, errors } = await open();
+    await used.goto(server.url);
+    await settle(used);
+    await askInTurn(used, 'search', input.warmUp.map(requestOf));
+    const warm = await askInTurn(used, 'search', input.timed.map(requestOf));
+    const suggest = (texts: readonly string[]) =>
+      askInTurn(
+        used,
+        'suggest',
+        texts.map((text) => ({ text, limit: SUGGESTIONS })),
+      );
+    await suggest(input.prefixes.warmUp);
+    const suggested = await suggest(input.prefixes.timed);
+    const memory = readProcessMemory(profileDir);
+    const workerHeap = await readWorkerHeap(used);
+
+    say('asking cold');
+    const cold: { query: BenchQuery; ms: number }[] = [];
+    for (let i = 0; i < input.timed.length; i += COLD_EVERY) {
+      // Neighbours of a step are of one kind: the steps move on by one, so that all kinds come up.
+      const query = input.timed[(i + Math.floor(i / (COLD_EVERY * 8))) % input.timed.length] ?? USUAL;
+      await used.reload({ waitUntil: 'commit' });
+      await settle(used);
+      cold.push({ query, ms: (await askWorker(used, 'search', requestOf(query))).ms });
+    }
+    const chromium = used.context().browser()?.version() ?? '';
+    return {
+      chromium,
+      installSeconds,
+      afterInstall,
+      deltaSeconds: delta.answer.ms / 1000,
+      pauseMs: {
+        worst: Math.max(0, ...delta.besideMs),
+        before: before.map(({ ms }) => ms).sort((a, b) => a - b)[4] ?? 0,
+        searches: delta.besideMs.length,
+      },
+      storedMB,
+      coldStarts,
+      warm: warm.map(({ ms, output }) => ({ ms, answer: output })),
+      suggestMs: suggested.map(({ ms }) => ms),
+      workerHeap,
+      memory,
+      cold,
+      pageErrors: [...firstErrors, ...errors],
+    };
+  } finally {
+    await close();
+    await server.close();
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function requestOf({ text, filters }: BenchQuery): SearchRequest {
+  return { text, filters, sort: 'relevance', offset: 0, limit: LIMIT, facets: FACET_NAMES };
+}
+
+/** The catalogue is open, and the page has nothing more to ask by itself. */
+async function settle(page: Page): Promise<void> {
+  await waitForAttract(page);
+  await askWorker(page, 'organs', {});
+  await wait(SETTLED_MS);
+}
+
+async function storedBytes(page: Page): Promise<number> {
+  return page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+}

@@ -1,0 +1,59 @@
+/** Owns putting deltas behind a published base: segments, manifests and the generations that a server can be switched to. */
+import { createHash } from 'node:crypto';
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { FeedWriter, type GrowingFile } from '../../../portal/publish/feed-writer';
+import type { FullRecord } from '../../../src/catalogue/record';
+import {
+  type CatalogueManifest,
+  type FeedTimestamp,
+  parseManifest,
+  parseTimestamp,
+  type SegmentEntry,
+} from '../../../src/feed/manifest';
+import { SEGMENT_ROLES, type SegmentRole } from '../../../src/search/page-source';
+import { createSegmentBuilder } from '../../../src/search/segment-builder';
+
+export interface DeltaContent {
+  readonly records: readonly FullRecord[];
+  /** Ids of earlier records. */
+  readonly tombstones: readonly string[];
+}
+
+/** Built by the single-threaded builder, whose bytes are those that `publish` makes. */
+export async function buildDelta(feedDir: string, { records, tombstones }: DeltaContent): Promise<SegmentEntry> {
+  const writer = new FeedWriter(feedDir);
+  const builder = createSegmentBuilder({ deflate: (bytes) => deflateRawSync(bytes) });
+  for (const record of records) builder.add(record);
+  const growing = new Map<SegmentRole, GrowingFile>(SEGMENT_ROLES.map((role) => [role, writer.startFile()]));
+  await builder.finish({ write: async (role, bytes) => growing.get(role)?.append(bytes) });
+  const files: { [role: string]: Awaited<ReturnType<GrowingFile['finish']>> } = {};
+  for (const [role, file] of growing) files[role] = await file.finish();
+  const whole = {
+    records: records.length,
+    files,
+    tombstones: await writer.writeWhole(new TextEncoder().encode(JSON.stringify([...tombstones].sort()))),
+  };
+  return { id: createHash('sha256').update(JSON.stringify(whole)).digest('hex'), ...whole };
+}
+
+/** Writes the manifest of a generation; `serveGeneration` makes it the one that is served. */
+export async function addGeneration(feedDir: string, manifest: CatalogueManifest): Promise<void> {
+  const bytes = new TextEncoder().encode(JSON.stringify(manifest));
+  parseManifest(bytes);
+  const catalogue = await new FeedWriter(feedDir).writeChunk(bytes);
+  const { generation, publishedAt } = manifest;
+  const timestamp: FeedTimestamp = { format: 1, generation, at: publishedAt, catalogue };
+  const timestampBytes = new TextEncoder().encode(JSON.stringify(timestamp));
+  parseTimestamp(timestampBytes);
+  writeFileSync(generationPath(feedDir, generation), timestampBytes);
+}
+
+export function serveGeneration(feedDir: string, generation: number): void {
+  copyFileSync(generationPath(feedDir, generation), join(feedDir, 'timestamp.json'));
+}
+
+function generationPath(feedDir: string, generation: number): string {
+  return join(feedDir, `timestamp-${generation}.json`);
+}
