@@ -1,7 +1,7 @@
 /** Owns what is asked of the threads that build a segment: which rows lie where, and what belongs to each. */
 
 import { sampleStride } from '../../src/search/phrase-miner';
-import { SAMPLE_RECORDS } from '../../src/search/segment-draft';
+import { samplePlaces } from '../../src/search/segment-draft';
 import type { SegmentOutline } from '../../src/search/segment-outline';
 import { PART_STEP_RECORDS } from '../../src/search/segment-part';
 import type { BodyPlan } from './body-plan';
@@ -25,7 +25,7 @@ export interface SegmentRows {
 
 /** The rows that the text code is learned from. */
 export function sampleTask({ rows, wanted, idOf }: SegmentRows): SampleTask {
-  const sample = wanted.subarray(0, SAMPLE_RECORDS);
+  const sample = Uint32Array.from(samplePlaces(wanted.length), (place) => wanted[place] as number);
   return { ...placesOf(rows, sample), ids: Array.from(sample, idOf).join('\n') };
 }
 

@@ -74,6 +74,12 @@ const RELATION_KINDS: readonly RelationKind[] = [
   'interpretedBy',
 ];
 
+/** An address as it is stored: what stands before and behind the index number, or the whole where that is not in it. */
+export function splitAddress(url: string, indexNumber: string | null): string[] {
+  const at = indexNumber ? url.indexOf(indexNumber) : -1;
+  return at < 0 || !indexNumber ? [url] : [url.slice(0, at), url.slice(at + indexNumber.length)];
+}
+
 export type RowHead = Omit<RowPart, 'body'> & { readonly hasBody: boolean };
 
 /**
@@ -82,7 +88,7 @@ export type RowHead = Omit<RowPart, 'body'> & { readonly hasBody: boolean };
  */
 export function encodeRowHead(code: TextCode, part: RowHead, day: number, out: ByteWriter): void {
   const { url, indexNumber } = part;
-  const indexAt = url === null || !indexNumber ? -1 : url.indexOf(indexNumber);
+  const address = url === null ? [] : splitAddress(url, indexNumber);
   const isPermanent = isPermanentId(part.id);
   // First what is searched: a checker decodes no more.
   code.encodeNullable(part.documentNumber, out);
@@ -94,7 +100,7 @@ export function encodeRowHead(code: TextCode, part: RowHead, day: number, out: B
       (part.bodyFormat === 'html' ? IS_HTML : 0) |
       (isPermanent ? ID_IS_PERMANENT : 0) |
       (part.visibleUntil === null ? 0 : HAS_VISIBLE_UNTIL) |
-      (indexAt < 0 ? 0 : URL_HOLDS_INDEX_NUMBER) |
+      (address.length === 2 ? URL_HOLDS_INDEX_NUMBER : 0) |
       (part.derived.length === 0 ? 0 : HAS_DERIVED) |
       (part.attachments.length === 0 ? 0 : HAS_ATTACHMENTS) |
       (part.relations.length === 0 ? 0 : HAS_RELATIONS),
@@ -104,13 +110,7 @@ export function encodeRowHead(code: TextCode, part: RowHead, day: number, out: B
   code.encodeNullable(indexNumber, out);
   encodeDate(code, part.writtenDate, day, out);
   encodeDate(code, part.publishedDate, day, out);
-  if (url !== null) {
-    if (indexAt < 0 || indexNumber === null) code.encode(url, out);
-    else {
-      code.encode(url.slice(0, indexAt), out);
-      code.encode(url.slice(indexAt + indexNumber.length), out);
-    }
-  }
+  for (const piece of address) code.encode(piece, out);
   if (part.attachments.length > 0) {
     out.varint(part.attachments.length);
     for (const attachment of part.attachments) {

@@ -1,6 +1,7 @@
 /**
- * Owns building a whole segment in one thread: drafts while records come, then order, parts and files at the end. The portal builds the same
- * bytes from the same pieces in several threads (`portal/publish/build-segment.ts`).
+ * Owns building a whole segment in one thread: drafts while records come, then order, parts and files at the end. All drafts are in memory until
+ * then, so it is for some 100,000 records. The portal builds the same bytes from the same pieces in several threads
+ * (`portal/publish/build-segment.ts`).
  */
 import { AppError } from '../base/app-error';
 import { ByteWriter } from '../base/bytes';
@@ -11,15 +12,13 @@ import { excerptOf } from './excerpt';
 import { indexPrefixesOf, numberKeys } from './number-keys';
 import { memoryFrames } from './part-terms';
 import { MAX_PART_RECORDS } from './posting-sorter';
-import { decodeRow, encodeBodyPlace, encodeRowHead, encodeTitle } from './record-code';
-import { RecordStash } from './record-stash';
+import { encodeBodyPlace, encodeRowHead, encodeTitle } from './record-code';
 import { type AssembledPart, writeIndexFile } from './segment-assembly';
-import { type Draft, draftOf, SAMPLE_RECORDS, sampleTexts, subjectPath } from './segment-draft';
+import { type Draft, draftOf, samplePlaces, sampleTexts, subjectPath } from './segment-draft';
 import { SHORTCUT_POSTINGS } from './segment-format';
 import { SegmentOutline } from './segment-outline';
 import { SegmentPartBuilder } from './segment-part';
 import type { SegmentSink } from './segment-sink';
-import type { TextCode } from './text-code';
 import { learnTextCode } from './text-code-learner';
 import { hashText } from './text-hash';
 
@@ -43,48 +42,19 @@ export interface SegmentBuilder {
 
 export function createSegmentBuilder(options: SegmentBuilderOptions = {}): SegmentBuilder {
   const { shortcutPostings = SHORTCUT_POSTINGS, partRecords = MAX_PART_RECORDS } = options;
-  let drafts: Draft[] = [];
-  let code: TextCode | null = null;
-  const titles = new RecordStash();
-  const rows = new RecordStash();
-  const scratch = new ByteWriter();
+  const drafts: Draft[] = [];
+  const titleBytes = new ByteWriter();
+  const rowBytes = new ByteWriter();
   const outline = new SegmentOutline();
   const bodies: (PendingBody | undefined)[] = [];
   const heldBodies: Uint8Array[] = [];
   const bodyWriter = new BodyBlockWriter((bytes) => heldBodies.push(bytes), options.deflate);
   let finished = false;
 
-  function stash(draft: Draft, by: TextCode): void {
-    scratch.clear();
-    encodeTitle(by, draft.title, scratch);
-    const day = outline.dayAt(titles.count);
-    titles.add(scratch.bytes());
-    scratch.clear();
-    encodeRowHead(by, draft.row, day, scratch);
-    rows.add(scratch.bytes());
-  }
-
-  /** Whole, with the place of its body; good until the next call. Only when all bodies are written. */
-  function rowAt(index: number): Uint8Array {
-    scratch.clear();
-    scratch.raw(rows.get(index));
-    const body = bodies[index];
-    if (body) encodeBodyPlace(bodyWriter.place(body), scratch);
-    return scratch.bytes();
-  }
-
-  function learn(): TextCode {
-    const learned = learnTextCode(sampleTexts(drafts));
-    for (const draft of drafts) stash(draft, learned);
-    drafts = [];
-    code = learned;
-    return learned;
-  }
-
   return {
     add(record) {
       if (finished) throw new AppError('worker.internal', 'segment builder is finished');
-      const draft = draftOf(record, excerptOf(record), record.body !== '');
+      drafts.push(draftOf(record, excerptOf(record), record.body !== ''));
       outline.add({
         day: dayNumber(recordDate(record)),
         hash: hashText(record.id),
@@ -97,30 +67,30 @@ export function createSegmentBuilder(options: SegmentBuilderOptions = {}): Segme
         },
       });
       bodies.push(record.body === '' ? undefined : bodyWriter.add(record.body));
-      if (code) stash(draft, code);
-      else {
-        drafts.push(draft);
-        if (drafts.length >= SAMPLE_RECORDS) learn();
-      }
     },
 
     async finish(sink) {
       if (finished) throw new AppError('worker.internal', 'segment builder is finished');
       finished = true;
-      const by = code ?? learn();
+      const code = learnTextCode(sampleTexts(samplePlaces(drafts.length).map((place) => drafts[place] as Draft)));
       bodyWriter.finish();
       for (const bytes of heldBodies) await sink.write('bodies', bytes);
       const order = outline.order();
-      const builder = new SegmentPartBuilder(by);
+      const builder = new SegmentPartBuilder(code);
       const parts: AssembledPart[] = [];
       for (let firstDoc = 0; firstDoc < order.length; firstDoc += partRecords) {
         for (const from of order.subarray(firstDoc, firstDoc + partRecords)) {
-          const row = rowAt(from);
-          const { documentNumber, indexNumber } = decodeRow(by, row, outline.dayAt(from));
-          builder.add(titles.get(from), row, {
+          const { title, row } = drafts[from] as Draft;
+          titleBytes.clear();
+          encodeTitle(code, title, titleBytes);
+          rowBytes.clear();
+          encodeRowHead(code, row, outline.dayAt(from), rowBytes);
+          const body = bodies[from];
+          if (body) encodeBodyPlace(bodyWriter.place(body), rowBytes);
+          builder.add(titleBytes.bytes(), rowBytes.bytes(), {
             organ: outline.organAt(from),
-            numberKeys: numberKeys(documentNumber, indexNumber),
-            indexPrefixes: indexNumber === null ? [] : indexPrefixesOf(indexNumber),
+            numberKeys: numberKeys(row.documentNumber, row.indexNumber),
+            indexPrefixes: row.indexNumber === null ? [] : indexPrefixesOf(row.indexNumber),
           });
         }
         const part = builder.take();
@@ -137,9 +107,9 @@ export function createSegmentBuilder(options: SegmentBuilderOptions = {}): Segme
           numbers,
         });
       }
-      const idOf = (index: number) => decodeRow(by, rowAt(index), outline.dayAt(index)).id;
+      const idOf = (index: number) => (drafts[index] as Draft).row.id;
       const layAside = (bytes: Uint8Array) => memoryFrames(bytes.slice());
-      await writeIndexFile(sink, { parts, outline, order, code: by, idOf, shortcutPostings, layAside });
+      await writeIndexFile(sink, { parts, outline, order, code, idOf, shortcutPostings, layAside });
       return { records: order.length };
     },
   };

@@ -1,14 +1,23 @@
 /** Owns what of a record goes into its title and its row, before either is encoded; and what the text code is learned from. */
 import type { FullRecord } from '../catalogue/record';
-import type { RowHead } from './record-code';
+import { type RowHead, splitAddress } from './record-code';
 
 export interface Draft {
   readonly title: string;
   readonly row: RowHead;
 }
 
-/** The text code of a segment is learned from its first records, in the order in which they come. */
-export const SAMPLE_RECORDS = 20_000;
+/** The text code of a segment is learned from this many records at most. */
+const SAMPLE_RECORDS = 20_000;
+
+/**
+ * Places of the records that the text code is learned from, an even sample: numbers and addresses of one year would teach nothing of the others.
+ * @param records of the segment, in the order in which they come
+ */
+export function samplePlaces(records: number): number[] {
+  const stride = Math.max(1, Math.ceil(records / SAMPLE_RECORDS));
+  return Array.from({ length: Math.ceil(records / stride) }, (_, i) => i * stride);
+}
 
 /**
  * @param excerpt `excerptOf` the record
@@ -45,7 +54,7 @@ export function sampleTexts(drafts: readonly Draft[]): string[] {
     if (index % 4 !== 0) return;
     if (row.indexNumber) texts.push(row.indexNumber);
     texts.push(row.id);
-    if (row.url) texts.push(row.url);
+    if (row.url) texts.push(...splitAddress(row.url, row.indexNumber));
     if (row.excerpt) texts.push(row.excerpt);
   });
   return texts;
