@@ -1,9 +1,8 @@
 /** Owns answering: the one object that holds opened segments and gives search, browse, suggestions, rows and documents. */
 import { AppError } from '../base/app-error';
-import type { FilteredSegment } from './bucket-docs';
-import { CatalogueFacets, type SegmentFacets } from './catalogue-facets';
+import { CatalogueFacets } from './catalogue-facets';
 import { sortedDocs, unite } from './doc-set';
-import { countFacets, type FacetResult, type SegmentFilter, segmentFilters } from './facet-counter';
+import { countFacets, type FacetResult, filterTuples } from './facet-counter';
 import { isDead, type LiveSegment, openLiveSegments } from './live-segment';
 import { markWords } from './marks';
 import { numberKeys } from './number-keys';
@@ -20,7 +19,7 @@ import type {
   Suggestion,
 } from './query';
 import { type ParsedQuery, parseQuery } from './query-words';
-import { type PlacedHit, Ranking } from './ranking';
+import { type PlacedHit, type Rankable, Ranking } from './ranking';
 import { decodeRow } from './record-code';
 import { readDocument, readRows } from './record-reading';
 import { findMatches, type SegmentMatch } from './segment-match';
@@ -72,11 +71,8 @@ export async function openEngine(
 }
 
 /** What one query found, before it is cut into pages. */
-interface Found extends FacetResult {
+interface Found extends FacetResult, Rankable {
   readonly exact: boolean;
-  readonly matches: readonly SegmentMatch[];
-  readonly filtered: readonly FilteredSegment[];
-  readonly numbers: readonly Uint32Array[];
 }
 
 /** The query whose pages were asked for last: a list that is scrolled is found once. */
@@ -198,9 +194,7 @@ class SegmentEngine implements SearchEngine {
     const key = JSON.stringify([words, query.whole, query.numberKeys, request.filters, byDate, request.facets]);
     if (this.scrolled?.key === key) return this.scrolled;
     const found = await this.find(query, request.filters, request.facets, signal);
-    const ranking = byDate
-      ? Ranking.byDate(found.filtered, found.matches)
-      : await Ranking.byRelevance(found.filtered, found.matches, query, found.numbers);
+    const ranking = byDate ? Ranking.byDate(found) : await Ranking.byRelevance(found, query);
     throwIfAborted(signal);
     this.scrolled = { key, found, ranking };
     return this.scrolled;
@@ -228,14 +222,14 @@ class SegmentEngine implements SearchEngine {
       if (exact.length === 0) return match;
       return { ...match, docs: unite([match.docs, sortedDocs(exact)], match.segment.reader.records) };
     });
-    const own = segmentFilters(this.facets, filters);
-    const counted = countFacets(this.facets, matches, own, wanted);
-    const filtered = this.segments.map((segment, at) => ({
-      segment,
-      facets: this.facets.segments[at] as SegmentFacets,
-      filter: own[at] as SegmentFilter,
-    }));
-    return { ...counted, exact: matched.exact, matches, filtered, numbers };
+    const filtered = filterTuples(this.facets, matches, filters);
+    return {
+      ...countFacets(this.facets, matches, filtered, filters, wanted),
+      exact: matched.exact,
+      matches,
+      filtered,
+      numbers,
+    };
   }
 
   /** Live records whose document or index number is the query as a whole; of each segment, ascending. */

@@ -3,7 +3,6 @@
  * matches only, in the order of rank and recency; the rest follow in that order.
  */
 import { ByteReader } from '../base/bytes';
-import { countBuckets, EVERY_BUCKET, type FilteredSegment, takeBucket } from './bucket-docs';
 import { BUCKETS } from './catalogue-facets';
 import { type DocSet, docsOf, EMPTY_DOCS, intersect, sortedDocs } from './doc-set';
 import { gramKey, NAMESPACE } from './grams';
@@ -13,6 +12,7 @@ import type { ParsedQuery } from './query-words';
 import { orderKey } from './result-order';
 import type { SegmentMatch } from './segment-match';
 import { ALL_IN_HEAD, classifyTitle, EXACT_NUMBER, REST, type TitleClass } from './title-class';
+import { countBuckets, countTuples, type FilteredTuples, PASSES, takeByDate, takeNewest } from './tuple-histogram';
 
 /** About 1 µs each; whoever has more matches in titles sees the first of them in the order of rank and recency. */
 const MAX_CLASSED = 600;
@@ -31,131 +31,153 @@ interface ClassedHit extends PlacedHit {
   readonly key: number;
 }
 
+/** What a query found, and its segments under its filters. */
+export interface Rankable {
+  readonly matches: readonly SegmentMatch[];
+  readonly filtered: readonly FilteredTuples[];
+  /** Matches of the chosen years by tuple, of each segment. */
+  readonly histograms: readonly Uint32Array[];
+  /** Of each segment the records whose number was typed, ascending; they are among the matches. */
+  readonly numbers: readonly Uint32Array[];
+}
+
+/** Records of one class and bucket stand beside each other; which ones is decided when they are asked for. */
+interface Rest {
+  readonly sets: readonly DocSet[];
+  readonly without: readonly (readonly DocSet[])[];
+  /** By bucket, of each segment and of all. */
+  readonly counts: readonly Uint32Array[];
+  readonly totals: Uint32Array;
+}
+
 /** The order of one query's matches, cut out where it is wanted. */
 export class Ranking {
   private constructor(
-    private readonly filtered: readonly FilteredSegment[],
-    private readonly matches: readonly SegmentMatch[],
-    private readonly byDate: boolean,
+    private readonly found: Rankable,
+    /** First in the order. */
     private readonly classed: readonly ClassedHit[],
-    /** Of each segment those that are in `classed`. */
-    private readonly classedDocs: readonly DocSet[],
+    /** Behind them, each in the order of bucket and recency. Null: all by date. */
+    private readonly rests: readonly Rest[] | null,
   ) {}
 
   /** By recency alone. */
-  static byDate(filtered: readonly FilteredSegment[], matches: readonly SegmentMatch[]): Ranking {
-    return new Ranking(filtered, matches, true, [], []);
+  static byDate(found: Rankable): Ranking {
+    return new Ranking(found, [], null);
   }
 
-  /**
-   * @param numbers of each segment the records whose number was typed, ascending; they are among the matches
-   * Cost: titles of up to `MAX_CLASSED` records.
-   */
-  static async byRelevance(
-    filtered: readonly FilteredSegment[],
-    matches: readonly SegmentMatch[],
-    query: ParsedQuery,
-    numbers: readonly Uint32Array[],
-  ): Promise<Ranking> {
+  /** Cost: a walk over the matches with all words in the head, and titles of up to `MAX_CLASSED` records. */
+  static async byRelevance(found: Rankable, query: ParsedQuery): Promise<Ranking> {
+    const { matches, filtered, histograms, numbers } = found;
+    const headCounts = matches.map(({ head, docs }, at) => {
+      const own = filtered[at] as FilteredTuples;
+      return countBuckets(own, head === docs ? (histograms[at] as Uint32Array) : countTuples(own, head));
+    });
     const isHeld = matches.every(({ segment }) => segment.reader.titles.isHeld);
-    const looked = firstInHead(filtered, matches, isHeld ? MAX_CLASSED : MAX_CLASSED_COLD);
-    const wholes = looked.isCut ? await findWhole(matches, query) : [];
+    const limit = isHeld ? MAX_CLASSED : MAX_CLASSED_COLD;
+    const looked = firstInHead(found, headCounts, limit);
+    const wholes = sumOf(headCounts) > limit ? await findWhole(matches, query) : [];
     const asked = { words: query.words.map((word) => word.folded), phrase: query.phrase, whole: query.whole };
     const classed: ClassedHit[] = [];
     const classedDocs = await Promise.all(
-      matches.map(async ({ segment }, at) => {
-        const own = filtered[at] as FilteredSegment;
+      matches.map(async ({ segment: { reader } }, at) => {
+        const own = filtered[at] as FilteredTuples;
         const exact = new Set(numbers[at]);
-        const docs = [...new Set([...(looked.docs[at] ?? []), ...(wholes[at] ?? []), ...exact])].sort((a, b) => a - b);
-        const taken: number[] = [];
-        const { reader } = segment;
+        const docs = [...new Set([...(looked[at] ?? []), ...(wholes[at] ?? []), ...exact])]
+          .filter((doc) => passesAll(own, doc))
+          .sort((a, b) => a - b);
         const bytes = await reader.titles.readMany(docs);
         docs.forEach((doc, i) => {
-          const tuple = reader.columns.tupleOf[doc] as number;
-          const isNumber = exact.has(doc);
-          if (!passesAll(own, doc, tuple)) return;
-          const title = reader.code.decodeFolded(new ByteReader(bytes[i] as Uint8Array));
-          const titleClass = isNumber ? EXACT_NUMBER : classOf(title, asked);
-          classed.push({ at, doc, key: keyOfBucket(titleClass, own.facets.buckets[tuple] as number) });
-          taken.push(doc);
+          const title = exact.has(doc) ? '' : reader.code.decodeFolded(new ByteReader(bytes[i] as Uint8Array));
+          const titleClass = exact.has(doc) ? EXACT_NUMBER : classOf(title, asked);
+          const bucket = own.facets.buckets[own.tupleOf[doc] as number] as number;
+          classed.push({ at, doc, key: keyOfBucket(titleClass, bucket) });
         });
-        return sortedDocs(Uint32Array.from(taken));
+        return sortedDocs(Uint32Array.from(docs));
       }),
     );
     const newer = recencyOf(matches);
     classed.sort((a, b) => a.key - b.key || newer(a, b));
-    return new Ranking(filtered, matches, false, classed, classedDocs);
+    const rest = (sets: readonly DocSet[], without: readonly DocSet[][], counts: readonly Uint32Array[]): Rest => {
+      const totals = new Uint32Array(BUCKETS);
+      for (const own of counts)
+        for (let i = 0; i < BUCKETS; i++) totals[i] = (totals[i] as number) + (own[i] as number);
+      return { sets, without: without.map((own) => own.filter((set) => set.count > 0)), counts, totals };
+    };
+    const minus = (counts: readonly Uint32Array[], less: readonly Uint32Array[]) =>
+      counts.map((own, at) => own.map((count, bucket) => count - (less[at]?.[bucket] ?? 0)));
+    const bucketsOf = (sets: readonly DocSet[]) =>
+      sets.map((set, at) =>
+        countBuckets(filtered[at] as FilteredTuples, countTuples(filtered[at] as FilteredTuples, set)),
+      );
+    const heads = matches.map(({ head }) => head);
+    const classedInHead = bucketsOf(classedDocs.map((docs, at) => intersect(docs, heads[at] as DocSet)));
+    const classedInRest = minus(bucketsOf(classedDocs), classedInHead);
+    const allCounts = matches.map((_, at) =>
+      countBuckets(filtered[at] as FilteredTuples, histograms[at] as Uint32Array),
+    );
+    return new Ranking(found, classed, [
+      rest(
+        heads,
+        classedDocs.map((docs) => [docs]),
+        minus(headCounts, classedInHead),
+      ),
+      rest(
+        matches.map(({ docs }) => docs),
+        classedDocs.map((docs, at) => [heads[at] as DocSet, docs]),
+        minus(minus(allCounts, headCounts), classedInRest),
+      ),
+    ]);
   }
 
   /** Hits `offset` … `offset + limit`. Cost: a walk over the matches up to there. */
   slice(offset: number, limit: number): PlacedHit[] {
-    if (this.byDate)
-      return this.merged(
-        () => EMPTY_DOCS,
-        ({ docs }) => docs,
-        EVERY_BUCKET,
-        offset,
-        limit,
-      );
+    const { matches, filtered } = this.found;
+    if (!this.rests) {
+      const lists = matches.map(({ docs }, at) => takeByDate(filtered[at] as FilteredTuples, docs, offset + limit));
+      return mergeByRecency(matches, lists, offset, limit);
+    }
     const hits: PlacedHit[] = this.classed.slice(offset, offset + limit);
     let skip = Math.max(0, offset - this.classed.length);
-    const none = () => EMPTY_DOCS;
-    const inHead = (match: SegmentMatch) => match.head;
-    for (const [from, without] of [
-      [inHead, none],
-      [(match: SegmentMatch) => match.docs, inHead],
-    ] as const) {
-      if (hits.length >= limit) return hits;
-      const counts = this.counts(from, without);
-      for (let bucket = 0; bucket < BUCKETS && hits.length < limit; bucket++) {
-        const count = counts[bucket] as number;
-        if (skip >= count) skip -= count;
-        else {
-          hits.push(...this.merged(without, from, bucket, skip, limit - hits.length));
-          skip = 0;
-        }
+    for (const rest of this.rests) {
+      if (hits.length >= limit) break;
+      const size = rest.totals.reduce((sum, count) => sum + count, 0);
+      if (skip >= size) {
+        skip -= size;
+        continue;
       }
+      hits.push(...this.cut(rest, skip, limit - hits.length));
+      skip = 0;
     }
     return hits;
   }
 
-  /** Passing records by bucket, without those that stand in front already. */
-  private counts(from: (match: SegmentMatch) => DocSet, without: (match: SegmentMatch) => DocSet): Float64Array {
-    const counts = new Float64Array(BUCKETS);
-    this.matches.forEach((match, at) => {
-      const filtered = this.filtered[at] as FilteredSegment;
-      const add = (docs: DocSet, sign: number) => {
-        if (docs.count === 0) return;
-        countBuckets(filtered, docs).forEach((count, bucket) => {
-          counts[bucket] = (counts[bucket] as number) + sign * count;
-        });
-      };
-      const classed = this.classedDocs[at] ?? EMPTY_DOCS;
-      add(from(match), 1);
-      add(without(match), -1);
-      add(intersect(classed, from(match)), -1);
-      if (without(match).count > 0) add(intersect(classed, without(match)), 1);
+  private cut({ sets, without, counts, totals }: Rest, offset: number, limit: number): PlacedHit[] {
+    const wanted: { bucket: number; skip: number; take: number }[] = [];
+    let skip = offset;
+    let left = limit;
+    totals.forEach((count, bucket) => {
+      if (skip >= count) skip -= count;
+      else if (left > 0) {
+        const take = Math.min(left, count - skip);
+        wanted.push({ bucket, skip, take });
+        left -= take;
+        skip = 0;
+      }
     });
-    return counts;
-  }
-
-  private merged(
-    without: (match: SegmentMatch) => DocSet,
-    from: (match: SegmentMatch) => DocSet,
-    bucket: number,
-    skip: number,
-    limit: number,
-  ): PlacedHit[] {
-    const lists = this.matches.map((match, at) =>
-      takeBucket(
-        this.filtered[at] as FilteredSegment,
-        from(match),
-        bucket,
-        skip + limit,
-        [without(match), this.classedDocs[at] ?? EMPTY_DOCS].filter((set) => set.count > 0),
+    const taken = sets.map((docs, at) => {
+      const quotas = new Uint32Array(BUCKETS);
+      for (const { bucket, skip: before, take } of wanted)
+        quotas[bucket] = Math.min(before + take, counts[at]?.[bucket] ?? 0);
+      return takeNewest(this.found.filtered[at] as FilteredTuples, docs, quotas, without[at] ?? []);
+    });
+    return wanted.flatMap(({ bucket, skip: before, take }) =>
+      mergeByRecency(
+        this.found.matches,
+        taken.map((own) => own[bucket] ?? []),
+        before,
+        take,
       ),
     );
-    return mergeByRecency(this.matches, lists, skip, limit);
   }
 }
 
@@ -169,34 +191,40 @@ function keyOfBucket(titleClass: TitleClass, bucket: number): number {
   return orderKey(titleClass, bucket >= ORGAN_RANKS, (bucket % ORGAN_RANKS) as OrganRank);
 }
 
-function passesAll({ filter }: FilteredSegment, doc: number, tuple: number): boolean {
-  if (filter.verdicts[tuple] !== 0) return false;
-  return filter.years === null || filter.years.some(({ from, to }) => doc >= from && doc < to);
+function passesAll({ verdicts, tupleOf, years }: FilteredTuples, doc: number): boolean {
+  if (verdicts[tupleOf[doc] as number] !== PASSES) return false;
+  return years === null || years.some(({ from, to }) => doc >= from && doc < to);
+}
+
+function sumOf(counts: readonly Uint32Array[]): number {
+  return counts.reduce((sum, own) => sum + own.reduce((a, b) => a + b, 0), 0);
 }
 
 /** The first `limit` matches with all words in the head, in the order of bucket and recency; of each segment. */
 function firstInHead(
-  filtered: readonly FilteredSegment[],
-  matches: readonly SegmentMatch[],
+  { matches, filtered }: Rankable,
+  counts: readonly Uint32Array[],
   limit: number,
-): { readonly docs: readonly (readonly number[])[]; readonly isCut: boolean } {
-  const counts = matches.map(({ head }, at) => countBuckets(filtered[at] as FilteredSegment, head));
-  const docs: number[][] = matches.map(() => []);
-  let rest = limit;
-  for (let bucket = 0; bucket < BUCKETS && rest > 0; bucket++) {
-    const sizes = counts.map((own) => own[bucket] as number);
-    const size = sizes.reduce((sum, own) => sum + own, 0);
+): readonly (readonly number[])[] {
+  const wanted: { bucket: number; take: number }[] = [];
+  let left = limit;
+  for (let bucket = 0; bucket < BUCKETS && left > 0; bucket++) {
+    const size = counts.reduce((sum, own) => sum + (own[bucket] as number), 0);
     if (size === 0) continue;
-    const lists = matches.map(({ head }, at) =>
-      sizes[at] === 0
-        ? []
-        : takeBucket(filtered[at] as FilteredSegment, head, bucket, Math.min(rest, sizes[at] as number), []),
-    );
-    for (const { at, doc } of mergeByRecency(matches, lists, 0, rest)) docs[at]?.push(doc);
-    rest -= Math.min(rest, size);
+    wanted.push({ bucket, take: Math.min(left, size) });
+    left -= Math.min(left, size);
   }
-  const total = counts.reduce((sum, own) => sum + own.reduce((a, b) => a + b, 0), 0);
-  return { docs, isCut: total > limit };
+  const taken = matches.map(({ head }, at) => {
+    const quotas = new Uint32Array(BUCKETS);
+    for (const { bucket, take } of wanted) quotas[bucket] = Math.min(take, counts[at]?.[bucket] as number);
+    return takeNewest(filtered[at] as FilteredTuples, head, quotas, []);
+  });
+  const docs: number[][] = matches.map(() => []);
+  for (const { bucket, take } of wanted) {
+    const lists = taken.map((own) => own[bucket] ?? []);
+    for (const { at, doc } of mergeByRecency(matches, lists, 0, take)) docs[at]?.push(doc);
+  }
+  return docs;
 }
 
 /** Of each segment the matches whose title begins and ends as the text that was typed: among them are those that are the whole title. */
