@@ -9,6 +9,7 @@ import { buildSegment } from './build-segment';
 import { compareToBase, needsNewBase } from './compare';
 import type { FeedWriter } from './feed-writer';
 import { COLUMN, type Ledger } from './ledger';
+import { countPhrases } from './phrase-counts';
 import type { Progress } from './progress';
 import { readingsOf } from './readings';
 import type { OverlayOf } from './row-overlay';
@@ -83,7 +84,7 @@ export async function makeGeneration(
     const documents = { organs: organsFile, vocabulary: known };
     return { segments, documents, records, vocabularyTouched: footing.vocabularyTouched };
   }
-  const vocabulary = await buildVocabulary(catalogue, records, writer, progress);
+  const vocabulary = await buildVocabulary(catalogue, records, writer, threads, progress);
   return { segments, documents: { organs: organsFile, vocabulary }, records, vocabularyTouched: delta.touched };
 }
 
@@ -104,7 +105,7 @@ async function buildBase(
   }
   progress.end();
   progress.begin('vocabulary', records, 'records');
-  const vocabulary = await writeVocabulary(source, phrases, stems, writer);
+  const vocabulary = await writeVocabulary(source, phrases, stems, writer, threads);
   progress.end();
   return { segment: entry, vocabulary };
 }
@@ -114,6 +115,7 @@ async function buildVocabulary(
   catalogue: Catalogue,
   records: number,
   writer: FeedWriter,
+  threads: number | undefined,
   progress: Progress,
 ): Promise<FeedFile> {
   progress.begin('vocabulary', records, 'records');
@@ -126,17 +128,19 @@ async function buildVocabulary(
     Array.from(sample, (row) => rows.head(row).title),
     wanted.length,
   );
-  const file = await writeVocabulary(source, miner.finish(), stemsOf(rows, wanted), writer);
+  const file = await writeVocabulary(source, miner.finish(), stemsOf(rows, wanted), writer, threads);
   progress.end();
   return file;
 }
 
-function writeVocabulary(
-  { rows, wanted }: SegmentRows,
+async function writeVocabulary(
+  source: SegmentRows,
   phrases: readonly MinedPhrase[],
   stems: ReadonlyMap<string, number>,
   writer: FeedWriter,
+  threads: number | undefined,
 ): Promise<FeedFile> {
+  const { rows, wanted } = source;
   const builder = createVocabularyBuilder({ readings: readingsOf });
   builder.usePhrases(phrases);
   for (const facet of ['organ', 'subject'] as const) {
@@ -150,6 +154,7 @@ function writeVocabulary(
     });
   }
   for (const [stem, records] of stems) builder.count('number', stem, records);
+  builder.useCounts(await countPhrases(source, builder.textsToCount(), threads));
   return writer.writeWhole(builder.finish());
 }
 

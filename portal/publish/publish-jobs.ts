@@ -1,14 +1,17 @@
 /** Owns what threads do for a run of publishing: examine rows, pack bodies, build parts of a segment. */
+import { type PhraseAutomaton, PhraseCounter } from '../../src/search/phrase-counter';
 import type { MinedPhrase } from '../../src/search/phrase-miner';
 import type { QualityTally } from '../desk/quality-tally';
 import type { JobHandlers } from '../desk/thread-pool';
 import type { RowPiece } from '../import/row-piece';
 import type { TablePlan } from '../import/table-plan';
+import { countHead } from './count-head';
 import { Desk, type DeskSettings, type ExaminedPiece } from './examine-piece';
 import { batchBuffers } from './row-batch';
 import {
   type BodyBlocksTask,
   type BuiltPart,
+  type HeadPlaces,
   type PackedBodies,
   type PartTask,
   partBuffers,
@@ -32,12 +35,17 @@ export type PublishJobs = {
   readonly packBodies: { readonly input: BodyBlocksTask; readonly output: PackedBodies };
   readonly closeRows: { readonly input: null; readonly output: null };
   readonly buildPart: { readonly input: PartTask; readonly output: BuiltPart };
+  readonly openCounts: { readonly input: PhraseAutomaton; readonly output: null };
+  readonly countHeads: { readonly input: HeadPlaces; readonly output: null };
+  /** What the thread counted since `openCounts`. */
+  readonly closeCounts: { readonly input: null; readonly output: Uint32Array<ArrayBuffer> };
 };
 
 /** State is the thread's own: make one set for each. */
 export function createPublishHandlers(): JobHandlers<PublishJobs> {
   let desk: Desk | null = null;
   let bench: SegmentBench | null = null;
+  let counter: PhraseCounter | null = null;
   return {
     openDesk(settings) {
       desk = new Desk(settings);
@@ -77,6 +85,20 @@ export function createPublishHandlers(): JobHandlers<PublishJobs> {
     buildPart(task) {
       const output = opened(bench).buildPart(task);
       return { output, transfer: partBuffers(output) };
+    },
+    openCounts(automaton) {
+      counter = new PhraseCounter(automaton);
+      return { output: null };
+    },
+    countHeads(places) {
+      const counting = opened(counter);
+      opened(bench).readHeads(places, (head) => countHead(counting, head));
+      return { output: null };
+    },
+    closeCounts() {
+      const output = opened(counter).finish();
+      counter = null;
+      return { output, transfer: [output.buffer] };
     },
     closeRows() {
       bench?.close();

@@ -165,7 +165,7 @@ export class SegmentBench {
     this.bodies.close();
   }
 
-  private readHeads({ headStarts, headLengths }: HeadPlaces, onHead: (head: RowHead, index: number) => void): void {
+  readHeads({ headStarts, headLengths }: HeadPlaces, onHead: (head: RowHead, index: number) => void): void {
     for (let first = 0; first < headStarts.length; first += BATCH_ROWS) {
       const last = Math.min(headStarts.length, first + BATCH_ROWS);
       const heads = this.readAll(this.heads, headStarts, headLengths, first, last);

@@ -14,6 +14,8 @@ const PART_RECORDS = 2048 * PART_STEP_RECORDS;
 /** Parts of a small segment, so that no thread idles at the end; and records from which on more of them pay. */
 const LEAST_PARTS = 8;
 const LEAST_PART_RECORDS = 256 * PART_STEP_RECORDS;
+/** Rows of one job where only their heads are read. */
+const HEADS_AT_ONCE = 16_384;
 
 export interface SegmentRows {
   readonly rows: RowStore;
@@ -72,6 +74,13 @@ export function* partTasks(
       bodyPlaces,
       overlays,
     };
+  }
+}
+
+/** All rows, some at a time, in their order. */
+export function* headTasks(rows: RowStore, wanted: Uint32Array): Generator<HeadPlaces> {
+  for (let first = 0; first < wanted.length; first += HEADS_AT_ONCE) {
+    yield placesOf(rows, wanted.subarray(first, first + HEADS_AT_ONCE));
   }
 }
 

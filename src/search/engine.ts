@@ -5,6 +5,7 @@ import { sortedDocs, unite } from './doc-set';
 import { countFacets, type FacetResult, filterTuples } from './facet-counter';
 import { isDead, type LiveSegment, openLiveSegments } from './live-segment';
 import { markWords } from './marks';
+import { helpWithNothing } from './nothing-found';
 import { numberKeys } from './number-keys';
 import type { SegmentInput } from './page-source';
 import type {
@@ -12,7 +13,6 @@ import type {
   DocumentAnswer,
   FacetName,
   Filters,
-  LoosenedWord,
   ResultRow,
   SearchAnswer,
   SearchRequest,
@@ -24,7 +24,6 @@ import { decodeRow } from './record-code';
 import { readDocument, readRows } from './record-reading';
 import { findMatches, type SegmentMatch } from './segment-match';
 import { subjectTree } from './subject-tree';
-import { isRunUnit } from './terms';
 import { Vocabulary } from './vocabulary';
 
 export interface SearchEngine {
@@ -34,7 +33,7 @@ export interface SearchEngine {
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer>;
   /** Flat for all facets but `subject`, which nests by path. Counts leave out the facet's own filter. */
   browse(facet: FacetName, filters: Filters): Promise<readonly BrowseNode[]>;
-  /** Phrases and numbers come with what a search for them finds, organs and subjects with their records. Cost: one count each. */
+  /** From the vocabulary with its counts, and the very number that was typed. Cost: no search; a look-up of the number, under 1 ms. */
   suggest(text: string, limit: number, signal?: AbortSignal): Promise<readonly Suggestion[]>;
   /** In the order of `ids`; ids that are gone are left out. No marks. */
   rows(ids: readonly string[]): Promise<readonly ResultRow[]>;
@@ -109,16 +108,10 @@ class SegmentEngine implements SearchEngine {
     const query = parseQuery(request.text);
     const answer = await this.answer(query, request, signal);
     if (answer.total > 0 || query.words.length === 0) return answer;
-    // Filters that leave nothing of a text that finds something are the reader's to change, not ours.
-    if (hasFilters(request.filters) && (await this.count(query, {}, signal)) > 0) return answer;
-    const phrase = this.vocabulary.phraseFor(request.text);
-    if (phrase !== null) {
-      const understood = await this.answer(parseQuery(phrase), request, signal);
-      if (understood.total > 0) return { ...understood, understoodAs: phrase };
-    }
-    if (query.words.length > 1) return { ...answer, loosen: await this.loosen(query, request.filters, signal) };
-    const didYouMean = await this.takeApart(query, request.filters, signal);
-    return didYouMean ? { ...answer, didYouMean } : answer;
+    const count = (text: string, filters: Filters) => this.count(text, filters, signal);
+    const help = await helpWithNothing(query, request.filters, this.vocabulary, count);
+    if (help.understoodAs === undefined) return { ...answer, ...help };
+    return { ...(await this.answer(parseQuery(help.understoodAs), request, signal)), ...help };
   }
 
   async browse(facet: FacetName, filters: Filters): Promise<readonly BrowseNode[]> {
@@ -130,15 +123,10 @@ class SegmentEngine implements SearchEngine {
 
   async suggest(text: string, limit: number, signal?: AbortSignal): Promise<readonly Suggestion[]> {
     const numbers = await this.suggestNumbers(text);
+    throwIfAborted(signal);
     const proposed = [...numbers, ...this.vocabulary.suggest(text, limit)].slice(0, Math.max(0, limit));
-    const counted: Suggestion[] = [];
-    for (const suggestion of proposed) {
-      throwIfAborted(signal);
-      const count =
-        suggestion.value === undefined ? await this.count(parseQuery(suggestion.text), {}, signal) : suggestion.count;
-      if (count > 0) counted.push({ ...suggestion, count });
-    }
-    return counted;
+    // The vocabulary counts the base it was made with.
+    return this.segments.length === 1 ? proposed : proposed.map((suggestion) => ({ ...suggestion, exact: false }));
   }
 
   async rows(ids: readonly string[]): Promise<readonly ResultRow[]> {
@@ -200,11 +188,6 @@ class SegmentEngine implements SearchEngine {
     return this.scrolled;
   }
 
-  /** Records that a text finds under filters. */
-  private async count(query: ParsedQuery, filters: Filters, signal?: AbortSignal): Promise<number> {
-    return (await this.find(query, filters, [], signal)).total;
-  }
-
   private async find(
     query: ParsedQuery,
     filters: Filters,
@@ -258,37 +241,8 @@ class SegmentEngine implements SearchEngine {
     return bytes.map((row, i) => decodeRow(reader.code, row, reader.dayOf(docs[i] as number)));
   }
 
-  /** The only word of a query that found nothing, cut in two where most is found; null where no cut finds anything. */
-  private async takeApart(
-    query: ParsedQuery,
-    filters: Filters,
-    signal?: AbortSignal,
-  ): Promise<SearchAnswer['didYouMean'] | null> {
-    const word = query.words[0]?.folded ?? '';
-    if (word.length < MIN_CUT_UNITS * 2 || word.length > MAX_CUT_WORD_UNITS) return null;
-    let best: { text: string; count: number } | null = null;
-    for (let cut = MIN_CUT_UNITS; cut <= word.length - MIN_CUT_UNITS; cut++) {
-      if (isRunUnit(word.charCodeAt(cut - 1)) && isRunUnit(word.charCodeAt(cut))) continue;
-      const text = `${word.slice(0, cut)} ${word.slice(cut)}`;
-      const count = await this.count(parseQuery(text), filters, signal);
-      if (count > (best?.count ?? 0)) best = { text, count };
-    }
-    return best;
-  }
-
-  /** What the query would find without each of its words. */
-  private async loosen(query: ParsedQuery, filters: Filters, signal?: AbortSignal): Promise<LoosenedWord[]> {
-    const loosened: LoosenedWord[] = [];
-    // One after the other, so that a cancelled search stops soon.
-    for (const { typed } of query.words.slice(0, MAX_LOOSENED_WORDS)) {
-      const text = query.words
-        .map((word) => word.typed)
-        .filter((word) => word !== typed)
-        .join(' ');
-      const count = await this.count(parseQuery(text), filters, signal);
-      if (count > 0) loosened.push({ word: typed, text, count });
-    }
-    return loosened.sort((a, b) => b.count - a.count);
+  private async count(text: string, filters: Filters, signal?: AbortSignal): Promise<number> {
+    return (await this.find(parseQuery(text), filters, [], signal)).total;
   }
 
   private async readHits(hits: readonly PlacedHit[], words: readonly string[]): Promise<ResultRow[]> {
@@ -324,14 +278,7 @@ class SegmentEngine implements SearchEngine {
 }
 
 const NO_RECORDS = new Uint32Array(0);
-const MAX_LOOSENED_WORDS = 6;
-const MIN_CUT_UNITS = 2;
-const MAX_CUT_WORD_UNITS = 40;
 const MAX_SUGGESTED_NUMBERS = 20;
-
-function hasFilters(filters: Filters): boolean {
-  return Object.values(filters).some((chosen) => chosen && chosen.length > 0);
-}
 
 function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new AppError('worker.cancelled');

@@ -1,18 +1,47 @@
 import { expect, test } from 'vitest';
-import type { CatalogueRecord } from '../catalogue/record';
+import type { FullRecord } from '../catalogue/record';
 import { PhraseMiner } from './phrase-miner';
 import { Vocabulary } from './vocabulary';
 import { createVocabularyBuilder } from './vocabulary-builder';
-import { encodeVocabulary } from './vocabulary-format';
+import { encodeVocabulary, type VocabularyEntry, type VocabularyName } from './vocabulary-format';
 
+const name = (text: string, syllables = ''): VocabularyName => ({
+  text,
+  syllables: syllables === '' ? [] : syllables.split(' '),
+});
+const phrase = (text: string, count: number, syllables: string): VocabularyEntry => ({
+  kind: 'phrase',
+  label: text,
+  value: null,
+  count,
+  names: [name(text, syllables)],
+});
 const vocabulary = Vocabulary.parse(
   encodeVocabulary([
-    { kind: 'organ', text: '县民政局', count: 90, syllables: ['xian', 'min', 'zheng', 'ju'] },
-    { kind: 'subject', text: '民政、扶贫/社会救助', count: 60, syllables: ['she', 'hui', 'jiu', 'zhu'] },
-    { kind: 'phrase', text: '城乡低保标准', count: 40, syllables: ['cheng', 'xiang', 'di', 'bao', 'biao', 'zhun'] },
-    { kind: 'phrase', text: '低保标准', count: 30, syllables: ['di', 'bao', 'biao', 'zhun'] },
-    { kind: 'phrase', text: '低保', count: 20, syllables: ['di', 'bao'] },
-    { kind: 'number', text: '示民发〔2026〕', count: 12, syllables: [] },
+    {
+      kind: 'organ',
+      label: '示例县教育和体育局',
+      value: null,
+      count: 90,
+      names: [
+        name('示例县教育和体育局', 'shi li xian jiao yu he ti yu ju'),
+        name('教育局', 'jiao yu ju'),
+        name('县教体局', 'xian jiao ti ju'),
+      ],
+    },
+    {
+      kind: 'subject',
+      label: '社会救助',
+      value: '民政、扶贫/社会救助',
+      count: 60,
+      names: [name('社会救助', 'she hui jiu zhu')],
+    },
+    phrase('城乡低保标准', 40, 'cheng xiang di bao biao zhun'),
+    phrase('低保标准', 30, 'di bao biao zhun'),
+    phrase('低保', 20, 'di bao'),
+    { kind: 'number', label: '示民发〔2026〕', value: null, count: 12, names: [name('示民发〔2026〕', 'shi min fa')] },
+    { kind: 'phrase', label: 'ＰＰＰ（试点）', value: null, count: 9, names: [name('ppp(试点)', 'p p p  shi dian ')] },
+    phrase('绿色食品', 8, 'lv se shi pin'),
   ]),
 );
 const textsFor = (text: string) => vocabulary.suggest(text, 8).map((suggestion) => suggestion.text);
@@ -32,27 +61,78 @@ test('initials and full pinyin, finished or not, with the characters that they r
   ]);
   expect(textsFor('dibao')).toEqual(['低保', '低保标准', '城乡低保标准']);
   expect(vocabulary.suggest('dibaob', 1)).toMatchObject([{ text: '低保标准', marks: [[0, 3]] }]);
-  expect(textsFor('xmzj')).toEqual(['县民政局']);
+  expect(textsFor('dbaobz')).toEqual(['低保标准', '城乡低保标准']);
+  expect(vocabulary.suggest('biaozh', 8)).toMatchObject([{ text: '城乡低保标准', marks: [[4, 6]] }, { text: '低保标准' }]);
+});
+
+test('organs are found by what people call them, marked where the name has those characters', () => {
+  const organ = { kind: 'organ', text: '示例县教育和体育局', value: '示例县教育和体育局', count: 90 };
+  expect(vocabulary.suggest('教育局', 8)).toEqual([
+    {
+      ...organ,
+      marks: [
+        [3, 5],
+        [8, 9],
+      ],
+    },
+  ]);
+  for (const typed of ['jyj', 'jiaoyuju', '县教体', 'xjtj', '教育', 'jyhtyj', 'jiaoyuj']) {
+    expect(vocabulary.suggest(typed, 8)[0]).toMatchObject(organ);
+  }
+  expect(vocabulary.suggest('xjt', 1)).toMatchObject([
+    {
+      marks: [
+        [2, 4],
+        [6, 7],
+      ],
+    },
+  ]);
+});
+
+test('forgiving of sounds that many do not tell apart, behind what was spelled so', () => {
+  expect(vocabulary.suggest('dibaobiaozun', 8)).toMatchObject([
+    { text: '低保标准', marks: [[0, 4]] },
+    { text: '城乡低保标准' },
+  ]);
+  expect(textsFor('chenxian')).toEqual(['城乡低保标准']);
+  expect(textsFor('sehuijiuzu')).toEqual(['社会救助']);
+  expect(textsFor('luse')).toEqual(['绿色食品']);
+  expect(textsFor('lüsè')).toEqual(['绿色食品']);
+  // shi is spelled so in 食品 and fuzzily si.
+  expect(textsFor('s').slice(0, 2)).toEqual(['示例县教育和体育局', '社会救助']);
 });
 
 test('organs and subjects are labelled and carry the value to filter by', () => {
   expect(vocabulary.suggest('社会', 8)).toEqual([
     { kind: 'subject', text: '社会救助', value: '民政、扶贫/社会救助', count: 60, marks: [[0, 2]] },
   ]);
-  expect(vocabulary.suggest('民政局', 8)).toMatchObject([{ kind: 'organ', value: '县民政局' }]);
 });
 
 test('number stems are found with or without brackets', () => {
   expect(textsFor('示民发2026')).toEqual(['示民发〔2026〕']);
   expect(textsFor('示民发〔20')).toEqual(['示民发〔2026〕']);
+  expect(textsFor('示民发(2026)')).toEqual(['示民发〔2026〕']);
+  expect(textsFor('smf')).toEqual(['示民发〔2026〕']);
 });
 
 test('letters are read as the likeliest phrase; other text is not read at all', () => {
   expect(vocabulary.phraseFor('dbbz')).toBe('低保标准');
   expect(vocabulary.phraseFor('DiBao')).toBe('低保');
+  expect(vocabulary.phraseFor('dibaobiaozun')).toBe('低保标准');
+  expect(vocabulary.phraseFor('jyj')).toBe('示例县教育和体育局');
   expect(vocabulary.phraseFor('低保')).toBeNull();
   expect(vocabulary.phraseFor('zzzz')).toBeNull();
   expect(Vocabulary.empty().suggest('低保', 5)).toEqual([]);
+});
+
+test('labels are shown as printed, found as folded, and marked where they stand', () => {
+  expect(vocabulary.suggest('PPP', 8)).toMatchObject([{ text: 'ＰＰＰ（试点）', marks: [[0, 3]] }]);
+  expect(vocabulary.suggest('试点', 8)).toMatchObject([{ marks: [[4, 6]] }]);
+  expect(vocabulary.suggest('sd', 8)).toEqual([]);
+});
+
+test('spaces that an input method leaves do not keep a phrase from being found', () => {
+  expect(textsFor('低保 标')).toEqual(['城乡低保标准', '低保标准'].reverse());
 });
 
 test('the limit holds, and nothing typed suggests nothing', () => {
@@ -88,7 +168,7 @@ test('more titles than are held are counted by estimate', () => {
 
 test('the builder gathers organs, subjects with all levels, and numbers that come more than once', () => {
   const builder = createVocabularyBuilder({ readings: (text) => [...text].map(() => 'a') });
-  const record = (n: number): CatalogueRecord => ({
+  const record = (n: number): FullRecord => ({
     id: `r${n}`,
     indexNumber: null,
     title: `关于低保标准的通知（${n}）`,
@@ -106,6 +186,8 @@ test('the builder gathers organs, subjects with all levels, and numbers that com
     relations: [],
     visibleUntil: null,
     derived: [],
+    body: '',
+    bodyFormat: 'text',
   });
   for (const n of [1, 2, 3]) builder.add(record(n));
   builder.add({ ...record(4), documentNumber: '一次〔2026〕1号' });
@@ -114,4 +196,25 @@ test('the builder gathers organs, subjects with all levels, and numbers that com
   expect(built.suggest('示民发', 5)).toMatchObject([{ kind: 'number', text: '示民发〔2026〕', count: 3 }]);
   expect(built.suggest('一次', 5)).toEqual([]);
   expect(built.suggest('低保标准', 5)).toMatchObject([{ kind: 'phrase', count: 4 }]);
+});
+
+test('phrases and stems count the records that a search finds, not the titles that gave them', () => {
+  const builder = createVocabularyBuilder({ readings: (text) => [...text].map(() => 'a') });
+  builder.usePhrases([
+    { phrase: '低保标准', count: 17 },
+    { phrase: '危房改造', count: 9 },
+    { phrase: '示例县例城镇人民政府', count: 9 },
+  ]);
+  for (const organ of ['示例县例城镇人民政府', '示例县民政局', '示例县财政局']) builder.count('organ', organ, 3);
+  builder.count('number', '示民发〔2026〕', 2);
+  expect(builder.textsToCount()).toEqual(['低保标准', '危房改造', '例城镇', '示民发(2026)']);
+  builder.useCounts(Uint32Array.of(5, 0, 7, 2));
+  const built = Vocabulary.parse(builder.finish());
+  expect(built.suggest('低保', 5)).toMatchObject([{ kind: 'phrase', count: 5 }]);
+  expect(built.suggest('危房', 5)).toEqual([]);
+  expect(built.suggest('例城', 5)).toMatchObject([
+    { kind: 'phrase', text: '例城镇', count: 7 },
+    { kind: 'organ', count: 3 },
+  ]);
+  expect(built.suggest('示民发', 5)).toMatchObject([{ kind: 'number', count: 2 }]);
 });

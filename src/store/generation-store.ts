@@ -17,14 +17,19 @@ export interface GenerationStore {
 }
 
 export function createGenerationStore(database: ChayueDatabase, writes: WriteTracker): GenerationStore {
+  // Asked for several times at each start.
+  let last: { readonly manifestSha256: string; readonly manifest: CatalogueManifest } | null = null;
   return {
     async readManifest(manifestSha256) {
+      if (last?.manifestSha256 === manifestSha256) return last.manifest;
       const row = await database.generations.get(manifestSha256).catch((thrown: unknown) => {
         throw toStorageError(thrown);
       });
       if (!row) return undefined;
       try {
-        return parseManifest(row.bytes);
+        const manifest = parseManifest(row.bytes);
+        last = { manifestSha256, manifest };
+        return manifest;
       } catch (thrown) {
         if (thrown instanceof AppError) return undefined;
         throw thrown;

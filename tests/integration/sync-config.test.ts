@@ -1,5 +1,5 @@
 /** The site config on the terminal: fresh, broken, unreachable, gone; it never stops the terminal. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CatalogueRuntime } from '../../src/workers/catalogue/runtime';
 import { FakeServer, SITE_CONFIG } from './sync-feed';
 import { Terminal } from './sync-terminal';
@@ -57,6 +57,35 @@ test.for(BROKEN)('a config that %s: the last good one goes on', async ([, make, 
   const config = await boot();
   expect(config).toMatchObject({ status: 'lastGood', config: { terminal: { id: 'SL02' } } });
   expect(config.problems[0]).toMatch(why);
+});
+
+test('a server that keeps silent holds the first screen up for a moment only, and its answer comes as news', async () => {
+  await boot();
+  await runtime.close();
+  let answer: (response: Response) => void = () => undefined;
+  serve(() => new Promise<Response>((resolve) => (answer = resolve)));
+  terminal.configTimeoutMs = 10_000;
+  const config = await boot();
+  expect(config).toMatchObject({ status: 'lastGood', config: { terminal: { id: 'SL02' } } });
+  expect(config.problems).toEqual(['site.json: not answered yet']);
+  answer(Response.json({ ...SITE_CONFIG, terminal: { id: 'SL09', name: '09 号机' } }));
+  await vi.waitFor(() =>
+    expect(terminal.configs).toEqual([expect.objectContaining({ status: 'fresh', problems: [] })]),
+  );
+  const { config: after } = await runtime.handlers.hello({ buildId: 'test' }, terminal.signal);
+  expect(after).toMatchObject({ status: 'fresh', config: { terminal: { id: 'SL09' } } });
+});
+
+test('a server that keeps silent does not hold up what readers ask', async () => {
+  serve(() => new Promise<Response>(() => undefined));
+  terminal.configTimeoutMs = 10_000;
+  runtime = terminal.make();
+  let isGreeted = false;
+  void runtime.handlers.hello({ buildId: 'test' }, terminal.signal).then(() => {
+    isGreeted = true;
+  });
+  await expect(runtime.handlers.organs({}, terminal.signal)).rejects.toMatchObject({ code: 'catalogue.absent' });
+  expect(isGreeted).toBe(false);
 });
 
 test('a mended config is taken when it is asked for again, and told as news', async () => {

@@ -1,15 +1,17 @@
 /** Stored bytes that got lost or altered, down to the whole database: noticed, told, healed. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { AppError } from '../../src/base/app-error';
+import { openEngine } from '../../src/search/engine';
 import { PAGE_BYTES } from '../../src/store/page-store';
 import { openStore } from '../../src/store/store';
 import type { CatalogueRuntime } from '../../src/workers/catalogue/runtime';
-import { readChecksum } from './sync-engine-double';
+import { openEngineDouble, readChecksum } from './sync-engine-double';
 import { chunkOf, FakeServer, makeFeed } from './sync-feed';
 import { Terminal } from './sync-terminal';
 
 vi.mock('../../src/search/engine', async () => {
   const { openEngineDouble } = await import('./sync-engine-double');
-  return { openEngine: openEngineDouble };
+  return { openEngine: vi.fn(openEngineDouble) };
 });
 
 let server: FakeServer;
@@ -27,6 +29,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   vi.restoreAllMocks();
+  vi.mocked(openEngine).mockImplementation(openEngineDouble);
   await runtime.close();
 });
 
@@ -103,6 +106,33 @@ test('a stored manifest that cannot be read is no catalogue, and the next sync b
   await terminal.sync(runtime);
   expect(server.takeAskedChunks()).toEqual([]);
   expect(await answered()).toBe(FIRST_BYTES);
+});
+
+test('a catalogue of a version that this app cannot read is fetched anew without waiting for the night', async () => {
+  await terminal.sync(runtime);
+  await runtime.close();
+  const { manifest } = first;
+  vi.mocked(openEngine).mockImplementation(async (segments) => {
+    if (segments[0]?.id === manifest.segments[0]?.id) throw new AppError('segment.unsupportedVersion', 'version 2');
+    return openEngineDouble(segments);
+  });
+  const readable = makeFeed({ generation: 2, seed: 2, baseSeed: 2 });
+  server.feed = readable;
+  runtime = await terminal.start();
+  await vi.waitFor(async () => expect(await answered()).toBe(readable.checksum), { timeout: 5000, interval: 50 });
+});
+
+test('what is open of a segment is not used further once its bytes had to be fetched again', async () => {
+  await terminal.sync(runtime);
+  const organs = await runtime.handlers.organs({}, terminal.signal);
+  expect(organs).toHaveLength(1);
+  const store = await openStore({ indexedDB: terminal.indexedDB });
+  await store.pages.markDamaged(first.manifest.documents.organs?.chunks[0]?.sha256 ?? '');
+  await store.close();
+  expect(await terminal.sync(runtime)).toMatchObject({ outcome: 'updated', fetchedChunks: 1 });
+  const healed = await runtime.handlers.organs({}, terminal.signal);
+  expect(healed).toEqual(organs);
+  expect(healed).not.toBe(organs);
 });
 
 test('an emptied database starts over', async () => {

@@ -11,6 +11,7 @@ export class Terminal {
   readonly indexedDB = new IDBFactory();
   nowMs = Date.parse('2026-11-22T02:00:00Z');
   freeBytes = 1e9;
+  configTimeoutMs = 100;
   readonly progress: SyncProgress[] = [];
   readonly generations: CatalogueState[] = [];
   readonly configs: ConfigState[] = [];
@@ -48,7 +49,7 @@ export class Terminal {
       feedTuning: { stallMs: 60, tries: 2, firstWaitMs: 1 },
       pageCacheBytes: 1_000_000,
       pinIterations: 1000,
-      configTimeoutMs: 100,
+      configTimeoutMs: this.configTimeoutMs,
     });
   }
 

@@ -11,12 +11,16 @@ export interface ConfigKeeper {
   config(): SiteConfig | null;
   /** Fetches and checks; never throws for a bad file or a dead network, only for a database that fails. 5 s at most. */
   load(): Promise<ConfigState>;
-  /** The last good config out of the database, without the network. */
-  loadStored(): Promise<ConfigState>;
+  /**
+   * As `load`, but with a last good config at hand no later than after a moment: then that one is the state, and `onLater` hears of the
+   * fetched one. The first screen need not wait for a server that does not answer.
+   */
+  boot(onLater: (state: ConfigState) => void): Promise<ConfigState>;
 }
 
 const CONFIG_MAX_BYTES = 256 * 1024;
 const CONFIG_TIMEOUT_MS = 5_000;
+const CONFIG_GRACE_MS = 400;
 
 export function createConfigKeeper(options: {
   readonly fetch: Fetch;
@@ -63,22 +67,35 @@ export function createConfigKeeper(options: {
     return { status: 'none', config: null, problems };
   }
 
+  async function load(): Promise<ConfigState> {
+    const { value, policy, problems } = await fetchConfig();
+    const result = problems.length > 0 ? { ok: false as const, problems } : parseSiteConfig(value);
+    if (result.ok) {
+      const stored = await options.settings.read('lastGoodConfig');
+      if (JSON.stringify(stored) !== JSON.stringify(value)) await options.settings.write({ lastGoodConfig: value });
+      if (policy !== null) await options.onPolicy?.(policy);
+      state = { status: 'fresh', config: result.config, problems: [] };
+    } else state = await readLastGood(result.problems);
+    return state;
+  }
+
   return {
     state: () => state,
     config: () => state.config,
-    async load() {
-      const { value, policy, problems } = await fetchConfig();
-      const result = problems.length > 0 ? { ok: false as const, problems } : parseSiteConfig(value);
-      if (result.ok) {
-        const stored = await options.settings.read('lastGoodConfig');
-        if (JSON.stringify(stored) !== JSON.stringify(value)) await options.settings.write({ lastGoodConfig: value });
-        if (policy !== null) await options.onPolicy?.(policy);
-        state = { status: 'fresh', config: result.config, problems: [] };
-      } else state = await readLastGood(result.problems);
-      return state;
-    },
-    async loadStored() {
-      state = await readLastGood(['site.json: not answered yet']);
+    load,
+    async boot(onLater) {
+      const loaded = load();
+      const waited = new Promise<'late'>((resolve) => setTimeout(resolve, CONFIG_GRACE_MS, 'late'));
+      const first = await Promise.race([loaded, waited]);
+      if (first !== 'late') return first;
+      const stored = await readLastGood(['site.json: not answered yet']);
+      // Answered in this very moment, or nothing to go on with.
+      if (state.status !== 'none' || stored.status === 'none') return loaded;
+      state = stored;
+      loaded.then(onLater, (thrown: unknown) => {
+        // Only the database can fail here; the next ask will meet the same and say so.
+        onLater({ ...stored, problems: [String(thrown)] });
+      });
       return state;
     },
   };

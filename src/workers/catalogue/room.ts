@@ -13,7 +13,7 @@ import { createSlipDesk, type SlipDesk } from './answer-slips';
 import { type ConfigKeeper, createConfigKeeper } from './config-keeper';
 import { createLibrary, type Library } from './library';
 import { createNightWatch, type NightWatch } from './night-watch';
-import type { News } from './protocol';
+import type { ConfigState, News } from './protocol';
 import { runSync } from './sync';
 import { createSyncService, type SyncLock, type SyncService } from './sync-service';
 
@@ -48,6 +48,8 @@ export interface Room {
   readonly store: Store;
   readonly library: Library;
   readonly config: ConfigKeeper;
+  /** Answers once there is a site config, or none can be had; the catalogue answers before. Fails with the database only. */
+  readonly configured: Promise<ConfigState>;
   readonly pin: PinDesk;
   readonly slips: SlipDesk;
   readonly sync: SyncService;
@@ -59,7 +61,22 @@ export interface Room {
 export async function createRoom(store: Store, options: RoomOptions): Promise<Room> {
   const { clock, tell } = options;
   const cache = createPageCache(store.pages, options.pageCacheBytes);
-  const library = createLibrary({ store, cache, onDamage: () => nightWatch.damaged() });
+  let isDamaged = false;
+  let nightWatch: NightWatch | null = null;
+  const library = createLibrary({
+    store,
+    cache,
+    onDamage() {
+      isDamaged = true;
+      nightWatch?.damaged();
+    },
+  });
+  // Before anything else: the first reader's search waits for this, and damage is found and healed before anyone asks.
+  library
+    .use(async () => undefined)
+    .catch(() => {
+      // Damage was marked and reported by the library; anything else meets the next ask again and is told there.
+    });
   const config = createConfigKeeper({
     fetch: options.fetch,
     url: new URL('/site.json', options.origin).href,
@@ -67,10 +84,16 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     timeoutMs: options.configTimeoutMs,
     onPolicy: options.onPolicy,
   });
-  const birth = await store.settings.update('birth', (before) => before ?? makeBirth(clock, options.random));
-  const checkedAt = await store.settings.read('checkedAt');
-  const state = await library.readState();
-  let answeringFeedUrl = (await store.settings.read('current'))?.feedUrl ?? null;
+  const configured = config.boot((state) => tell('config', state));
+  // Whoever needs it awaits it and is told.
+  configured.catch(() => undefined);
+  const [birth, checkedAt, state, current] = await Promise.all([
+    readBirth(store, clock, options.random),
+    store.settings.read('checkedAt'),
+    library.readState(),
+    store.settings.read('current'),
+  ]);
+  let answeringFeedUrl = current?.feedUrl ?? null;
   const configuredFeedUrl = () => new URL(getConfig(config).feed.url, options.origin).href;
 
   const sync = createSyncService({
@@ -79,10 +102,11 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     lock: options.lock,
     tell: (progress) => tell('sync', progress),
     retryAt: () => {
-      const next = nightWatch.next();
+      const next = watch.next();
       return next ? new Date(next.atMs).toISOString() : null;
     },
     run: async (signal, onStep) => {
+      await configured;
       const feedUrl = configuredFeedUrl();
       return runSync({
         store,
@@ -99,14 +123,14 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     onEnd: async ({ report, error, endedMs }) => {
       if (report) {
         answeringFeedUrl = (await store.settings.read('current'))?.feedUrl ?? null;
-        nightWatch.ended('success', endedMs);
+        watch.ended('success', endedMs);
         tell('generation', await library.readState());
         await slips.prune();
-      } else nightWatch.ended(error?.code === 'worker.cancelled' ? 'stopped' : 'failure', endedMs);
+      } else watch.ended(error?.code === 'worker.cancelled' ? 'stopped' : 'failure', endedMs);
     },
   });
   const slips = createSlipDesk({ slips: store.slips, library, clock, birth, config: config.config });
-  const nightWatch = createNightWatch(
+  const watch = createNightWatch(
     {
       clock,
       config: config.config,
@@ -118,21 +142,16 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     },
     state.status === 'ready' && checkedAt !== undefined ? Date.parse(checkedAt) : null,
   );
-  // Opened before the first reader asks, so that damage is found and healed before then too.
-  if (state.status === 'ready') {
-    library
-      .use(async () => undefined)
-      .catch(() => {
-        // Damage was marked and reported by the library; anything else meets the next ask again and is told there.
-      });
-  }
+  nightWatch = watch;
+  if (isDamaged) watch.damaged();
   return {
     store,
     library,
     config,
+    configured,
     sync,
     slips,
-    nightWatch,
+    nightWatch: watch,
     pin: createPinDesk({
       settings: store.settings,
       clock,
@@ -140,7 +159,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
       iterations: options.pinIterations,
     }),
     async close() {
-      nightWatch.stop();
+      watch.stop();
       await sync.stop();
       await store.close();
     },
@@ -151,6 +170,12 @@ function getConfig(keeper: ConfigKeeper): SiteConfig {
   const config = keeper.config();
   if (!config) throw new AppError('config.malformed', 'no site config');
   return config;
+}
+
+/** Written once in the database's life: a strict write at each start would cost the first reader some milliseconds. */
+async function readBirth(store: Store, clock: Clock, random: () => number): Promise<DatabaseBirth> {
+  const birth = await store.settings.read('birth');
+  return birth ?? store.settings.update('birth', (before) => before ?? makeBirth(clock, random));
 }
 
 function makeBirth(clock: Clock, random: () => number): DatabaseBirth {

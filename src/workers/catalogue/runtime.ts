@@ -3,7 +3,7 @@ import { AppError } from '../../base/app-error';
 import type { Store } from '../../store/store';
 import type { Handlers } from '../rpc';
 import { answerCatalogue } from './answer-catalogue';
-import type { Asks, Boot, ConfigState, Health } from './protocol';
+import type { Asks, Boot, Health } from './protocol';
 import { createRoom, type Room, type RoomOptions, type StorageEstimator } from './room';
 
 export interface RuntimeOptions extends Omit<RoomOptions, 'isBusy'> {
@@ -21,8 +21,6 @@ export interface CatalogueRuntime {
 
 const REOPEN_FIRST_MS = 500;
 const REOPEN_LONGEST_MS = 60_000;
-/** With a last good config at hand the first screen need not wait for a server that does not answer. */
-const CONFIG_GRACE_MS = 1_500;
 
 export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntime {
   let opening: Promise<Room> | null = null;
@@ -41,7 +39,6 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
     const store = await options.openStore();
     try {
       const room = await createRoom(store, { ...options, isBusy: () => isBusy });
-      await loadConfig(room);
       store.onClosed(() => void reopen());
       return room;
     } catch (thrown) {
@@ -77,25 +74,6 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
     return opening;
   }
 
-  async function loadConfig(room: Room): Promise<void> {
-    const fetched = room.config.load();
-    const waited = new Promise<'late'>((resolve) => setTimeout(resolve, CONFIG_GRACE_MS, 'late'));
-    const first = await Promise.race([fetched, waited]);
-    if (first !== 'late') return;
-    const stored = await room.config.loadStored();
-    if (stored.status === 'none') {
-      await fetched;
-      return;
-    }
-    fetched.then(
-      (state) => options.tell('config', state),
-      (thrown: unknown) => {
-        // Only the database can fail here; the next ask will meet the same and say so.
-        options.tell('config', { ...room.config.state(), problems: [String(thrown)] } as ConfigState);
-      },
-    );
-  }
-
   const handlers: Handlers<Asks> = {
     ...answerCatalogue(async () => (await getRoom()).library),
     hello: async ({ buildId }): Promise<Boot> => {
@@ -106,6 +84,7 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       }
       greet?.();
       const room = await getRoom();
+      await room.configured;
       return {
         config: room.config.state(),
         pinIsSet: await room.pin.isSet(),
@@ -113,7 +92,8 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       };
     },
     reloadConfig: async () => {
-      const { config } = await getRoom();
+      const { config, configured } = await getRoom();
+      await configured;
       const state = await config.load();
       options.tell('config', state);
       return state;
@@ -133,7 +113,11 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       return null;
     },
     checkPin: async ({ pin }) => (await getRoom()).pin.check(pin),
-    issueSlip: async (draft) => (await getRoom()).slips.issue(draft),
+    issueSlip: async (draft) => {
+      const { slips, configured } = await getRoom();
+      await configured;
+      return slips.issue(draft);
+    },
     slips: async ({ date }) => (await getRoom()).slips.list(date),
   };
 

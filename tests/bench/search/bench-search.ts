@@ -154,7 +154,13 @@ function print(
     );
   for (const error of run.pageErrors) console.log(`page error: ${error}`);
   if (peers.length > 0) {
-    const notes = new Map(peers.map(({ figures: { name }, note }) => [name, note]));
+    const notes = new Map(
+      peers.map(({ figures: peer, totals, note }) => {
+        // On the way to where it broke it had fewer records than were scanned.
+        const same = totals.filter((total, i) => total === expected[i]?.total).length;
+        return [peer.name, peer.records === figures.records ? `${note}; ${same} totals as the scan's` : note];
+      }),
+    );
     console.log(`\n${peerTable(figures, notes)}`);
   }
 }

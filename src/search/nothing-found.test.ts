@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { AppError } from '../base/app-error';
+import { foldText } from '../base/text';
+import { helpWithNothing } from './nothing-found';
+import type { Filters } from './query';
+import { parseQuery } from './query-words';
+import { Vocabulary } from './vocabulary';
+import { encodeVocabulary } from './vocabulary-format';
+
+const READINGS: Record<string, string> = { 低: 'di', 保: 'bao', 宝: 'bao', 标: 'biao', 准: 'zhun' };
+const vocabulary = Vocabulary.parse(
+  encodeVocabulary(
+    ['低保标准', '低保', '危房改造', '宝'].map((text, i) => ({
+      kind: 'phrase' as const,
+      label: text,
+      value: null,
+      count: 100 - i,
+      names: [{ text, syllables: [...text].map((character) => READINGS[character] ?? '') }] as const,
+    })),
+  ),
+);
+
+const RECORDS = [
+  { text: '低保标准', year: '2026', organ: '民政局' },
+  { text: '低保标准', year: '2025', organ: '民政局' },
+  { text: '危房改造补助', year: '2026', organ: '住建局' },
+  { text: '车用汽、柴油价格', year: '2026', organ: '发改委' },
+];
+
+let counted = 0;
+async function count(text: string, filters: Filters): Promise<number> {
+  counted++;
+  const words = parseQuery(text).words;
+  return RECORDS.filter(
+    (record) =>
+      words.every(({ folded }) => foldText(record.text).includes(folded)) &&
+      (!filters.year?.length || filters.year.includes(record.year)) &&
+      (!filters.organ?.length || filters.organ.includes(record.organ)),
+  ).length;
+}
+
+function help(text: string, filters: Filters = {}) {
+  counted = 0;
+  return helpWithNothing(parseQuery(text), filters, vocabulary, count);
+}
+
+test('filters that leave nothing: what giving up each would find, and all of them', async () => {
+  expect(await help('低保', { year: ['2024'] })).toEqual({
+    withoutFilters: 2,
+    loosenFilters: [{ facet: 'year', count: 2 }],
+  });
+  expect(await help('低保', { year: ['2026'], organ: ['住建局'] })).toEqual({
+    withoutFilters: 2,
+    loosenFilters: [{ facet: 'organ', count: 1 }],
+  });
+  expect(await help('低保', { year: ['2024'], organ: ['住建局'] })).toEqual({ withoutFilters: 2, loosenFilters: [] });
+});
+
+test('several words under filters: words too, under the same filters', async () => {
+  expect(await help('低保 标准', { year: ['2026'], organ: ['发改委'] })).toEqual({
+    withoutFilters: 2,
+    loosenFilters: [{ facet: 'organ', count: 1 }],
+    loosen: [],
+  });
+});
+
+test('several words: what leaving out each gives, most first, at most six asked', async () => {
+  expect(await help('低保 补助 标准')).toEqual({ loosen: [{ word: '补助', text: '低保 标准', count: 2 }] });
+  expect(await help('低保 改造')).toEqual({
+    loosen: [
+      { word: '改造', text: '低保', count: 2 },
+      { word: '低保', text: '改造', count: 1 },
+    ],
+  });
+  const answer = await help(Array.from({ length: 40 }, (_, i) => `飞${i}`).join(' '));
+  expect(answer).toEqual({ loosen: [] });
+  expect(counted).toBeLessThan(60);
+});
+
+test('one wrong character: the whole text corrected, marked, and only where it finds something', async () => {
+  expect(await help('低宝标准')).toMatchObject({ corrections: [{ text: '低保标准', marks: [[1, 2]], count: 2 }] });
+  expect(await help('低宝 标准')).toMatchObject({ corrections: [{ text: '低保 标准', marks: [[1, 2]], count: 2 }] });
+  expect(await help('危屋改造 补助')).toMatchObject({
+    corrections: [{ text: '危房改造 补助', marks: [[1, 2]], count: 1 }],
+  });
+  expect(await help('补助 dibao')).not.toHaveProperty('corrections');
+  expect(await help('标准 dibao')).toMatchObject({ corrections: [{ text: '标准 低保', marks: [[3, 5]], count: 2 }] });
+  expect(await help('低宝标准', { year: ['2025'] })).toMatchObject({ corrections: [{ text: '低保标准', count: 1 }] });
+  expect(await help('低宝标准', { year: ['2024'] })).not.toHaveProperty('corrections');
+});
+
+test('letters are read before anything else is offered', async () => {
+  expect(await help('dbbz')).toEqual({ understoodAs: '低保标准' });
+  expect(await help('dibaobiaozun')).toEqual({ understoodAs: '低保标准' });
+  expect(await help('dbbz', { year: ['2024'] })).not.toHaveProperty('understoodAs');
+});
+
+test('one long word is taken apart where both parts stand', async () => {
+  expect(await help('车用汽柴油价格')).toEqual({ didYouMean: { text: '车用汽 柴油价格', count: 1 } });
+  expect(await help('车用飞机')).toEqual({});
+  expect(counted).toBeLessThan(20);
+});
+
+test('a search given up ends the help', async () => {
+  const cancelled = () => Promise.reject(new AppError('worker.cancelled'));
+  await expect(helpWithNothing(parseQuery('低宝 标准'), {}, vocabulary, cancelled)).rejects.toMatchObject({
+    code: 'worker.cancelled',
+  });
+});
