@@ -6,6 +6,7 @@ import type { TextFacet } from '../../src/search/columns';
 import { SEGMENT_ROLES, type SegmentRole } from '../../src/search/page-source';
 import type { MinedPhrase } from '../../src/search/phrase-miner';
 import { type AssembledPart, writeIndexFile } from '../../src/search/segment-assembly';
+import { SHORTCUT_POSTINGS } from '../../src/search/segment-format';
 import { SegmentOutline } from '../../src/search/segment-outline';
 import { TextCode } from '../../src/search/text-code';
 import { hashText } from '../../src/search/text-hash';
@@ -81,7 +82,7 @@ async function buildIn(
   const bodies = await packBodies(source, threads, growing.bodies);
   const code = await learning;
   // Not waited for: each thread opens it before its first part, and one may still be mining.
-  const opening = threads.runOnAll('openSegment', { code, organs: outline.facets.organ.values });
+  const opening = threads.runOnAll('openSegment', { code });
   opening.catch(() => {});
   const parts: AssembledPart[] = [];
   const stems = new Map<string, number>();
@@ -91,8 +92,8 @@ async function buildIn(
     threads.depth,
     (task) => threads.run('buildPart', task, taskBuffers(task)),
     async ({ part, stems: own }: BuiltPart) => {
-      await growing.list.append(part.list);
-      await growing.detail.append(part.detail);
+      await growing.titles.append(part.titles);
+      await growing.rows.append(part.rows);
       parts.push(layAside(part, done, spill));
       for (const [stem, records] of own) stems.set(stem, (stems.get(stem) ?? 0) + records);
       done += part.records;
@@ -106,7 +107,15 @@ async function buildIn(
 
   const sink = { write: (role: SegmentRole, bytes: Uint8Array) => growing[role].append(bytes) };
   const idAt = (index: number) => idOf(wanted[index] as number);
-  await writeIndexFile(sink, parts, outline, order, TextCode.parse(code), idAt);
+  await writeIndexFile(sink, {
+    parts,
+    outline,
+    order,
+    code: TextCode.parse(code),
+    idOf: idAt,
+    shortcutPostings: SHORTCUT_POSTINGS,
+    layAside: (bytes) => spill.add(bytes),
+  });
   const files: { [role: string]: FeedFile } = {};
   for (const role of SEGMENT_ROLES) files[role] = await growing[role].finish();
   const whole = {
@@ -137,25 +146,15 @@ async function packBodies(
   return plan;
 }
 
-/** What is wanted of a part at the end; its lists, most of it, wait on disk. */
+/** What is wanted of a part at the end; its terms, most of it, wait on disk. */
 function layAside(
-  { index, listLengths, detailLengths }: BuiltPart['part'],
+  { index, titleLengths, rowLengths }: BuiltPart['part'],
   firstDoc: number,
   spill: ListSpill,
 ): AssembledPart {
-  const { pairs, runs, ...rest } = index;
-  const { bytes: pairBytes, ...pairLists } = pairs;
-  const { bytes: runBytes, ...runLists } = runs;
-  return {
-    ...rest,
-    firstDoc,
-    listLengths,
-    detailLengths,
-    pairs: pairLists,
-    pairSource: spill.add(pairBytes),
-    runs: runLists,
-    runSource: spill.add(runBytes),
-  };
+  const { terms, pairCounts, numbers } = index;
+  const { frameLengths } = terms;
+  return { firstDoc, titleLengths, rowLengths, frames: spill.add(terms.bytes), frameLengths, pairCounts, numbers };
 }
 
 function outlineOf({ rows, wanted, idOf, overlayOf }: SegmentRows): SegmentOutline {

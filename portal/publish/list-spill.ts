@@ -1,6 +1,6 @@
-/** Owns posting lists that wait on disk until all parts of a segment are there: at a million records they are hundreds of megabytes. */
+/** Owns terms and lists that wait on disk until all parts of a segment are there: at a million records they are hundreds of megabytes. */
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import type { ListSource } from '../../src/search/index-merger';
+import type { FrameSource } from '../../src/search/part-terms';
 
 const READ_BYTES = 256 * 1024;
 
@@ -13,7 +13,7 @@ export class ListSpill {
   }
 
   /** Lays the lists aside; they are read once, in their order. */
-  add(lists: Uint8Array): ListSource {
+  add(lists: Uint8Array): FrameSource {
     const start = this.endBytes;
     for (let done = 0; done < lists.length; ) {
       done += writeSync(this.file, lists, done, lists.length - done, start + done);
@@ -27,7 +27,7 @@ export class ListSpill {
     rmSync(this.path, { force: true });
   }
 
-  private source(start: number, end: number): ListSource {
+  private source(start: number, end: number): FrameSource {
     let buffer = Buffer.alloc(0);
     let at = 0;
     let readTo = start;

@@ -1,8 +1,8 @@
 /** Owns rows on their way from a thread into the row store: their bytes one behind the other, and columns of what is known of each. */
 import { recordDate, VALIDITIES } from '../../src/catalogue/record';
-import { bodyBeginning } from '../../src/search/body-beginning';
 import { TEXT_FACETS, type TextFacet } from '../../src/search/columns';
 import { dayNumber } from '../../src/search/day-number';
+import { excerptOf } from '../../src/search/excerpt';
 import { subjectPath } from '../../src/search/segment-draft';
 import { FacetNumbers } from '../../src/search/segment-outline';
 import type { CheckedRecord } from '../check/check-record';
@@ -75,7 +75,7 @@ export class RowBatchBuilder {
     if (row === this.headEnds.length) this.grow();
     const { body } = record;
     const headStart = this.heads.lengthBytes;
-    this.heads.add(record, body === '' ? '' : bodyBeginning(body, record.bodyFormat));
+    this.heads.add(record, excerptOf(record));
     this.headEnds[row] = this.heads.lengthBytes;
     const bodyStart = this.bodyBytes;
     if (body !== '') {

@@ -18,9 +18,10 @@ const FIRST_BYTES = 2 * 1024 * 1024;
 /** What most rows have none of; as JSON in the last text. */
 type Extras = Pick<CheckedRecord, 'attachments' | 'links' | 'visibleUntil' | 'derived'>;
 
-/** All of a record but its body, and the body's beginning as it is searched. */
+/** All of a record but its body, and what is searched of that. */
 export interface RowHead extends Omit<CheckedRecord, 'body'> {
-  readonly beginning: string;
+  /** As `excerptOf` the record. */
+  readonly excerpt: string;
 }
 
 /** Heads one behind the other, in a buffer that grows. */
@@ -29,9 +30,11 @@ export class HeadWriter {
   private readonly lengths = new Uint32Array(TEXTS);
   lengthBytes = 0;
 
-  /** @param beginning of the body. Cost: about 1 µs. */
-  add(record: Omit<CheckedRecord, 'body'>, beginning: string): void {
+  /** @param excerpt as `excerptOf` the record. Cost: about 1 µs. */
+  add(record: Omit<CheckedRecord, 'body'>, excerpt: string): void {
     const { lengths } = this;
+    // The summary, as a rule: written once.
+    const ownExcerpt = excerpt === record.summary ? '' : excerpt;
     const subject = record.subject.length === 1 ? (record.subject[0] as string) : record.subject.join(LEVEL_END);
     const documentNumber = record.documentNumber ?? '';
     const indexNumber = record.indexNumber ?? '';
@@ -53,7 +56,7 @@ export class HeadWriter {
     lengths[8] = publishedDate.length;
     lengths[9] = url.length;
     lengths[10] = record.summary.length;
-    lengths[11] = beginning.length;
+    lengths[11] = ownExcerpt.length;
     lengths[12] = extras.length;
     const whole =
       record.title +
@@ -67,7 +70,7 @@ export class HeadWriter {
       publishedDate +
       url +
       record.summary +
-      beginning +
+      ownExcerpt +
       extras;
     this.reserve(MOST_FRAME_BYTES + whole.length * 2);
     const { buffer } = this;
@@ -126,6 +129,7 @@ export function decodeHead(bytes: Buffer, at: number, end: number): RowHead {
   const flags = bytes[from++] as number;
   const whole = bytes.toString('utf16le', from, end);
   const subject = textAt(whole, 6);
+  const summary = textAt(whole, 10);
   const extras = textAt(whole, 12);
   const { attachments, links, visibleUntil, derived }: Extras = extras === '' ? NO_EXTRAS : JSON.parse(extras);
   return {
@@ -139,8 +143,8 @@ export function decodeHead(bytes: Buffer, at: number, end: number): RowHead {
     writtenDate: textAt(whole, 7) || null,
     publishedDate: textAt(whole, 8) || null,
     url: textAt(whole, 9) || null,
-    summary: textAt(whole, 10),
-    beginning: textAt(whole, 11),
+    summary,
+    excerpt: textAt(whole, 11) || (summary.trim() === '' ? '' : summary),
     attachments,
     links,
     visibleUntil,

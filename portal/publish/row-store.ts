@@ -93,7 +93,7 @@ export class RowStore {
 
   /** Cost: a read from the page cache (rows that follow each other share one), and decoding. */
   get(row: number): CheckedRecord {
-    const { beginning: _beginning, ...head } = this.head(row);
+    const { excerpt: _excerpt, ...head } = this.head(row);
     const body = this.bodyReader.read(this.bodyStart(row), this.bodyLength(row)).toString('utf8');
     return { ...head, body };
   }

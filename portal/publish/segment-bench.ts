@@ -3,9 +3,9 @@ import { deflateRawSync } from 'node:zlib';
 import { ByteWriter } from '../../src/base/bytes';
 import { findDocumentNumber } from '../../src/catalogue/document-number';
 import type { FullRecord } from '../../src/catalogue/record';
-import { parsedNumberKeys } from '../../src/search/number-keys';
+import { indexPrefixesOf, parsedNumberKeys } from '../../src/search/number-keys';
 import { type MinedPhrase, PhraseMiner } from '../../src/search/phrase-miner';
-import { encodeBodyPlace, encodeDetailHead, encodeListPart } from '../../src/search/record-code';
+import { encodeBodyPlace, encodeRowHead, encodeTitle } from '../../src/search/record-code';
 import { type Draft, draftOf, sampleTexts } from '../../src/search/segment-draft';
 import { type SegmentPart, SegmentPartBuilder } from '../../src/search/segment-part';
 import { TextCode } from '../../src/search/text-code';
@@ -42,8 +42,6 @@ export interface TitlesTask extends HeadPlaces {
 export interface SegmentSettings {
   /** As `TextCode.serialise` gives it. */
   readonly code: Uint8Array;
-  /** Values of the facet, from number 1 on. */
-  readonly organs: readonly string[];
 }
 
 /** Bodies that follow each other, in blocks: places in the row store's file, and how many bodies each block has. */
@@ -65,6 +63,8 @@ export interface PartTask extends HeadPlaces {
   readonly ids: string;
   /** Value number of the organ of each. */
   readonly organs: Uint32Array<ArrayBuffer>;
+  /** Day number of each. */
+  readonly days: Uint16Array<ArrayBuffer>;
   /** The numbers of a `BodyPlace` for each, all 0 where it has no body; null where none has one. */
   readonly bodyPlaces: Float64Array<ArrayBuffer> | null;
   /** By place in the part. */
@@ -85,9 +85,9 @@ export class SegmentBench {
   private readonly heads: RowReader;
   private readonly bodies: RowReader;
   private code = new TextCode([]);
-  private builder = new SegmentPartBuilder(this.code, []);
-  private readonly listPart = new ByteWriter();
-  private readonly detailPart = new ByteWriter();
+  private builder = new SegmentPartBuilder(this.code);
+  private readonly title = new ByteWriter();
+  private readonly row = new ByteWriter();
   private scratch = Buffer.allocUnsafeSlow(1024 * 1024);
 
   constructor({ headsPath, bodiesPath }: RowFiles) {
@@ -99,8 +99,8 @@ export class SegmentBench {
   learnCode({ ids, ...places }: SampleTask): Uint8Array<ArrayBuffer> {
     const idOf = ids.split('\n');
     const drafts: Draft[] = [];
-    this.readHeads(places, ({ links: _links, beginning, ...head }, i) => {
-      drafts.push(draftOf({ id: idOf[i] as string, ...head, relations: [] }, beginning, false));
+    this.readHeads(places, ({ links: _links, excerpt, ...head }, i) => {
+      drafts.push(draftOf({ id: idOf[i] as string, ...head, relations: [] }, excerpt, false));
     });
     return learnTextCode(sampleTexts(drafts)).serialise().slice();
   }
@@ -113,9 +113,9 @@ export class SegmentBench {
     return miner.finish();
   }
 
-  openSegment({ code, organs }: SegmentSettings): void {
+  openSegment({ code }: SegmentSettings): void {
     this.code = TextCode.parse(code);
-    this.builder = new SegmentPartBuilder(this.code, organs);
+    this.builder = new SegmentPartBuilder(this.code);
   }
 
   packBodies({ starts, lengths, blockCounts }: BodyBlocksTask): PackedBodies {
@@ -133,25 +133,29 @@ export class SegmentBench {
     return { bytes, sizes: Uint32Array.from(packed, ({ length }) => length) };
   }
 
-  buildPart({ ids, headStarts, headLengths, organs, bodyPlaces, overlays }: PartTask): BuiltPart {
+  buildPart({ ids, headStarts, headLengths, organs, days, bodyPlaces, overlays }: PartTask): BuiltPart {
     const stems = new Map<string, number>();
     const idOf = ids.split('\n');
-    const { code, listPart, detailPart } = this;
-    this.readHeads({ headStarts, headLengths }, ({ links: _links, beginning, ...head }, i) => {
+    const { code, title, row } = this;
+    this.readHeads({ headStarts, headLengths }, ({ links: _links, excerpt, ...head }, i) => {
       const overlay = overlays.get(i);
       const plain: Omit<FullRecord, 'body'> = { id: idOf[i] as string, ...head, relations: [] };
       const place = bodyPlaceAt(bodyPlaces, i);
-      const draft = draftOf(overlay ? layOver(plain, overlay) : plain, beginning, place !== null);
-      const number = draft.list.documentNumber === null ? null : findDocumentNumber(draft.list.documentNumber);
+      const draft = draftOf(overlay ? layOver(plain, overlay) : plain, excerpt, place !== null);
+      const { documentNumber, indexNumber } = draft.row;
+      const number = documentNumber === null ? null : findDocumentNumber(documentNumber);
       const stem = numberStem(number);
       if (stem !== null) stems.set(stem, (stems.get(stem) ?? 0) + 1);
-      listPart.clear();
-      encodeListPart(code, draft.list, listPart);
-      detailPart.clear();
-      encodeDetailHead(code, draft.detail, detailPart);
-      if (place) encodeBodyPlace(place, detailPart);
-      const keys = parsedNumberKeys(number, draft.list.indexNumber);
-      this.builder.add(listPart.bytes(), detailPart.bytes(), organs[i] as number, keys);
+      title.clear();
+      encodeTitle(code, draft.title, title);
+      row.clear();
+      encodeRowHead(code, draft.row, days[i] as number, row);
+      if (place) encodeBodyPlace(place, row);
+      this.builder.add(title.bytes(), row.bytes(), {
+        organ: organs[i] as number,
+        numberKeys: parsedNumberKeys(number, indexNumber),
+        indexPrefixes: indexNumber === null ? [] : indexPrefixesOf(indexNumber),
+      });
     });
     return { part: this.builder.take(), stems };
   }
@@ -203,9 +207,8 @@ function bodyPlaceAt(places: Float64Array | null, index: number) {
 
 /** Buffers of a part, for giving it away. */
 export function partBuffers({ part }: BuiltPart): ArrayBuffer[] {
-  const { list, detail, listLengths, detailLengths, index } = part;
-  const { pairKeys, pairs, runTexts, runs, numbers } = index;
-  const arrays = [list, detail, listLengths, detailLengths, pairKeys, runTexts, numbers];
-  const lists = [pairs, runs].flatMap(({ lengths, counts, lasts, bytes }) => [lengths, counts, lasts, bytes]);
-  return [...arrays, ...lists].map((array) => array.buffer);
+  const { titles, rows, titleLengths, rowLengths, index } = part;
+  const { terms, pairCounts, numbers } = index;
+  const arrays = [titles, rows, titleLengths, rowLengths, terms.bytes, terms.frameLengths, numbers];
+  return [...arrays, pairCounts.pairs, pairCounts.postings].map((array) => array.buffer);
 }

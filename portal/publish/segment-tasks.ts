@@ -1,7 +1,7 @@
 /** Owns what is asked of the threads that build a segment: which rows lie where, and what belongs to each. */
 
 import { sampleStride } from '../../src/search/phrase-miner';
-import { SAMPLE_RECORDS } from '../../src/search/segment-draft';
+import { samplePlaces } from '../../src/search/segment-draft';
 import type { SegmentOutline } from '../../src/search/segment-outline';
 import { PART_STEP_RECORDS } from '../../src/search/segment-part';
 import type { BodyPlan } from './body-plan';
@@ -27,7 +27,7 @@ export interface SegmentRows {
 
 /** The rows that the text code is learned from. */
 export function sampleTask({ rows, wanted, idOf }: SegmentRows): SampleTask {
-  const sample = wanted.subarray(0, SAMPLE_RECORDS);
+  const sample = Uint32Array.from(samplePlaces(wanted.length), (place) => wanted[place] as number);
   return { ...placesOf(rows, sample), ids: Array.from(sample, idOf).join('\n') };
 }
 
@@ -55,16 +55,25 @@ export function* partTasks(
   for (let first = 0; first < order.length; first += size) {
     const part = order.subarray(first, first + size);
     const organs = new Uint32Array(part.length);
+    const days = new Uint16Array(part.length);
     const bodyPlaces = bodies.isEmpty ? null : new Float64Array(part.length * BODY_PLACE_NUMBERS);
     const overlays = new Map<number, RowOverlay>();
     const partRows = part.map((index) => wanted[index] as number);
     part.forEach((index, i) => {
       organs[i] = outline.organAt(index);
+      days[i] = outline.dayAt(index);
       if (bodyPlaces) bodies.writePlace(index, bodyPlaces, i * BODY_PLACE_NUMBERS);
       const overlay = overlayOf(partRows[i] as number);
       if (overlay) overlays.set(i, overlay);
     });
-    yield { ...placesOf(rows, partRows), ids: Array.from(partRows, idOf).join('\n'), organs, bodyPlaces, overlays };
+    yield {
+      ...placesOf(rows, partRows),
+      ids: Array.from(partRows, idOf).join('\n'),
+      organs,
+      days,
+      bodyPlaces,
+      overlays,
+    };
   }
 }
 
@@ -76,8 +85,8 @@ export function* headTasks(rows: RowStore, wanted: Uint32Array): Generator<HeadP
 }
 
 /** Buffers of a task, for giving it away. */
-export function taskBuffers({ headStarts, headLengths, organs, bodyPlaces }: PartTask): ArrayBuffer[] {
-  const arrays = [headStarts, headLengths, organs, ...(bodyPlaces ? [bodyPlaces] : [])];
+export function taskBuffers({ headStarts, headLengths, organs, days, bodyPlaces }: PartTask): ArrayBuffer[] {
+  const arrays = [headStarts, headLengths, organs, days, ...(bodyPlaces ? [bodyPlaces] : [])];
   return arrays.map((array) => array.buffer);
 }
 

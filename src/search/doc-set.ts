@@ -1,4 +1,4 @@
-/** Owns sets of record numbers of one segment: sorted lists where sparse, bitmaps where dense, and their intersection and union. */
+/** Owns sets of record numbers of one segment: sorted lists where sparse, bitmaps where dense, and what is done with them. */
 
 export type DocSet = SortedDocs | BitmapDocs;
 
@@ -19,11 +19,11 @@ export interface BitmapDocs {
 export const EMPTY_DOCS: SortedDocs = { kind: 'sorted', docs: new Uint32Array(0), count: 0 };
 
 export function sortedDocs(docs: Uint32Array): SortedDocs {
-  return { kind: 'sorted', docs, count: docs.length };
+  return docs.length === 0 ? EMPTY_DOCS : { kind: 'sorted', docs, count: docs.length };
 }
 
 export function bitmapDocs(words: Uint32Array): BitmapDocs {
-  return { kind: 'bitmap', words, count: countBits(words) };
+  return { kind: 'bitmap', words, count: countBits(words, 0, words.length) };
 }
 
 export function allDocs(records: number): BitmapDocs {
@@ -34,19 +34,28 @@ export function allDocs(records: number): BitmapDocs {
 
 export function hasDoc(set: DocSet, doc: number): boolean {
   if (set.kind === 'bitmap') return (((set.words[doc >>> 5] as number) >>> (doc & 31)) & 1) === 1;
+  return set.docs[lowerBound(set.docs, doc)] === doc;
+}
+
+/** Place of the first number that is not below `doc`. */
+export function lowerBound(docs: Uint32Array, doc: number): number {
   let low = 0;
-  let high = set.docs.length - 1;
-  while (low <= high) {
+  let high = docs.length;
+  while (low < high) {
     const middle = (low + high) >>> 1;
-    const value = set.docs[middle] as number;
-    if (value === doc) return true;
-    if (value < doc) low = middle + 1;
-    else high = middle - 1;
+    if ((docs[middle] as number) < doc) low = middle + 1;
+    else high = middle;
   }
-  return false;
+  return low;
+}
+
+/** Of all sets: the smallest first, so that little is compared. At least one set. */
+export function intersectAll(sets: readonly DocSet[]): DocSet {
+  return [...sets].sort((a, b) => a.count - b.count).reduce((a, b) => (a.count === 0 ? a : intersect(a, b)));
 }
 
 export function intersect(a: DocSet, b: DocSet): DocSet {
+  if (a.count === 0 || b.count === 0) return EMPTY_DOCS;
   if (a.kind === 'bitmap' && b.kind === 'bitmap') {
     const words = new Uint32Array(a.words.length);
     for (let i = 0; i < words.length; i++) words[i] = (a.words[i] as number) & (b.words[i] as number);
@@ -56,12 +65,41 @@ export function intersect(a: DocSet, b: DocSet): DocSet {
     return a.count <= b.count ? intersectSorted(a.docs, b.docs) : intersectSorted(b.docs, a.docs);
   }
   const [list, bitmap] = a.kind === 'sorted' ? [a, b as BitmapDocs] : [b as SortedDocs, a];
-  const docs = new Uint32Array(list.count);
-  let count = 0;
-  for (const doc of list.docs) {
-    if (((bitmap.words[doc >>> 5] as number) >>> (doc & 31)) & 1) docs[count++] = doc;
+  return sortedDocs(filterByBitmap(list.docs, bitmap.words, 1));
+}
+
+/** What `a` has and `b` has not. */
+export function subtract(a: DocSet, b: DocSet): DocSet {
+  if (a.count === 0 || b.count === 0) return a;
+  if (a.kind === 'sorted') {
+    if (b.kind === 'bitmap') return sortedDocs(filterByBitmap(a.docs, b.words, 0));
+    const taken = intersect(a, b);
+    if (taken.count === 0) return a;
+    const docs = new Uint32Array(a.count - taken.count);
+    const gone = docsOf(taken);
+    let count = 0;
+    let at = 0;
+    for (const doc of a.docs) {
+      if (doc === gone[at]) at++;
+      else docs[count++] = doc;
+    }
+    return sortedDocs(docs);
   }
-  return sortedDocs(docs.subarray(0, count));
+  const words = a.words.slice();
+  if (b.kind === 'bitmap')
+    for (let i = 0; i < words.length; i++) words[i] = (words[i] as number) & ~(b.words[i] as number);
+  else for (const doc of b.docs) words[doc >>> 5] = (words[doc >>> 5] as number) & ~(1 << (doc & 31));
+  return bitmapDocs(words);
+}
+
+function filterByBitmap(docs: Uint32Array, words: Uint32Array, wanted: 0 | 1): Uint32Array {
+  const kept = new Uint32Array(docs.length);
+  let count = 0;
+  for (let i = 0; i < docs.length; i++) {
+    const doc = docs[i] as number;
+    if ((((words[doc >>> 5] as number) >>> (doc & 31)) & 1) === wanted) kept[count++] = doc;
+  }
+  return kept.subarray(0, count);
 }
 
 /** Gallops through the longer list, so that a short list costs little against a long one. */
@@ -69,7 +107,8 @@ function intersectSorted(short: Uint32Array, long: Uint32Array): SortedDocs {
   const docs = new Uint32Array(short.length);
   let count = 0;
   let at = 0;
-  for (const doc of short) {
+  for (let i = 0; i < short.length; i++) {
+    const doc = short[i] as number;
     let step = 1;
     while (at + step < long.length && (long[at + step] as number) < doc) step <<= 1;
     let low = at + (step >> 1);
@@ -89,13 +128,13 @@ function intersectSorted(short: Uint32Array, long: Uint32Array): SortedDocs {
 /** Union of any number of sets over `records` records. */
 export function unite(sets: readonly DocSet[], records: number): DocSet {
   const filled = sets.filter((set) => set.count > 0);
-  const first = filled[0];
+  const [first, second] = filled;
   if (!first) return EMPTY_DOCS;
-  if (filled.length === 1) return first;
+  if (!second) return first;
   let total = 0;
   for (const set of filled) total += set.count;
-  if (filled.length === 2 && filled.every((set) => set.kind === 'sorted') && total < records >>> 4) {
-    return uniteSorted((filled[0] as SortedDocs).docs, (filled[1] as SortedDocs).docs);
+  if (filled.length === 2 && first.kind === 'sorted' && second.kind === 'sorted' && total < records >>> 4) {
+    return uniteSorted(first.docs, second.docs);
   }
   const words = new Uint32Array((records + 31) >>> 5);
   for (const set of filled) addTo(words, set);
@@ -142,12 +181,56 @@ export function docsOf(set: DocSet): Uint32Array {
   return docs;
 }
 
-function countBits(words: Uint32Array): number {
+/** How many of the set lie in `from` … `to`, end exclusive. */
+export function countWithin(set: DocSet, from: number, to: number): number {
+  if (from >= to) return 0;
+  if (set.kind === 'sorted') return lowerBound(set.docs, to) - lowerBound(set.docs, from);
+  const first = from >>> 5;
+  const last = (to - 1) >>> 5;
+  const startMask = 0xffffffff << (from & 31);
+  const endMask = 0xffffffff >>> (31 - ((to - 1) & 31));
+  if (first === last) return bitsOf((set.words[first] as number) & startMask & endMask);
+  return (
+    bitsOf((set.words[first] as number) & startMask) +
+    countBits(set.words, first + 1, last) +
+    bitsOf((set.words[last] as number) & endMask)
+  );
+}
+
+/**
+ * Calls back for the records of the set in `from` … `to` (end exclusive), ascending, until it gives false.
+ * Cost: a call a record; what runs over all records of large sets has loops of its own.
+ */
+export function forEachDoc(set: DocSet, from: number, to: number, onDoc: (doc: number) => boolean): void {
+  if (set.kind === 'sorted') {
+    for (let i = lowerBound(set.docs, from); i < set.docs.length && (set.docs[i] as number) < to; i++) {
+      if (!onDoc(set.docs[i] as number)) return;
+    }
+    return;
+  }
+  for (let i = from >>> 5; i << 5 < to && i < set.words.length; i++) {
+    let word = set.words[i] as number;
+    if (i === from >>> 5) word &= 0xffffffff << (from & 31);
+    while (word !== 0) {
+      const lowest = word & -word;
+      const doc = (i << 5) + (31 - Math.clz32(lowest));
+      if (doc >= to || !onDoc(doc)) return;
+      word ^= lowest;
+    }
+  }
+}
+
+function countBits(words: Uint32Array, from: number, to: number): number {
   let count = 0;
-  for (const word of words) {
-    let v = word - ((word >>> 1) & 0x55555555);
-    v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
-    count += Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  for (let i = from; i < to; i++) {
+    const word = words[i] as number;
+    if (word !== 0) count += bitsOf(word);
   }
   return count;
+}
+
+function bitsOf(word: number): number {
+  let v = word - ((word >>> 1) & 0x55555555);
+  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
+  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -118,14 +118,19 @@ test('base, deltas and tombstones answer like the plain scan and like a rebuild,
           const { body, bodyFormat, ...rest } = record;
           const odd = (value: string | null) => value || null;
           expect(await engine.document(record.id)).toEqual({
-            record: { ...rest, documentNumber: odd(rest.documentNumber), indexNumber: odd(rest.indexNumber) },
+            record: {
+              ...rest,
+              documentNumber: odd(rest.documentNumber),
+              indexNumber: odd(rest.indexNumber),
+              summary: rest.summary.trim() === '' ? '' : rest.summary,
+            },
             body,
             bodyFormat,
           });
         }
       },
     ),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
 }, 120_000);
 
@@ -174,7 +179,7 @@ test('a number typed in any way brings its document first', async () => {
   expect((await idsFor(engine, '函〔2020〕1')).sort()).toEqual(['r0', 'r1', 'r2']);
 });
 
-test('order: whole title, phrase in the title, words in the title, the rest; newest first; abolished last in its group', async () => {
+test('order: whole title, the document of that name though abolished, words in the title, the rest; newest first', async () => {
   const engine = await engineOf(
     { title: '通知', summary: '低保标准', publishedDate: '2025-01-01' },
     { title: '标准与低保', publishedDate: '2024-01-01' },
@@ -183,7 +188,7 @@ test('order: whole title, phrase in the title, words in the title, the rest; new
     { title: '提高低保标准', publishedDate: '2021-01-01' },
     { title: '低保标准', publishedDate: '2001-01-01' },
   );
-  expect(await idsFor(engine, '低保 标准')).toEqual(['r5', 'r4', 'r2', 'r3', 'r1', 'r0']);
+  expect(await idsFor(engine, '低保 标准')).toEqual(['r5', 'r3', 'r4', 'r2', 'r1', 'r0']);
   expect(await idsFor(engine, '低保标准', { sort: 'date' })).toEqual(['r0', 'r3', 'r4', 'r2', 'r5']);
 });
 
@@ -200,8 +205,7 @@ test('pages are slices of one stable order', async () => {
 test('marks lie on the original text, snippets show the match', async () => {
   const engine = await engineOf({
     title: '（ＡＢ）低 保　标准',
-    summary: '',
-    body: `${'前'.repeat(200)}。这里有低保标准的说明。${'后'.repeat(60)}`,
+    summary: `${'前'.repeat(200)}。这里有低保标准的说明。${'后'.repeat(60)}`,
   });
   const [row] = (await engine.search(ask('ab 标准'))).rows;
   expect(row?.titleMarks.map(([start, end]) => row.title.slice(start, end))).toEqual(['ＡＢ', '标准']);
@@ -254,7 +258,7 @@ test('a law is found by its name first, whatever was written about it since', as
     { title: '某省专利法', publishedDate: '2022-01-01' },
     { title: '中华人民共和国专利法（2020年修正）', publishedDate: '2020-01-01' },
   );
-  expect(await idsFor(engine, '专利法')).toEqual(['r3', 'r2', 'r0', 'r1']);
+  expect(await idsFor(engine, '专利法')).toEqual(['r2', 'r3', 'r1', 'r0']);
 });
 
 test('browse nests subjects and leaves the own filter of the facet out', async () => {
@@ -336,7 +340,7 @@ test('no altered byte of any file makes the engine fail with anything but a type
   const files = await buildFiles(records);
   await fc.assert(
     fc.asyncProperty(
-      fc.constantFrom('index', 'list', 'detail', 'bodies'),
+      fc.constantFrom('index', 'titles', 'rows', 'bodies'),
       fc.nat(),
       fc.integer({ min: 1, max: 255 }),
       async (role, at, flip) => {

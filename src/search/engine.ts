@@ -1,7 +1,9 @@
 /** Owns answering: the one object that holds opened segments and gives search, browse, suggestions, rows and documents. */
 import { AppError } from '../base/app-error';
-import { FacetCounter } from './facet-counter';
-import { type LiveSegment, openLiveSegments, withoutDead } from './live-segment';
+import { CatalogueFacets } from './catalogue-facets';
+import { sortedDocs, unite } from './doc-set';
+import { countFacets, type FacetResult, filterTuples } from './facet-counter';
+import { isDead, type LiveSegment, openLiveSegments } from './live-segment';
 import { markWords } from './marks';
 import { helpWithNothing } from './nothing-found';
 import { numberKeys } from './number-keys';
@@ -17,17 +19,10 @@ import type {
   Suggestion,
 } from './query';
 import { type ParsedQuery, parseQuery } from './query-words';
-import { groupMatches, type RankedMatch, sliceOfOrder } from './ranking';
-import { readDocument, readRow } from './record-reading';
-import {
-  type CheckCost,
-  checkHeads,
-  checkRests,
-  findCandidates,
-  headCost,
-  restCost,
-  type SegmentMatch,
-} from './segment-match';
+import { type PlacedHit, type Rankable, Ranking } from './ranking';
+import { decodeRow } from './record-code';
+import { readDocument, readRows } from './record-reading';
+import { findMatches, type SegmentMatch } from './segment-match';
 import { subjectTree } from './subject-tree';
 import { Vocabulary } from './vocabulary';
 
@@ -44,19 +39,16 @@ export interface SearchEngine {
   rows(ids: readonly string[]): Promise<readonly ResultRow[]>;
   /** @throws AppError `record.notFound` */
   document(id: string): Promise<DocumentAnswer>;
+  /**
+   * Takes the titles into memory, newest segments first, as far as `maxBytes` goes: results are then ordered by more of their titles and shown
+   * with fewer reads. For quiet moments; searches in between are answered.
+   */
+  holdTitles(maxBytes: number, signal?: AbortSignal): Promise<void>;
 }
 
-/**
- * What one search reads at most to check its candidates: 250 pages and a quarter of a second on IndexedDB where they lie together;
- * scattered over a million records the same bytes lie in thousands of pages and take a second
- * (docs/benchmarks.md). All texts of 35,712 real records are 4.3 MB, so there every answer is exact.
- */
-const SEARCH_LIMIT: FindLimit = { bytes: 12 * 1024 * 1024, pieces: Number.POSITIVE_INFINITY, titles: 2_000 };
-/** A count needs no order, so it compares no titles. */
-const COUNT_LIMIT: FindLimit = { ...SEARCH_LIMIT, titles: 0 };
-interface FindLimit extends CheckCost {
-  /** Titles that are compared with the phrase, for the order. */
-  readonly titles: number;
+/** @param reuse an engine of the generation before: its segments that are still there are not opened again */
+export interface OpenOptions {
+  readonly reuse?: SearchEngine;
 }
 
 /**
@@ -65,21 +57,50 @@ interface FindLimit extends CheckCost {
  * @param vocabulary bytes of `createVocabularyBuilder().finish()`; without them there are no phrase suggestions.
  * @throws AppError `segment.unsupportedVersion` | `segment.malformed` | errors of the page sources
  */
-export async function openEngine(segments: readonly SegmentInput[], vocabulary?: Uint8Array): Promise<SearchEngine> {
+export async function openEngine(
+  segments: readonly SegmentInput[],
+  vocabulary?: Uint8Array,
+  { reuse }: OpenOptions = {},
+): Promise<SearchEngine> {
+  const reused = reuse instanceof SegmentEngine ? reuse.segments : [];
   return new SegmentEngine(
-    await openLiveSegments(segments),
+    await openLiveSegments(segments, reused),
     vocabulary ? Vocabulary.parse(vocabulary) : Vocabulary.empty(),
   );
 }
 
+/** What one query found, before it is cut into pages. */
+interface Found extends FacetResult, Rankable {
+  readonly exact: boolean;
+}
+
+/** The query whose pages were asked for last: a list that is scrolled is found once. */
+interface Scrolled {
+  readonly key: string;
+  readonly found: Found;
+  readonly ranking: Ranking;
+}
+
 class SegmentEngine implements SearchEngine {
   readonly records: number;
+  private readonly facets: CatalogueFacets;
+  private scrolled: Scrolled | null = null;
 
   constructor(
-    private readonly segments: readonly LiveSegment[],
+    readonly segments: readonly LiveSegment[],
     private readonly vocabulary: Vocabulary,
   ) {
     this.records = segments.reduce((sum, segment) => sum + segment.liveRecords, 0);
+    this.facets = new CatalogueFacets(segments);
+  }
+
+  async holdTitles(maxBytes: number, signal?: AbortSignal): Promise<void> {
+    let left = maxBytes;
+    for (const { reader } of [...this.segments].reverse()) {
+      if (signal?.aborted || reader.titles.sizeBytes > left) return;
+      left -= reader.titles.sizeBytes;
+      await reader.titles.hold(signal);
+    }
   }
 
   async search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
@@ -109,33 +130,32 @@ class SegmentEngine implements SearchEngine {
   }
 
   async rows(ids: readonly string[]): Promise<readonly ResultRow[]> {
-    const rows = await Promise.all(
-      ids.map(async (id) => {
-        const found = await this.findRecord(id);
-        return found ? readRow(found.segment.reader, found.doc, []) : null;
-      }),
-    );
-    return rows.filter((row): row is ResultRow => row !== null);
+    const hits = (await Promise.all(ids.map((id) => this.findRecord(id)))).filter((hit) => hit !== null);
+    return this.readHits(hits, []);
   }
 
   async document(id: string): Promise<DocumentAnswer> {
-    const found = await this.findRecord(id);
-    if (!found) throw new AppError('record.notFound', id);
-    return readDocument(found.segment.reader, found.doc);
+    const hit = await this.findRecord(id);
+    const reader = hit && this.segments[hit.at]?.reader;
+    if (!reader) throw new AppError('record.notFound', id);
+    return readDocument(reader, hit.doc);
   }
 
   /** The very document number that was typed, as it is printed, where records have it. */
   private async suggestNumbers(text: string): Promise<Suggestion[]> {
     const query = parseQuery(text);
     const counts = new Map<string, number>();
-    for (const segment of this.segments) {
-      for (const doc of (await findNumbers(segment, query)).slice(0, MAX_SUGGESTED_NUMBERS)) {
-        const { documentNumber, indexNumber } = await segment.reader.list(doc);
-        const keys = new Set(query.numberKeys);
-        const number = numberKeys(documentNumber, null).some((key) => keys.has(key)) ? documentNumber : indexNumber;
-        if (number !== null) counts.set(number, (counts.get(number) ?? 0) + 1);
-      }
-    }
+    const found = await this.findNumbers(query);
+    await Promise.all(
+      found.map(async (docs, at) => {
+        for (const row of await this.readNumbers(at, docs.subarray(0, MAX_SUGGESTED_NUMBERS))) {
+          const keys = new Set(query.numberKeys);
+          const isDocumentNumber = numberKeys(row.documentNumber, null).some((key) => keys.has(key));
+          const number = isDocumentNumber ? row.documentNumber : row.indexNumber;
+          if (number !== null) counts.set(number, (counts.get(number) ?? 0) + 1);
+        }
+      }),
+    );
     return [...counts].map(([number, count]) => ({
       kind: 'number',
       text: number,
@@ -148,17 +168,24 @@ class SegmentEngine implements SearchEngine {
   }
 
   private async answer(query: ParsedQuery, request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
-    const { passed, facets, exact } = await this.find(query, request.filters, request.facets, signal);
+    const { found, ranking } = await this.scroll(query, request, signal);
+    const limit = Math.min(100, Math.max(0, request.limit));
     const words = query.words.map((word) => word.folded);
-    const hits = sliceOfOrder(
-      passed,
-      request.sort,
-      Math.max(0, request.offset),
-      Math.min(100, Math.max(0, request.limit)),
-    );
-    const rows = await Promise.all(hits.map(({ segment, doc }) => readRow(segment.reader, doc, words)));
+    const rows = await this.readHits(ranking.slice(Math.max(0, request.offset), limit), words);
     throwIfAborted(signal);
-    return { total: countOf(passed), exact, rows, facets, words };
+    return { total: found.total, exact: found.exact, rows, facets: found.facets, words };
+  }
+
+  private async scroll(query: ParsedQuery, request: SearchRequest, signal?: AbortSignal): Promise<Scrolled> {
+    const byDate = request.sort === 'date' || query.words.length === 0;
+    const words = query.words.map((word) => word.folded);
+    const key = JSON.stringify([words, query.whole, query.numberKeys, request.filters, byDate, request.facets]);
+    if (this.scrolled?.key === key) return this.scrolled;
+    const found = await this.find(query, request.filters, request.facets, signal);
+    const ranking = byDate ? Ranking.byDate(found) : await Ranking.byRelevance(found, query);
+    throwIfAborted(signal);
+    this.scrolled = { key, found, ranking };
+    return this.scrolled;
   }
 
   private async find(
@@ -166,77 +193,92 @@ class SegmentEngine implements SearchEngine {
     filters: Filters,
     wanted: readonly FacetName[],
     signal?: AbortSignal,
-    limit = SEARCH_LIMIT,
-  ): Promise<{ passed: RankedMatch[]; facets: SearchAnswer['facets']; exact: boolean }> {
-    const [candidates, numbers] = await Promise.all([
-      Promise.all(this.segments.map((segment) => findCandidates(segment, query))),
-      Promise.all(this.segments.map((segment) => findNumbers(segment, query))),
+  ): Promise<Found> {
+    const check = () => throwIfAborted(signal);
+    const [matched, numbers] = await Promise.all([
+      findMatches(this.segments, query, check),
+      query.numberKeys.length > 0 ? this.findNumbers(query) : this.segments.map(() => NO_RECORDS),
     ]);
-    throwIfAborted(signal);
-    const { matches, exact } = await this.check(candidates, query, limit, () => throwIfAborted(signal));
-    throwIfAborted(signal);
-    const ranked = await groupMatches(matches, query, numbers, limit.titles);
-    throwIfAborted(signal);
-    const counter = new FacetCounter(filters, wanted);
-    const passed = ranked.map((match) => counter.take(match));
-    return { passed, facets: counter.result(), exact };
+    check();
+    const matches = matched.segments.map((match, at): SegmentMatch => {
+      const exact = numbers[at] ?? NO_RECORDS;
+      if (exact.length === 0) return match;
+      return { ...match, docs: unite([match.docs, sortedDocs(exact)], match.segment.reader.records) };
+    });
+    const filtered = filterTuples(this.facets, matches, filters);
+    return {
+      ...countFacets(this.facets, matches, filtered, filters, wanted),
+      exact: matched.exact,
+      matches,
+      filtered,
+      numbers,
+    };
   }
 
-  /** Checks candidates against their texts, as far as the limit goes; beyond, they count as found and the answer is 约. */
-  private async check(
-    candidates: readonly SegmentMatch[],
-    query: ParsedQuery,
-    limit: CheckCost,
-    beforeRead: () => void,
-  ): Promise<{ matches: readonly SegmentMatch[]; exact: boolean }> {
-    if (query.words.every((word) => word.terms.decides)) return { matches: candidates, exact: true };
-    const headsCost = sumOf(candidates.map(headCost));
-    if (isOver(headsCost, limit)) return { matches: candidates, exact: false };
-    const heads = await Promise.all(candidates.map((match) => checkHeads(match, query, beforeRead)));
-    if (isOver(sumOf([headsCost, ...heads.map((match) => restCost(match, query))]), limit))
-      return { matches: heads, exact: false };
-    return { matches: await Promise.all(heads.map((match) => checkRests(match, query, beforeRead))), exact: true };
+  /** Live records whose document or index number is the query as a whole; of each segment, ascending. */
+  private findNumbers(query: ParsedQuery): Promise<Uint32Array[]> {
+    const keys = new Set(query.numberKeys);
+    return Promise.all(
+      this.segments.map(async (segment, at) => {
+        const found = await Promise.all(query.numberKeys.map((key) => segment.reader.numbers.find(key)));
+        const docs = [...new Set(found.flat())].filter((doc) => !isDead(segment, doc)).sort((a, b) => a - b);
+        // The table knows half of a hash: the record decides.
+        const rows = await this.readNumbers(at, docs);
+        return Uint32Array.from(
+          docs.filter((_, i) => {
+            const row = rows[i];
+            return row !== undefined && numberKeys(row.documentNumber, row.indexNumber).some((key) => keys.has(key));
+          }),
+        );
+      }),
+    );
+  }
+
+  private async readNumbers(at: number, docs: ArrayLike<number>) {
+    const reader = this.segments[at]?.reader;
+    if (!reader || docs.length === 0) return [];
+    const bytes = await reader.rows.readMany(docs);
+    return bytes.map((row, i) => decodeRow(reader.code, row, reader.dayOf(docs[i] as number)));
   }
 
   private async count(text: string, filters: Filters, signal?: AbortSignal): Promise<number> {
-    return countOf((await this.find(parseQuery(text), filters, [], signal, COUNT_LIMIT)).passed);
+    return (await this.find(parseQuery(text), filters, [], signal)).total;
   }
 
-  private async findRecord(id: string): Promise<{ segment: LiveSegment; doc: number } | null> {
+  private async readHits(hits: readonly PlacedHit[], words: readonly string[]): Promise<ResultRow[]> {
+    const rows: ResultRow[] = new Array(hits.length);
+    await Promise.all(
+      this.segments.map(async ({ reader }, at) => {
+        const places = hits.flatMap((hit, place) => (hit.at === at ? [place] : []));
+        if (places.length === 0) return;
+        const read = await readRows(
+          reader,
+          places.map((place) => hits[place]?.doc ?? 0),
+          words,
+        );
+        places.forEach((place, i) => {
+          rows[place] = read[i] as ResultRow;
+        });
+      }),
+    );
+    return rows;
+  }
+
+  private async findRecord(id: string): Promise<PlacedHit | null> {
     const found = await Promise.all(
-      this.segments.map(async (segment) => {
-        for (const doc of await segment.reader.ids.find(id)) {
-          if (segment.dead?.[doc] !== 1 && (await segment.reader.list(doc)).id === id) return { segment, doc };
-        }
-        return null;
+      this.segments.map(async (segment, at) => {
+        const docs = (await segment.reader.ids.find(id)).filter((doc) => !isDead(segment, doc));
+        const rows = await this.readNumbers(at, docs);
+        const place = rows.findIndex((row) => row.id === id);
+        return place < 0 ? null : { at, doc: docs[place] as number };
       }),
     );
     return found.reverse().find((hit) => hit !== null) ?? null;
   }
 }
 
+const NO_RECORDS = new Uint32Array(0);
 const MAX_SUGGESTED_NUMBERS = 20;
-
-/** Live records whose document or index number is the query as a whole. */
-async function findNumbers(segment: LiveSegment, query: ParsedQuery): Promise<Uint32Array> {
-  if (query.numberKeys.length === 0) return new Uint32Array(0);
-  const found = await Promise.all(query.numberKeys.map((key) => segment.reader.numbers.find(key)));
-  const docs = [...new Set(found.flat())].sort((a, b) => a - b);
-  return withoutDead(segment, Uint32Array.from(docs));
-}
-
-function countOf(matches: readonly { readonly docs: Uint32Array }[]): number {
-  return matches.reduce((sum, { docs }) => sum + docs.length, 0);
-}
-
-function sumOf(costs: readonly CheckCost[]): CheckCost {
-  const add = (a: CheckCost, b: CheckCost) => ({ bytes: a.bytes + b.bytes, pieces: a.pieces + b.pieces });
-  return costs.reduce(add, { bytes: 0, pieces: 0 });
-}
-
-function isOver(cost: CheckCost, limit: CheckCost): boolean {
-  return cost.bytes > limit.bytes || cost.pieces > limit.pieces;
-}
 
 function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new AppError('worker.cancelled');

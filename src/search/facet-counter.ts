@@ -1,155 +1,160 @@
 /** Owns filtering matches and counting facet values over the whole result, a facet's own filter left out of its own counts. */
-import { VALIDITIES } from '../catalogue/record';
-import type { TextFacet } from './columns';
-import { yearsByDay } from './day-number';
-import type { LiveSegment } from './live-segment';
+import { type CatalogueFacets, type SegmentFacets, TUPLE_FACETS, type TupleFacet } from './catalogue-facets';
+import { countWithin } from './doc-set';
 import { FACET_NAMES, type FacetCount, type FacetName, type Filters } from './query';
-import type { RankedMatch } from './ranking';
+import type { SegmentMatch } from './segment-match';
+import { countPassing, countTuples, type FilteredTuples, PASSES } from './tuple-histogram';
 
-const YEARS = yearsByDay();
-const MAX_YEAR = 2100;
+/** Verdict of a tuple that fails more than one filter; one that fails a single one has its place in `TUPLE_FACETS` + 1. */
+const FAILS = 0xff;
 
-/** A facet over one segment: code of a record is `codes[record]`, for years through the table of days. */
-interface FacetView {
-  readonly name: FacetName;
-  readonly codes: Uint8Array | Uint16Array | Uint32Array;
-  readonly years: boolean;
-  /** Values by code; code 0 (none) is never counted. */
-  readonly valueAt: (code: number) => string;
-  /** 1 for each code that the filter lets pass; null without filter. */
-  readonly allowed: Uint8Array | null;
-  readonly counts: Uint32Array | null;
+export interface FacetResult {
+  readonly total: number;
+  readonly facets: { readonly [facet in FacetName]?: readonly FacetCount[] };
+  /** Matches of the chosen years by tuple, of each segment. */
+  readonly histograms: readonly Uint32Array[];
 }
 
-export class FacetCounter {
-  private readonly totals = new Map<FacetName, Map<string, number>>();
+/** Each segment's columns under the filters. Cost: about 1 ns a tuple and filter. */
+export function filterTuples(
+  facets: CatalogueFacets,
+  segments: readonly Pick<SegmentMatch, 'segment'>[],
+  filters: Filters,
+): FilteredTuples[] {
+  const chosen = TUPLE_FACETS.map((facet) => allowedValues(facet, facets.values(facet), filters[facet]));
+  const years = filters.year && filters.year.length > 0 ? new Set(filters.year) : null;
+  return segments.map(({ segment }, at) => {
+    const own = facets.segments[at] as SegmentFacets;
+    const verdicts = new Uint8Array(own.tuples);
+    chosen.forEach((allowed, place) => {
+      if (!allowed) return;
+      const values = own.values[TUPLE_FACETS[place] as TupleFacet];
+      for (let tuple = 0; tuple < verdicts.length; tuple++) {
+        if (allowed[values[tuple] as number] === 1) continue;
+        verdicts[tuple] = verdicts[tuple] === PASSES ? place + 1 : FAILS;
+      }
+    });
+    return {
+      records: segment.reader.records,
+      tupleOf: segment.reader.columns.tupleOf,
+      facets: own,
+      verdicts,
+      years: years && own.years.filter(({ year }) => years.has(String(year))),
+    };
+  });
+}
 
-  constructor(
-    private readonly filters: Filters,
-    private readonly wanted: readonly FacetName[],
-  ) {
-    for (const name of wanted) this.totals.set(name, new Map());
-  }
-
-  /** Counts a segment's matches and gives those that pass all filters. */
-  take(match: RankedMatch): RankedMatch {
-    const views = FACET_NAMES.map((name) => this.view(match.segment, name)).filter(
-      (view) => view.allowed || view.counts,
-    );
-    const filtering = views.filter((view) => view.allowed);
-    const counting = views.filter((view) => view.counts);
-    const { docs, groups } = match;
-    const passed = filtering.length > 0 ? new Uint32Array(docs.length) : docs;
-    const passedGroups = filtering.length > 0 ? new Uint8Array(docs.length) : groups;
-    let count = filtering.length > 0 ? 0 : docs.length;
-    if (filtering.length === 0) for (const view of counting) countAll(view, docs);
-    else {
-      for (let i = 0; i < docs.length; i++) {
-        const doc = docs[i] as number;
-        let failures = 0;
-        let failing: FacetView | null = null;
-        for (const view of filtering) {
-          if (view.allowed?.[codeOf(view, doc)] === 1) continue;
-          failing = view;
-          if (++failures > 1) break;
-        }
-        if (failures === 0) {
-          passed[count] = doc;
-          passedGroups[count++] = groups[i] as number;
-          for (const view of counting) countOne(view, doc);
-        } else if (failures === 1 && failing) countOne(failing, doc);
+/**
+ * Counts the matches that pass, and of each wanted facet the values of those that pass all other filters.
+ * Cost: about 1 ns a match and 5 ns a tuple.
+ */
+export function countFacets(
+  facets: CatalogueFacets,
+  matches: readonly Pick<SegmentMatch, 'docs'>[],
+  filtered: readonly FilteredTuples[],
+  filters: Filters,
+  wanted: readonly FacetName[],
+): FacetResult {
+  const counts = TUPLE_FACETS.map((facet) =>
+    wanted.includes(facet) ? new Uint32Array(facets.values(facet).length) : null,
+  );
+  const filtersTuples = TUPLE_FACETS.some((facet) => (filters[facet]?.length ?? 0) > 0);
+  const years = new Map<number, number>();
+  let total = 0;
+  const histograms = matches.map(({ docs }, at) => {
+    const own = filtered[at] as FilteredTuples;
+    const histogram = countTuples(own, docs);
+    total += addTuples(own, histogram, counts);
+    if (wanted.includes('year')) {
+      for (const range of own.facets.years) {
+        if (range.year === 0) continue;
+        const count = filtersTuples ? countPassing(own, docs, range) : countWithin(docs, range.from, range.to);
+        if (count > 0) years.set(range.year, (years.get(range.year) ?? 0) + count);
       }
     }
-    for (const view of counting) this.collect(view);
-    return { segment: match.segment, docs: passed.subarray(0, count), groups: passedGroups.subarray(0, count) };
-  }
+    return histogram;
+  });
+  return { total, histograms, facets: listed(facets, counts, years, wanted) };
+}
 
-  /** Largest first, equal ones by value; years newest first. */
-  result(): { [facet in FacetName]?: readonly FacetCount[] } {
-    const result: { [facet in FacetName]?: readonly FacetCount[] } = {};
-    for (const [name, totals] of this.totals) {
-      result[name] = [...totals]
-        .map(([value, count]) => ({ value, count }))
-        .sort((a, b) =>
-          name === 'year' ? Number(b.value) - Number(a.value) : b.count - a.count || (a.value < b.value ? -1 : 1),
-        );
+/** Gives how many pass all filters; adds each tuple to the facets whose counts it belongs to. */
+function addTuples(
+  { facets: { values }, verdicts }: FilteredTuples,
+  histogram: Uint32Array,
+  counts: readonly (Uint32Array | null)[],
+): number {
+  const columns = TUPLE_FACETS.map((facet) => values[facet]);
+  let total = 0;
+  for (let tuple = 0; tuple < histogram.length; tuple++) {
+    const count = histogram[tuple] as number;
+    if (count === 0) continue;
+    const verdict = verdicts[tuple] as number;
+    if (verdict === PASSES) {
+      total += count;
+      for (let place = 0; place < columns.length; place++) addCount(counts[place], columns[place], tuple, count);
+    } else if (verdict !== FAILS) addCount(counts[verdict - 1], columns[verdict - 1], tuple, count);
+  }
+  return total;
+}
+
+function addCount(
+  counts: Uint32Array | null | undefined,
+  column: Uint32Array | undefined,
+  tuple: number,
+  count: number,
+): void {
+  if (!counts || !column) return;
+  const value = column[tuple] as number;
+  counts[value] = (counts[value] as number) + count;
+}
+
+/** Largest first, equal ones by value; years newest first. A subject counts for every level above it too. */
+function listed(
+  facets: CatalogueFacets,
+  counts: readonly (Uint32Array | null)[],
+  years: ReadonlyMap<number, number>,
+  wanted: readonly FacetName[],
+): FacetResult['facets'] {
+  const result: { [facet in FacetName]?: readonly FacetCount[] } = {};
+  for (const name of FACET_NAMES) {
+    if (!wanted.includes(name)) continue;
+    if (name === 'year') {
+      result.year = [...years].sort(([a], [b]) => b - a).map(([year, count]) => ({ value: String(year), count }));
+      continue;
     }
-    return result;
-  }
-
-  private view(segment: LiveSegment, name: FacetName): FacetView {
-    const { columns, facetValues } = segment.reader;
-    const chosen = this.filters[name];
-    const years = name === 'year';
-    const codes = years ? columns.days : name === 'validity' ? columns.validities : columns.facets[name];
-    // Validity `none` is no value: what has no validity is not counted. Its code is 0 already.
-    const valueAt = years
-      ? (code: number) => String(code)
-      : name === 'validity'
-        ? (code: number) => VALIDITIES[code] ?? ''
-        : (code: number) => facetValues[name as TextFacet][code - 1] ?? '';
-    const size = years ? MAX_YEAR : name === 'validity' ? VALIDITIES.length : facetValues[name].length + 1;
-    const allowed = chosen && chosen.length > 0 ? allowedCodes(name, chosen, valueAt, size) : null;
-    const counts = this.wanted.includes(name) ? new Uint32Array(size) : null;
-    return { name, codes, years, valueAt, allowed, counts };
-  }
-
-  private collect(view: FacetView): void {
-    const totals = this.totals.get(view.name);
-    if (!totals || !view.counts) return;
-    const { counts } = view;
-    for (let code = 1; code < counts.length; code++) {
-      const count = counts[code] as number;
+    const own = counts[TUPLE_FACETS.indexOf(name)];
+    if (!own) continue;
+    const values = facets.values(name);
+    const totals = new Map<string, number>();
+    for (let value = 1; value < own.length; value++) {
+      const count = own[value] as number;
       if (count === 0) continue;
-      const value = view.valueAt(code);
-      // A subject counts for every level above it too.
-      for (const key of view.name === 'subject' ? pathPrefixes(value) : [value])
+      for (const key of name === 'subject' ? pathPrefixes(values[value] as string) : [values[value] as string])
         totals.set(key, (totals.get(key) ?? 0) + count);
     }
+    result[name] = [...totals]
+      .map(([value, count]) => ({ value, count }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   }
+  return result;
 }
 
-function allowedCodes(
-  name: FacetName,
-  chosen: readonly string[],
-  valueAt: (code: number) => string,
-  size: number,
-): Uint8Array {
-  const allowed = new Uint8Array(size);
-  const values = new Set(chosen);
-  for (let code = 1; code < size; code++) {
-    const value = valueAt(code);
-    const passes = name === 'subject' ? pathPrefixes(value).some((prefix) => values.has(prefix)) : values.has(value);
-    if (passes) allowed[code] = 1;
-  }
-  return allowed;
+/** 1 for each common number that the filter lets pass; null without a filter. A subject is chosen with everything below it. */
+function allowedValues(
+  facet: TupleFacet,
+  values: readonly string[],
+  chosen: readonly string[] | undefined,
+): Uint8Array | null {
+  if (!chosen || chosen.length === 0) return null;
+  const wanted = new Set(chosen);
+  return Uint8Array.from(values, (value, number) =>
+    number > 0 && (facet === 'subject' ? pathPrefixes(value) : [value]).some((key) => wanted.has(key)) ? 1 : 0,
+  );
 }
 
-/** a/b/c → a, a/b, a/b/c */
 function pathPrefixes(path: string): string[] {
   const prefixes: string[] = [];
   for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) prefixes.push(path.slice(0, at));
   prefixes.push(path);
   return prefixes;
-}
-
-function codeOf(view: FacetView, doc: number): number {
-  const code = view.codes[doc] as number;
-  return view.years ? (YEARS[code] as number) : code;
-}
-
-function countOne(view: FacetView, doc: number): void {
-  if (!view.counts) return;
-  const code = codeOf(view, doc);
-  view.counts[code] = (view.counts[code] as number) + 1;
-}
-
-function countAll(view: FacetView, docs: Uint32Array): void {
-  const { counts, codes, years } = view;
-  if (!counts) return;
-  for (let i = 0; i < docs.length; i++) {
-    const raw = codes[docs[i] as number] as number;
-    const code = years ? (YEARS[raw] as number) : raw;
-    counts[code] = (counts[code] as number) + 1;
-  }
 }

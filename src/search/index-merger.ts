@@ -1,182 +1,172 @@
-/** Owns joining the searchable halves of a segment's parts into the sections of its index file. */
-import { AppError } from '../base/app-error';
+/** Owns joining the terms of a segment's parts into the gram blocks of its index file. */
 import { ByteWriter } from '../base/bytes';
-import type { TermLists } from './part-index';
+import { GramBlockWriter } from './gram-blocks';
+import { SPACE } from './grams';
+import type { PairCounts } from './part-index';
+import { type FrameSource, type ListPiece, PartTermCursor } from './part-terms';
 import { encodePostings } from './posting-list';
-import type { SectionName } from './segment-format';
 import type { SegmentSink } from './segment-sink';
+import { type LayAside, ShortcutUnions } from './shortcut-unions';
 
-const FLUSH_BYTES = 1024 * 1024;
-const LINE_BREAK = '\n';
-
-/** Gives the bytes of a part's lists in their order, each once: from memory, or from where they were laid aside. */
-export interface ListSource {
-  /** The next so many bytes; good until the next call. */
-  next(lengthBytes: number): Uint8Array;
-}
-
-/** A part without the bytes of its lists, which are most of it. */
+/** The terms of a part: in memory, or laid aside. */
 export interface MergedPart {
   /** Number of its first record in the segment. */
   readonly firstDoc: number;
-  readonly pairKeys: Uint32Array;
-  readonly pairs: Omit<TermLists, 'bytes'>;
-  readonly pairSource: ListSource;
-  readonly runTexts: Uint8Array;
-  readonly runs: Omit<TermLists, 'bytes'>;
-  readonly runSource: ListSource;
+  readonly frames: FrameSource;
+  readonly frameLengths: Uint32Array;
+  readonly pairCounts: PairCounts;
 }
 
-/** Lists that lie in memory. */
-export function memoryLists(bytes: Uint8Array): ListSource {
-  let at = 0;
-  return {
-    next(lengthBytes) {
-      at += lengthBytes;
-      return bytes.subarray(at - lengthBytes, at);
-    },
-  };
-}
+const UNIT = 0x100000000;
 
 /**
- * Writes `pairPostings` and `runPostings`, in this order; gives their lengths and the resident sections that belong to them. The bytes do not
- * depend on where the parts were cut. Cost: about 0.1 µs a list and part, and copying.
+ * Writes the section `grams`. The bytes do not depend on where the parts were cut. Cost: about 0.2 µs a term and part, and copying.
  * @param parts in the order of their records
  * @param records of the whole segment
+ * @param layAside keeps the lists of shortcuts until their turn comes, at the end
  */
-export async function mergeIndexes(
+export async function mergeTerms(
   sink: SegmentSink,
   parts: readonly MergedPart[],
   records: number,
-): Promise<Partial<Record<SectionName, number | readonly Uint8Array[]>>> {
-  const pairKeys = new ByteWriter();
-  let before = 0;
-  let pairCount = 0;
-  const pairCursors = parts.map((part) => ({
-    keys: part.pairKeys,
-    count: part.pairKeys.length,
-    lists: part.pairs,
-    source: part.pairSource,
-    firstDoc: part.firstDoc,
-  }));
-  const pairs = await mergeLists(sink, pairCursors, records, (key: number) => {
-    pairKeys.varint(key - before);
-    before = key;
-    pairCount++;
-  });
-  const head = new ByteWriter(16);
-  head.varint(pairCount);
-
-  let runTexts: string[] = [];
-  const runBytes: Uint8Array[] = [];
-  const encoder = new TextEncoder();
-  const runCursors = parts.map((part) => {
-    const keys = new TextDecoder().decode(part.runTexts).split(LINE_BREAK).slice(1);
-    return { keys, count: keys.length, lists: part.runs, source: part.runSource, firstDoc: part.firstDoc };
-  });
-  const runs = await mergeLists(sink, runCursors, records, (run: string) => {
-    if (runTexts.push(run) < 10_000) return;
-    runBytes.push(encoder.encode(runTexts.map((text) => LINE_BREAK + text).join('')));
-    runTexts = [];
-  });
-  runBytes.push(encoder.encode(runTexts.map((text) => LINE_BREAK + text).join('')));
-  return {
-    pairPostings: pairs.writtenBytes,
-    runPostings: runs.writtenBytes,
-    pairKeys: [head.bytes(), pairKeys.bytes()],
-    pairLengths: [pairs.lengths],
-    runTexts: runBytes,
-    runLengths: [runs.lengths],
-  };
-}
-
-interface Cursor<Key> {
-  readonly keys: { readonly [place: number]: Key };
-  readonly count: number;
-  readonly lists: Omit<TermLists, 'bytes'>;
-  readonly source: ListSource;
-  readonly firstDoc: number;
-}
-
-/** Two lists a term, in the order of keys; their lengths as varints. */
-async function mergeLists<Key extends number | string>(
-  sink: SegmentSink,
-  cursors: readonly Cursor<Key>[],
-  records: number,
-  onKey: (key: Key) => void,
-): Promise<{ readonly writtenBytes: number; readonly lengths: Uint8Array }> {
-  const out = new ByteWriter(2 * FLUSH_BYTES);
-  const lengths = new ByteWriter();
-  const places = new Uint32Array(cursors.length);
-  const joined = [new ListJoiner(), new ListJoiner()] as const;
-  let writtenBytes = 0;
-  for (;;) {
-    let least: Key | undefined;
-    for (let i = 0; i < cursors.length; i++) {
-      const { keys, count } = cursors[i] as Cursor<Key>;
-      const place = places[i] as number;
-      if (place < count && (least === undefined || (keys[place] as Key) < least)) least = keys[place];
-    }
-    if (least === undefined) break;
-    onKey(least);
-    for (let i = 0; i < cursors.length; i++) {
-      const { keys, count, lists, source, firstDoc } = cursors[i] as Cursor<Key>;
-      const place = places[i] as number;
-      if (place === count || keys[place] !== least) continue;
-      places[i] = place + 1;
-      // Both lists of a term follow each other in the source.
-      for (let part = 0; part < 2; part++) {
-        const list = place * 2 + part;
-        const gaps = source.next(lists.lengths[list] as number);
-        (joined[part] as ListJoiner).add(gaps, lists.counts[list] as number, lists.lasts[list] as number, firstDoc);
-      }
-    }
-    for (const joiner of joined) {
-      const start = out.length;
-      joiner.writeTo(out, records);
-      lengths.varint(out.length - start);
-    }
-    if (out.length > FLUSH_BYTES) {
-      writtenBytes += out.length;
-      await sink.write('index', out.bytes());
-      out.clear();
-    }
+  shortcutPostings: number,
+  layAside: LayAside,
+): Promise<{ readonly gramBytes: number; readonly gramTable: readonly Uint8Array[] }> {
+  const blocks = new GramBlockWriter(sink);
+  const shortcuts = new ShortcutUnions(
+    parts.map(({ pairCounts }) => pairCounts),
+    shortcutPostings,
+    records,
+    layAside,
+  );
+  const cursors = new CursorHeap(parts.map(({ frames, frameLengths }) => new PartTermCursor(frames, frameLengths)));
+  const head = new ListJoiner();
+  const rest = new ListJoiner();
+  const lists = new ByteWriter();
+  for (let key = cursors.leastKey; key !== Number.POSITIVE_INFINITY; key = cursors.leastKey) {
+    head.clear();
+    rest.clear();
+    do {
+      const part = cursors.least;
+      const { frame, pieces } = cursors.cursor(part);
+      const { firstDoc } = parts[part] as MergedPart;
+      head.add(frame, pieces[0], firstDoc);
+      rest.add(frame, pieces[1], firstDoc);
+      cursors.advance();
+    } while (cursors.leastKey === key);
+    const first = Math.floor(key / UNIT);
+    if (first > SPACE) shortcuts.add(first, (key % UNIT) >>> 16, head, rest);
+    lists.clear();
+    const headSize = encodePostings(lists, head.gaps, head.gapBytes, records);
+    const restSize = encodePostings(lists, rest.gaps, rest.gapBytes, records);
+    blocks.add(key, headSize, restSize, lists.bytes(), false);
+    if (blocks.wantsFlush) await blocks.flush();
   }
-  if (out.length > 0) await sink.write('index', out.bytes());
-  return { writtenBytes: writtenBytes + out.length, lengths: lengths.bytes() };
+  for (const { key, head: headSize, rest: restSize, bytes } of shortcuts.finish()) {
+    blocks.add(key, headSize, restSize, bytes, true);
+    await blocks.flush();
+  }
+  return blocks.finish();
 }
 
-/** One list out of its pieces: the first distance of each piece counts from the last record of the piece before. */
-class ListJoiner {
-  private readonly gaps = new ByteWriter();
-  private count = 0;
+/** Cursors by the key they stand at, those of equal keys in the order of their parts. */
+class CursorHeap {
+  /** Parts, as a binary heap. */
+  private readonly heap: Int32Array;
+  private readonly keys: Float64Array;
+
+  constructor(private readonly cursors: readonly PartTermCursor[]) {
+    this.keys = Float64Array.from(cursors, ({ key }) => key);
+    // Ascending, so it is a heap.
+    this.heap = Int32Array.from(cursors.keys()).sort((a, b) => {
+      const [x, y] = [this.keys[a] as number, this.keys[b] as number];
+      return x < y ? -1 : x > y ? 1 : a - b;
+    });
+  }
+
+  /** Infinite when all are at their ends. */
+  get leastKey(): number {
+    return this.heap.length === 0 ? Number.POSITIVE_INFINITY : (this.keys[this.heap[0] as number] as number);
+  }
+
+  get least(): number {
+    return this.heap[0] as number;
+  }
+
+  cursor(part: number): PartTermCursor {
+    return this.cursors[part] as PartTermCursor;
+  }
+
+  /** Moves the least one on. */
+  advance(): void {
+    const { heap, keys } = this;
+    const part = heap[0] as number;
+    const cursor = this.cursors[part] as PartTermCursor;
+    cursor.advance();
+    const { key } = cursor;
+    keys[part] = key;
+    let at = 0;
+    for (;;) {
+      let child = at * 2 + 1;
+      if (child >= heap.length) break;
+      let other = heap[child] as number;
+      let otherKey = keys[other] as number;
+      if (child + 1 < heap.length) {
+        const right = heap[child + 1] as number;
+        const rightKey = keys[right] as number;
+        if (rightKey < otherKey || (rightKey === otherKey && right < other)) {
+          child++;
+          other = right;
+          otherKey = rightKey;
+        }
+      }
+      if (otherKey > key || (otherKey === key && other > part)) break;
+      heap[at] = other;
+      at = child;
+    }
+    heap[at] = part;
+  }
+}
+
+const MAX_GAP_BYTES = 5;
+
+/** One list out of its pieces, as distances: the first of each piece counts from the last record of the piece before. */
+export class ListJoiner {
+  gaps = new Uint8Array(4096);
+  gapBytes = 0;
   private last = -1;
 
-  add(gaps: Uint8Array, count: number, last: number, firstDoc: number): void {
-    if (count === 0) return;
-    let at = 0;
-    let first = 0;
-    let byte: number;
-    do {
-      byte = gaps[at] ?? fail();
-      first |= (byte & 0x7f) << (7 * at);
-      at++;
-    } while (byte >= 0x80);
-    this.gaps.varint(firstDoc + first - 1 - this.last);
-    this.gaps.raw(gaps.subarray(at));
-    this.count += count;
-    this.last = firstDoc + last;
+  add(frame: Uint8Array, piece: ListPiece, firstDoc: number): void {
+    if (piece.count === 0) return;
+    const { gapsFrom, gapsTo } = piece;
+    const length = gapsTo - gapsFrom;
+    if (this.gapBytes + length + MAX_GAP_BYTES > this.gaps.length) this.grow(length);
+    const { gaps } = this;
+    let to = this.gapBytes;
+    let gap = firstDoc + piece.first - this.last;
+    while (gap >= 0x80) {
+      gaps[to++] = (gap & 0x7f) | 0x80;
+      gap >>>= 7;
+    }
+    gaps[to++] = gap;
+    // Most pieces have a few bytes: a loop is cheaper than a view.
+    if (length <= 24) for (let at = gapsFrom; at < gapsTo; at++) gaps[to++] = frame[at] as number;
+    else {
+      gaps.set(frame.subarray(gapsFrom, gapsTo), to);
+      to += length;
+    }
+    this.gapBytes = to;
+    this.last = firstDoc + piece.last;
   }
 
-  /** Writes the list and forgets it. */
-  writeTo(out: ByteWriter, records: number): void {
-    encodePostings(out, this.gaps.bytes(), this.count, records);
-    this.gaps.clear();
-    this.count = 0;
+  clear(): void {
+    this.gapBytes = 0;
     this.last = -1;
   }
-}
 
-function fail(): never {
-  throw new AppError('worker.internal', 'a posting list is cut off');
+  private grow(moreBytes: number): void {
+    const grown = new Uint8Array((this.gaps.length + moreBytes) * 2);
+    grown.set(this.gaps.subarray(0, this.gapBytes));
+    this.gaps = grown;
+  }
 }

@@ -1,52 +1,54 @@
-/** Owns exact keys: a table of 64-bit hashes to record numbers, sorted by hash, read by page and not held in memory. */
+/** Owns exact keys: a table of 64-bit hashes to record numbers, sorted by hash, read by piece and not held in memory. */
 import { AppError } from '../base/app-error';
-import { hashText } from './text-hash';
+import type { ReadOptions } from './page-source';
+import { hashText, type TextHash } from './text-hash';
 
-/** High half, low half, record number; each little-endian 32 bits. Sorted by the high half. */
-const KEY_ENTRY_BYTES = 12;
+/**
+ * Bytes of an entry. 12: high half of the hash, low half, record number. 8: high half and record number, for keys that the record itself can
+ * confirm. Each number is little-endian 32 bits; entries are sorted by the high half.
+ */
+export type EntryBytes = 8 | 12;
 
-/** Entries as they come: three numbers each. */
+/** Entries as they come: two or three numbers each. */
 export class KeyEntries {
-  private numbers = new Uint32Array(3 * 1024);
-  count = 0;
+  private numbers = new Uint32Array(6 * 1024);
+  private length = 0;
+
+  constructor(private readonly entryNumbers: 2 | 3) {}
 
   /** The record under the hash of `key`. */
   addKey(key: string, doc: number): void {
-    const { high, low } = hashText(key);
-    this.add(high, low, doc);
-  }
-
-  add(high: number, low: number, doc: number): void {
-    const at = this.count++ * 3;
-    if (at === this.numbers.length) {
+    if (this.length + 3 > this.numbers.length) {
       const grown = new Uint32Array(this.numbers.length * 2);
       grown.set(this.numbers);
       this.numbers = grown;
     }
-    this.numbers[at] = high;
-    this.numbers[at + 1] = low;
-    this.numbers[at + 2] = doc;
+    const { high, low } = hashText(key);
+    this.numbers[this.length++] = high;
+    if (this.entryNumbers === 3) this.numbers[this.length++] = low;
+    this.numbers[this.length++] = doc;
   }
 
   /** Copies all entries and forgets them. */
   take(): Uint32Array<ArrayBuffer> {
-    const taken = this.numbers.slice(0, this.count * 3);
-    this.count = 0;
+    const taken = this.numbers.slice(0, this.length);
+    this.length = 0;
     return taken;
   }
 }
 
 /** The bytes of a table of such entries: sorted by the high half, those of equal halves in the order in which they came. */
-export function encodeKeyTable(entries: Uint32Array): Uint8Array {
-  const count = entries.length / 3;
-  const order = stableOrder(count, (i) => entries[i * 3] as number);
-  const bytes = new Uint8Array(count * KEY_ENTRY_BYTES);
-  const view = new DataView(bytes.buffer);
+export function encodeKeyTable(entries: Uint32Array, entryNumbers: 2 | 3): Uint8Array {
+  const count = entries.length / entryNumbers;
+  const order = stableOrder(count, (i) => entries[i * entryNumbers] as number);
+  const sorted = new Uint32Array(entries.length);
+  let to = 0;
   for (let i = 0; i < count; i++) {
-    const from = (order[i] as number) * 3;
-    for (let k = 0; k < 3; k++) view.setUint32(i * KEY_ENTRY_BYTES + k * 4, entries[from + k] as number, true);
+    const from = (order[i] as number) * entryNumbers;
+    for (let k = 0; k < entryNumbers; k++) sorted[to++] = entries[from + k] as number;
   }
-  return bytes;
+  // Little-endian, as every platform that builds or reads.
+  return new Uint8Array(sorted.buffer);
 }
 
 /**
@@ -75,71 +77,108 @@ export function stableOrder(count: number, keyAt: (place: number) => number, ord
   return from;
 }
 
-export type ReadTable = (offsetBytes: number, lengthBytes: number) => Promise<Uint8Array>;
+export type ReadTable = (
+  offsetBytes: number,
+  lengthBytes: number,
+  options?: ReadOptions,
+) => Promise<Uint8Array> | Uint8Array;
 
-/** Entries read around the place where a hash should be; hashes are even, so it is almost always within. */
-const WINDOW = 256;
+/** Fewer keys than this are looked up one by one, more in a pass over the table. */
+const FEW_KEYS = 200;
+const PASS_ENTRIES = 64 * 1024;
 
-/** Looks keys up by interpolation: one read of 3 KB as a rule. */
+/**
+ * Looks keys up by interpolation. Hashes are even: the place of one strays from its guess by at most half the square root of the count
+ * (standard deviation), so one read of about that reach finds it as a rule: 20 KB of a million entries.
+ */
 export class KeyTable {
   readonly count: number;
 
   constructor(
     sizeBytes: number,
     private readonly read: ReadTable,
+    private readonly entryBytes: EntryBytes,
   ) {
-    if (sizeBytes % KEY_ENTRY_BYTES !== 0) throw new AppError('segment.malformed', 'key table length');
-    this.count = sizeBytes / KEY_ENTRY_BYTES;
+    if (sizeBytes % entryBytes !== 0) throw new AppError('segment.malformed', 'key table length');
+    this.count = sizeBytes / entryBytes;
   }
 
-  /** Records with this key, ascending; a false one comes once in 2^64. */
+  /**
+   * Records with this key, ascending. With 12 bytes an entry a false one comes once in 2^64; with 8 once in 2^32 a key of the table, so that
+   * the record must be asked.
+   */
   async find(key: string): Promise<number[]> {
     const { high, low } = hashText(key);
+    const { entryBytes } = this;
+    const reach = Math.ceil(64 + Math.sqrt(this.count));
     const guess = Math.floor((high / 0x100000000) * this.count);
-    let from = Math.max(0, guess - WINDOW / 2);
-    let to = Math.min(this.count, guess + WINDOW / 2);
+    let from = Math.max(0, guess - reach);
+    let to = Math.min(this.count, guess + reach);
     for (;;) {
-      const bytes = await this.read(from * KEY_ENTRY_BYTES, (to - from) * KEY_ENTRY_BYTES);
+      const bytes = await this.read(from * entryBytes, (to - from) * entryBytes);
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       const count = to - from;
-      const at = (i: number, k: number) => view.getUint32(i * KEY_ENTRY_BYTES + k * 4, true);
-      const openBefore = from > 0 && count > 0 && at(0, 0) >= high;
-      const openAfter = to < this.count && count > 0 && at(count - 1, 0) <= high;
+      const highAt = (i: number) => view.getUint32(i * entryBytes, true);
+      const openBefore = from > 0 && count > 0 && highAt(0) >= high;
+      const openAfter = to < this.count && count > 0 && highAt(count - 1) <= high;
       if (openBefore || openAfter) {
-        const reach = to - from;
-        if (openBefore) from = Math.max(0, from - reach);
-        if (openAfter) to = Math.min(this.count, to + reach);
+        if (openBefore) from = Math.max(0, from - count);
+        if (openAfter) to = Math.min(this.count, to + count);
         continue;
       }
       const found: number[] = [];
-      for (let i = 0; i < count; i++) if (at(i, 0) === high && at(i, 1) === low) found.push(at(i, 2));
+      let i = lowestPlace(count, (place) => highAt(place) >= high);
+      for (; i < count && highAt(i) === high; i++) {
+        if (entryBytes === 8 || view.getUint32(i * entryBytes + 4, true) === low) {
+          found.push(view.getUint32((i + 1) * entryBytes - 4, true));
+        }
+      }
       return found.sort((a, b) => a - b);
     }
   }
 
-  /** Looks many keys up in one pass over the table: for tombstones. Calls back for each match, in no order. */
+  /** Looks many keys up in one pass over the table: for tombstones. Calls back for each match as `find` has it, in no order. */
   async findMany(keys: readonly string[], onFound: (doc: number) => void): Promise<void> {
-    if (keys.length < 200) {
+    if (keys.length < FEW_KEYS) {
       const found = await Promise.all(keys.map((key) => this.find(key)));
       for (const docs of found) docs.forEach(onFound);
       return;
     }
-    const lows = new Map<number, number[]>();
-    for (const key of keys) {
-      const { high, low } = hashText(key);
-      const others = lows.get(high);
-      if (others) others.push(low);
-      else lows.set(high, [low]);
-    }
-    const step = 16 * 1024;
-    for (let from = 0; from < this.count; from += step) {
-      const count = Math.min(step, this.count - from);
-      const bytes = await this.read(from * KEY_ENTRY_BYTES, count * KEY_ENTRY_BYTES);
+    const { entryBytes } = this;
+    const hashes = keys.map(hashText);
+    const order = stableOrder(hashes.length, (i) => (hashes[i] as TextHash).high);
+    let next = 0;
+    for (let from = 0; from < this.count && next < order.length; from += PASS_ENTRIES) {
+      const count = Math.min(PASS_ENTRIES, this.count - from);
+      const bytes = await this.read(from * entryBytes, count * entryBytes, { keep: false });
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      for (let at = 0; at < bytes.length; at += KEY_ENTRY_BYTES) {
-        if (lows.get(view.getUint32(at, true))?.includes(view.getUint32(at + 4, true)))
-          onFound(view.getUint32(at + 8, true));
+      const last = view.getUint32((count - 1) * entryBytes, true);
+      let place = 0;
+      let step = next;
+      // Both ascend: walk them together. Keys equal to the last entry go on in the next piece.
+      for (; step < order.length; step++) {
+        const { high, low } = hashes[order[step] as number] as TextHash;
+        if (high > last) break;
+        while (place < count && view.getUint32(place * entryBytes, true) < high) place++;
+        for (let i = place; i < count && view.getUint32(i * entryBytes, true) === high; i++) {
+          if (entryBytes === 8 || view.getUint32(i * entryBytes + 4, true) === low) {
+            onFound(view.getUint32((i + 1) * entryBytes - 4, true));
+          }
+        }
+        if (high < last) next = step + 1;
       }
     }
   }
+}
+
+/** First of `count` places where `holds`, which then holds for all behind it. */
+function lowestPlace(count: number, holds: (place: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -3,7 +3,6 @@ import { type CorrectedWord, correctWord } from './corrections';
 import type { Correction } from './query';
 import { FACET_NAMES, type Filters, type LoosenedFilter, type LoosenedWord, type SearchAnswer } from './query';
 import type { ParsedQuery, QueryWord } from './query-words';
-import { isRunUnit } from './terms';
 import type { Vocabulary } from './vocabulary';
 
 /**
@@ -171,4 +170,9 @@ function hasFilters(filters: Filters): boolean {
 
 function textOf(words: readonly QueryWord[]): string {
   return words.map(({ typed }) => typed).join(' ');
+}
+
+/** a–z and 0–9 (folded text has no capitals): what is not cut within. */
+function isRunUnit(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a);
 }

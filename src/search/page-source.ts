@@ -1,8 +1,8 @@
 /** Owns the one narrow interface through which the engine sees storage: bytes of a segment's file, by offset. */
 
 /** Roles of the files that make a segment; what is in each is drawn in `docs/segment-format.md`. */
-export type SegmentRole = 'index' | 'list' | 'detail' | 'bodies';
-export const SEGMENT_ROLES: readonly SegmentRole[] = ['index', 'list', 'detail', 'bodies'];
+export type SegmentRole = 'index' | 'titles' | 'rows' | 'bodies';
+export const SEGMENT_ROLES: readonly SegmentRole[] = ['index', 'titles', 'rows', 'bodies'];
 
 export interface ReadOptions {
   /** False for what the caller keeps itself (resident sections, whole files): its pages do not push others out of the cache. Default true. */

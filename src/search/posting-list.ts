@@ -1,84 +1,57 @@
-/** Owns the bytes of one posting list: which records of a segment have a term. */
-import { AppError } from '../base/app-error';
-import type { ByteWriter } from '../base/bytes';
-import { bitmapDocs, type DocSet, EMPTY_DOCS, sortedDocs } from './doc-set';
-
 /**
- * An empty list has no bytes. Else: varint `count * 2 + dense`, then
- * sparse: `count` varints, each the distance to the record before (the first: record number + 1), or
- * dense: a bitmap of ceil(records / 8) bytes, lowest bit first.
+ * Owns writing the bytes of one posting list: which records of a segment have a term. An empty list has no bytes. Sparse: varints, each the distance
+ * to the record before (the first: record number + 1). Dense, where that is shorter: a bitmap of ceil(records / 8) bytes, lowest bit first.
  */
-export function encodePostings(out: ByteWriter, gaps: Uint8Array, count: number, records: number): void {
-  if (count === 0) return;
+import type { ByteWriter } from '../base/bytes';
+
+/** Bytes of a list twice, plus 1 where it is dense: as a gram block has it. */
+export type ListSize = number;
+
+/** Appends the list with these distances, of which `gapBytes` bytes count. */
+export function encodePostings(out: ByteWriter, gaps: Uint8Array, gapBytes: number, records: number): ListSize {
   const bitmapBytes = (records + 7) >>> 3;
-  if (gaps.length <= bitmapBytes) {
-    out.varint(count * 2);
-    out.raw(gaps);
-    return;
+  if (gapBytes <= bitmapBytes) {
+    out.raw(gaps.subarray(0, gapBytes));
+    return gapBytes * 2;
   }
-  out.varint(count * 2 + 1);
   const bitmap = new Uint8Array(bitmapBytes);
+  addToBitmap(bitmap, gaps, gapBytes);
+  out.raw(bitmap);
+  return bitmapBytes * 2 + 1;
+}
+
+/** Appends the list of the records that are set. */
+export function encodeBitmap(out: ByteWriter, bitmap: Uint8Array): ListSize {
+  const start = out.length;
+  let before = -1;
+  for (let i = 0; i < bitmap.length; i++) {
+    let rest = bitmap[i] as number;
+    while (rest !== 0) {
+      const doc = i * 8 + 31 - Math.clz32(rest & -rest);
+      out.varint(doc - before);
+      before = doc;
+      rest &= rest - 1;
+    }
+    if (out.length - start > bitmap.length) {
+      out.length = start;
+      out.raw(bitmap);
+      return bitmap.length * 2 + 1;
+    }
+  }
+  return (out.length - start) * 2;
+}
+
+/** Sets the bits of the records with these distances. */
+export function addToBitmap(bitmap: Uint8Array, gaps: Uint8Array, gapBytes: number): void {
   let doc = -1;
-  let at = 0;
-  for (let i = 0; i < count; i++) {
-    let gap = 0;
-    let shift = 0;
-    let byte: number;
-    do {
+  for (let at = 0; at < gapBytes; ) {
+    let byte = gaps[at++] as number;
+    let gap = byte & 0x7f;
+    for (let shift = 7; byte >= 0x80; shift += 7) {
       byte = gaps[at++] as number;
       gap |= (byte & 0x7f) << shift;
-      shift += 7;
-    } while (byte >= 0x80);
+    }
     doc += gap;
     bitmap[doc >>> 3] = (bitmap[doc >>> 3] as number) | (1 << (doc & 7));
   }
-  out.raw(bitmap);
-}
-
-/** @throws AppError `segment.malformed` for a list that is cut short, does not ascend or names a record past the end. */
-export function decodePostings(bytes: Uint8Array, records: number): DocSet {
-  if (bytes.length === 0) return EMPTY_DOCS;
-  let at = 0;
-  let head = 0;
-  let scale = 1;
-  let byte: number;
-  do {
-    byte = bytes[at++] ?? fail('list header');
-    head += (byte & 0x7f) * scale;
-    scale *= 0x80;
-  } while (byte >= 0x80);
-  const count = Math.floor(head / 2);
-  if (count === 0 || count > records) fail('list count');
-  if (head % 2 === 1) {
-    if (bytes.length - at !== (records + 7) >>> 3) fail('bitmap length');
-    const whole = new Uint8Array(((records + 31) >>> 5) * 4);
-    whole.set(bytes.subarray(at));
-    if (records & 7 && (whole[(records - 1) >>> 3] as number) >>> (records & 7) !== 0) fail('bitmap end');
-    // Both sides are little-endian: every browser's platform is.
-    const set = bitmapDocs(new Uint32Array(whole.buffer));
-    if (set.count !== count) fail('bitmap count');
-    return set;
-  }
-  const docs = new Uint32Array(count);
-  let doc = -1;
-  for (let i = 0; i < count; i++) {
-    byte = bytes[at++] ?? fail('list end');
-    let gap = byte & 0x7f;
-    let shift = 7;
-    while (byte >= 0x80) {
-      byte = bytes[at++] ?? fail('list end');
-      gap |= (byte & 0x7f) << shift;
-      shift += 7;
-      if (shift > 35) fail('gap');
-    }
-    if (gap <= 0) fail('gap of 0');
-    doc += gap;
-    docs[i] = doc;
-  }
-  if (doc >= records || at !== bytes.length) fail('list end');
-  return sortedDocs(docs);
-}
-
-function fail(what: string): never {
-  throw new AppError('segment.malformed', `postings: ${what}`);
 }

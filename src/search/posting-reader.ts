@@ -1,126 +1,124 @@
-/** Owns reading the posting lists of one section of a segment: which terms to read together, and the union of what they hold. */
-import { addTo, bitmapDocs, type DocSet, EMPTY_DOCS, unite } from './doc-set';
-import { decodePostings } from './posting-list';
+/** Owns reading posting lists from bytes: into a set, or into the union of many lists. */
+import { AppError } from '../base/app-error';
+import { bitmapDocs, type DocSet, EMPTY_DOCS, sortedDocs } from './doc-set';
 
-/** Which records have a term: in title or numbers, and in the rest (organ, summary, body). */
-export interface TermDocs {
-  readonly head: DocSet;
-  readonly rest: DocSet;
+/** Where a list lies in the bytes that were read. */
+export interface ListPlace {
+  readonly start: number;
+  readonly end: number;
+  readonly dense: boolean;
 }
 
-export const NO_DOCS: TermDocs = { head: EMPTY_DOCS, rest: EMPTY_DOCS };
+/** A list of more bytes than this share of the records is put into a bitmap at once. */
+const BITMAP_SHARE = 24;
+/** Lists of fewer bytes together are put in order instead of into a bitmap over all records. */
+const SORTED_UNION_BYTES = 4096;
 
-/** Lists of one section: `2 * terms + 1` offsets; list `2i` is the head list of term i, `2i + 1` the rest. */
-export type ListOffsets = Uint32Array | Float64Array;
-
-/** Term numbers, end exclusive. */
-export type TermRange = readonly [from: number, to: number];
-
-/** More lists than these are united as they are decoded: a digit alone stands in hundreds of thousands of runs. */
-const MAX_HELD_LISTS = 64;
-/** Terms that lie no further apart are read in one piece. */
-const BRIDGED_BYTES = 32 * 1024;
-const SPAN_BYTES = 1024 * 1024;
-const PARALLEL_READS = 4;
-
-interface Span {
-  start: number;
-  end: number;
-  readonly ranges: TermRange[];
+/** @throws AppError `segment.malformed` for a list that is cut short, does not ascend or names a record past the end */
+export function decodePostings(bytes: Uint8Array, place: ListPlace, records: number): DocSet {
+  const { start, end } = place;
+  if (start === end) return EMPTY_DOCS;
+  if (place.dense || (end - start) * BITMAP_SHARE > records) {
+    const words = new Uint32Array((records + 31) >>> 5);
+    addPostings(bytes, place, words, records);
+    return bitmapDocs(words);
+  }
+  const docs = new Uint32Array(end - start);
+  return sortedDocs(docs.subarray(0, decodeInto(bytes, start, end, records, docs, 0)));
 }
 
-export class PostingReader {
-  constructor(
-    private readonly read: (offsetBytes: number, lengthBytes: number) => Promise<Uint8Array>,
-    private readonly offsets: ListOffsets,
-    private readonly records: number,
-  ) {}
-
-  /** Encoded size of a term's lists: a guess at how rare it is, without reading. */
-  bytesOf(term: number): number {
-    return this.at(2 * term + 2) - this.at(2 * term);
+/** Union of lists of one segment. Cost: about 2 ns a posting. */
+export function unitePostings(bytes: Uint8Array, places: readonly ListPlace[], records: number): DocSet {
+  const [first, second] = places;
+  if (!first) return EMPTY_DOCS;
+  if (!second) return decodePostings(bytes, first, records);
+  let total = 0;
+  let dense = false;
+  for (const place of places) {
+    total += place.end - place.start;
+    dense ||= place.dense;
   }
-
-  /**
-   * Union over the terms of `ranges`, which ascend and do not overlap. Cost: one read for ranges that lie together, at most a
-   * megabyte each as far as ranges allow; about 0.4 µs a list.
-   */
-  async docsOf(ranges: readonly TermRange[]): Promise<TermDocs> {
-    let lists = 0;
-    for (const [from, to] of ranges) lists += 2 * (to - from);
-    const union = lists <= MAX_HELD_LISTS ? new HeldUnion(this.records) : new BitmapUnion(this.records);
-    const spans = this.spansOf(ranges);
-    let next = 0;
-    const worker = async () => {
-      for (let span = spans[next++]; span; span = spans[next++]) {
-        this.decode(span, await this.read(span.start, span.end - span.start), union);
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(PARALLEL_READS, spans.length) }, worker));
-    return union.docs();
+  if (dense || total > SORTED_UNION_BYTES) {
+    const words = new Uint32Array((records + 31) >>> 5);
+    for (const place of places) addPostings(bytes, place, words, records);
+    return bitmapDocs(words);
   }
+  const docs = new Uint32Array(total);
+  let count = 0;
+  for (const { start, end } of places) count = decodeInto(bytes, start, end, records, docs, count);
+  const sorted = docs.subarray(0, count).sort();
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[kept++] = sorted[i] as number;
+  }
+  return sortedDocs(sorted.subarray(0, kept));
+}
 
-  private spansOf(ranges: readonly TermRange[]): Span[] {
-    const spans: Span[] = [];
-    for (const range of ranges) {
-      const start = this.at(2 * range[0]);
-      const end = this.at(2 * range[1]);
-      if (start === end) continue;
-      const last = spans[spans.length - 1];
-      if (last && start - last.end <= BRIDGED_BYTES && end - last.start <= SPAN_BYTES) {
-        last.end = end;
-        last.ranges.push(range);
-      } else spans.push({ start, end, ranges: [range] });
+function decodeInto(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  records: number,
+  docs: Uint32Array,
+  from: number,
+): number {
+  let count = from;
+  let doc = -1;
+  for (let at = start; at < end; ) {
+    let gap = bytes[at++] as number;
+    if (gap >= 0x80) {
+      gap &= 0x7f;
+      let shift = 7;
+      let byte: number;
+      do {
+        if (at >= end || shift > 28) fail('gap');
+        byte = bytes[at++] as number;
+        gap |= (byte & 0x7f) << shift;
+        shift += 7;
+      } while (byte >= 0x80);
     }
-    return spans;
+    if (gap <= 0) fail('gap of 0');
+    doc += gap;
+    docs[count++] = doc;
   }
+  if (doc >= records) fail('list end');
+  return count;
+}
 
-  private decode({ start, ranges }: Span, bytes: Uint8Array, union: HeldUnion | BitmapUnion): void {
-    for (const [from, to] of ranges) {
-      for (let list = 2 * from; list < 2 * to; list++) {
-        const at = this.at(list);
-        const end = this.at(list + 1);
-        if (at < end) union.add(list % 2 === 0, decodePostings(bytes.subarray(at - start, end - start), this.records));
-      }
+/** Sets the bits of one list in `words`, a bitmap over `records`. */
+function addPostings(bytes: Uint8Array, { start, end, dense }: ListPlace, words: Uint32Array, records: number): void {
+  if (dense) {
+    if (end - start !== (records + 7) >>> 3) fail('bitmap length');
+    const whole = (end - start) >>> 2;
+    const view = new DataView(bytes.buffer, bytes.byteOffset + start, end - start);
+    for (let i = 0; i < whole; i++) words[i] = (words[i] as number) | view.getUint32(i << 2, true);
+    for (let at = start + (whole << 2), shift = 0; at < end; at++, shift += 8) {
+      words[whole] = (words[whole] as number) | ((bytes[at] as number) << shift);
     }
+    if (records & 31 && (words[records >>> 5] as number) >>> (records & 31) !== 0) fail('bitmap end');
+    return;
   }
-
-  private at(list: number): number {
-    return this.offsets[list] as number;
+  let doc = -1;
+  for (let at = start; at < end; ) {
+    let gap = bytes[at++] as number;
+    if (gap >= 0x80) {
+      gap &= 0x7f;
+      let shift = 7;
+      let byte: number;
+      do {
+        if (at >= end || shift > 28) fail('gap');
+        byte = bytes[at++] as number;
+        gap |= (byte & 0x7f) << shift;
+        shift += 7;
+      } while (byte >= 0x80);
+    }
+    if (gap <= 0) fail('gap of 0');
+    doc += gap;
+    words[doc >>> 5] = (words[doc >>> 5] as number) | (1 << (doc & 31));
   }
+  if (doc >= records) fail('list end');
 }
 
-/** Keeps the sets apart until the end, so that few short lists stay short lists. */
-class HeldUnion {
-  private readonly heads: DocSet[] = [];
-  private readonly rests: DocSet[] = [];
-
-  constructor(private readonly records: number) {}
-
-  add(inHead: boolean, set: DocSet): void {
-    (inHead ? this.heads : this.rests).push(set);
-  }
-
-  docs(): TermDocs {
-    return { head: unite(this.heads, this.records), rest: unite(this.rests, this.records) };
-  }
-}
-
-/** Memory: two bitmaps, however many sets. */
-class BitmapUnion {
-  private readonly heads: Uint32Array;
-  private readonly rests: Uint32Array;
-
-  constructor(records: number) {
-    this.heads = new Uint32Array((records + 31) >>> 5);
-    this.rests = new Uint32Array((records + 31) >>> 5);
-  }
-
-  add(inHead: boolean, set: DocSet): void {
-    addTo(inHead ? this.heads : this.rests, set);
-  }
-
-  docs(): TermDocs {
-    return { head: bitmapDocs(this.heads), rest: bitmapDocs(this.rests) };
-  }
+function fail(what: string): never {
+  throw new AppError('segment.malformed', `postings: ${what}`);
 }

@@ -7,7 +7,6 @@
  */
 import { foldWithMap } from '../base/text';
 import { documentNumberKey, findDocumentNumber, normaliseIndexNumber } from '../catalogue/document-number';
-import { termsOfWord, type WordTerms } from './terms';
 
 /** The search field cuts there too, and says so. */
 const MAX_QUERY_UNITS = 200;
@@ -17,7 +16,6 @@ export interface QueryWord {
   readonly typed: string;
   /** Folded, without spaces; what must be in some one field's folded text. */
   readonly folded: string;
-  readonly terms: WordTerms;
 }
 
 export interface ParsedQuery {
@@ -49,7 +47,7 @@ export function parseQuery(text: string): ParsedQuery {
     // A character that folds to several (🄁 to 0 and a comma) is told whole.
     let after = end;
     while (after < folded.length && map[after] === map[end - 1]) after++;
-    words.push({ typed: cut.slice(map[start], map[after]), folded: word, terms: termsOfWord(word) });
+    words.push({ typed: cut.slice(map[start], map[after]), folded: word });
   };
   forEachStretch(folded, true, (start, end) => {
     const stretch = folded.slice(start, end);

@@ -1,180 +1,301 @@
-/** Owns the order of results: groups by how well a record answers, recency within, and the merge over segments. */
+/**
+ * Owns the order of results over all segments: by `orderKey` of what the title says, newest first. Titles are looked at for the first `MAX_CLASSED`
+ * matches only, in the order of rank and recency; the rest follow in that order.
+ */
 import { ByteReader } from '../base/bytes';
-import { VALIDITIES } from '../catalogue/record';
-import type { LiveSegment } from './live-segment';
+import { BUCKETS } from './catalogue-facets';
+import { type DocSet, docsOf, EMPTY_DOCS, intersect, sortedDocs } from './doc-set';
+import { gramKey, NAMESPACE } from './grams';
+import { ORGAN_RANKS, type OrganRank } from './organ-rank';
+import { unitePostings } from './posting-reader';
 import type { ParsedQuery } from './query-words';
-import { IN_HEAD, type SegmentMatch } from './segment-match';
+import { orderKey } from './result-order';
+import type { SegmentMatch } from './segment-match';
+import { ALL_IN_HEAD, classifyTitle, EXACT_NUMBER, REST, type TitleClass } from './title-class';
+import { countBuckets, countTuples, type FilteredTuples, PASSES, takeByDate, takeNewest } from './tuple-histogram';
 
-/** Best first. In each group what is abolished or expired comes after the rest. */
-const GROUP_NUMBER = 0;
-const GROUP_WHOLE_TITLE = 1;
-/** The document's name ends with the phrase, which is most of it: 上海市生活垃圾管理条例 for 生活垃圾管理条例. */
-const GROUP_NAME = 2;
-const GROUP_TITLE_PHRASE = 3;
-const GROUP_ALL_IN_TITLE = 4;
-const GROUP_REST = 5;
-const GROUPS = 6;
-/** Share of a title from which on a phrase at its end is the document's name. */
-const NAME_SHARE = 0.4;
-// National laws are asked for without it.
-const STATE = '中华人民共和国';
+/** About 1 µs each; whoever has more matches in titles sees the first of them in the order of rank and recency. */
+const MAX_CLASSED = 600;
+/** While titles are not in memory each may lie in a page of its own. */
+const MAX_CLASSED_COLD = 60;
+/** Titles that are whole what was typed are looked for among so many that begin and end like it. */
+const MAX_WHOLE = 100;
 
-export interface RankedMatch {
-  readonly segment: LiveSegment;
-  readonly docs: Uint32Array;
-  readonly groups: Uint8Array;
+export interface PlacedHit {
+  /** Place of its segment. */
+  readonly at: number;
+  readonly doc: number;
 }
 
-/**
- * Groups every match.
- * @param maxTitles titles are compared with the phrase only where at most this many records have all words in title or numbers
- * @param exact for each match's segment the records whose number is the query, ascending; those that are no match are added
- */
-export async function groupMatches(
-  matches: readonly SegmentMatch[],
-  query: ParsedQuery,
-  exact: readonly Uint32Array[],
-  maxTitles: number,
-): Promise<RankedMatch[]> {
-  const inTitle = matches.map((match) => allInHead(match));
-  const compared = inTitle.reduce((sum, indices) => sum + indices.length, 0);
-  return Promise.all(
-    matches.map(async (match, at): Promise<RankedMatch> => {
-      const groups = new Uint8Array(match.docs.length).fill(query.words.length === 0 ? GROUP_ALL_IN_TITLE : GROUP_REST);
-      const indices = inTitle[at] ?? new Uint32Array(0);
-      for (const i of indices) groups[i] = GROUP_ALL_IN_TITLE;
-      if (compared <= maxTitles && indices.length > 0) {
-        const { reader } = match.segment;
-        const docs = indices.map((i) => match.docs[i] as number);
-        await reader.lists.readMany(docs, (_, bytes, place) => {
-          const title = reader.code.decodeFolded(new ByteReader(bytes));
-          const i = indices[place] as number;
-          groups[i] = Math.min(titleGroup(title, query.whole), titleGroup(title, query.phrase));
+interface ClassedHit extends PlacedHit {
+  readonly key: number;
+}
+
+/** What a query found, and its segments under its filters. */
+export interface Rankable {
+  readonly matches: readonly SegmentMatch[];
+  readonly filtered: readonly FilteredTuples[];
+  /** Matches of the chosen years by tuple, of each segment. */
+  readonly histograms: readonly Uint32Array[];
+  /** Of each segment the records whose number was typed, ascending; they are among the matches. */
+  readonly numbers: readonly Uint32Array[];
+}
+
+/** Records of one class and bucket stand beside each other; which ones is decided when they are asked for. */
+interface Rest {
+  readonly sets: readonly DocSet[];
+  readonly without: readonly (readonly DocSet[])[];
+  /** By bucket, of each segment and of all. */
+  readonly counts: readonly Uint32Array[];
+  readonly totals: Uint32Array;
+}
+
+/** The order of one query's matches, cut out where it is wanted. */
+export class Ranking {
+  private constructor(
+    private readonly found: Rankable,
+    /** First in the order. */
+    private readonly classed: readonly ClassedHit[],
+    /** Behind them, each in the order of bucket and recency. Null: all by date. */
+    private readonly rests: readonly Rest[] | null,
+  ) {}
+
+  /** By recency alone. */
+  static byDate(found: Rankable): Ranking {
+    return new Ranking(found, [], null);
+  }
+
+  /** Cost: a walk over the matches with all words in the head, and titles of up to `MAX_CLASSED` records. */
+  static async byRelevance(found: Rankable, query: ParsedQuery): Promise<Ranking> {
+    const { matches, filtered, histograms, numbers } = found;
+    const headCounts = matches.map(({ head, docs }, at) => {
+      const own = filtered[at] as FilteredTuples;
+      return countBuckets(own, head === docs ? (histograms[at] as Uint32Array) : countTuples(own, head));
+    });
+    const isHeld = matches.every(({ segment }) => segment.reader.titles.isHeld);
+    const limit = isHeld ? MAX_CLASSED : MAX_CLASSED_COLD;
+    const looked = firstInHead(found, headCounts, limit);
+    const wholes = sumOf(headCounts) > limit ? await findWhole(matches, query) : [];
+    const asked = { words: query.words.map((word) => word.folded), phrase: query.phrase, whole: query.whole };
+    const classed: ClassedHit[] = [];
+    const classedDocs = await Promise.all(
+      matches.map(async ({ segment: { reader } }, at) => {
+        const own = filtered[at] as FilteredTuples;
+        const exact = new Set(numbers[at]);
+        const docs = [...new Set([...(looked[at] ?? []), ...(wholes[at] ?? []), ...exact])]
+          .filter((doc) => passesAll(own, doc))
+          .sort((a, b) => a - b);
+        const bytes = await reader.titles.readMany(docs);
+        docs.forEach((doc, i) => {
+          const title = exact.has(doc) ? '' : reader.code.decodeFolded(new ByteReader(bytes[i] as Uint8Array));
+          const titleClass = exact.has(doc) ? EXACT_NUMBER : classOf(title, asked);
+          const bucket = own.facets.buckets[own.tupleOf[doc] as number] as number;
+          classed.push({ at, doc, key: keyOfBucket(titleClass, bucket) });
         });
+        return sortedDocs(Uint32Array.from(docs));
+      }),
+    );
+    const newer = recencyOf(matches);
+    classed.sort((a, b) => a.key - b.key || newer(a, b));
+    const rest = (sets: readonly DocSet[], without: readonly DocSet[][], counts: readonly Uint32Array[]): Rest => {
+      const totals = new Uint32Array(BUCKETS);
+      for (const own of counts)
+        for (let i = 0; i < BUCKETS; i++) totals[i] = (totals[i] as number) + (own[i] as number);
+      return { sets, without: without.map((own) => own.filter((set) => set.count > 0)), counts, totals };
+    };
+    const minus = (counts: readonly Uint32Array[], less: readonly Uint32Array[]) =>
+      counts.map((own, at) => own.map((count, bucket) => count - (less[at]?.[bucket] ?? 0)));
+    const bucketsOf = (sets: readonly DocSet[]) =>
+      sets.map((set, at) =>
+        countBuckets(filtered[at] as FilteredTuples, countTuples(filtered[at] as FilteredTuples, set)),
+      );
+    const heads = matches.map(({ head }) => head);
+    const classedInHead = bucketsOf(classedDocs.map((docs, at) => intersect(docs, heads[at] as DocSet)));
+    const classedInRest = minus(bucketsOf(classedDocs), classedInHead);
+    const allCounts = matches.map((_, at) =>
+      countBuckets(filtered[at] as FilteredTuples, histograms[at] as Uint32Array),
+    );
+    return new Ranking(found, classed, [
+      rest(
+        heads,
+        classedDocs.map((docs) => [docs]),
+        minus(headCounts, classedInHead),
+      ),
+      rest(
+        matches.map(({ docs }) => docs),
+        classedDocs.map((docs, at) => [heads[at] as DocSet, docs]),
+        minus(minus(allCounts, headCounts), classedInRest),
+      ),
+    ]);
+  }
+
+  /** Hits `offset` … `offset + limit`. Cost: a walk over the matches up to there. */
+  slice(offset: number, limit: number): PlacedHit[] {
+    const { matches, filtered } = this.found;
+    if (!this.rests) {
+      const lists = matches.map(({ docs }, at) => takeByDate(filtered[at] as FilteredTuples, docs, offset + limit));
+      return mergeByRecency(matches, lists, offset, limit);
+    }
+    const hits: PlacedHit[] = this.classed.slice(offset, offset + limit);
+    let skip = Math.max(0, offset - this.classed.length);
+    for (const rest of this.rests) {
+      if (hits.length >= limit) break;
+      const size = rest.totals.reduce((sum, count) => sum + count, 0);
+      if (skip >= size) {
+        skip -= size;
+        continue;
       }
-      return withExact(match.segment, match.docs, groups, exact[at] ?? new Uint32Array(0));
+      hits.push(...this.cut(rest, skip, limit - hits.length));
+      skip = 0;
+    }
+    return hits;
+  }
+
+  private cut({ sets, without, counts, totals }: Rest, offset: number, limit: number): PlacedHit[] {
+    const wanted: { bucket: number; skip: number; take: number }[] = [];
+    let skip = offset;
+    let left = limit;
+    totals.forEach((count, bucket) => {
+      if (skip >= count) skip -= count;
+      else if (left > 0) {
+        const take = Math.min(left, count - skip);
+        wanted.push({ bucket, skip, take });
+        left -= take;
+        skip = 0;
+      }
+    });
+    const taken = sets.map((docs, at) => {
+      const quotas = new Uint32Array(BUCKETS);
+      for (const { bucket, skip: before, take } of wanted)
+        quotas[bucket] = Math.min(before + take, counts[at]?.[bucket] ?? 0);
+      return takeNewest(this.found.filtered[at] as FilteredTuples, docs, quotas, without[at] ?? []);
+    });
+    return wanted.flatMap(({ bucket, skip: before, take }) =>
+      mergeByRecency(
+        this.found.matches,
+        taken.map((own) => own[bucket] ?? []),
+        before,
+        take,
+      ),
+    );
+  }
+}
+
+/** What the terms found in title or number the title may have in part only. */
+function classOf(title: string, asked: Parameters<typeof classifyTitle>[1]): TitleClass {
+  const titleClass = classifyTitle(title, asked);
+  return titleClass === REST ? ALL_IN_HEAD : titleClass;
+}
+
+function keyOfBucket(titleClass: TitleClass, bucket: number): number {
+  return orderKey(titleClass, bucket >= ORGAN_RANKS, (bucket % ORGAN_RANKS) as OrganRank);
+}
+
+function passesAll({ verdicts, tupleOf, years }: FilteredTuples, doc: number): boolean {
+  if (verdicts[tupleOf[doc] as number] !== PASSES) return false;
+  return years === null || years.some(({ from, to }) => doc >= from && doc < to);
+}
+
+function sumOf(counts: readonly Uint32Array[]): number {
+  return counts.reduce((sum, own) => sum + own.reduce((a, b) => a + b, 0), 0);
+}
+
+/** The first `limit` matches with all words in the head, in the order of bucket and recency; of each segment. */
+function firstInHead(
+  { matches, filtered }: Rankable,
+  counts: readonly Uint32Array[],
+  limit: number,
+): readonly (readonly number[])[] {
+  const wanted: { bucket: number; take: number }[] = [];
+  let left = limit;
+  for (let bucket = 0; bucket < BUCKETS && left > 0; bucket++) {
+    const size = counts.reduce((sum, own) => sum + (own[bucket] as number), 0);
+    if (size === 0) continue;
+    wanted.push({ bucket, take: Math.min(left, size) });
+    left -= Math.min(left, size);
+  }
+  const taken = matches.map(({ head }, at) => {
+    const quotas = new Uint32Array(BUCKETS);
+    for (const { bucket, take } of wanted) quotas[bucket] = Math.min(take, counts[at]?.[bucket] as number);
+    return takeNewest(filtered[at] as FilteredTuples, head, quotas, []);
+  });
+  const docs: number[][] = matches.map(() => []);
+  for (const { bucket, take } of wanted) {
+    const lists = taken.map((own) => own[bucket] ?? []);
+    for (const { at, doc } of mergeByRecency(matches, lists, 0, take)) docs[at]?.push(doc);
+  }
+  return docs;
+}
+
+/** Of each segment the matches whose title begins and ends as the text that was typed: among them are those that are the whole title. */
+async function findWhole(matches: readonly SegmentMatch[], query: ParsedQuery): Promise<Uint32Array[]> {
+  const phrase = query.phrase;
+  if (phrase.length < 2) return [];
+  const start = gramKey(NAMESPACE.titleStart, phrase.charCodeAt(0), phrase.charCodeAt(1));
+  const end = gramKey(phrase.charCodeAt(phrase.length - 2), phrase.charCodeAt(phrase.length - 1), 0);
+  return Promise.all(
+    matches.map(async ({ segment, head }) => {
+      const { reader } = segment;
+      const spans = [reader.grams.span(start, start), reader.grams.span(end, end)];
+      const sets = await Promise.all(
+        spans.map(async (span) => {
+          if (!span) return EMPTY_DOCS;
+          const bytes = await reader.readSpan(span);
+          return unitePostings(bytes, reader.grams.places(span, bytes).head, reader.records);
+        }),
+      );
+      const found = sets.reduce<DocSet>(intersect, head);
+      if (found.count === 0) return new Uint32Array(0);
+      // The newest: a yearly series has its title once a year.
+      return docsOf(found).subarray(0, MAX_WHOLE);
     }),
   );
 }
 
-function titleGroup(title: string, phrase: string): number {
-  if (title === phrase) return GROUP_WHOLE_TITLE;
-  if (phrase === '' || !title.includes(phrase)) return GROUP_ALL_IN_TITLE;
-  // What stands in brackets at the end is no part of the name: (2019年修订).
-  const name = title.replace(/ ?\([^()]*\)$/, '');
-  if (name === phrase || name === STATE + phrase) return GROUP_WHOLE_TITLE;
-  return name.endsWith(phrase) && phrase.length >= name.length * NAME_SHARE ? GROUP_NAME : GROUP_TITLE_PHRASE;
-}
-
-function allInHead(match: SegmentMatch): Uint32Array {
-  if (match.places.length === 0) return new Uint32Array(0);
-  const indices: number[] = [];
-  for (let i = 0; i < match.docs.length; i++) if (match.places.every((place) => place[i] === IN_HEAD)) indices.push(i);
-  return Uint32Array.from(indices);
-}
-
-function withExact(segment: LiveSegment, docs: Uint32Array, groups: Uint8Array, exact: Uint32Array): RankedMatch {
-  if (exact.length === 0) return { segment, docs, groups };
-  const all = new Map<number, number>();
-  for (let i = 0; i < docs.length; i++) all.set(docs[i] as number, groups[i] as number);
-  for (const doc of exact) all.set(doc, GROUP_NUMBER);
-  const sorted = [...all].sort(([a], [b]) => a - b);
-  return {
-    segment,
-    docs: Uint32Array.from(sorted, ([doc]) => doc),
-    groups: Uint8Array.from(sorted, ([, group]) => group),
+/** Negative where `a` is newer. */
+function recencyOf(matches: readonly SegmentMatch[]): (a: PlacedHit, b: PlacedHit) => number {
+  return (a, b) => {
+    if (a.at === b.at) return a.doc - b.doc;
+    const first = matches[a.at]?.segment.reader;
+    const second = matches[b.at]?.segment.reader;
+    if (!first || !second) return 0;
+    return (
+      second.dayOf(b.doc) - first.dayOf(a.doc) ||
+      (first.columns.ties[a.doc] as number) - (second.columns.ties[b.doc] as number) ||
+      b.at - a.at
+    );
   };
 }
 
-export interface PlacedHit {
-  readonly segment: LiveSegment;
-  readonly doc: number;
-}
-
-const ABOLISHED = VALIDITIES.indexOf('abolished');
-const EXPIRED = VALIDITIES.indexOf('expired');
-
-/** Hits `offset` … `offset + limit` of the order over all segments. Cost: linear in the hits. */
-export function sliceOfOrder(
-  ranked: readonly RankedMatch[],
-  sort: 'relevance' | 'date',
-  offset: number,
-  limit: number,
-): PlacedHit[] {
-  // One list for each group and segment; within a segment record numbers ascend with age, so lists need no sorting.
-  const lists: { segment: LiveSegment; docs: Uint32Array }[][] = [];
-  for (const { segment, docs, groups } of ranked) {
-    const { validities } = segment.reader.columns;
-    const sizes = new Uint32Array(GROUPS * 2);
-    const classOf = (i: number) => {
-      if (sort === 'date') return 0;
-      const validity = validities[docs[i] as number];
-      return (groups[i] as number) * 2 + (validity === ABOLISHED || validity === EXPIRED ? 1 : 0);
-    };
-    for (let i = 0; i < docs.length; i++) sizes[classOf(i)] = (sizes[classOf(i)] as number) + 1;
-    const split = Array.from(sizes, (size) => new Uint32Array(size));
-    sizes.fill(0);
-    for (let i = 0; i < docs.length; i++) {
-      const which = classOf(i);
-      const at = sizes[which] as number;
-      (split[which] as Uint32Array)[at] = docs[i] as number;
-      sizes[which] = at + 1;
-    }
-    split.forEach((list, which) => {
-      if (list.length === 0) return;
-      lists[which] ??= [];
-      (lists[which] as { segment: LiveSegment; docs: Uint32Array }[]).push({ segment, docs: list });
-    });
-  }
-  const hits: PlacedHit[] = [];
-  let skip = offset;
-  for (const group of lists) {
-    if (!group || hits.length >= limit) continue;
-    const size = group.reduce((sum, { docs }) => sum + docs.length, 0);
-    if (skip >= size) {
-      skip -= size;
-      continue;
-    }
-    mergeByRecency(group, skip, limit - hits.length, hits);
-    skip = 0;
-  }
-  return hits;
-}
-
+/** @param lists of each segment records, newest first */
 function mergeByRecency(
-  lists: readonly { readonly segment: LiveSegment; readonly docs: Uint32Array }[],
+  matches: readonly SegmentMatch[],
+  lists: readonly (readonly number[])[],
   skip: number,
   limit: number,
-  hits: PlacedHit[],
-): void {
-  const only = lists[0];
-  if (lists.length === 1 && only) {
-    for (const doc of only.docs.subarray(skip, skip + limit)) hits.push({ segment: only.segment, doc });
-    return;
-  }
-  const next = new Uint32Array(lists.length);
+): PlacedHit[] {
+  const filled = lists.flatMap((docs, at) => (docs.length > 0 ? [{ at, docs }] : []));
+  const [only, second] = filled;
+  if (!only) return [];
+  if (!second) return only.docs.slice(skip, skip + limit).map((doc) => ({ at: only.at, doc }));
+  const newer = recencyOf(matches);
+  const next = filled.map(() => 0);
+  const hits: PlacedHit[] = [];
   for (let taken = 0; taken < skip + limit; taken++) {
-    let best = -1;
-    let bestDay = -1;
-    let bestTie = 0;
-    for (let k = 0; k < lists.length; k++) {
-      const list = lists[k];
-      const at = next[k] as number;
-      if (!list || at >= list.docs.length) continue;
-      const { days, ties } = list.segment.reader.columns;
-      const doc = list.docs[at] as number;
-      const day = days[doc] as number;
-      const tie = ties[doc] as number;
-      if (day > bestDay || (day === bestDay && tie < bestTie)) {
-        best = k;
-        bestDay = day;
-        bestTie = tie;
+    let best: PlacedHit | null = null;
+    let bestList = -1;
+    filled.forEach(({ at, docs }, list) => {
+      const doc = docs[next[list] as number];
+      if (doc === undefined) return;
+      const hit = { at, doc };
+      if (best === null || newer(hit, best) < 0) {
+        best = hit;
+        bestList = list;
       }
-    }
-    const list = lists[best];
-    if (!list) return;
-    const at = next[best] as number;
-    if (taken >= skip) hits.push({ segment: list.segment, doc: list.docs[at] as number });
-    next[best] = at + 1;
+    });
+    if (bestList < 0) break;
+    next[bestList] = (next[bestList] as number) + 1;
+    if (taken >= skip && best) hits.push(best);
   }
+  return hits;
 }

@@ -1,4 +1,4 @@
-/** Owns the bytes of one record: the list part (what a result row shows and most queries look at) and the detail part. */
+/** Owns the bytes of one record: its title, and its row (everything else that a result row and a document need). */
 import { AppError } from '../base/app-error';
 import { ByteReader, type ByteWriter } from '../base/bytes';
 import {
@@ -10,31 +10,15 @@ import {
   type RelationKind,
 } from '../catalogue/record';
 import { dateOfDay, dayNumber, isYear } from './day-number';
+import { decodePermanentId, encodePermanentId, isPermanentId } from './permanent-id';
 import type { TextCode } from './text-code';
 
-/** List part: title, document number, index number, id (null: the id is the index number). */
-export interface ListTexts {
-  readonly title: string;
-  readonly documentNumber: string | null;
-  readonly indexNumber: string | null;
-  readonly id: string;
+export function encodeTitle(code: TextCode, title: string, out: ByteWriter): void {
+  code.encode(title, out);
 }
 
-export function encodeListPart(code: TextCode, texts: ListTexts, out: ByteWriter): void {
-  code.encode(texts.title, out);
-  code.encodeNullable(texts.documentNumber, out);
-  code.encodeNullable(texts.indexNumber, out);
-  code.encodeNullable(texts.id === texts.indexNumber ? null : texts.id, out);
-}
-
-export function decodeListPart(code: TextCode, bytes: Uint8Array): ListTexts {
-  const reader = new ByteReader(bytes);
-  const title = code.decode(reader);
-  const documentNumber = code.decodeNullable(reader);
-  const indexNumber = code.decodeNullable(reader);
-  const id = code.decodeNullable(reader) ?? indexNumber;
-  if (id === null) throw new AppError('segment.malformed', 'record without id');
-  return { title, documentNumber, indexNumber, id };
+export function decodeTitle(code: TextCode, bytes: Uint8Array): string {
+  return code.decode(new ByteReader(bytes));
 }
 
 /** Where a body lies in the bodies file. */
@@ -46,10 +30,15 @@ export interface BodyPlace {
   readonly lengthBytes: number;
 }
 
-/** What the detail part has beyond list part and columns. `beginning` is `bodyBeginning` of the body. */
-export interface DetailPart {
-  readonly summary: string;
-  readonly beginning: string;
+/** What of a record is not in its title and its columns. */
+export interface RowPart {
+  readonly documentNumber: string | null;
+  /** As `excerptOf` gives it. */
+  readonly excerpt: string;
+  /** Whether the excerpt is the record's summary; where it is not, the summary is empty. */
+  readonly excerptIsSummary: boolean;
+  readonly id: string;
+  readonly indexNumber: string | null;
   readonly writtenDate: string | null;
   readonly publishedDate: string | null;
   readonly url: string | null;
@@ -61,13 +50,17 @@ export interface DetailPart {
   readonly body: BodyPlace | null;
 }
 
-const HAS_URL = 1;
-const HAS_ATTACHMENTS = 2;
-const HAS_RELATIONS = 4;
-const HAS_BODY = 8;
-const IS_HTML = 16;
+const EXCERPT_IS_SUMMARY = 1;
+const HAS_URL = 2;
+const HAS_BODY = 4;
+const IS_HTML = 8;
+const ID_IS_PERMANENT = 16;
 const HAS_VISIBLE_UNTIL = 32;
-const HAS_DERIVED = 64;
+const URL_HOLDS_INDEX_NUMBER = 64;
+/** From here on the flags take a second byte. */
+const HAS_DERIVED = 128;
+const HAS_ATTACHMENTS = 256;
+const HAS_RELATIONS = 512;
 
 // Order is part of the format: append only.
 const RELATION_KINDS: readonly RelationKind[] = [
@@ -81,24 +74,43 @@ const RELATION_KINDS: readonly RelationKind[] = [
   'interpretedBy',
 ];
 
-export type DetailHead = Omit<DetailPart, 'body'> & { readonly hasBody: boolean };
+/** An address as it is stored: what stands before and behind the index number, or the whole where that is not in it. */
+export function splitAddress(url: string, indexNumber: string | null): string[] {
+  const at = indexNumber ? url.indexOf(indexNumber) : -1;
+  return at < 0 || !indexNumber ? [url] : [url.slice(0, at), url.slice(at + indexNumber.length)];
+}
 
-/** Without the body's place, which is known only when its block is closed: `encodeBodyPlace` must follow where `hasBody`. */
-export function encodeDetailHead(code: TextCode, part: DetailHead, out: ByteWriter): void {
-  code.encode(part.summary, out);
-  code.encode(part.beginning, out);
-  out.u8(
-    (part.url === null ? 0 : HAS_URL) |
-      (part.attachments.length === 0 ? 0 : HAS_ATTACHMENTS) |
-      (part.relations.length === 0 ? 0 : HAS_RELATIONS) |
+export type RowHead = Omit<RowPart, 'body'> & { readonly hasBody: boolean };
+
+/**
+ * Without the body's place, which is known only when its block is closed: `encodeBodyPlace` must follow where `hasBody`.
+ * @param day that orders the record (its column): dates are stored as their distance from it
+ */
+export function encodeRowHead(code: TextCode, part: RowHead, day: number, out: ByteWriter): void {
+  const { url, indexNumber } = part;
+  const address = url === null ? [] : splitAddress(url, indexNumber);
+  const isPermanent = isPermanentId(part.id);
+  // First what is searched: a checker decodes no more.
+  code.encodeNullable(part.documentNumber, out);
+  code.encode(part.excerpt, out);
+  out.varint(
+    (part.excerptIsSummary ? EXCERPT_IS_SUMMARY : 0) |
+      (url === null ? 0 : HAS_URL) |
       (part.hasBody ? HAS_BODY : 0) |
       (part.bodyFormat === 'html' ? IS_HTML : 0) |
+      (isPermanent ? ID_IS_PERMANENT : 0) |
       (part.visibleUntil === null ? 0 : HAS_VISIBLE_UNTIL) |
-      (part.derived.length === 0 ? 0 : HAS_DERIVED),
+      (address.length === 2 ? URL_HOLDS_INDEX_NUMBER : 0) |
+      (part.derived.length === 0 ? 0 : HAS_DERIVED) |
+      (part.attachments.length === 0 ? 0 : HAS_ATTACHMENTS) |
+      (part.relations.length === 0 ? 0 : HAS_RELATIONS),
   );
-  encodeDate(code, part.writtenDate, out);
-  encodeDate(code, part.publishedDate, out);
-  if (part.url !== null) code.encode(part.url, out);
+  if (isPermanent) encodePermanentId(part.id, out);
+  else code.encodeNullable(part.id === indexNumber ? null : part.id, out);
+  code.encodeNullable(indexNumber, out);
+  encodeDate(code, part.writtenDate, day, out);
+  encodeDate(code, part.publishedDate, day, out);
+  for (const piece of address) code.encode(piece, out);
   if (part.attachments.length > 0) {
     out.varint(part.attachments.length);
     for (const attachment of part.attachments) {
@@ -115,7 +127,7 @@ export function encodeDetailHead(code: TextCode, part: DetailHead, out: ByteWrit
       code.encode(relation.title, out);
     }
   }
-  if (part.visibleUntil !== null) encodeDate(code, part.visibleUntil, out);
+  if (part.visibleUntil !== null) encodeDate(code, part.visibleUntil, day, out);
   if (part.derived.length > 0) {
     out.varint(part.derived.reduce((bits, field) => bits | (1 << DERIVABLE_FIELDS.indexOf(field)), 0));
   }
@@ -129,14 +141,23 @@ export function encodeBodyPlace(place: BodyPlace, out: ByteWriter): void {
   out.varint(place.lengthBytes);
 }
 
-export function decodeDetailPart(code: TextCode, bytes: Uint8Array): DetailPart {
+/** @param day that orders the record: its entry of `Columns.days` */
+export function decodeRow(code: TextCode, bytes: Uint8Array, day: number): RowPart {
   const reader = new ByteReader(bytes);
-  const summary = code.decode(reader);
-  const beginning = code.decode(reader);
-  const flags = reader.u8();
-  const writtenDate = decodeDate(code, reader);
-  const publishedDate = decodeDate(code, reader);
-  const url = flags & HAS_URL ? code.decode(reader) : null;
+  const documentNumber = code.decodeNullable(reader);
+  const excerpt = code.decode(reader);
+  const flags = reader.varint();
+  const ownId = flags & ID_IS_PERMANENT ? decodePermanentId(reader) : code.decodeNullable(reader);
+  const indexNumber = code.decodeNullable(reader);
+  const id = ownId ?? indexNumber;
+  if (id === null) throw new AppError('segment.malformed', 'record without id');
+  const writtenDate = decodeDate(code, day, reader);
+  const publishedDate = decodeDate(code, day, reader);
+  let url: string | null = null;
+  if (flags & HAS_URL) {
+    url = code.decode(reader);
+    if (flags & URL_HOLDS_INDEX_NUMBER) url += (indexNumber ?? '') + code.decode(reader);
+  }
   const attachments: Attachment[] = [];
   if (flags & HAS_ATTACHMENTS) {
     for (let rest = reader.varint(); rest > 0; rest--) {
@@ -154,7 +175,7 @@ export function decodeDetailPart(code: TextCode, bytes: Uint8Array): DetailPart 
       relations.push({ kind, id: code.decode(reader), title: code.decode(reader) });
     }
   }
-  const visibleUntil = flags & HAS_VISIBLE_UNTIL ? decodeDate(code, reader) : null;
+  const visibleUntil = flags & HAS_VISIBLE_UNTIL ? decodeDate(code, day, reader) : null;
   const derivedBits = flags & HAS_DERIVED ? reader.varint() : 0;
   const derived = DERIVABLE_FIELDS.filter((_, bit) => derivedBits & (1 << bit));
   const body =
@@ -167,10 +188,12 @@ export function decodeDetailPart(code: TextCode, bytes: Uint8Array): DetailPart 
           lengthBytes: reader.varint(),
         }
       : null;
-  const bodyFormat = flags & IS_HTML ? 'html' : 'text';
   return {
-    summary,
-    beginning,
+    documentNumber,
+    excerpt,
+    excerptIsSummary: (flags & EXCERPT_IS_SUMMARY) !== 0,
+    id,
+    indexNumber,
     writtenDate,
     publishedDate,
     url,
@@ -178,26 +201,33 @@ export function decodeDetailPart(code: TextCode, bytes: Uint8Array): DetailPart 
     relations,
     visibleUntil,
     derived,
-    bodyFormat,
+    bodyFormat: flags & IS_HTML ? 'html' : 'text',
     body,
   };
 }
 
-/** Day number + 1; 0 for null; 1 for a date that is no single day, whose text follows. */
-function encodeDate(code: TextCode, date: string | null, out: ByteWriter): void {
-  const day = date === null || isYear(date) ? 0 : dayNumber(date);
-  if (date === null) out.varint(0);
-  else if (day > 0) out.varint(day + 1);
+const NO_DATE = 0;
+/** No single day, as a year alone, or out of range: the text follows. */
+const DATE_AS_TEXT = 1;
+const FIRST_DISTANCE = 2;
+
+/** 0 for null, 1 and a text, or 2 + the distance from `day`, signed: twice the distance, or twice it less 1 for earlier days. */
+function encodeDate(code: TextCode, date: string | null, day: number, out: ByteWriter): void {
+  const own = date === null || isYear(date) ? 0 : dayNumber(date);
+  if (date === null) out.varint(NO_DATE);
+  else if (own > 0) out.varint(FIRST_DISTANCE + (own >= day ? (own - day) * 2 : (day - own) * 2 - 1));
   else {
-    out.varint(1);
+    out.varint(DATE_AS_TEXT);
     code.encode(date, out);
   }
 }
 
-function decodeDate(code: TextCode, reader: ByteReader): string | null {
+function decodeDate(code: TextCode, day: number, reader: ByteReader): string | null {
   const value = reader.varint();
-  if (value === 0) return null;
-  if (value === 1) return code.decode(reader);
-  if (value > 0x10000) throw new AppError('segment.malformed', 'day number');
-  return dateOfDay(value - 1);
+  if (value === NO_DATE) return null;
+  if (value === DATE_AS_TEXT) return code.decode(reader);
+  const distance = value - FIRST_DISTANCE;
+  const own = distance % 2 === 0 ? day + distance / 2 : day - (distance + 1) / 2;
+  if (own < 1 || own > 0xffff) throw new AppError('segment.malformed', 'day number');
+  return dateOfDay(own);
 }

@@ -1,33 +1,42 @@
-/** Owns putting records together again from list part, detail part and columns: result rows and whole documents. */
+/** Owns putting records together again from title, row and columns: result rows and whole documents. */
+import { AppError } from '../base/app-error';
 import { type CatalogueRecord, recordDate, VALIDITIES } from '../catalogue/record';
 import { readBody } from './body-blocks';
 import type { TextFacet } from './columns';
 import { dateOfDay, isYear } from './day-number';
 import { markWords } from './marks';
 import type { DocumentAnswer, ResultRow } from './query';
-import { decodeDetailPart } from './record-code';
+import { decodeRow, decodeTitle } from './record-code';
 import type { SegmentReader } from './segment-reader';
 import { snippetOf } from './snippet';
 
-/** @param words folded words to mark */
-export async function readRow(reader: SegmentReader, doc: number, words: readonly string[]): Promise<ResultRow> {
-  const [texts, detailBytes] = await Promise.all([reader.list(doc), reader.details.read(doc)]);
-  const detail = decodeDetailPart(reader.code, detailBytes);
-  const snippet = snippetOf([detail.summary, detail.beginning], words);
-  return {
-    id: texts.id,
-    title: texts.title,
-    titleMarks: markWords(texts.title, words),
-    indexNumber: texts.indexNumber,
-    documentNumber: texts.documentNumber,
-    organ: facetOf(reader, 'organ', doc),
-    genre: facetOf(reader, 'genre', doc),
-    date: shownDate(detail, reader.columns.days[doc] ?? 0),
-    validity: validityOf(reader, doc),
-    url: detail.url,
-    snippet: snippet.text,
-    snippetMarks: snippet.marks,
-  };
+/** Rows of `docs` in their order, read in one go. @param words folded words to mark */
+export async function readRows(
+  reader: SegmentReader,
+  docs: readonly number[],
+  words: readonly string[],
+): Promise<ResultRow[]> {
+  const [titles, rows] = await Promise.all([reader.titles.readMany(docs), reader.rows.readMany(docs)]);
+  return docs.map((doc, i): ResultRow => {
+    const title = decodeTitle(reader.code, titles[i] as Uint8Array);
+    const day = reader.dayOf(doc);
+    const row = decodeRow(reader.code, rows[i] as Uint8Array, day);
+    const snippet = snippetOf([row.excerpt], words);
+    return {
+      id: row.id,
+      title,
+      titleMarks: markWords(title, words),
+      indexNumber: row.indexNumber,
+      documentNumber: row.documentNumber,
+      organ: facetOf(reader, 'organ', doc),
+      genre: facetOf(reader, 'genre', doc),
+      date: shownDate(row, day),
+      validity: validityOf(reader, doc),
+      url: row.url,
+      snippet: snippet.text,
+      snippetMarks: snippet.marks,
+    };
+  });
 }
 
 /** The day that orders the record; its year where no more is known. */
@@ -37,36 +46,39 @@ function shownDate(record: Pick<CatalogueRecord, 'publishedDate' | 'writtenDate'
 }
 
 export async function readDocument(reader: SegmentReader, doc: number): Promise<DocumentAnswer> {
-  const [texts, detailBytes] = await Promise.all([reader.list(doc), reader.details.read(doc)]);
-  const detail = decodeDetailPart(reader.code, detailBytes);
+  const [[titleBytes], [rowBytes]] = await Promise.all([reader.titles.readMany([doc]), reader.rows.readMany([doc])]);
+  if (!titleBytes || !rowBytes) throw new AppError('segment.malformed', `no record ${doc}`);
+  const row = decodeRow(reader.code, rowBytes, reader.dayOf(doc));
   const subject = facetOf(reader, 'subject', doc);
   const record: CatalogueRecord = {
-    id: texts.id,
-    indexNumber: texts.indexNumber,
-    title: texts.title,
-    documentNumber: texts.documentNumber,
+    id: row.id,
+    indexNumber: row.indexNumber,
+    title: decodeTitle(reader.code, titleBytes),
+    documentNumber: row.documentNumber,
     organ: facetOf(reader, 'organ', doc),
     subject: subject === null ? [] : subject.split('/'),
     keyField: facetOf(reader, 'keyField', doc),
     genre: facetOf(reader, 'genre', doc),
-    writtenDate: detail.writtenDate,
-    publishedDate: detail.publishedDate,
+    writtenDate: row.writtenDate,
+    publishedDate: row.publishedDate,
     validity: validityOf(reader, doc),
-    summary: detail.summary,
-    url: detail.url,
-    attachments: detail.attachments,
-    relations: detail.relations,
-    visibleUntil: detail.visibleUntil,
-    derived: detail.derived,
+    summary: row.excerptIsSummary ? row.excerpt : '',
+    url: row.url,
+    attachments: row.attachments,
+    relations: row.relations,
+    visibleUntil: row.visibleUntil,
+    derived: row.derived,
   };
-  const body = detail.body ? await readBody(reader.source, detail.body) : '';
-  return { record, body, bodyFormat: detail.bodyFormat };
+  const body = row.body ? await readBody(reader.source, row.body) : '';
+  return { record, body, bodyFormat: row.bodyFormat };
 }
 
 function facetOf(reader: SegmentReader, facet: TextFacet, doc: number): string | null {
-  return reader.facetValues[facet][(reader.columns.facets[facet][doc] ?? 0) - 1] ?? null;
+  const { tuples, tupleOf } = reader.columns;
+  return reader.facetValues[facet][(tuples[facet][tupleOf[doc] as number] ?? 0) - 1] ?? null;
 }
 
 function validityOf(reader: SegmentReader, doc: number): CatalogueRecord['validity'] {
-  return VALIDITIES[reader.columns.validities[doc] ?? 0] ?? 'none';
+  const { tuples, tupleOf } = reader.columns;
+  return VALIDITIES[tuples.validity[tupleOf[doc] as number] ?? 0] ?? 'none';
 }

@@ -1,57 +1,61 @@
 /** Owns putting a segment's files together from its parts, its outline and its text code. Bodies are written by whoever has them. */
 import { ByteWriter } from '../base/bytes';
-import { type MergedPart, mergeIndexes } from './index-merger';
+import { type MergedPart, mergeTerms } from './index-merger';
 import { encodeKeyTable } from './key-table';
 import { encodeDirectory, SECTIONS, type SectionName } from './segment-format';
 import type { SegmentOutline } from './segment-outline';
 import type { SegmentSink } from './segment-sink';
+import type { LayAside } from './shortcut-unions';
 import type { TextCode } from './text-code';
 
-/** What is left of a part when its blocks are written to `list` and `detail`. */
+/** What is left of a part when its blocks are written to `titles` and `rows`. */
 export interface AssembledPart extends MergedPart {
-  readonly listLengths: Uint8Array;
-  readonly detailLengths: Uint8Array;
+  readonly titleLengths: Uint8Array;
+  readonly rowLengths: Uint8Array;
   readonly numbers: Uint32Array;
+}
+
+export interface AssembledSegment {
+  /** In the order of their records. */
+  readonly parts: readonly AssembledPart[];
+  readonly outline: SegmentOutline;
+  /** As `SegmentOutline.order` gives it. */
+  readonly order: Uint32Array;
+  readonly code: TextCode;
+  /** Of a record by its number in the outline, for the message where two have the same id. */
+  idOf(index: number): string;
+  /** As `SHORTCUT_POSTINGS`. */
+  readonly shortcutPostings: number;
+  readonly layAside: LayAside;
 }
 
 /**
  * Writes the index file.
- * @param parts in the order of their records
- * @param idOf of a record by its number in the outline, for the message where two have the same id
  * @throws AppError `worker.internal` where an id is used twice
  */
-export async function writeIndexFile(
-  sink: SegmentSink,
-  parts: readonly AssembledPart[],
-  outline: SegmentOutline,
-  order: Uint32Array,
-  code: TextCode,
-  idOf: (index: number) => string,
-): Promise<void> {
-  const { ids, facets, columns } = outline.encode(order, idOf);
+export async function writeIndexFile(sink: SegmentSink, segment: AssembledSegment): Promise<void> {
+  const { parts, outline, order, code } = segment;
+  const { records } = outline;
   const meta = new ByteWriter();
-  meta.varint(outline.records);
-  const merged = await mergeIndexes(sink, parts, outline.records);
-  const sections: Partial<Record<SectionName, number | readonly Uint8Array[]>> = {
-    ...merged,
-    ids: [ids],
-    numbers: [encodeKeyTable(joinNumbers(parts))],
+  meta.varint(records);
+  const { gramBytes, gramTable } = await mergeTerms(sink, parts, records, segment.shortcutPostings, segment.layAside);
+  const sections: Record<Exclude<SectionName, 'grams'>, readonly Uint8Array[]> = {
+    ...outline.encode(order, (index) => segment.idOf(index)),
+    numbers: [encodeKeyTable(joinNumbers(parts), 2)],
     meta: [meta.bytes()],
     textCode: [code.serialise()],
-    facets: [facets],
-    columns,
-    listBlocks: parts.map((part) => part.listLengths),
-    detailBlocks: parts.map((part) => part.detailLengths),
+    titleBlocks: parts.map((part) => part.titleLengths),
+    rowBlocks: parts.map((part) => part.rowLengths),
+    gramTable,
   };
   const lengths = Object.fromEntries(SECTIONS.map((name) => [name, 0])) as Record<SectionName, number>;
+  lengths.grams = gramBytes;
   for (const name of SECTIONS) {
-    const section = sections[name];
-    if (typeof section === 'number') lengths[name] = section;
-    else {
-      for (const bytes of section ?? []) {
-        lengths[name] += bytes.length;
-        await sink.write('index', bytes);
-      }
+    // Written by the merge.
+    if (name === 'grams') continue;
+    for (const bytes of sections[name]) {
+      lengths[name] += bytes.length;
+      await sink.write('index', bytes);
     }
   }
   await sink.write('index', encodeDirectory(lengths));
@@ -63,7 +67,7 @@ function joinNumbers(parts: readonly AssembledPart[]): Uint32Array {
   let at = 0;
   for (const { numbers, firstDoc } of parts) {
     joined.set(numbers, at);
-    for (let i = at + 2; i < at + numbers.length; i += 3) joined[i] = (joined[i] as number) + firstDoc;
+    for (let i = at + 1; i < at + numbers.length; i += 2) joined[i] = (joined[i] as number) + firstDoc;
     at += numbers.length;
   }
   return joined;

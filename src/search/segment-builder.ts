@@ -1,29 +1,34 @@
 /**
- * Owns building a whole segment in one thread: drafts while records come, then order, parts and files at the end. The portal builds the same
- * bytes from the same pieces in several threads (`portal/publish/build-segment.ts`).
+ * Owns building a whole segment in one thread: drafts while records come, then order, parts and files at the end. All drafts are in memory until
+ * then, so it is for some 100,000 records. The portal builds the same bytes from the same pieces in several threads
+ * (`portal/publish/build-segment.ts`).
  */
 import { AppError } from '../base/app-error';
 import { ByteWriter } from '../base/bytes';
 import { type FullRecord, recordDate, VALIDITIES } from '../catalogue/record';
-import { bodyBeginning } from './body-beginning';
 import { BodyBlockWriter, type PendingBody } from './body-blocks';
 import { dayNumber } from './day-number';
-import { memoryLists } from './index-merger';
-import { numberKeys } from './number-keys';
-import { decodeListPart, encodeBodyPlace, encodeDetailHead, encodeListPart } from './record-code';
-import { RecordStash } from './record-stash';
+import { excerptOf } from './excerpt';
+import { indexPrefixesOf, numberKeys } from './number-keys';
+import { memoryFrames } from './part-terms';
+import { MAX_PART_RECORDS } from './posting-sorter';
+import { encodeBodyPlace, encodeRowHead, encodeTitle } from './record-code';
 import { type AssembledPart, writeIndexFile } from './segment-assembly';
-import { type Draft, draftOf, SAMPLE_RECORDS, sampleTexts, subjectPath } from './segment-draft';
+import { type Draft, draftOf, samplePlaces, sampleTexts, subjectPath } from './segment-draft';
+import { SHORTCUT_POSTINGS } from './segment-format';
 import { SegmentOutline } from './segment-outline';
-import { PART_STEP_RECORDS, SegmentPartBuilder } from './segment-part';
+import { SegmentPartBuilder } from './segment-part';
 import type { SegmentSink } from './segment-sink';
-import type { TextCode } from './text-code';
 import { learnTextCode } from './text-code-learner';
 import { hashText } from './text-hash';
 
 export interface SegmentBuilderOptions {
   /** Raw deflate for bodies; by default fflate. Node gives `deflateRawSync`, about 3 times faster. */
   readonly deflate?: (bytes: Uint8Array) => Uint8Array;
+  /** Instead of `SHORTCUT_POSTINGS`: for tests. */
+  readonly shortcutPostings?: number;
+  /** Records of a part, a multiple of 16, at most `MAX_PART_RECORDS`: for tests. The bytes do not depend on it. */
+  readonly partRecords?: number;
 }
 
 export interface SegmentBuilder {
@@ -35,41 +40,21 @@ export interface SegmentBuilder {
   finish(sink: SegmentSink): Promise<{ readonly records: number }>;
 }
 
-const PART_RECORDS = 4096 * PART_STEP_RECORDS;
-
 export function createSegmentBuilder(options: SegmentBuilderOptions = {}): SegmentBuilder {
-  let drafts: Draft[] = [];
-  let code: TextCode | null = null;
-  const lists = new RecordStash();
-  const details = new RecordStash();
-  const scratch = new ByteWriter();
+  const { shortcutPostings = SHORTCUT_POSTINGS, partRecords = MAX_PART_RECORDS } = options;
+  const drafts: Draft[] = [];
+  const titleBytes = new ByteWriter();
+  const rowBytes = new ByteWriter();
   const outline = new SegmentOutline();
   const bodies: (PendingBody | undefined)[] = [];
   const heldBodies: Uint8Array[] = [];
   const bodyWriter = new BodyBlockWriter((bytes) => heldBodies.push(bytes), options.deflate);
   let finished = false;
 
-  function stash(draft: Draft, by: TextCode): void {
-    scratch.clear();
-    encodeListPart(by, draft.list, scratch);
-    lists.add(scratch.bytes());
-    scratch.clear();
-    encodeDetailHead(by, draft.detail, scratch);
-    details.add(scratch.bytes());
-  }
-
-  function learn(): TextCode {
-    const learned = learnTextCode(sampleTexts(drafts));
-    for (const draft of drafts) stash(draft, learned);
-    drafts = [];
-    code = learned;
-    return learned;
-  }
-
   return {
     add(record) {
       if (finished) throw new AppError('worker.internal', 'segment builder is finished');
-      const draft = draftOf(record, bodyBeginning(record.body, record.bodyFormat), record.body !== '');
+      drafts.push(draftOf(record, excerptOf(record), record.body !== ''));
       outline.add({
         day: dayNumber(recordDate(record)),
         hash: hashText(record.id),
@@ -82,45 +67,49 @@ export function createSegmentBuilder(options: SegmentBuilderOptions = {}): Segme
         },
       });
       bodies.push(record.body === '' ? undefined : bodyWriter.add(record.body));
-      if (code) stash(draft, code);
-      else {
-        drafts.push(draft);
-        if (drafts.length >= SAMPLE_RECORDS) learn();
-      }
     },
 
     async finish(sink) {
       if (finished) throw new AppError('worker.internal', 'segment builder is finished');
       finished = true;
-      const by = code ?? learn();
+      const code = learnTextCode(sampleTexts(samplePlaces(drafts.length).map((place) => drafts[place] as Draft)));
       bodyWriter.finish();
       for (const bytes of heldBodies) await sink.write('bodies', bytes);
       const order = outline.order();
-      const builder = new SegmentPartBuilder(by, outline.facets.organ.values);
+      const builder = new SegmentPartBuilder(code);
       const parts: AssembledPart[] = [];
-      for (let firstDoc = 0; firstDoc < order.length; firstDoc += PART_RECORDS) {
-        for (const from of order.subarray(firstDoc, firstDoc + PART_RECORDS)) {
-          const listPart = lists.get(from);
-          scratch.clear();
-          scratch.raw(details.get(from));
+      for (let firstDoc = 0; firstDoc < order.length; firstDoc += partRecords) {
+        for (const from of order.subarray(firstDoc, firstDoc + partRecords)) {
+          const { title, row } = drafts[from] as Draft;
+          titleBytes.clear();
+          encodeTitle(code, title, titleBytes);
+          rowBytes.clear();
+          encodeRowHead(code, row, outline.dayAt(from), rowBytes);
           const body = bodies[from];
-          if (body) encodeBodyPlace(bodyWriter.place(body), scratch);
-          const { documentNumber, indexNumber } = decodeListPart(by, listPart);
-          const keys = numberKeys(documentNumber, indexNumber);
-          builder.add(listPart, scratch.bytes(), outline.organAt(from), keys);
+          if (body) encodeBodyPlace(bodyWriter.place(body), rowBytes);
+          builder.add(titleBytes.bytes(), rowBytes.bytes(), {
+            organ: outline.organAt(from),
+            numberKeys: numberKeys(row.documentNumber, row.indexNumber),
+            indexPrefixes: row.indexNumber === null ? [] : indexPrefixesOf(row.indexNumber),
+          });
         }
-        const { list, detail, index, ...part } = builder.take();
-        await sink.write('list', list);
-        await sink.write('detail', detail);
+        const part = builder.take();
+        const { pairCounts, numbers, terms } = part.index;
+        await sink.write('titles', part.titles);
+        await sink.write('rows', part.rows);
         parts.push({
-          ...part,
-          ...index,
           firstDoc,
-          pairSource: memoryLists(index.pairs.bytes),
-          runSource: memoryLists(index.runs.bytes),
+          titleLengths: part.titleLengths,
+          rowLengths: part.rowLengths,
+          frames: memoryFrames(terms.bytes),
+          frameLengths: terms.frameLengths,
+          pairCounts,
+          numbers,
         });
       }
-      await writeIndexFile(sink, parts, outline, order, by, (index) => decodeListPart(by, lists.get(index)).id);
+      const idOf = (index: number) => (drafts[index] as Draft).row.id;
+      const layAside = (bytes: Uint8Array) => memoryFrames(bytes.slice());
+      await writeIndexFile(sink, { parts, outline, order, code, idOf, shortcutPostings, layAside });
       return { records: order.length };
     },
   };

@@ -1,30 +1,37 @@
-/** Owns what of a record goes into its list part and its detail part, before either is encoded; and what the text code is learned from. */
+/** Owns what of a record goes into its title and its row, before either is encoded; and what the text code is learned from. */
 import type { FullRecord } from '../catalogue/record';
-import type { DetailHead, ListTexts } from './record-code';
+import { type RowHead, splitAddress } from './record-code';
 
 export interface Draft {
-  readonly list: ListTexts;
-  readonly detail: DetailHead;
+  readonly title: string;
+  readonly row: RowHead;
 }
 
-/** The text code of a segment is learned from its first records, in the order in which they come. */
-export const SAMPLE_RECORDS = 20_000;
+/** The text code of a segment is learned from this many records at most. */
+const SAMPLE_RECORDS = 20_000;
 
 /**
- * @param beginning `bodyBeginning` of the body
- * Empty `documentNumber` and `indexNumber` count as null.
+ * Places of the records that the text code is learned from, an even sample: numbers and addresses of one year would teach nothing of the others.
+ * @param records of the segment, in the order in which they come
  */
-export function draftOf(record: Omit<FullRecord, 'body'>, beginning: string, hasBody: boolean): Draft {
+export function samplePlaces(records: number): number[] {
+  const stride = Math.max(1, Math.ceil(records / SAMPLE_RECORDS));
+  return Array.from({ length: Math.ceil(records / stride) }, (_, i) => i * stride);
+}
+
+/**
+ * @param excerpt `excerptOf` the record
+ * Empty `documentNumber` and `indexNumber` count as null, a summary of white space alone as none.
+ */
+export function draftOf(record: Omit<FullRecord, 'body'>, excerpt: string, hasBody: boolean): Draft {
   return {
-    list: {
-      title: record.title,
+    title: record.title,
+    row: {
       documentNumber: record.documentNumber || null,
-      indexNumber: record.indexNumber || null,
+      excerpt,
+      excerptIsSummary: excerpt !== '' && excerpt === record.summary,
       id: record.id,
-    },
-    detail: {
-      summary: record.summary,
-      beginning,
+      indexNumber: record.indexNumber || null,
       writtenDate: record.writtenDate,
       publishedDate: record.publishedDate,
       url: record.url,
@@ -41,15 +48,14 @@ export function draftOf(record: Omit<FullRecord, 'body'>, beginning: string, has
 /** Titles weigh most, since rows show them and most candidates are checked there. */
 export function sampleTexts(drafts: readonly Draft[]): string[] {
   const texts: string[] = [];
-  drafts.forEach(({ list, detail }, index) => {
-    texts.push(list.title);
-    if (list.documentNumber) texts.push(list.documentNumber);
+  drafts.forEach(({ title, row }, index) => {
+    texts.push(title);
+    if (row.documentNumber) texts.push(row.documentNumber);
     if (index % 4 !== 0) return;
-    if (list.indexNumber) texts.push(list.indexNumber);
-    texts.push(list.id);
-    if (detail.url) texts.push(detail.url);
-    if (detail.summary) texts.push(detail.summary);
-    if (detail.beginning) texts.push(detail.beginning);
+    if (row.indexNumber) texts.push(row.indexNumber);
+    texts.push(row.id);
+    if (row.url) texts.push(...splitAddress(row.url, row.indexNumber));
+    if (row.excerpt) texts.push(row.excerpt);
   });
   return texts;
 }

@@ -5,28 +5,28 @@
 import { AppError } from '../base/app-error';
 import { ByteReader, ByteWriter } from '../base/bytes';
 
-export const SEGMENT_VERSION = 2;
+export const SEGMENT_VERSION = 3;
 /** "CYSG" */
 const MAGIC = 0x47535943;
+/** A unit or pair of units gets a list of its own where the postings of all grams that begin with it are more than this. */
+export const SHORTCUT_POSTINGS = 300_000;
 /** Footer: directory length, version, magic; 32 bits each. */
 export const FOOTER_BYTES = 12;
 
 /** In file order: first what is read in pieces, then from `meta` on what is held in memory, so that opening is one read. */
 export const SECTIONS = [
-  'pairPostings',
-  'runPostings',
+  'grams',
   'ids',
   'numbers',
   'meta',
   'textCode',
   'facets',
-  'columns',
-  'listBlocks',
-  'detailBlocks',
-  'pairKeys',
-  'pairLengths',
-  'runTexts',
-  'runLengths',
+  'tuples',
+  'days',
+  'ties',
+  'titleBlocks',
+  'rowBlocks',
+  'gramTable',
 ] as const;
 export type SectionName = (typeof SECTIONS)[number];
 export const FIRST_RESIDENT: SectionName = 'meta';

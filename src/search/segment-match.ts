@@ -1,192 +1,206 @@
-/** Owns finding the records of one segment that have every word: candidates from the lists, then checked against the texts. */
+/** Owns finding the records that have every word: by their terms, then, of the few that terms leave open, by their texts. */
 import { ByteReader } from '../base/bytes';
-import { allDocs, type DocSet, docsOf, EMPTY_DOCS, hasDoc, intersect, unite } from './doc-set';
-import { type LiveSegment, withoutDead } from './live-segment';
-import type { TermDocs } from './posting-reader';
-import type { ParsedQuery, QueryWord } from './query-words';
+import {
+  allDocs,
+  type DocSet,
+  docsOf,
+  EMPTY_DOCS,
+  hasDoc,
+  intersect,
+  intersectAll,
+  sortedDocs,
+  subtract,
+  unite,
+} from './doc-set';
+import type { TermSpan } from './gram-index';
+import type { LiveSegment } from './live-segment';
+import type { ParsedQuery } from './query-words';
 import type { SegmentReader } from './segment-reader';
-
-/** Where a word was found: best place only. */
-const IN_NOTHING = 0;
-const IN_REST = 1;
-export const IN_HEAD = 2;
+import { decideCrossings, decideWord, planWord, spansOf, type WordDocs, type WordPlan } from './word-docs';
 
 export interface SegmentMatch {
   readonly segment: LiveSegment;
-  /** Ascending, live. */
-  readonly docs: Uint32Array;
-  /** For each word a place for each of `docs`. */
-  readonly places: readonly Uint8Array[];
-  /** For each word the records that may have it in organ, summary or body. */
-  readonly rests: readonly DocSet[];
+  /** Live records with every word. */
+  readonly docs: DocSet;
+  /** Of these, those with every word in title or document number (or leading the index number). */
+  readonly head: DocSet;
 }
 
-/** More runs than this are not united for a word that is checked against the text anyhow. */
-const MAX_RUNS_OF_CHECKED_WORD = 2_000;
+export interface Matches {
+  readonly segments: readonly SegmentMatch[];
+  readonly total: number;
+  /** False where records were left unchecked: more than `EXACT_TOTAL` were found, of which a few may lack a word. */
+  readonly exact: boolean;
+}
 
-/** Candidates: a superset of the matches, exact for words whose terms decide. Reads go out in parallel. */
-export async function findCandidates(segment: LiveSegment, query: ParsedQuery): Promise<SegmentMatch> {
-  const { reader } = segment;
-  if (query.words.length === 0) {
-    return { segment, docs: withoutDead(segment, docsOf(allDocs(reader.records))), places: [], rests: [] };
+/** Up to so many records the total is exact; above it may be off by 0.2 % (shown as 约). */
+export const EXACT_TOTAL = 2_000;
+/** So few are read for the result page anyhow: checking them costs less than asking the crossing lists. */
+const CHECKED_DIRECTLY = 20;
+/** More open records than this are not read: each may lie in a page of its own, 0.1 ms. */
+const MAX_CHECKED = 4_000;
+
+interface Decided {
+  readonly segment: LiveSegment;
+  readonly plans: readonly WordPlan[];
+  readonly words: readonly WordDocs[];
+  readonly docs: DocSet;
+}
+
+/** @throws AppError of `throwIfCancelled` between reads, of the page sources */
+export async function findMatches(
+  segments: readonly LiveSegment[],
+  query: ParsedQuery,
+  throwIfCancelled: () => void,
+): Promise<Matches> {
+  const words = query.words.map((word) => word.folded);
+  if (words.length === 0) {
+    const all = segments.map((segment) => {
+      const docs = withoutDead(segment, allDocs(segment.reader.records));
+      return { segment, docs, head: docs };
+    });
+    return { segments: all, total: totalOf(all), exact: true };
   }
-  const sets = await Promise.all(query.words.map((word) => docsOfWord(reader, word)));
-  const either = sets.map(({ head, rest }) => unite([head, rest], reader.records));
-  either.sort((a, b) => a.count - b.count);
-  const docs = withoutDead(segment, docsOf(either.reduce(intersect)));
-  const places = sets.map(({ head }) => placesOf(docs, head));
-  return { segment, docs, places, rests: sets.map(({ rest }) => rest) };
-}
-
-function placesOf(docs: Uint32Array, head: DocSet): Uint8Array {
-  const places = new Uint8Array(docs.length);
-  for (let i = 0; i < docs.length; i++) places[i] = hasDoc(head, docs[i] as number) ? IN_HEAD : IN_REST;
-  return places;
-}
-
-async function docsOfWord(reader: SegmentReader, word: QueryWord): Promise<TermDocs> {
-  const { pairs, runs, single, decides } = word.terms;
-  if (single !== null) return reader.unitDocs(single);
-  // A pair that is nowhere settles it without reading.
-  if (pairs.some((pair) => reader.pairBytes(pair) === 0)) return { head: EMPTY_DOCS, rest: EMPTY_DOCS };
-  const parts = await Promise.all([
-    ...pairs.map((pair) => reader.pairDocs(pair)),
-    ...runs.map(({ run, fit }) =>
-      reader.runDocs(run, fit, decides ? Number.POSITIVE_INFINITY : MAX_RUNS_OF_CHECKED_WORD),
-    ),
-  ]);
-  const known = parts.filter((part): part is TermDocs => part !== null);
-  // A word of one run only that fits too many is decided above, so something is always known; be safe all the same.
-  if (known.length === 0) return { head: allDocs(reader.records), rest: allDocs(reader.records) };
-  const all = (of: (part: TermDocs) => DocSet) =>
-    known
-      .map(of)
-      .sort((a, b) => a.count - b.count)
-      .reduce(intersect);
-  return { head: all((part) => part.head), rest: all((part) => part.rest) };
-}
-
-/**
- * Checks the words that terms do not decide against title and numbers: what fails there may still be in the rest.
- * Cost: one list part a candidate, about 2 µs when its page is at hand.
- */
-export async function checkHeads(
-  match: SegmentMatch,
-  query: ParsedQuery,
-  beforeRead: () => void,
-): Promise<SegmentMatch> {
-  const unsure = unsureWords(query);
-  if (unsure.length === 0 || match.docs.length === 0) return match;
-  const { reader } = match.segment;
-  const { code } = reader;
-  const places = match.places.map((place) => place.slice());
-  const inHead = indicesWhere(match.docs, (i) => unsure.some(({ index }) => places[index]?.[i] === IN_HEAD));
-  await reader.lists.readMany(
-    pick(match.docs, inHead),
-    (_, bytes, at) => {
-      const i = inHead[at] as number;
-      const fields = new ByteReader(bytes);
-      const texts = [code.decodeFolded(fields), code.decodeFolded(fields), code.decodeFolded(fields)];
-      for (const { word, index, restOf } of unsure) {
-        const place = places[index] as Uint8Array;
-        if (place[i] !== IN_HEAD || texts.some((text) => text.includes(word))) continue;
-        place[i] = hasDoc(restOf(match), match.docs[i] as number) ? IN_REST : IN_NOTHING;
-      }
-    },
-    beforeRead,
+  const plans = segments.map(({ reader }) => words.map((word) => planWord(reader, word)));
+  const wanted = plans.flatMap((own, at) =>
+    own.flatMap((plan) => spansOf(plan).map((span) => ({ reader: segments[at]?.reader as SegmentReader, span }))),
   );
-  return withoutMisses(match, places, unsure);
+  let bytesOf = readSpans(wanted);
+  if (bytesOf instanceof Promise) bytesOf = await bytesOf;
+  throwIfCancelled();
+  const found = bytesOf;
+  const decided = segments.map((segment, at): Decided => {
+    const own = plans[at] as WordPlan[];
+    const sets = own.map((plan) => decideWord(segment.reader, plan, found));
+    const either = sets.map(({ head, rest }) => unite([head, rest], segment.reader.records));
+    return { segment, plans: own, words: sets, docs: withoutDead(segment, intersectAll(either)) };
+  });
+  return settle(decided, words, throwIfCancelled);
 }
 
-/** What checking would read: bytes of records, and pieces of storage that they lie in (many where records lie scattered). */
-export interface CheckCost {
-  readonly bytes: number;
-  readonly pieces: number;
-}
-
-/** Cost of `checkHeads`. */
-export function headCost({ segment, docs }: SegmentMatch): CheckCost {
-  const { lists } = segment.reader;
-  return { bytes: lists.bytesFor(docs), pieces: lists.piecesFor(docs) };
-}
-
-/** Cost of `checkRests`. */
-export function restCost(match: SegmentMatch, query: ParsedQuery): CheckCost {
-  const { details } = match.segment.reader;
-  const docs = pick(match.docs, indicesInRest(match, unsureWords(query)));
-  return { bytes: details.bytesFor(docs), pieces: details.piecesFor(docs) };
-}
-
-/** Checks the words that terms do not decide and that are not in title or numbers against organ, summary and body, field by field. */
-export async function checkRests(
-  match: SegmentMatch,
-  query: ParsedQuery,
-  beforeRead: () => void,
-): Promise<SegmentMatch> {
-  const unsure = unsureWords(query);
-  const inRest = indicesInRest(match, unsure);
-  if (inRest.length === 0) return match;
-  const { reader } = match.segment;
-  const { code } = reader;
-  const organs = reader.foldedOrgans();
-  const organColumn = reader.columns.facets.organ;
-  const places = match.places.map((place) => place.slice());
-  await reader.details.readMany(
-    pick(match.docs, inRest),
-    (doc, bytes, at) => {
-      const i = inRest[at] as number;
-      const fields = new ByteReader(bytes);
-      const organ = organs[(organColumn[doc] as number) - 1] ?? '';
-      const texts = [organ, code.decodeFolded(fields), code.decodeFolded(fields)];
-      for (const { word, index } of unsure) {
-        const place = places[index] as Uint8Array;
-        if (place[i] === IN_REST && !texts.some((text) => text.includes(word))) place[i] = IN_NOTHING;
-      }
-    },
-    beforeRead,
+async function settle(
+  decided: readonly Decided[],
+  words: readonly string[],
+  throwIfCancelled: () => void,
+): Promise<Matches> {
+  const total = totalOf(decided);
+  const undecided = words.some((_, word) => decided.some(({ plans }) => isOpen(plans[word])));
+  const plain = () => decided.map((one) => ({ segment: one.segment, docs: one.docs, head: headOf(one) }));
+  if (total === 0 || !undecided) return { segments: plain(), total, exact: true };
+  const open = total <= CHECKED_DIRECTLY ? decided.map(({ docs }) => docsOf(docs)) : await openDocs(decided);
+  throwIfCancelled();
+  const openTotal = open.reduce((sum, docs) => sum + docs.length, 0);
+  if (openTotal === 0) return { segments: plain(), total, exact: true };
+  if (total - openTotal > EXACT_TOTAL || openTotal > MAX_CHECKED) return { segments: plain(), total, exact: false };
+  const checked = await Promise.all(
+    decided.map((one, at) => {
+      const docs = open[at] as Uint32Array;
+      return docs.length === 0 ? null : checkTexts(one, docs, words);
+    }),
   );
-  return withoutMisses(match, places, unsure);
+  const matches = decided.map((one, at): SegmentMatch => {
+    const misses = checked[at];
+    const head = headOf(one);
+    if (!misses) return { segment: one.segment, docs: one.docs, head };
+    return { segment: one.segment, docs: subtract(one.docs, misses.docs), head: subtract(head, misses.head) };
+  });
+  return { segments: matches, total: totalOf(matches), exact: true };
 }
 
-interface UnsureWord {
-  readonly word: string;
-  readonly index: number;
-  readonly restOf: (match: SegmentMatch) => DocSet;
+function headOf({ segment, docs, words }: Decided): DocSet {
+  const inHead = intersectAll(words.map(({ head }) => head));
+  return segment.dead ? intersect(inHead, docs) : inHead;
 }
 
-function unsureWords(query: ParsedQuery): UnsureWord[] {
-  return query.words.flatMap(({ folded, terms }, index) =>
-    terms.decides ? [] : [{ word: folded, index, restOf: (match: SegmentMatch) => match.rests[index] ?? EMPTY_DOCS }],
+/** Of each segment the matches that some word's terms leave open. */
+async function openDocs(decided: readonly Decided[]): Promise<Uint32Array[]> {
+  const wanted = decided.flatMap(({ segment, plans, docs }) =>
+    docs.count === 0 ? [] : plans.flatMap((plan) => plan.crossings.map((span) => ({ reader: segment.reader, span }))),
   );
+  let bytesOf = readSpans(wanted);
+  if (bytesOf instanceof Promise) bytesOf = await bytesOf;
+  const found = bytesOf;
+  return decided.map(({ segment, plans, words, docs }) => {
+    if (docs.count === 0) return EMPTY_DOCS.docs;
+    const open = plans.flatMap((plan, at) => {
+      const word = words[at];
+      if (!isOpen(plan) || !word) return [];
+      if (plan.open === 'always')
+        return [subtract(intersect(docs, unite([word.head, word.rest], segment.reader.records)), word.surely)];
+      const crossed = decideCrossings(segment.reader, plan, found);
+      const listed = intersect(docs, unite([crossed.head, crossed.rest], segment.reader.records));
+      if (listed.count === 0) return [];
+      // Sure is who has all grams in a class in which nothing crosses.
+      return [
+        sortedDocs(
+          docsOf(listed).filter(
+            (doc) =>
+              !hasDoc(word.surely, doc) &&
+              !(hasDoc(word.head, doc) && !hasDoc(crossed.head, doc)) &&
+              !(hasDoc(word.rest, doc) && !hasDoc(crossed.rest, doc)),
+          ),
+        ),
+      ];
+    });
+    return docsOf(unite(open, segment.reader.records));
+  });
 }
 
-function indicesInRest(match: SegmentMatch, unsure: readonly UnsureWord[]): Uint32Array {
-  return indicesWhere(match.docs, (i) => unsure.some(({ index }) => match.places[index]?.[i] === IN_REST));
+/** Of `open`, which lack a word anywhere, and which lack one in the head. */
+async function checkTexts(
+  { segment, plans, words }: Decided,
+  open: Uint32Array,
+  folded: readonly string[],
+): Promise<{ readonly docs: DocSet; readonly head: DocSet }> {
+  const { reader } = segment;
+  const [titles, rows] = await Promise.all([reader.titles.readMany(open), reader.rows.readMany(open)]);
+  const missing: number[] = [];
+  const missingInHead: number[] = [];
+  open.forEach((doc, i) => {
+    const title = reader.code.decodeFolded(new ByteReader(titles[i] as Uint8Array));
+    const row = new ByteReader(rows[i] as Uint8Array);
+    const documentNumber = reader.code.decodeFolded(row);
+    const excerpt = reader.code.decodeFolded(row);
+    let inAll = true;
+    let inHeads = true;
+    folded.forEach((word, at) => {
+      if (!isOpen(plans[at])) return;
+      if (title.includes(word) || documentNumber.includes(word)) return;
+      inHeads = false;
+      const surely = words[at]?.surely;
+      if (!excerpt.includes(word) && !(surely && hasDoc(surely, doc))) inAll = false;
+    });
+    if (!inAll) missing.push(doc);
+    if (!inHeads) missingInHead.push(doc);
+  });
+  return { docs: sortedDocs(Uint32Array.from(missing)), head: sortedDocs(Uint32Array.from(missingInHead)) };
 }
 
-/** Without the records in which one of the checked words is nowhere. */
-function withoutMisses(
-  match: SegmentMatch,
-  places: readonly Uint8Array[],
-  unsure: readonly UnsureWord[],
-): SegmentMatch {
-  const { docs } = match;
-  const kept = indicesWhere(docs, (i) => unsure.every(({ index }) => places[index]?.[i] !== IN_NOTHING));
-  if (kept.length === docs.length) return { ...match, places };
-  return {
-    ...match,
-    docs: pick(docs, kept),
-    places: places.map((place) => Uint8Array.from(kept, (i) => place[i] as number)),
-  };
+function isOpen(plan: WordPlan | undefined): boolean {
+  return plan !== undefined && plan.open !== 'never';
 }
 
-function indicesWhere(docs: Uint32Array, holds: (index: number) => boolean): Uint32Array {
-  const indices = new Uint32Array(docs.length);
-  let count = 0;
-  for (let i = 0; i < docs.length; i++) if (holds(i)) indices[count++] = i;
-  return indices.subarray(0, count);
+function withoutDead({ dead }: LiveSegment, docs: DocSet): DocSet {
+  return dead ? subtract(docs, dead) : docs;
 }
 
-function pick(docs: Uint32Array, indices: Uint32Array): Uint32Array {
-  return indices.map((i) => docs[i] as number);
+function totalOf(matches: readonly { readonly docs: DocSet }[]): number {
+  return matches.reduce((sum, { docs }) => sum + docs.count, 0);
+}
+
+type BytesOf = (span: TermSpan) => Uint8Array;
+
+/** All at once: what is in memory costs no turn, the rest goes to the storage together. */
+function readSpans(
+  wanted: readonly { readonly reader: SegmentReader; readonly span: TermSpan }[],
+): BytesOf | Promise<BytesOf> {
+  const bytes = new Map<TermSpan, Uint8Array>();
+  const waiting: Promise<void>[] = [];
+  for (const { reader, span } of wanted) {
+    const read = reader.readSpan(span);
+    if (read instanceof Promise) waiting.push(read.then((late) => void bytes.set(span, late)));
+    else bytes.set(span, read);
+  }
+  const bytesOf = (span: TermSpan) => bytes.get(span) ?? new Uint8Array(0);
+  return waiting.length > 0 ? Promise.all(waiting).then(() => bytesOf) : bytesOf;
 }

@@ -1,6 +1,6 @@
 /** Owns what a segment knows of all its records at once: their order, their columns and the table of their ids. */
 import { AppError } from '../base/app-error';
-import { type Columns, columnWidth, encodeColumns, encodeFacetValues, TEXT_FACETS, type TextFacet } from './columns';
+import { encodeDays, encodeFacetValues, encodeTies, encodeTuples, TEXT_FACETS, type TextFacet } from './columns';
 import { encodeKeyTable, stableOrder } from './key-table';
 import type { TextHash } from './text-hash';
 
@@ -14,6 +14,9 @@ export interface OutlinedRecord {
   /** Value numbers as `FacetNumbers` gives them; 0 for none. */
   readonly facets: Readonly<Record<TextFacet, number>>;
 }
+
+/** Bytes of sections, in pieces. */
+export type OutlineSections = Readonly<Record<'ids' | 'facets' | 'tuples' | 'days' | 'ties', readonly Uint8Array[]>>;
 
 /** Values of a facet, numbered from 1 in the order of first use. */
 export class FacetNumbers {
@@ -88,17 +91,26 @@ export class SegmentOutline {
     return stableOrder(records, (i) => 0xffff - (days[i] as number), byHash);
   }
 
-  /** Bytes of the sections `ids`, `facets` and `columns`. @throws AppError `worker.internal` where an id is used twice */
-  encode(order: Uint32Array, idOf: (index: number) => string) {
+  /** Day of the record that was added at `index`. */
+  dayAt(index: number): number {
+    return this.days[index] as number;
+  }
+
+  /** The sections `ids`, `facets`, `tuples`, `days` and `ties`. @throws AppError `worker.internal` where an id is used twice */
+  encode(order: Uint32Array, idOf: (index: number) => string): OutlineSections {
     return {
-      ids: this.encodeIds(order, idOf),
-      facets: encodeFacetValues({
-        organ: this.facets.organ.values,
-        subject: this.facets.subject.values,
-        genre: this.facets.genre.values,
-        keyField: this.facets.keyField.values,
-      }),
-      columns: encodeColumns(this.columns(order)),
+      ids: [this.encodeIds(order, idOf)],
+      facets: [
+        encodeFacetValues({
+          organ: this.facets.organ.values,
+          subject: this.facets.subject.values,
+          genre: this.facets.genre.values,
+          keyField: this.facets.keyField.values,
+        }),
+      ],
+      tuples: this.encodeTuples(order),
+      days: [encodeDays(Uint16Array.from(order, (index) => this.days[index] as number))],
+      ties: [encodeTies(Uint16Array.from(order, (index) => (this.highs[index] as number) >>> 16))],
     };
   }
 
@@ -109,35 +121,54 @@ export class SegmentOutline {
       entries[doc * 3 + 1] = this.lows[index] as number;
       entries[doc * 3 + 2] = doc;
     });
-    const bytes = encodeKeyTable(entries);
+    const bytes = encodeKeyTable(entries, 3);
     refuseRepeatedIds(bytes, (doc) => idOf(order[doc] as number));
     return bytes;
   }
 
-  private columns(order: Uint32Array): Columns {
-    const { records } = this;
-    const fill = <T extends Uint8Array | Uint16Array | Uint32Array>(into: T, from: ArrayLike<number>): T => {
-      for (let doc = 0; doc < records; doc++) into[doc] = from[order[doc] as number] as number;
-      return into;
+  /** Distinct combinations of values, most frequent first, those of equal frequency by their numbers. */
+  private encodeTuples(order: Uint32Array): Uint8Array[] {
+    const { records, cells, validities } = this;
+    let sorted = stableOrder(records, (i) => validities[i] as number);
+    for (const facet of TEXT_FACETS.toReversed()) {
+      const column = cells[facet];
+      sorted = stableOrder(records, (i) => column[i] as number, sorted);
+    }
+    const isSame = (a: number, b: number) =>
+      TEXT_FACETS.every((facet) => cells[facet][a] === cells[facet][b]) && validities[a] === validities[b];
+    const tupleAt = new Uint32Array(records);
+    const firsts: number[] = [];
+    const counts: number[] = [];
+    for (let k = 0; k < records; k++) {
+      const index = sorted[k] as number;
+      if (k === 0 || !isSame(index, sorted[k - 1] as number)) {
+        firsts.push(index);
+        counts.push(0);
+      }
+      const last = firsts.length - 1;
+      counts[last] = (counts[last] as number) + 1;
+      tupleAt[index] = last;
+    }
+    const byCount = stableOrder(firsts.length, (tuple) => 0xffffffff - (counts[tuple] as number));
+    const numberOf = new Uint32Array(firsts.length);
+    byCount.forEach((tuple, number) => {
+      numberOf[tuple] = number;
+    });
+    const firstOf = (number: number) => firsts[byCount[number] as number] as number;
+    const column = (from: ArrayLike<number>) =>
+      Uint32Array.from({ length: firsts.length }, (_, number) => from[firstOf(number)] as number);
+    const table = {
+      count: firsts.length,
+      organ: column(cells.organ),
+      subject: column(cells.subject),
+      genre: column(cells.genre),
+      keyField: column(cells.keyField),
+      validity: Uint8Array.from(column(validities)),
     };
-    const facet = (name: TextFacet) => {
-      const width = columnWidth(this.facets[name].values.length);
-      if (width === 1) return fill(new Uint8Array(records), this.cells[name]);
-      return width === 2
-        ? fill(new Uint16Array(records), this.cells[name])
-        : fill(new Uint32Array(records), this.cells[name]);
-    };
-    return {
-      days: fill(new Uint16Array(records), this.days),
-      ties: fill(new Uint32Array(records), this.highs),
-      validities: fill(new Uint8Array(records), this.validities),
-      facets: {
-        organ: facet('organ'),
-        subject: facet('subject'),
-        genre: facet('genre'),
-        keyField: facet('keyField'),
-      },
-    };
+    return encodeTuples(
+      table,
+      Uint32Array.from(order, (index) => numberOf[tupleAt[index] as number] as number),
+    );
   }
 
   private grow(size: number): void {

@@ -16,7 +16,8 @@ const NULL = 2;
 const FIRST_ENTRY_BYTE = 3;
 const SHORT_ENTRIES = 128 - FIRST_ENTRY_BYTE;
 const MAX_ENTRIES = SHORT_ENTRIES + 0x8000;
-const MAX_ENTRY_UNITS = 16;
+/** Of one entry: enough for what all addresses of a portal begin with. */
+export const MAX_ENTRY_UNITS = 48;
 
 export class TextCode {
   private readonly folded: (string | undefined)[];

@@ -198,6 +198,6 @@ test('a segment without a file that is asked for is malformed', async () => {
     tombstones: null,
   });
   expect(source.sizeBytes('index')).toBe(SIZE);
-  expect(() => source.sizeBytes('list')).toThrow(expect.objectContaining({ code: 'segment.malformed' }));
-  await expect(source.read('list', 0, 1)).rejects.toMatchObject({ code: 'segment.malformed' });
+  expect(() => source.sizeBytes('titles')).toThrow(expect.objectContaining({ code: 'segment.malformed' }));
+  await expect(source.read('titles', 0, 1)).rejects.toMatchObject({ code: 'segment.malformed' });
 });

@@ -1,0 +1,103 @@
+/** Owns reading records out of the titles and rows files: blocks of 16 found by number, many in one go, held in memory where wanted. */
+import { AppError } from '../base/app-error';
+import { ByteReader } from '../base/bytes';
+import type { PageSource, SegmentRole } from './page-source';
+import { BLOCK_RECORDS } from './record-blocks';
+
+/** A whole file is taken into memory in pieces, so that a search in between waits for one of them at most. */
+const HOLD_STEP_BYTES = 2 * 1024 * 1024;
+
+export class BlockReader {
+  /** Start of each block, and the end. */
+  private readonly starts: Float64Array;
+  private held: Uint8Array | null = null;
+
+  /** @param lengths section `titleBlocks` or `rowBlocks` */
+  constructor(
+    private readonly source: PageSource,
+    private readonly role: SegmentRole,
+    lengths: Uint8Array,
+    private readonly records: number,
+  ) {
+    const blocks = Math.ceil(records / BLOCK_RECORDS);
+    this.starts = new Float64Array(blocks + 1);
+    const reader = new ByteReader(lengths);
+    let start = 0;
+    for (let i = 0; i < blocks; i++) {
+      start += reader.varint();
+      this.starts[i + 1] = start;
+    }
+    if (reader.remaining > 0 || start !== source.sizeBytes(role))
+      throw new AppError('segment.malformed', `${role}: blocks do not fill the file`);
+  }
+
+  get sizeBytes(): number {
+    return this.starts[this.starts.length - 1] as number;
+  }
+
+  get isHeld(): boolean {
+    return this.held !== null;
+  }
+
+  /** Takes the whole file into memory: from then on every record is at hand. */
+  async hold(signal?: AbortSignal): Promise<void> {
+    if (this.held) return;
+    const size = this.sizeBytes;
+    const whole = new Uint8Array(size);
+    for (let at = 0; at < size; at += HOLD_STEP_BYTES) {
+      if (signal?.aborted) return;
+      const length = Math.min(HOLD_STEP_BYTES, size - at);
+      whole.set(await this.source.read(this.role, at, length, { keep: false }), at);
+    }
+    this.held = whole;
+  }
+
+  /**
+   * Bytes of each of `docs`, in their order; not to be kept or written to. What is not in memory is read in one go.
+   * Cost: about 0.3 µs a record at hand, else see `PageSource.read`.
+   */
+  readMany(docs: ArrayLike<number>): Uint8Array[] | Promise<Uint8Array[]> {
+    const blocks: (Uint8Array | Promise<Uint8Array>)[] = [];
+    let waits = false;
+    let last = -1;
+    for (let i = 0; i < docs.length; i++) {
+      const block = Math.floor((docs[i] as number) / BLOCK_RECORDS);
+      if (block === last) blocks.push(blocks[i - 1] as Uint8Array);
+      else {
+        const bytes = this.blockBytes(block);
+        waits ||= bytes instanceof Promise;
+        blocks.push(bytes);
+      }
+      last = block;
+    }
+    if (!waits) return blocks.map((bytes, i) => this.split(bytes as Uint8Array, docs[i] as number));
+    return Promise.all(blocks).then((read) => read.map((bytes, i) => this.split(bytes, docs[i] as number)));
+  }
+
+  private blockBytes(block: number): Uint8Array | Promise<Uint8Array> {
+    const start = this.starts[block];
+    const end = this.starts[block + 1];
+    if (start === undefined || end === undefined)
+      throw new AppError('segment.malformed', `no block ${block} of ${this.role}`);
+    if (this.held) return this.held.subarray(start, end);
+    return this.source.tryRead(this.role, start, end - start) ?? this.source.read(this.role, start, end - start);
+  }
+
+  private split(bytes: Uint8Array, doc: number): Uint8Array {
+    const place = doc % BLOCK_RECORDS;
+    const count = Math.min(BLOCK_RECORDS, this.records - (doc - place));
+    if (place >= count) throw new AppError('segment.malformed', `no record ${doc}`);
+    const reader = new ByteReader(bytes);
+    let start = 0;
+    let length = 0;
+    for (let i = 0; i < count; i++) {
+      const size = reader.varint();
+      if (i < place) start += size;
+      else if (i === place) length = size;
+    }
+    const at = reader.position + start;
+    if (at + length > bytes.length)
+      throw new AppError('segment.malformed', `${this.role}: record ${doc} past its block`);
+    return bytes.subarray(at, at + length);
+  }
+}

@@ -1,0 +1,82 @@
+/** Owns building the searchable half of a part of a segment: postings of all terms, and the entries of the table of numbers. */
+import { CrossingFinder, forEachGram, NAMESPACE, SPACE } from './grams';
+import { KeyEntries } from './key-table';
+import type { PairCounts, PartIndex } from './part-index';
+import { encodePartTerms } from './part-terms';
+import { HEAD, PostingSorter, REST, type SortedPostings } from './posting-sorter';
+import { hashText } from './text-hash';
+
+/** What is searched of one record; texts folded, '' for what it has not. */
+export interface SearchedTexts {
+  readonly title: string;
+  readonly documentNumber: string;
+  readonly excerpt: string;
+  /** Value number of the organ, 0 for none. */
+  readonly organ: number;
+  /** As `numberKeys` gives them. */
+  readonly numberKeys: readonly string[];
+  /** As `indexPrefixesOf` gives them. */
+  readonly indexPrefixes: readonly string[];
+}
+
+export class GramIndexBuilder {
+  private readonly postings = new PostingSorter();
+  private readonly numbers = new KeyEntries(2);
+  private readonly crossings = new CrossingFinder();
+  private readonly headFields = ['', ''];
+  private readonly restFields = [''];
+  private records = 0;
+  private readonly onHeadGram = (first: number, secondThird: number) => this.postings.add(first, secondThird, HEAD);
+  private readonly onRestGram = (first: number, secondThird: number) => this.postings.add(first, secondThird, REST);
+  private readonly onHeadCrossing = (pair: number) => this.postings.add(NAMESPACE.crossing, pair, HEAD);
+  private readonly onRestCrossing = (pair: number) => this.postings.add(NAMESPACE.crossing, pair, REST);
+
+  /** Records come in their order. Cost: about 5 µs. */
+  add(texts: SearchedTexts): void {
+    const { title, documentNumber, excerpt, organ } = texts;
+    const { postings, headFields, restFields } = this;
+    postings.nextRecord();
+    forEachGram(title, this.onHeadGram);
+    forEachGram(documentNumber, this.onHeadGram);
+    forEachGram(excerpt, this.onRestGram);
+    headFields[0] = title;
+    headFields[1] = documentNumber;
+    this.crossings.find(headFields, this.onHeadCrossing);
+    restFields[0] = excerpt;
+    this.crossings.find(restFields, this.onRestCrossing);
+    if (title !== '') {
+      const second = title.length > 1 ? title.charCodeAt(1) : 0;
+      postings.add(NAMESPACE.titleStart, ((title.charCodeAt(0) << 16) | second) >>> 0, HEAD);
+    }
+    if (organ > 0) postings.add(NAMESPACE.organ, organ, REST);
+    for (const prefix of texts.indexPrefixes) postings.add(NAMESPACE.indexPrefix, hashText(prefix).high, HEAD);
+    for (const key of texts.numberKeys) this.numbers.addKey(key, this.records);
+    this.records++;
+  }
+
+  /** Gives what was gathered, and begins the next part. */
+  take(): PartIndex {
+    this.records = 0;
+    const sorted = this.postings.take();
+    return { terms: encodePartTerms(sorted), pairCounts: countPairs(sorted), numbers: this.numbers.take() };
+  }
+}
+
+/** @param sorted terms of a part */
+export function countPairs({ firsts, secondThirds, starts }: SortedPostings): PairCounts {
+  const pairs: number[] = [];
+  const postings: number[] = [];
+  for (let term = 0; term < firsts.length; term++) {
+    const first = firsts[term] as number;
+    if (first <= SPACE) continue;
+    const pair = ((first << 16) | ((secondThirds[term] as number) >>> 16)) >>> 0;
+    const count = (starts[term * 2 + 2] as number) - (starts[term * 2] as number);
+    const last = pairs.length - 1;
+    if (pairs[last] === pair) postings[last] = (postings[last] as number) + count;
+    else {
+      pairs.push(pair);
+      postings.push(count);
+    }
+  }
+  return { pairs: Uint32Array.from(pairs), postings: Uint32Array.from(postings) };
+}

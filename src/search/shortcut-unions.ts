@@ -1,0 +1,134 @@
+/**
+ * Owns the shortcuts of a segment: for the few units and pairs of units that begin very many grams, the union of the lists of these grams. Grams
+ * come ascending, so those of a unit and of a pair follow each other, and one union of each is gathered at a time.
+ */
+import { ByteWriter } from '../base/bytes';
+import { gramKey, NAMESPACE } from './grams';
+import type { PairCounts } from './part-index';
+import type { FrameSource } from './part-terms';
+import { addToBitmap, encodeBitmap, type ListSize } from './posting-list';
+
+/** Keeps bytes until they are asked for, in the order in which they came. */
+export type LayAside = (bytes: Uint8Array) => FrameSource;
+
+export interface Shortcut {
+  readonly key: number;
+  readonly head: ListSize;
+  readonly rest: ListSize;
+  /** Both lists, head first; good until the next shortcut. */
+  readonly bytes: Uint8Array;
+}
+
+interface Aside {
+  readonly key: number;
+  readonly head: ListSize;
+  readonly rest: ListSize;
+  readonly lengthBytes: number;
+  readonly source: FrameSource;
+}
+
+/** Distances of one list. */
+interface Gaps {
+  readonly gaps: Uint8Array;
+  readonly gapBytes: number;
+}
+
+export class ShortcutUnions {
+  private readonly units: Union;
+  private readonly pairs: Union;
+
+  /**
+   * @param counts how many postings each pair has in each part
+   * @param morePostings than this a unit or pair must have
+   */
+  constructor(counts: readonly PairCounts[], morePostings: number, records: number, layAside: LayAside) {
+    const ofPairs = new Map<number, number>();
+    const ofUnits = new Map<number, number>();
+    for (const { pairs, postings } of counts) {
+      pairs.forEach((pair, i) => {
+        const more = postings[i] as number;
+        // A unit at the end of a stretch is in a pair with nothing, which no word asks for.
+        if ((pair & 0xffff) !== 0) ofPairs.set(pair, (ofPairs.get(pair) ?? 0) + more);
+        ofUnits.set(pair >>> 16, (ofUnits.get(pair >>> 16) ?? 0) + more);
+      });
+    }
+    const many = (all: ReadonlyMap<number, number>) =>
+      new Set([...all].filter(([, postings]) => postings > morePostings).map(([of]) => of));
+    this.units = new Union(many(ofUnits), (unit) => gramKey(NAMESPACE.unit, unit, 0), records, layAside);
+    this.pairs = new Union(
+      many(ofPairs),
+      (pair) => gramKey(NAMESPACE.pair, pair >>> 16, pair & 0xffff),
+      records,
+      layAside,
+    );
+  }
+
+  /** The lists of a gram that begins with these units. */
+  add(first: number, second: number, head: Gaps, rest: Gaps): void {
+    this.units.add(first, head, rest);
+    this.pairs.add(((first << 16) | second) >>> 0, head, rest);
+  }
+
+  /** In the order of their keys. */
+  *finish(): Generator<Shortcut> {
+    yield* this.units.finish();
+    yield* this.pairs.finish();
+  }
+}
+
+class Union {
+  private present = -1;
+  private isWanted = false;
+  private readonly head: Uint8Array;
+  private readonly rest: Uint8Array;
+  private readonly out = new ByteWriter();
+  private readonly aside: Aside[] = [];
+
+  /** @param wanted units or pairs */
+  constructor(
+    private readonly wanted: ReadonlySet<number>,
+    private readonly keyOf: (of: number) => number,
+    records: number,
+    private readonly layAside: LayAside,
+  ) {
+    const bytes = wanted.size === 0 ? 0 : (records + 7) >>> 3;
+    this.head = new Uint8Array(bytes);
+    this.rest = new Uint8Array(bytes);
+  }
+
+  add(of: number, head: Gaps, rest: Gaps): void {
+    if (of !== this.present) {
+      this.close();
+      this.present = of;
+      this.isWanted = this.wanted.has(of);
+    }
+    if (!this.isWanted) return;
+    addToBitmap(this.head, head.gaps, head.gapBytes);
+    addToBitmap(this.rest, rest.gaps, rest.gapBytes);
+  }
+
+  *finish(): Generator<Shortcut> {
+    this.close();
+    for (const { key, head, rest, lengthBytes, source } of this.aside) {
+      yield { key, head, rest, bytes: source.next(lengthBytes) };
+    }
+  }
+
+  private close(): void {
+    if (!this.isWanted) return;
+    this.isWanted = false;
+    this.out.clear();
+    const head = encodeBitmap(this.out, this.head);
+    const rest = encodeBitmap(this.out, this.rest);
+    const bytes = this.out.bytes();
+    this.aside.push({
+      key: this.keyOf(this.present),
+      head,
+      rest,
+      lengthBytes: bytes.length,
+      source: this.layAside(bytes),
+    });
+    this.head.fill(0);
+    this.rest.fill(0);
+  }
+}
