@@ -1,4 +1,5 @@
 /** Owns the promise that every screen works in every mode and format: axe with 7:1, sizes in millimetres, nothing cut and no sideways scrolling. */
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Screen } from '../../src/state/route-model';
 import type { App } from '../../src/ui/app-context';
@@ -29,6 +30,36 @@ const SCREENS: readonly Screen[] = [
   { name: 'channel', entry: 'supervision' },
   { name: 'help' },
   { name: 'staff' },
+];
+
+/** What a screen becomes when it is used. */
+const STATES: readonly { readonly name: string; readonly screen: Screen; act(page: Page): Promise<void> }[] = [
+  {
+    name: 'nothing found, something meant',
+    screen: { name: 'search', text: '低宝标准', filters: {}, sort: 'relevance' },
+    act: (page) => page.getByText('您是不是要找').waitFor(),
+  },
+  {
+    name: 'suggestions',
+    screen: { name: 'search', text: '', filters: {}, sort: 'relevance' },
+    async act(page) {
+      await page.getByRole('textbox', { name: '要查什么' }).fill('dbbz');
+      await page.getByText('约 3,400 条').waitFor();
+    },
+  },
+  {
+    name: 'at a marked word',
+    screen: { name: 'document', id: 'r0003', words: ['农村'] },
+    act: (page) => page.getByRole('button', { name: '下一处' }).tap(),
+  },
+  {
+    name: 'finding other words',
+    screen: { name: 'document', id: 'r0003', words: [] },
+    async act(page) {
+      await page.getByRole('button', { name: '文中查找' }).tap();
+      await page.getByRole('textbox', { name: '在这份文件里查找' }).fill('通知');
+    },
+  },
 ];
 
 /**
@@ -84,14 +115,23 @@ for (const { name, size, inches } of FORMATS) {
           },
           [text, contrast] as const,
         );
-        for (const screen of SCREENS) {
+        const open = async (screen: Screen) => {
           await page.evaluate((wanted) => {
             window.app.route.home();
             if (wanted.name !== 'home') window.app.route.open(wanted);
           }, screen);
           await page.locator(`[data-screen="${screen.name}"]`).waitFor();
+        };
+        for (const screen of SCREENS) {
+          await open(screen);
           await page.waitForTimeout(250);
           await judge(`${screen.name} ${'text' in screen ? `“${screen.text}”` : ''} (${contrast})`);
+        }
+        for (const state of STATES) {
+          await open(state.screen);
+          await state.act(page);
+          await page.waitForTimeout(250);
+          await judge(`${state.name} (${contrast})`);
         }
       }
       expect(problems).toEqual([]);

@@ -58,13 +58,17 @@ class TextPart extends Component<{ part: readonly TextBlock[] }> {
   }
 
   override render() {
-    return this.props.part.map((block, at) => (
-      <p key={at} data-kind={block.kind}>
-        {block.lead !== '' && <b>{block.lead}</b>}
-        {block.lead !== '' && '\u3000'}
-        {block.text}
-      </p>
-    ));
+    return (
+      <div class={styles.part}>
+        {this.props.part.map((block, at) => (
+          <p key={at} data-kind={block.kind}>
+            {block.lead !== '' && <b>{block.lead}</b>}
+            {block.lead !== '' && '\u3000'}
+            {block.text}
+          </p>
+        ))}
+      </div>
+    );
   }
 }
 
