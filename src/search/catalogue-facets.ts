@@ -1,22 +1,19 @@
-/** Owns the facet values of all segments under common numbers, and what each tuple of a segment means: its values, its organ's rank, whether it has ended. */
+/** Owns the facet values of all segments under common numbers, and what each tuple of a segment means: its values, its place in the order. */
 import { foldText } from '../base/text';
 import { VALIDITIES } from '../catalogue/record';
 import { type DayRuns, TEXT_FACETS, type TextFacet } from './columns';
 import { yearsByDay } from './day-number';
+import { genreStanding, OTHER } from './document-standing';
 import type { LiveSegment } from './live-segment';
-import { ORGAN_RANKS, organRank } from './organ-rank';
+import { INSTITUTION, organRank } from './organ-rank';
 import type { FacetName } from './query';
+import { bucketOf } from './result-order';
 
 /** Facets that a tuple decides; the year is decided by the record's place. */
 export type TupleFacet = Exclude<FacetName, 'year'>;
 export const TUPLE_FACETS: readonly TupleFacet[] = [...TEXT_FACETS, 'validity'];
 
-const ABOLISHED = VALIDITIES.indexOf('abolished');
-const EXPIRED = VALIDITIES.indexOf('expired');
 const YEARS = yearsByDay();
-
-/** Orders records of one class: valid ones first, by the rank of their organ, then the ended ones in the same way. */
-export const BUCKETS = 2 * ORGAN_RANKS;
 
 /** Records `from` … `to` (end exclusive) are of this year; 0 for those without a date. */
 export interface YearRange {
@@ -29,7 +26,7 @@ export interface SegmentFacets {
   readonly tuples: number;
   /** Common number of the value of each tuple; 0 for none. */
   readonly values: Readonly<Record<TupleFacet, Uint32Array>>;
-  /** Bucket of each tuple, below `BUCKETS`. */
+  /** Bucket of each tuple (`result-order.ts`). */
   readonly buckets: Uint8Array;
   /** Newest first. */
   readonly years: readonly YearRange[];
@@ -76,12 +73,16 @@ export class CatalogueFacets {
       const own = reader.facetValues[facet].map((value) => this.numbers[facet].numberOf(value));
       return tuples[facet].map((number) => (number === 0 ? 0 : (own[number - 1] as number)));
     };
-    const ranks = reader.facetValues.organ.map((organ) => organRank(foldText(organ)));
-    const buckets = Uint8Array.from(tuples.organ, (organ, tuple) => {
-      const validity = tuples.validity[tuple] as number;
-      const rank = organ === 0 ? organRank('') : (ranks[organ - 1] as number);
-      return rank + (validity === ABOLISHED || validity === EXPIRED ? ORGAN_RANKS : 0);
-    });
+    // Number 0 is none.
+    const ranks = ['', ...reader.facetValues.organ].map((organ) => organRank(foldText(organ)));
+    const standings = ['', ...reader.facetValues.genre].map(genreStanding);
+    const buckets = Uint8Array.from(tuples.organ, (organ, tuple) =>
+      bucketOf(
+        VALIDITIES[tuples.validity[tuple] as number] ?? 'none',
+        standings[tuples.genre[tuple] as number] ?? OTHER,
+        ranks[organ] ?? INSTITUTION,
+      ),
+    );
     return {
       tuples: tuples.count,
       values: {

@@ -3,13 +3,11 @@
  * matches only, in the order of rank and recency; the rest follow in that order.
  */
 import { ByteReader } from '../base/bytes';
-import { BUCKETS } from './catalogue-facets';
 import { type DocSet, docsOf, EMPTY_DOCS, intersect, sortedDocs } from './doc-set';
 import { gramKey, NAMESPACE } from './grams';
-import { ORGAN_RANKS, type OrganRank } from './organ-rank';
 import { unitePostings } from './posting-reader';
 import type { ParsedQuery } from './query-words';
-import { orderKey } from './result-order';
+import { BUCKETS, orderKey } from './result-order';
 import type { SegmentMatch } from './segment-match';
 import { ALL_IN_HEAD, classifyTitle, EXACT_NUMBER, REST, type TitleClass } from './title-class';
 import { countBuckets, countTuples, type FilteredTuples, PASSES, takeByDate, takeNewest } from './tuple-histogram';
@@ -90,7 +88,7 @@ export class Ranking {
           const title = exact.has(doc) ? '' : reader.code.decodeFolded(new ByteReader(bytes[i] as Uint8Array));
           const titleClass = exact.has(doc) ? EXACT_NUMBER : classOf(title, asked);
           const bucket = own.facets.buckets[own.tupleOf[doc] as number] as number;
-          classed.push({ at, doc, key: keyOfBucket(titleClass, bucket) });
+          classed.push({ at, doc, key: orderKey(titleClass, bucket) });
         });
         return sortedDocs(Uint32Array.from(docs));
       }),
@@ -185,10 +183,6 @@ export class Ranking {
 function classOf(title: string, asked: Parameters<typeof classifyTitle>[1]): TitleClass {
   const titleClass = classifyTitle(title, asked);
   return titleClass === REST ? ALL_IN_HEAD : titleClass;
-}
-
-function keyOfBucket(titleClass: TitleClass, bucket: number): number {
-  return orderKey(titleClass, bucket >= ORGAN_RANKS, (bucket % ORGAN_RANKS) as OrganRank);
 }
 
 function passesAll({ verdicts, tupleOf, years }: FilteredTuples, doc: number): boolean {

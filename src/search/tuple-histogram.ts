@@ -1,6 +1,7 @@
 /** Owns walking the matches of one segment by their tuples: how many there are of each, and the newest ones of each bucket. No call a record. */
-import { BUCKETS, type SegmentFacets, type YearRange } from './catalogue-facets';
+import type { SegmentFacets, YearRange } from './catalogue-facets';
 import { type DocSet, hasDoc, lowerBound } from './doc-set';
+import { BUCKETS } from './result-order';
 
 /** `PASSES` by tuple where it passes all filters but the year's. */
 export const PASSES = 0;
