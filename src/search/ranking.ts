@@ -1,6 +1,6 @@
 /**
  * Owns the order of results over all segments: by `orderKey` of what the title says, newest first. Titles are looked at for the first `MAX_CLASSED`
- * matches only, in the order of rank and recency; the rest follow in that order.
+ * matches only, in the order of bucket and recency; the rest follow in that order.
  */
 import { ByteReader } from '../base/bytes';
 import { type DocSet, docsOf, EMPTY_DOCS, intersect, sortedDocs } from './doc-set';
@@ -12,7 +12,7 @@ import type { SegmentMatch } from './segment-match';
 import { ALL_IN_HEAD, classifyTitle, EXACT_NUMBER, REST, type TitleClass } from './title-class';
 import { countBuckets, countTuples, type FilteredTuples, PASSES, takeByDate, takeNewest } from './tuple-histogram';
 
-/** About 1 µs each; whoever has more matches in titles sees the first of them in the order of rank and recency. */
+/** About 1 µs each; whoever has more matches in titles sees the first of them in the order of bucket and recency. */
 const MAX_CLASSED = 600;
 /** While titles are not in memory each may lie in a page of its own. */
 const MAX_CLASSED_COLD = 60;
