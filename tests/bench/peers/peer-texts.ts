@@ -20,6 +20,7 @@ export function wordsOf(text: string): readonly string[] {
   return parseQuery(text).words.map((word) => word.folded);
 }
 
+// Letters a to z and digits; all other letters; all other digits.
 const RUNS = /[a-z0-9]+|[^\P{L}a-z]+|[^\P{N}0-9]+/gu;
 
 /** Pairs of neighbouring characters (one alone where it stands alone); letters a to z and digits by the run. */
