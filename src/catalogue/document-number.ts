@@ -17,7 +17,7 @@ const LABEL = /^(?:发文字号|发文号|文件编号|文件字号|文号|公�
 // Whatever stands between its characters: what is left once marks are gone must not begin with it again.
 const INDEX_LABEL = /^(?:[^\p{L}\p{N}]*索[^\p{L}\p{N}]*引[^\p{L}\p{N}]*号)+/u;
 const HAN_DIGITS = '〇一二三四五六七八九';
-const HAN_YEAR = /(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=[年 ]|$)/;
+const HAN_YEAR = /(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=[年 ]|$)/g;
 const HAN_SERIAL = /(第|(?:19|20)\d{2}\s*年?)\s*([〇零○一二三四五六七八九十百]{1,9})\s*号$/;
 // A year is four digits from 1900 on; what stands between it and the serial says that it is one, or the split 4 + rest is taken.
 const WITH_YEAR = /^(.*?)\s*((?:19|20)\d{2})(?!\d{7})\s*年?\s*(?:第|号)?\s*(\d{1,6})\s*号?$/;
@@ -36,13 +36,18 @@ export function findDocumentNumber(text: string): DocumentNumber | null {
     .replace(/[()〈〉<>{}·、,.:_/\\-]+/g, ' ')
     .replace(/ {2,}/g, ' ')
     .trim()
-    .replace(HAN_YEAR, (han) => String(hanNumber(han)))
+    .replace(HAN_YEAR, hanYear)
     .replace(HAN_SERIAL, (_, front: string, han: string) => `${front} ${hanNumber(han)}号`);
   const withYear = WITH_YEAR.exec(plain);
   if (withYear) return build(withYear[1] ?? '', withYear[2] ?? null, withYear[3] ?? '');
   const withoutYear = WITHOUT_YEAR.exec(plain);
   if (withoutYear) return build(withoutYear[1] ?? withoutYear[3] ?? '', null, withoutYear[2] ?? withoutYear[4] ?? '');
   return null;
+}
+
+/** 二〇二六年 as 2026年, wherever 年, a space or the end follows four numerals that can be a year. */
+export function yearsInDigits(text: string): string {
+  return text.replace(HAN_YEAR, hanYear);
 }
 
 /** One key for all spellings of the same number, or null. Equal keys mean the same number; e.g. 国办函|2020|109. */
@@ -75,6 +80,10 @@ function build(issuerCode: string, year: string | null, serial: string): Documen
   const short = serial.replace(/^0+(?=\d)/, '');
   if (year === null && code.length === 0) return null;
   return { issuerCode: code, year, serial: short };
+}
+
+function hanYear(han: string): string {
+  return String(hanNumber(han));
 }
 
 /** 一 … 九百九十九, and digit by digit (二〇一九, with ○ and 零 for 〇). */

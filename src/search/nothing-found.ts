@@ -1,5 +1,6 @@
 /** Owns what a reader is offered when a search found nothing: a reading, a correction, a word or a filter to give up, each with what it finds. */
 import { type CorrectedWord, correctWord } from './corrections';
+import { printedForm } from './printed-form';
 import type { Correction } from './query';
 import { FACET_NAMES, type Filters, type LoosenedFilter, type LoosenedWord, type SearchAnswer } from './query';
 import type { ParsedQuery, QueryWord } from './query-words';
@@ -25,8 +26,8 @@ const MAX_CUT_WORD_UNITS = 40;
 
 /**
  * For a query with words that found nothing under `filters`. Filters that leave nothing of a text that finds something are the reader's
- * to give up; else the letters are read (`understoodAs`: the answer should be for that phrase), else words corrected, left out, or the
- * only one taken apart. Cost: at most some 30 counts.
+ * to give up; else numbers, years or letters are read otherwise (`understoodAs`: the answer should be for that phrase), else words
+ * corrected, left out, or the only one taken apart. Cost: at most some 30 counts.
  */
 export async function helpWithNothing(
   query: ParsedQuery,
@@ -40,8 +41,9 @@ export async function helpWithNothing(
     const loosened = { withoutFilters, loosenFilters: await loosenFilters(text, filters, count) };
     return { ...loosened, ...(await loosenWords(query, filters, count)) };
   }
-  const phrase = vocabulary.phraseFor(text);
-  if (phrase !== null && (await count(phrase, filters)) > 0) return { understoodAs: phrase };
+  for (const phrase of [printedForm(query), vocabulary.phraseFor(text)]) {
+    if (phrase !== null && (await count(phrase, filters)) > 0) return { understoodAs: phrase };
+  }
   const corrections = await correct(query, filters, vocabulary, count);
   const found = corrections.length > 0 ? { corrections } : {};
   if (query.words.length > 1) return { ...found, ...(await loosenWords(query, filters, count)) };
