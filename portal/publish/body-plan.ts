@@ -9,9 +9,9 @@ const NO_BLOCK = 0xffffffff;
 
 /** Bodies in the order of the rows; rows without one take part in no block. */
 export class BodyPlan {
-  /** Of each row: its block, and where in the raw block its body begins. */
+  /** Of each row: its block, and which of the block's bodies it has. */
   private readonly blockOf: Uint32Array;
-  private readonly startBytes: Uint32Array;
+  private readonly indexOf: Uint16Array;
   private readonly rawBytes: number[] = [];
   /** First row of each block, by its place in `wanted`. */
   private readonly firsts: number[] = [];
@@ -25,8 +25,9 @@ export class BodyPlan {
     private readonly wanted: Uint32Array,
   ) {
     this.blockOf = new Uint32Array(wanted.length).fill(NO_BLOCK);
-    this.startBytes = new Uint32Array(wanted.length);
+    this.indexOf = new Uint16Array(wanted.length);
     let raw = 0;
+    let index = 0;
     wanted.forEach((row, i) => {
       const length = rows.bodyLength(row);
       if (length === 0) return;
@@ -34,9 +35,10 @@ export class BodyPlan {
         this.firsts.push(i);
         this.rawBytes.push(0);
         raw = 0;
+        index = 0;
       }
       this.blockOf[i] = this.firsts.length - 1;
-      this.startBytes[i] = raw;
+      this.indexOf[i] = index++;
       raw += length;
       this.rawBytes[this.rawBytes.length - 1] = raw;
     });
@@ -66,15 +68,13 @@ export class BodyPlan {
     }
   }
 
-  /** Writes the five numbers of a place, or leaves them 0 where the row has no body. @param index place of the row in `wanted` */
+  /** Writes the numbers of a place, or leaves them 0 where the row has no body. @param index place of the row in `wanted` */
   writePlace(index: number, into: Float64Array, at: number): void {
     const block = this.blockOf[index] as number;
     if (block === NO_BLOCK) return;
     into[at] = this.offsets[block] as number;
     into[at + 1] = this.sizes[block] as number;
-    into[at + 2] = this.rawBytes[block] as number;
-    into[at + 3] = this.startBytes[index] as number;
-    into[at + BODY_PLACE_NUMBERS - 1] = this.rows.bodyLength(this.wanted[index] as number);
+    into[at + BODY_PLACE_NUMBERS - 1] = this.indexOf[index] as number;
   }
 
   private task(first: number, last: number): BodyBlocksTask {

@@ -3,6 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import { ByteWriter } from '../../src/base/bytes';
 import { findDocumentNumber } from '../../src/catalogue/document-number';
 import type { FullRecord } from '../../src/catalogue/record';
+import { packBlock } from '../../src/search/body-blocks';
 import { indexPrefixesOf, parsedNumberKeys } from '../../src/search/number-keys';
 import { type MinedPhrase, PhraseMiner } from '../../src/search/phrase-miner';
 import { encodeBodyPlace, encodeRowHead, encodeTitle } from '../../src/search/record-code';
@@ -77,7 +78,7 @@ export interface BuiltPart {
   readonly stems: ReadonlyMap<string, number>;
 }
 
-export const BODY_PLACE_NUMBERS = 5;
+export const BODY_PLACE_NUMBERS = 3;
 /** Rows whose texts are in memory at once. */
 const BATCH_ROWS = 2048;
 
@@ -119,14 +120,15 @@ export class SegmentBench {
   }
 
   packBodies({ starts, lengths, blockCounts }: BodyBlocksTask): PackedBodies {
-    const packed: Buffer[] = [];
+    const packed: Uint8Array[] = [];
     const raw = this.readAll(this.bodies, starts, lengths, 0, starts.length);
     let at = 0;
     let body = 0;
     for (const count of blockCounts) {
-      let end = at;
-      for (let i = 0; i < count; i++) end += lengths[body++] as number;
-      packed.push(deflateRawSync(raw.subarray(at, end)));
+      const ofBlock = lengths.subarray(body, body + count);
+      const end = ofBlock.reduce((sum, length) => sum + length, at);
+      packed.push(packBlock(ofBlock, raw.subarray(at, end), (bytes) => deflateRawSync(bytes)));
+      body += count;
       at = end;
     }
     const bytes = new Uint8Array(Buffer.concat(packed));
@@ -198,11 +200,8 @@ export class SegmentBench {
 function bodyPlaceAt(places: Float64Array | null, index: number) {
   if (places === null) return null;
   const at = index * BODY_PLACE_NUMBERS;
-  const [blockOffsetBytes = 0, blockBytes = 0, rawBlockBytes = 0, startBytes = 0, lengthBytes = 0] = places.subarray(
-    at,
-    at + BODY_PLACE_NUMBERS,
-  );
-  return lengthBytes === 0 ? null : { blockOffsetBytes, blockBytes, rawBlockBytes, startBytes, lengthBytes };
+  const [blockOffsetBytes = 0, blockBytes = 0, bodyIndex = 0] = places.subarray(at, at + BODY_PLACE_NUMBERS);
+  return blockBytes === 0 ? null : { blockOffsetBytes, blockBytes, index: bodyIndex };
 }
 
 /** Buffers of a part, for giving it away. */

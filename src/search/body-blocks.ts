@@ -1,7 +1,7 @@
 /** Owns the bodies file: bodies in the order in which they were added, several to a deflated block. */
 import { deflateSync, inflateSync } from 'fflate';
 import { AppError } from '../base/app-error';
-import { ByteWriter } from '../base/bytes';
+import { ByteReader, ByteWriter } from '../base/bytes';
 import type { PageSource } from './page-source';
 import type { BodyPlace } from './record-code';
 
@@ -15,14 +15,41 @@ export function closesBlock(rawBytes: number, nextBytes: number): boolean {
   return rawBytes > 0 && rawBytes + nextBytes > RAW_BLOCK_BYTES;
 }
 
-export type PendingBody = { block: number; startBytes: number; lengthBytes: number };
+export interface PendingBody {
+  readonly block: number;
+  readonly index: number;
+}
+
+/** What is deflated of a block: varint how many bodies, varint bytes of each, then the bodies. */
+function rawBlock(lengths: ArrayLike<number>, bodies: Uint8Array): Uint8Array {
+  const raw = new ByteWriter(bodies.length + 2 + lengths.length * 3);
+  raw.varint(lengths.length);
+  for (let i = 0; i < lengths.length; i++) raw.varint(lengths[i] as number);
+  raw.raw(bodies);
+  return raw.bytes();
+}
+
+/** A block as it lies in the file: varint bytes of the raw block, then that deflated. */
+export function packBlock(
+  lengths: ArrayLike<number>,
+  bodies: Uint8Array,
+  deflate: (bytes: Uint8Array) => Uint8Array,
+): Uint8Array {
+  const raw = rawBlock(lengths, bodies);
+  const packed = deflate(raw);
+  const block = new ByteWriter(packed.length + 8);
+  block.varint(raw.length);
+  block.raw(packed);
+  return block.bytes();
+}
 
 export class BodyBlockWriter {
   private readonly raw = new ByteWriter(2 * RAW_BLOCK_BYTES);
   private readonly encoder = new TextEncoder();
-  private offsets: number[] = [];
-  private sizes: number[] = [];
-  private rawSizes: number[] = [];
+  /** Of the bodies of the open block. */
+  private lengths: number[] = [];
+  private readonly offsets: number[] = [];
+  private readonly sizes: number[] = [];
   private written = 0;
 
   constructor(
@@ -34,55 +61,58 @@ export class BodyBlockWriter {
   add(body: string): PendingBody {
     const bytes = this.encoder.encode(body);
     if (closesBlock(this.raw.length, bytes.length)) this.flush();
-    const pending = { block: this.offsets.length, startBytes: this.raw.length, lengthBytes: bytes.length };
     this.raw.raw(bytes);
-    return pending;
+    return { block: this.offsets.length, index: this.lengths.push(bytes.length) - 1 };
   }
 
   finish(): void {
     this.flush();
   }
 
-  place(pending: PendingBody): BodyPlace {
-    const at = (values: readonly number[]) => {
-      const value = values[pending.block];
-      if (value === undefined) throw new AppError('worker.internal', 'body block not finished');
-      return value;
-    };
-    return {
-      blockOffsetBytes: at(this.offsets),
-      blockBytes: at(this.sizes),
-      rawBlockBytes: at(this.rawSizes),
-      startBytes: pending.startBytes,
-      lengthBytes: pending.lengthBytes,
-    };
+  place({ block, index }: PendingBody): BodyPlace {
+    const blockOffsetBytes = this.offsets[block];
+    const blockBytes = this.sizes[block];
+    if (blockOffsetBytes === undefined || blockBytes === undefined) {
+      throw new AppError('worker.internal', 'body block not finished');
+    }
+    return { blockOffsetBytes, blockBytes, index };
   }
 
   private flush(): void {
     if (this.raw.length === 0) return;
-    const packed = this.deflate(this.raw.bytes());
+    const block = packBlock(this.lengths, this.raw.bytes(), this.deflate);
     this.offsets.push(this.written);
-    this.sizes.push(packed.length);
-    this.rawSizes.push(this.raw.length);
-    this.written += packed.length;
-    this.write(packed);
+    this.sizes.push(block.length);
+    this.written += block.length;
+    this.write(block);
     this.raw.clear();
+    this.lengths = [];
   }
 }
 
 /** @throws AppError `segment.malformed` */
 export async function readBody(source: PageSource, place: BodyPlace): Promise<string> {
-  if (place.rawBlockBytes > MAX_RAW_BLOCK_BYTES || place.startBytes + place.lengthBytes > place.rawBlockBytes) {
-    throw new AppError('segment.malformed', 'body outside its block');
-  }
-  const packed = await source.read('bodies', place.blockOffsetBytes, place.blockBytes);
+  const block = new ByteReader(await source.read('bodies', place.blockOffsetBytes, place.blockBytes));
+  const rawBytes = block.varint();
+  if (rawBytes > MAX_RAW_BLOCK_BYTES) throw new AppError('segment.malformed', 'body block length');
+  const raw = new ByteReader(inflate(block.raw(block.remaining), rawBytes));
+  const lengths = Array.from({ length: Math.min(raw.varint(), raw.remaining) }, () => raw.varint());
+  const length = lengths[place.index];
+  if (length === undefined) throw new AppError('segment.malformed', 'body outside its block');
+  for (let i = 0; i < place.index; i++) raw.raw(lengths[i] as number);
   try {
-    const raw = inflateSync(packed, { out: new Uint8Array(place.rawBlockBytes) });
-    if (raw.length !== place.rawBlockBytes) throw new AppError('segment.malformed', 'block length');
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-      raw.subarray(place.startBytes, place.startBytes + place.lengthBytes),
-    );
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw.raw(length));
+  } catch (cause) {
+    throw new AppError('segment.malformed', 'body', { cause });
+  }
+}
+
+function inflate(packed: Uint8Array, rawBytes: number): Uint8Array {
+  try {
+    const raw = inflateSync(packed, { out: new Uint8Array(rawBytes) });
+    if (raw.length === rawBytes) return raw;
   } catch (cause) {
     throw new AppError('segment.malformed', 'body block', { cause });
   }
+  throw new AppError('segment.malformed', 'body block length');
 }

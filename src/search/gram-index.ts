@@ -1,6 +1,7 @@
 /** Owns finding terms in a segment's gram blocks: which bytes to read for a range of keys, and where the lists lie in them. */
 import { AppError } from '../base/app-error';
 import { ByteReader } from '../base/bytes';
+import type { ListKind } from './posting-list';
 import type { ListPlace } from './posting-reader';
 
 /** A stretch of the section `grams` that holds all terms with keys `from` … `to`, end inclusive. */
@@ -96,7 +97,7 @@ export class GramIndex {
       const headSize = reader.varint();
       const restSize = reader.varint();
       if (key >= from && key <= to) wanted.push(offset, headSize, restSize);
-      offset += (headSize >>> 1) + (restSize >>> 1);
+      offset += (headSize >>> 2) + (restSize >>> 2);
     }
     const base = reader.position;
     if (base + offset !== end) throw new AppError('segment.malformed', 'gram block');
@@ -104,9 +105,9 @@ export class GramIndex {
       const headSize = wanted[i + 1] as number;
       const restSize = wanted[i + 2] as number;
       const at = base + (wanted[i] as number);
-      const middle = at + (headSize >>> 1);
-      if (headSize > 0) head.push({ start: at, end: middle, dense: (headSize & 1) === 1 });
-      if (restSize > 0) rest.push({ start: middle, end: middle + (restSize >>> 1), dense: (restSize & 1) === 1 });
+      const middle = at + (headSize >>> 2);
+      if (headSize > 0) head.push({ start: at, end: middle, kind: kindOf(headSize) });
+      if (restSize > 0) rest.push({ start: middle, end: middle + (restSize >>> 2), kind: kindOf(restSize) });
     }
   }
 
@@ -121,4 +122,10 @@ export class GramIndex {
     }
     return low - 1;
   }
+}
+
+function kindOf(size: number): ListKind {
+  const kind = size & 3;
+  if (kind === 3) throw new AppError('segment.malformed', 'list kind');
+  return kind as ListKind;
 }

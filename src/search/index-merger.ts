@@ -4,7 +4,7 @@ import { GramBlockWriter } from './gram-blocks';
 import { SPACE } from './grams';
 import type { PairCounts } from './part-index';
 import { type FrameSource, type ListPiece, PartTermCursor } from './part-terms';
-import { encodePostings } from './posting-list';
+import { type GatheredList, PostingListEncoder } from './posting-list';
 import type { SegmentSink } from './segment-sink';
 import { type LayAside, ShortcutUnions } from './shortcut-unions';
 
@@ -43,6 +43,7 @@ export async function mergeTerms(
   const head = new ListJoiner();
   const rest = new ListJoiner();
   const lists = new ByteWriter();
+  const encoder = new PostingListEncoder(records);
   for (let key = cursors.leastKey; key !== Number.POSITIVE_INFINITY; key = cursors.leastKey) {
     head.clear();
     rest.clear();
@@ -57,8 +58,8 @@ export async function mergeTerms(
     const first = Math.floor(key / UNIT);
     if (first > SPACE) shortcuts.add(first, (key % UNIT) >>> 16, head, rest);
     lists.clear();
-    const headSize = encodePostings(lists, head.gaps, head.gapBytes, records);
-    const restSize = encodePostings(lists, rest.gaps, rest.gapBytes, records);
+    const headSize = encoder.encode(lists, head);
+    const restSize = encoder.encode(lists, rest);
     blocks.add(key, headSize, restSize, lists.bytes(), false);
     if (blocks.wantsFlush) await blocks.flush();
   }
@@ -131,10 +132,11 @@ class CursorHeap {
 const MAX_GAP_BYTES = 5;
 
 /** One list out of its pieces, as distances: the first of each piece counts from the last record of the piece before. */
-export class ListJoiner {
+class ListJoiner implements GatheredList {
   gaps = new Uint8Array(4096);
   gapBytes = 0;
-  private last = -1;
+  count = 0;
+  last = -1;
 
   add(frame: Uint8Array, piece: ListPiece, firstDoc: number): void {
     if (piece.count === 0) return;
@@ -156,11 +158,13 @@ export class ListJoiner {
       to += length;
     }
     this.gapBytes = to;
+    this.count += piece.count;
     this.last = firstDoc + piece.last;
   }
 
   clear(): void {
     this.gapBytes = 0;
+    this.count = 0;
     this.last = -1;
   }
 

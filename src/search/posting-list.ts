@@ -1,44 +1,94 @@
-/**
- * Owns writing the bytes of one posting list: which records of a segment have a term. An empty list has no bytes. Sparse: varints, each the distance
- * to the record before (the first: record number + 1). Dense, where that is shorter: a bitmap of ceil(records / 8) bytes, lowest bit first.
- */
+/** Owns writing the bytes of one posting list: which records of a segment have a term. */
 import type { ByteWriter } from '../base/bytes';
+import { encodeRice, planRice } from './rice-code';
 
-/** Bytes of a list twice, plus 1 where it is dense: as a gram block has it. */
+/** How a list is written. An empty one has no bytes and kind 0. */
+export const LIST_KIND = {
+  /** Varints: each the distance to the record before (the first: record number + 1). */
+  gaps: 0,
+  /** A bitmap of ceil(records / 8) bytes, lowest bit first. */
+  bitmap: 1,
+  /** The same distances in the Rice code. */
+  rice: 2,
+} as const;
+export type ListKind = (typeof LIST_KIND)[keyof typeof LIST_KIND];
+
+/** Four times its bytes, plus its kind: as a gram block has it. */
 export type ListSize = number;
 
-/** Appends the list with these distances, of which `gapBytes` bytes count. */
-export function encodePostings(out: ByteWriter, gaps: Uint8Array, gapBytes: number, records: number): ListSize {
-  const bitmapBytes = (records + 7) >>> 3;
-  if (gapBytes <= bitmapBytes) {
-    out.raw(gaps.subarray(0, gapBytes));
-    return gapBytes * 2;
-  }
-  const bitmap = new Uint8Array(bitmapBytes);
-  addToBitmap(bitmap, gaps, gapBytes);
-  out.raw(bitmap);
-  return bitmapBytes * 2 + 1;
+/** Shorter ones stay varints: an exponent and a part of a byte would eat up what the code saves. */
+const LEAST_RICE_BYTES = 6;
+/** A bitmap is read ten times as fast, so the code must be this much shorter. */
+const BITMAP_WORTH = 0.75;
+
+/** A list as it is gathered: varint distances, of which `gapBytes` bytes count. */
+export interface GatheredList {
+  readonly gaps: Uint8Array;
+  readonly gapBytes: number;
+  readonly count: number;
+  /** The last record. */
+  readonly last: number;
 }
 
-/** Appends the list of the records that are set. */
-export function encodeBitmap(out: ByteWriter, bitmap: Uint8Array): ListSize {
-  const start = out.length;
-  let before = -1;
-  for (let i = 0; i < bitmap.length; i++) {
-    let rest = bitmap[i] as number;
-    while (rest !== 0) {
-      const doc = i * 8 + 31 - Math.clz32(rest & -rest);
-      out.varint(doc - before);
-      before = doc;
-      rest &= rest - 1;
+export class PostingListEncoder {
+  private distances = new Uint32Array(1024);
+
+  constructor(private readonly records: number) {}
+
+  /** Appends the list. */
+  encode(out: ByteWriter, list: GatheredList): ListSize {
+    const { gaps, gapBytes, count, last } = list;
+    const bitmapBytes = (this.records + 7) >>> 3;
+    if (gapBytes < LEAST_RICE_BYTES && gapBytes <= bitmapBytes) {
+      out.raw(gaps.subarray(0, gapBytes));
+      return gapBytes * 4 + LIST_KIND.gaps;
     }
-    if (out.length - start > bitmap.length) {
-      out.length = start;
+    this.readGaps(gaps, gapBytes);
+    const rice = planRice(this.distances, count, last);
+    if (Math.min(gapBytes, rice.bytes) > bitmapBytes * BITMAP_WORTH) {
+      const bitmap = new Uint8Array(bitmapBytes);
+      addToBitmap(bitmap, gaps, gapBytes);
       out.raw(bitmap);
-      return bitmap.length * 2 + 1;
+      return bitmapBytes * 4 + LIST_KIND.bitmap;
+    }
+    if (gapBytes <= rice.bytes) {
+      out.raw(gaps.subarray(0, gapBytes));
+      return gapBytes * 4 + LIST_KIND.gaps;
+    }
+    encodeRice(out, this.distances, count, rice);
+    return rice.bytes * 4 + LIST_KIND.rice;
+  }
+
+  private readGaps(gaps: Uint8Array, gapBytes: number): void {
+    if (this.distances.length < gapBytes) this.distances = new Uint32Array(gapBytes * 2);
+    const { distances } = this;
+    let count = 0;
+    for (let at = 0; at < gapBytes; ) {
+      let byte = gaps[at++] as number;
+      let gap = byte & 0x7f;
+      for (let shift = 7; byte >= 0x80; shift += 7) {
+        byte = gaps[at++] as number;
+        gap |= (byte & 0x7f) << shift;
+      }
+      distances[count++] = gap;
     }
   }
-  return (out.length - start) * 2;
+}
+
+/** The records that are set, as distances; good until the next call of whoever gave `into`. */
+export function gatherBitmap(bitmap: Uint8Array, into: ByteWriter): GatheredList {
+  into.clear();
+  let count = 0;
+  let last = -1;
+  for (let i = 0; i < bitmap.length; i++) {
+    for (let rest = bitmap[i] as number; rest !== 0; rest &= rest - 1) {
+      const doc = i * 8 + 31 - Math.clz32(rest & -rest);
+      into.varint(doc - last);
+      last = doc;
+      count++;
+    }
+  }
+  return { gaps: into.bytes(), gapBytes: into.length, count, last };
 }
 
 /** Sets the bits of the records with these distances. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ByteWriter } from '../base/bytes';
 import { docsOf } from './doc-set';
+import { LIST_KIND } from './posting-list';
 import { decodePostings, type ListPlace, unitePostings } from './posting-reader';
 
 const RECORDS = 500;
@@ -21,7 +22,7 @@ function encode(out: ByteWriter, list: readonly number[], dense: boolean): ListP
       out.varint(doc - (list[i - 1] ?? -1));
     });
   }
-  return { start, end: out.length, dense };
+  return { start, end: out.length, kind: dense ? LIST_KIND.bitmap : LIST_KIND.gaps };
 }
 
 test('a list reads back, sparse or dense, wherever it lies', () => {
@@ -48,7 +49,11 @@ test('the union of lists is the union of their records', () => {
 });
 
 test('damaged lists are refused', () => {
-  const place = (length: number, dense = false): ListPlace => ({ start: 0, end: length, dense });
+  const place = (length: number, dense = false): ListPlace => ({
+    start: 0,
+    end: length,
+    kind: dense ? LIST_KIND.bitmap : LIST_KIND.gaps,
+  });
   const malformed = expect.objectContaining({ code: 'segment.malformed' });
   expect(() => decodePostings(Uint8Array.of(1, 0, 1), place(3), RECORDS)).toThrow(malformed);
   expect(() => decodePostings(Uint8Array.of(1, 0x80), place(2), RECORDS)).toThrow(malformed);

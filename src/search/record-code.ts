@@ -25,9 +25,8 @@ export function decodeTitle(code: TextCode, bytes: Uint8Array): string {
 export interface BodyPlace {
   readonly blockOffsetBytes: number;
   readonly blockBytes: number;
-  readonly rawBlockBytes: number;
-  readonly startBytes: number;
-  readonly lengthBytes: number;
+  /** Which of the bodies of its block, from 0 on. */
+  readonly index: number;
 }
 
 /** What of a record is not in its title and its columns. */
@@ -136,9 +135,7 @@ export function encodeRowHead(code: TextCode, part: RowHead, day: number, out: B
 export function encodeBodyPlace(place: BodyPlace, out: ByteWriter): void {
   out.varint(place.blockOffsetBytes);
   out.varint(place.blockBytes);
-  out.varint(place.rawBlockBytes);
-  out.varint(place.startBytes);
-  out.varint(place.lengthBytes);
+  out.varint(place.index);
 }
 
 /** @param day that orders the record: its entry of `Columns.days` */
@@ -180,13 +177,7 @@ export function decodeRow(code: TextCode, bytes: Uint8Array, day: number): RowPa
   const derived = DERIVABLE_FIELDS.filter((_, bit) => derivedBits & (1 << bit));
   const body =
     flags & HAS_BODY
-      ? {
-          blockOffsetBytes: reader.varint(),
-          blockBytes: reader.varint(),
-          rawBlockBytes: reader.varint(),
-          startBytes: reader.varint(),
-          lengthBytes: reader.varint(),
-        }
+      ? { blockOffsetBytes: reader.varint(), blockBytes: reader.varint(), index: reader.varint() }
       : null;
   return {
     documentNumber,

@@ -6,7 +6,7 @@ import { ByteWriter } from '../base/bytes';
 import { gramKey, NAMESPACE } from './grams';
 import type { PairCounts } from './part-index';
 import type { FrameSource } from './part-terms';
-import { addToBitmap, encodeBitmap, type ListSize } from './posting-list';
+import { addToBitmap, type GatheredList, gatherBitmap, type ListSize, PostingListEncoder } from './posting-list';
 
 /** Keeps bytes until they are asked for, in the order in which they came. */
 export type LayAside = (bytes: Uint8Array) => FrameSource;
@@ -25,12 +25,6 @@ interface Aside {
   readonly rest: ListSize;
   readonly lengthBytes: number;
   readonly source: FrameSource;
-}
-
-/** Distances of one list. */
-interface Gaps {
-  readonly gaps: Uint8Array;
-  readonly gapBytes: number;
 }
 
 export class ShortcutUnions {
@@ -64,7 +58,7 @@ export class ShortcutUnions {
   }
 
   /** The lists of a gram that begins with these units. */
-  add(first: number, second: number, head: Gaps, rest: Gaps): void {
+  add(first: number, second: number, head: GatheredList, rest: GatheredList): void {
     this.units.add(first, head, rest);
     this.pairs.add(((first << 16) | second) >>> 0, head, rest);
   }
@@ -82,6 +76,8 @@ class Union {
   private readonly head: Uint8Array;
   private readonly rest: Uint8Array;
   private readonly out = new ByteWriter();
+  private readonly gaps = new ByteWriter();
+  private readonly encoder: PostingListEncoder;
   private readonly aside: Aside[] = [];
 
   /** @param wanted units or pairs */
@@ -91,12 +87,13 @@ class Union {
     records: number,
     private readonly layAside: LayAside,
   ) {
+    this.encoder = new PostingListEncoder(records);
     const bytes = wanted.size === 0 ? 0 : (records + 7) >>> 3;
     this.head = new Uint8Array(bytes);
     this.rest = new Uint8Array(bytes);
   }
 
-  add(of: number, head: Gaps, rest: Gaps): void {
+  add(of: number, head: GatheredList, rest: GatheredList): void {
     if (of !== this.present) {
       this.close();
       this.present = of;
@@ -118,8 +115,8 @@ class Union {
     if (!this.isWanted) return;
     this.isWanted = false;
     this.out.clear();
-    const head = encodeBitmap(this.out, this.head);
-    const rest = encodeBitmap(this.out, this.rest);
+    const head = this.encoder.encode(this.out, gatherBitmap(this.head, this.gaps));
+    const rest = this.encoder.encode(this.out, gatherBitmap(this.rest, this.gaps));
     const bytes = this.out.bytes();
     this.aside.push({
       key: this.keyOf(this.present),

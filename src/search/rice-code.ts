@@ -1,0 +1,207 @@
+/**
+ * Owns distances as bits: the Rice code (Golomb 1966, Rice 1979), both sides. Of a distance less 1 the low `k` bits are stored as they are, the rest as so
+ * many zeros and a one in front of them. Bits fill each byte from the lowest on; the byte before them is `k`; zeros fill the last byte. Three quarters of
+ * what varints take, and within 4 % of what any code could do for records that lie at random.
+ */
+import { AppError } from '../base/app-error';
+import type { ByteWriter } from '../base/bytes';
+
+/** Record numbers have 32 bits. */
+const MAX_K = 31;
+
+/** Exponent and length of the code that is shortest for these distances. */
+export interface RicePlan {
+  readonly k: number;
+  /** The byte for `k` included. */
+  readonly bytes: number;
+}
+
+/** @param last the record at the end: the sum of the distances, less 1 */
+export function planRice(gaps: Uint32Array, count: number, last: number): RicePlan {
+  // The best exponent is near the logarithm of the mean: one of two.
+  const mean = (last + 1 - count) / count;
+  const low = mean < 1.45 ? 0 : Math.min(MAX_K - 1, 31 - Math.clz32(mean * 0.69));
+  let lowQuotients = 0;
+  let highQuotients = 0;
+  for (let i = 0; i < count; i++) {
+    const value = (gaps[i] as number) - 1;
+    lowQuotients += value >>> low;
+    highQuotients += value >>> (low + 1);
+  }
+  const lowBits = lowQuotients + count * (low + 1);
+  const highBits = highQuotients + count * (low + 2);
+  return lowBits <= highBits
+    ? { k: low, bytes: 1 + Math.ceil(lowBits / 8) }
+    : { k: low + 1, bytes: 1 + Math.ceil(highBits / 8) };
+}
+
+export function encodeRice(out: ByteWriter, gaps: Uint32Array, count: number, { k, bytes }: RicePlan): void {
+  const code = new Uint8Array(bytes);
+  code[0] = k;
+  let at = 8;
+  for (let i = 0; i < count; i++) {
+    const value = (gaps[i] as number) - 1;
+    at += value >>> k;
+    code[at >>> 3] = (code[at >>> 3] as number) | (1 << (at & 7));
+    at++;
+    let rest = value & ((2 ** k - 1) | 0);
+    for (let left = k; left > 0; ) {
+      const free = Math.min(8 - (at & 7), left);
+      code[at >>> 3] = (code[at >>> 3] as number) | ((rest & ((1 << free) - 1)) << (at & 7));
+      rest >>>= free;
+      at += free;
+      left -= free;
+    }
+  }
+  out.raw(code);
+}
+
+/** Most records that so many bytes can hold. */
+export function mostRiceRecords(bytes: Uint8Array, start: number, end: number): number {
+  return Math.floor(((end - start - 1) * 8) / ((bytes[start] as number) + 1));
+}
+
+/** Bits that are whole in a window of 32 wherever in a byte it begins. */
+const SURE_BITS = 25;
+/** A window that begins before so many bits from the end lies within the list. */
+const WINDOW_BITS = 40;
+
+/**
+ * Decodes the list in `bytes` from `start` to `end`, in ascending order, into `docs` from place `from` on. Cost: about 3 ns a record.
+ * @returns the place behind the last record written
+ * @throws AppError `segment.malformed` for a list that is cut short or names a record past the end
+ */
+export function decodeRice(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  records: number,
+  docs: Uint32Array,
+  from: number,
+): number {
+  const reader = new RiceReader(bytes, start, end);
+  const { view, k, mask, endBits } = reader;
+  const safe = endBits - WINDOW_BITS;
+  let count = from;
+  let doc = -1;
+  let at = reader.at;
+  while (at < safe) {
+    // Several distances of one window: a load a record would wait for the one before.
+    let window = view.getUint32(at >>> 3, true) >>> (at & 7);
+    let left = SURE_BITS;
+    while (window !== 0) {
+      const zeros = 31 - Math.clz32(window & -window);
+      const used = zeros + 1 + k;
+      if (used > left) break;
+      doc += 1 + (zeros << k) + ((window >>> (zeros + 1)) & mask);
+      docs[count++] = doc;
+      window >>>= used;
+      left -= used;
+    }
+    if (left < SURE_BITS) at += SURE_BITS - left;
+    else {
+      reader.at = at;
+      doc = reader.next(doc);
+      if (doc < 0) break;
+      docs[count++] = doc;
+      at = reader.at;
+    }
+  }
+  reader.at = at;
+  for (doc = reader.next(doc); doc >= 0; doc = reader.next(doc)) {
+    if (doc >= records) fail('record past the end');
+    docs[count++] = doc;
+  }
+  if (count > from && (docs[count - 1] as number) >= records) fail('record past the end');
+  return count;
+}
+
+/** The same into a bitmap over `records`. */
+export function addRice(bytes: Uint8Array, start: number, end: number, records: number, words: Uint32Array): void {
+  const reader = new RiceReader(bytes, start, end);
+  const { view, k, mask, endBits } = reader;
+  const safe = endBits - WINDOW_BITS;
+  let doc = -1;
+  let at = reader.at;
+  while (at < safe) {
+    let window = view.getUint32(at >>> 3, true) >>> (at & 7);
+    let left = SURE_BITS;
+    while (window !== 0) {
+      const zeros = 31 - Math.clz32(window & -window);
+      const used = zeros + 1 + k;
+      if (used > left) break;
+      doc += 1 + (zeros << k) + ((window >>> (zeros + 1)) & mask);
+      words[doc >>> 5] = (words[doc >>> 5] as number) | (1 << (doc & 31));
+      window >>>= used;
+      left -= used;
+    }
+    if (left < SURE_BITS) at += SURE_BITS - left;
+    else {
+      reader.at = at;
+      const next = reader.next(doc);
+      if (next < 0) break;
+      doc = next;
+      if (doc >= records) fail('record past the end');
+      words[doc >>> 5] = (words[doc >>> 5] as number) | (1 << (doc & 31));
+      at = reader.at;
+    }
+  }
+  if (doc >= records) fail('record past the end');
+  reader.at = at;
+  for (doc = reader.next(doc); doc >= 0; doc = reader.next(doc)) {
+    if (doc >= records) fail('record past the end');
+    words[doc >>> 5] = (words[doc >>> 5] as number) | (1 << (doc & 31));
+  }
+}
+
+/** Walks the bits with all care: over long zeros, wide exponents and the end. */
+class RiceReader {
+  readonly k: number;
+  readonly mask: number;
+  readonly view: DataView;
+  /** Next bit, and where the bits end. */
+  at: number;
+  readonly endBits: number;
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    start: number,
+    end: number,
+  ) {
+    if (start >= end) fail('no exponent');
+    this.k = bytes[start] as number;
+    if (this.k > MAX_K) fail('exponent');
+    this.mask = 2 ** this.k - 1;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.at = (start + 1) * 8;
+    this.endBits = end * 8;
+  }
+
+  /** The record after `doc`; -1 at the end. */
+  next(doc: number): number {
+    let quotient = 0;
+    for (; this.bit(this.at) === 0; this.at++) {
+      if (this.at >= this.endBits) {
+        // What is left over of the last byte, never a whole one.
+        if (quotient >= 8) fail('zeros at the end');
+        return -1;
+      }
+      quotient++;
+    }
+    this.at++;
+    if (this.at + this.k > this.endBits) fail('cut short');
+    let low = 0;
+    for (let i = 0; i < this.k; i++) low += this.bit(this.at + i) * 2 ** i;
+    this.at += this.k;
+    return doc + 1 + quotient * (this.mask + 1) + low;
+  }
+
+  /** 0 past the end: behind the list lie others. */
+  private bit(at: number): number {
+    return at < this.endBits ? ((this.bytes[at >>> 3] as number) >>> (at & 7)) & 1 : 0;
+  }
+}
+
+function fail(what: string): never {
+  throw new AppError('segment.malformed', `postings: ${what}`);
+}
