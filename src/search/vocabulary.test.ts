@@ -62,7 +62,10 @@ test('initials and full pinyin, finished or not, with the characters that they r
   expect(textsFor('dibao')).toEqual(['低保', '低保标准', '城乡低保标准']);
   expect(vocabulary.suggest('dibaob', 1)).toMatchObject([{ text: '低保标准', marks: [[0, 3]] }]);
   expect(textsFor('dbaobz')).toEqual(['低保标准', '城乡低保标准']);
-  expect(vocabulary.suggest('biaozh', 8)).toMatchObject([{ text: '城乡低保标准', marks: [[4, 6]] }, { text: '低保标准' }]);
+  expect(vocabulary.suggest('biaozh', 8)).toMatchObject([
+    { text: '城乡低保标准', marks: [[4, 6]] },
+    { text: '低保标准' },
+  ]);
 });
 
 test('organs are found by what people call them, marked where the name has those characters', () => {
@@ -157,6 +160,14 @@ test('phrases are whole and carry their counts; fragments and formulas are not p
   expect(phrases.get('城乡居民基本医疗保险')).toBe(13);
   expect(phrases.get('示例县农村危房改造')).toBe(12);
   for (const phrase of phrases.keys()) expect(phrase).not.toMatch(/关于|印发|的|^年|城乡居民基本医疗$|^居民基本/);
+});
+
+test('目的 is a word, the 的 behind 项目 none', () => {
+  const miner = new PhraseMiner();
+  for (let i = 0; i < 6; i++) miner.add('关于设备采购项目的处理决定');
+  const phrases = miner.finish().map(({ phrase: each }) => each);
+  expect(phrases).toContain('设备采购项目');
+  for (const each of phrases) expect(each).not.toContain('的');
 });
 
 test('more titles than are held are counted by estimate', () => {

@@ -116,6 +116,9 @@ export class Vocabulary {
     const mixed: FoundName[] = [];
     const stems: FoundName[] = [];
     const fuzzy: FoundName[] = [];
+    // Two initials are anybody's: there the records say more.
+    const isWhole = ({ from, to }: FoundName) =>
+      text.charCodeAt(to) === LINE && (letters.length > 2 || to - from < letters.length);
     for (let name = 0; name < entryOfName.length; name++) {
       const from = nameStarts[name] as number;
       const how = typed.read(syllableAt, from);
@@ -125,7 +128,7 @@ export class Vocabulary {
       if (isStem) {
         if (how === READ_DIRECTLY && stems.length < MAX_STEMS_BY_LETTERS) stems.push(found);
       } else if (how === READ_FUZZILY) push(fuzzy, found, limit);
-      else if (how === READ_DIRECTLY) push(text.charCodeAt(typed.end) === LINE ? whole : front, found, limit);
+      else if (how === READ_DIRECTLY) push(isWhole(found) ? whole : front, found, limit);
       else push(mixed, found, limit);
       // One letter is nothing's whole name.
       if (letters.length === 1 && front.length >= limit) break;
