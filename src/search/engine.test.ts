@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryQuery, arbitraryRecords } from '../../tests/fixtures/arbitrary-records';
-import { buildFiles, buildSegment, memorySource } from '../../tests/fixtures/memory-segment';
+import { buildFiles, buildSegment, memorySource, memoryVocabulary } from '../../tests/fixtures/memory-segment';
 import { PlainScan } from '../../tests/fixtures/plain-scan';
 import { AppError } from '../base/app-error';
 import type { FullRecord } from '../catalogue/record';
@@ -220,7 +220,7 @@ test('letters that find nothing are read as pinyin of the vocabulary, and the an
   });
   const records = [1, 2, 3, 4].map((n) => ({ ...plain, id: `r${n}`, title: `关于低保标准的通知（${n}）` }));
   for (const record of records) vocabulary.add(record);
-  const engine = await openEngine([await buildSegment(records)], vocabulary.finish());
+  const engine = await openEngine([await buildSegment(records)], memoryVocabulary(vocabulary.finish()));
   expect(await engine.search(ask('dbbz'))).toMatchObject({ total: 4, understoodAs: '低保标准' });
   expect(await engine.search(ask('dibaobiaozhun'))).toMatchObject({ total: 4, understoodAs: '低保标准' });
   expect((await engine.search(ask('低保'))).understoodAs).toBeUndefined();
@@ -370,7 +370,7 @@ test('a suggestion promises what its search finds, not what titles alone hold', 
   ];
   const builder = createVocabularyBuilder({ readings: () => [] });
   for (const record of records) builder.add(record);
-  const engine = await openEngine([await buildSegment(records)], builder.finish());
+  const engine = await openEngine([await buildSegment(records)], memoryVocabulary(builder.finish()));
   const suggestions = await engine.suggest('低保', 5);
   expect(suggestions).toMatchObject([{ kind: 'phrase', text: '低保标准', count: 3 }]);
   for (const { text, count } of suggestions) expect((await engine.search(ask(text))).total).toBe(count);

@@ -3,11 +3,12 @@ import { AppError } from '../base/app-error';
 import { CatalogueFacets } from './catalogue-facets';
 import { sortedDocs, unite } from './doc-set';
 import { countFacets, type FacetResult, filterTuples } from './facet-counter';
+import { LazyVocabulary } from './lazy-vocabulary';
 import { isDead, type LiveSegment, openLiveSegments } from './live-segment';
 import { markWords } from './marks';
 import { helpWithNothing } from './nothing-found';
 import { numberKeys } from './number-keys';
-import type { SegmentInput } from './page-source';
+import type { SegmentInput, VocabularyInput } from './page-source';
 import type {
   BrowseNode,
   DocumentAnswer,
@@ -24,7 +25,6 @@ import { decodeRow } from './record-code';
 import { readDocument, readRows } from './record-reading';
 import { findMatches, type SegmentMatch } from './segment-match';
 import { subjectTree } from './subject-tree';
-import { Vocabulary } from './vocabulary';
 
 export interface SearchEngine {
   /** Live records over all segments. */
@@ -46,7 +46,7 @@ export interface SearchEngine {
   holdTitles(maxBytes: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** @param reuse an engine of the generation before: its segments that are still there are not opened again */
+/** @param reuse an engine of the generation before: its segments that are still there are not opened again, nor the same vocabulary read */
 export interface OpenOptions {
   readonly reuse?: SearchEngine;
 }
@@ -54,18 +54,18 @@ export interface OpenOptions {
 /**
  * Opens segments, oldest first; a segment's tombstones take ids out of all earlier ones. Pages are not cached here: the page
  * source keeps its own few recent ones.
- * @param vocabulary bytes of `createVocabularyBuilder().finish()`; without them there are no phrase suggestions.
+ * @param vocabulary read when it is first needed; without it there are no phrase suggestions.
  * @throws AppError `segment.unsupportedVersion` | `segment.malformed` | errors of the page sources
  */
 export async function openEngine(
   segments: readonly SegmentInput[],
-  vocabulary?: Uint8Array,
+  vocabulary?: VocabularyInput,
   { reuse }: OpenOptions = {},
 ): Promise<SearchEngine> {
-  const reused = reuse instanceof SegmentEngine ? reuse.segments : [];
+  const before = reuse instanceof SegmentEngine ? reuse : null;
   return new SegmentEngine(
-    await openLiveSegments(segments, reused),
-    vocabulary ? Vocabulary.parse(vocabulary) : Vocabulary.empty(),
+    await openLiveSegments(segments, before?.segments),
+    before && vocabulary && before.vocabulary.id === vocabulary.id ? before.vocabulary : new LazyVocabulary(vocabulary),
   );
 }
 
@@ -88,7 +88,7 @@ class SegmentEngine implements SearchEngine {
 
   constructor(
     readonly segments: readonly LiveSegment[],
-    private readonly vocabulary: Vocabulary,
+    readonly vocabulary: LazyVocabulary,
   ) {
     this.records = segments.reduce((sum, segment) => sum + segment.liveRecords, 0);
     this.facets = new CatalogueFacets(segments);
@@ -109,7 +109,7 @@ class SegmentEngine implements SearchEngine {
     const answer = await this.answer(query, request, signal);
     if (answer.total > 0 || query.words.length === 0) return answer;
     const count = (text: string, filters: Filters) => this.count(text, filters, signal);
-    const help = await helpWithNothing(query, request.filters, this.vocabulary, count);
+    const help = await helpWithNothing(query, request.filters, await this.vocabulary.get(), count);
     if (help.understoodAs === undefined) return { ...answer, ...help };
     return { ...(await this.answer(parseQuery(help.understoodAs), request, signal)), ...help };
   }
@@ -122,9 +122,9 @@ class SegmentEngine implements SearchEngine {
   }
 
   async suggest(text: string, limit: number, signal?: AbortSignal): Promise<readonly Suggestion[]> {
-    const numbers = await this.suggestNumbers(text);
+    const [numbers, vocabulary] = await Promise.all([this.suggestNumbers(text), this.vocabulary.get()]);
     throwIfAborted(signal);
-    const proposed = [...numbers, ...this.vocabulary.suggest(text, limit)].slice(0, Math.max(0, limit));
+    const proposed = [...numbers, ...vocabulary.suggest(text, limit)].slice(0, Math.max(0, limit));
     // The vocabulary counts the base it was made with.
     return this.segments.length === 1 ? proposed : proposed.map((suggestion) => ({ ...suggestion, exact: false }));
   }

@@ -25,6 +25,13 @@ export interface PageSource {
   sizeBytes(role: SegmentRole): number;
 }
 
+/** The vocabulary of a feed, `createVocabularyBuilder().finish()`. */
+export interface VocabularyInput {
+  /** The same for the same bytes. */
+  readonly id: string;
+  read(): Promise<Uint8Array>;
+}
+
 /** One opened-to-be segment: its pages and the ids of records of earlier segments that it removes or replaces. */
 export interface SegmentInput {
   readonly id: string;

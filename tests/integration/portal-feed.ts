@@ -18,7 +18,7 @@ import {
 } from '../../src/feed/manifest';
 import { openEngine, type SearchEngine } from '../../src/search/engine';
 import type { SegmentInput, SegmentRole } from '../../src/search/page-source';
-import { memorySource } from '../fixtures/memory-segment';
+import { memorySource, memoryVocabulary } from '../fixtures/memory-segment';
 
 /** A folder that goes away with the test. */
 export function scratchFolder(): string {
@@ -102,7 +102,7 @@ export async function readFeed(feedDir: string): Promise<ReadFeed> {
   });
   const { organs, vocabulary } = manifest.documents;
   if (!organs || !vocabulary) throw new Error('a document is missing');
-  const engine = await openEngine(segments, whole(vocabulary));
+  const engine = await openEngine(segments, memoryVocabulary(whole(vocabulary)));
   if (engine.records !== manifest.records) throw new Error(`${engine.records} records, ${manifest.records} announced`);
   return { timestamp, manifest, organs: JSON.parse(Buffer.from(whole(organs)).toString('utf8')) as Organ[], engine };
 }

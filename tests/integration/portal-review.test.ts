@@ -10,7 +10,7 @@ import { idCheckCharacter } from '../../portal/review/id-number';
 import { concatBytes } from '../../src/base/bytes';
 import { type FeedFile, parseManifest } from '../../src/feed/manifest';
 import { openEngine } from '../../src/search/engine';
-import { memorySource } from '../fixtures/memory-segment';
+import { memorySource, memoryVocabulary } from '../fixtures/memory-segment';
 import { makeRecords, runPortal, SITE, scratchFolder, writeExport } from './portal-feed';
 
 const CLOCK = { nowMs: () => Date.parse('2026-11-22T04:00:00Z') };
@@ -103,7 +103,10 @@ async function readGeneration(feedDir: string, manifestBytes: Uint8Array): Promi
     const source = memorySource(
       Object.fromEntries(Object.entries(files).map(([role, file]) => [role, whole(file)])) as never,
     );
-    const engine = await openEngine([{ id, source, tombstones: [] }], vocabulary ? whole(vocabulary) : undefined);
+    const engine = await openEngine(
+      [{ id, source, tombstones: [] }],
+      vocabulary ? memoryVocabulary(whole(vocabulary)) : undefined,
+    );
     for (let offset = 0; offset < engine.records; offset += 100) {
       const request = { text: '', filters: {}, sort: 'date', offset, limit: 100, facets: [] } as const;
       for (const { id: record } of (await engine.search(request)).rows)

@@ -20,7 +20,7 @@ export interface ConfigKeeper {
 
 const CONFIG_MAX_BYTES = 256 * 1024;
 const CONFIG_TIMEOUT_MS = 5_000;
-const CONFIG_GRACE_MS = 400;
+const CONFIG_GRACE_MS = 150;
 
 export function createConfigKeeper(options: {
   readonly fetch: Fetch;

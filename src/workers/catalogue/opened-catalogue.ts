@@ -12,8 +12,6 @@ export interface OpenedCatalogue {
   readonly engine: SearchEngine;
   /** In display order; empty where the feed carries none. */
   readonly organs: readonly Organ[];
-  /** The vocabulary as the engine was given it; the same object as long as the file is the same. */
-  readonly vocabulary: Uint8Array | undefined;
 }
 
 /**
@@ -40,21 +38,20 @@ export async function openCatalogue(
     if (previous && isSameFile(organsFile, before?.organs)) return previous.organs;
     return parseOrgans(await readWholeFile(cache, organsFile));
   };
-  const readVocabulary = async (): Promise<Uint8Array | undefined> => {
-    if (!vocabularyFile) return undefined;
-    return previous && isSameFile(vocabularyFile, before?.vocabulary)
-      ? previous.vocabulary
-      : readWholeFile(cache, vocabularyFile);
+  const vocabulary = vocabularyFile && {
+    id: vocabularyFile.chunks.map(({ sha256 }) => sha256).join(),
+    read: () => readWholeFile(cache, vocabularyFile),
   };
-  const [segments, organs, vocabulary] = await Promise.all([readSegments, readOrgans(), readVocabulary()]);
-  return { manifestSha256, manifest, organs, vocabulary, engine: await openEngine(segments, vocabulary) };
+  const openSegments = async () => openEngine(await readSegments, vocabulary, { reuse: previous?.engine });
+  const [organs, engine] = await Promise.all([readOrgans(), openSegments()]);
+  return { manifestSha256, manifest, organs, engine };
 }
 
 function isSameFile(a: FeedFile, b: FeedFile | undefined): boolean {
   return b?.chunks.length === a.chunks.length && a.chunks.every(({ sha256 }, i) => sha256 === b.chunks[i]?.sha256);
 }
 
-/** A search over everything, its newest row and that row's document: a generation that cannot give these is not switched to. */
+/** A search over everything, its newest row and that row's document, a suggestion: a generation that cannot give these is not switched to. */
 export async function probeCatalogue({ engine }: OpenedCatalogue): Promise<void> {
   const answer = await engine.search({
     text: '',
@@ -66,4 +63,6 @@ export async function probeCatalogue({ engine }: OpenedCatalogue): Promise<void>
   });
   const [newest] = answer.rows;
   if (newest) await engine.document(newest.id);
+  // Reads the vocabulary.
+  await engine.suggest('a', 1);
 }

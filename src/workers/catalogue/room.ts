@@ -58,6 +58,11 @@ export interface Room {
   close(): Promise<void>;
 }
 
+/** After the opening and the first searches, which must not wait for it. */
+const PREPARE_AFTER_MS = 1_000;
+/** Titles of 1.2 million records are 26 MB; where a base's are more, those of the deltas are held. */
+const HELD_TITLES_BYTES = 32 * 1024 * 1024;
+
 export async function createRoom(store: Store, options: RoomOptions): Promise<Room> {
   const { clock, tell } = options;
   const cache = createPageCache(store.pages, options.pageCacheBytes);
@@ -72,11 +77,26 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     },
   });
   // Before anything else: the first reader's search waits for this, and damage is found and healed before anyone asks.
-  library
-    .use(async () => undefined)
-    .catch(() => {
-      // Damage was marked and reported by the library; anything else meets the next ask again and is told there.
-    });
+  const unheard = () => {
+    // Damage was marked and reported by the library; anything else meets the next ask again and is told there.
+  };
+  library.use(async () => undefined).catch(unheard);
+  const closing = new AbortController();
+  let preparing: ReturnType<typeof setTimeout> | undefined;
+  /** Takes into memory what makes later answers faster. */
+  const prepareSoon = () => {
+    clearTimeout(preparing);
+    preparing = setTimeout(() => {
+      library
+        .use(async ({ engine }) => {
+          // Reads the vocabulary.
+          await engine.suggest('a', 1, closing.signal);
+          await engine.holdTitles(HELD_TITLES_BYTES, closing.signal);
+        })
+        .catch(unheard);
+    }, PREPARE_AFTER_MS);
+  };
+  prepareSoon();
   const config = createConfigKeeper({
     fetch: options.fetch,
     url: new URL('/site.json', options.origin).href,
@@ -126,6 +146,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
         watch.ended('success', endedMs);
         tell('generation', await library.readState());
         await slips.prune();
+        prepareSoon();
       } else watch.ended(error?.code === 'worker.cancelled' ? 'stopped' : 'failure', endedMs);
     },
   });
@@ -159,6 +180,8 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
       iterations: options.pinIterations,
     }),
     async close() {
+      closing.abort();
+      clearTimeout(preparing);
       watch.stop();
       await sync.stop();
       await store.close();
