@@ -7,7 +7,11 @@ import { buildPhraseAutomaton, PhraseCounter } from './phrase-counter';
 const UNITS = ['低', '保', '标', '准', 'a', 'Ａ', '1', '①', '㎡', 'm', '2', '\u200b', ' ', '　', '😀', '〔', '('];
 const texts = fc.string({ unit: fc.constantFrom(...UNITS), maxLength: 14 });
 const phrases = fc.array(
-  fc.string({ unit: fc.constantFrom('低', '保', '标', '准', 'a', '1', 'm', '2', '😀', '('), minLength: 1, maxLength: 5 }),
+  fc.string({
+    unit: fc.constantFrom('低', '保', '标', '准', 'a', '1', 'm', '2', '😀', '('),
+    minLength: 1,
+    maxLength: 5,
+  }),
   { maxLength: 12 },
 );
 
