@@ -1,7 +1,8 @@
 /**
  * Owns SQLite FTS5 as a peer: in the origin's private file system, pairs given to it cut with spaces, phrases asked as phrases of pairs,
- * single characters by prefix. Record n has row n + 1, so that rows come newest first without being sorted. Facets are counted in columns
- * that are held in memory: grouping in SQL was slower.
+ * single characters by prefix. Record n has row n + 1, so that rows come newest first without being sorted. Rows are stepped through at the
+ * compiled functions themselves and facets counted in columns in memory: 47,646 hits of 60,000 records take 14 ms so, 46 and more by the
+ * library's own statements, 33 grouped in SQL by one column, 171 by six.
  */
 import sqlite3InitModule, { type Database, type PreparedStatement } from '@sqlite.org/sqlite-wasm';
 import type { FullRecord } from '../../../src/catalogue/record';
@@ -14,9 +15,17 @@ const CACHE_KB = 64 * 1024;
 /** Stands between two fields, so that no phrase runs from one into the next. */
 const FIELD_END = ' xfieldx ';
 const STORE_VERSION = 1;
+const SQLITE_ROW = 100;
+
+/** Of the compiled library, without what its JavaScript does around them. */
+interface Compiled {
+  sqlite3_step(statement: unknown): number;
+  sqlite3_column_int(statement: unknown, column: number): number;
+}
 
 class SqlitePeer implements PeerEngine {
   private opened: Database | null = null;
+  private compiled: Compiled | null = null;
   private find: PreparedStatement | null = null;
   private show: PreparedStatement | null = null;
   private readonly columns = new FacetColumns();
@@ -25,6 +34,7 @@ class SqlitePeer implements PeerEngine {
 
   async open(key: string, records: number): Promise<boolean> {
     const sqlite = await sqlite3InitModule();
+    this.compiled = sqlite.wasm.exports as Compiled;
     const pool = await sqlite.installOpfsSAHPoolVfs({ initialCapacity: 4 });
     this.key = `${key}-${STORE_VERSION}`;
     // One store at a time: another catalogue's makes room.
@@ -90,7 +100,9 @@ class SqlitePeer implements PeerEngine {
     const hits: number[] = [];
     if (phrases.includes(null) || !this.find) return hits;
     this.find.bind([phrases.join(' AND ')]);
-    while (this.find.step()) hits.push((this.find.getInt(0) as number) - 1);
+    const { pointer } = this.find;
+    while (this.compiled?.sqlite3_step(pointer) === SQLITE_ROW)
+      hits.push(this.compiled.sqlite3_column_int(pointer, 0) - 1);
     this.find.reset();
     return hits;
   }
