@@ -1,6 +1,6 @@
 /** Owns reading posting lists from bytes: into a set, or into the union of many lists. */
 import { AppError } from '../base/app-error';
-import { bitmapDocs, type DocSet, EMPTY_DOCS, sortedDocs } from './doc-set';
+import { bitmapDocs, type DocSet, EMPTY_DOCS, intersect, sortedDocs } from './doc-set';
 import { LIST_KIND, type ListKind } from './posting-list';
 import { addRice, decodeRice, mostRiceRecords } from './rice-code';
 
@@ -54,6 +54,22 @@ export function unitePostings(bytes: Uint8Array, places: readonly ListPlace[], r
     if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[kept++] = sorted[i] as number;
   }
   return sortedDocs(sorted.subarray(0, kept));
+}
+
+/** Which of `within` are in the list. Cost: a look at each where the list is a bitmap, else decoding it. */
+export function intersectPostings(bytes: Uint8Array, place: ListPlace, records: number, within: DocSet): DocSet {
+  if (within.count === 0 || place.start === place.end) return EMPTY_DOCS;
+  if (place.kind !== LIST_KIND.bitmap || within.kind !== 'sorted')
+    return intersect(within, decodePostings(bytes, place, records));
+  if (place.end - place.start !== (records + 7) >>> 3) fail('bitmap length');
+  const { docs } = within;
+  const kept = new Uint32Array(docs.length);
+  let count = 0;
+  for (let i = 0; i < docs.length; i++) {
+    const doc = docs[i] as number;
+    if (((bytes[place.start + (doc >>> 3)] as number) >>> (doc & 7)) & 1) kept[count++] = doc;
+  }
+  return sortedDocs(kept.subarray(0, count));
 }
 
 /** Most records that a list that is no bitmap can have. */

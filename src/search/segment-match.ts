@@ -1,5 +1,7 @@
-/** Owns finding the records that have every word: by their terms, then, of the few that terms leave open, by their texts. */
-import { ByteReader } from '../base/bytes';
+/**
+ * Owns finding the records that have every word. First by the short lists alone: where few records are left, their texts decide, and long lists are
+ * never read. Else by all lists; then the few records that lists leave open are decided by their texts.
+ */
 import {
   allDocs,
   type DocSet,
@@ -16,7 +18,18 @@ import type { TermSpan } from './gram-index';
 import type { LiveSegment } from './live-segment';
 import type { ParsedQuery } from './query-words';
 import type { SegmentReader } from './segment-reader';
-import { decideCrossings, decideWord, planWord, spansOf, type WordDocs, type WordPlan } from './word-docs';
+import { checkTexts } from './text-check';
+import {
+  type BytesOf,
+  decideCrossings,
+  decideSurely,
+  decideTerms,
+  planWord,
+  sureSpans,
+  type TermDocs,
+  type WordDocs,
+  type WordPlan,
+} from './word-docs';
 
 export interface SegmentMatch {
   readonly segment: LiveSegment;
@@ -34,11 +47,28 @@ export interface Matches {
 }
 
 /** Up to so many records the total is exact; above it may be off by 0.2 % (shown as 约). */
-export const EXACT_TOTAL = 2_000;
-/** So few are read for the result page anyhow: checking them costs less than asking the crossing lists. */
-const CHECKED_DIRECTLY = 20;
+const EXACT_TOTAL = 2_000;
+/** So few are read for the result page anyhow: checking them costs less than reading long lists. */
+const CHECKED_DIRECTLY = 24;
 /** More open records than this are not read: each may lie in a page of its own, 0.1 ms. */
 const MAX_CHECKED = 4_000;
+/** Terms that are read before any other. */
+const SHORT_SPAN_BYTES = 24 * 1024;
+
+/** A word in one segment, as far as it was looked at. */
+interface WordState {
+  readonly plan: WordPlan;
+  readonly surely: { readonly organs: DocSet; readonly prefixed: DocSet };
+  readonly short: TermDocs;
+  readonly long: readonly TermSpan[];
+}
+
+interface Sifted {
+  readonly segment: LiveSegment;
+  readonly words: readonly WordState[];
+  /** No match lies outside; null where no word had a short list. */
+  readonly within: DocSet | null;
+}
 
 interface Decided {
   readonly segment: LiveSegment;
@@ -61,21 +91,96 @@ export async function findMatches(
     });
     return { segments: all, total: totalOf(all), exact: true };
   }
-  const plans = segments.map(({ reader }) => words.map((word) => planWord(reader, word)));
+  const sifted = await sift(segments, words);
+  throwIfCancelled();
+  const few = fewOf(sifted);
+  if (few) {
+    const checked = await Promise.all(
+      sifted.map(({ segment }, at) => checkTexts(segment.reader, few[at] ?? NONE, words)),
+    );
+    const matches = sifted.map(({ segment }, at): SegmentMatch => {
+      const found = checked[at] ?? { docs: NONE, head: NONE };
+      return { segment, docs: sortedDocs(found.docs), head: sortedDocs(found.head) };
+    });
+    return { segments: matches, total: totalOf(matches), exact: true };
+  }
+  const decided = await decide(sifted);
+  throwIfCancelled();
+  return settle(decided, words, throwIfCancelled);
+}
+
+const NONE = new Uint32Array(0);
+
+/** What the short lists alone leave. */
+async function sift(segments: readonly LiveSegment[], words: readonly string[]): Promise<Sifted[]> {
+  const plans = segments.map(({ reader }) =>
+    words.map((word) => {
+      const plan = planWord(reader, word);
+      const isShort = (span: TermSpan) => span.lengthBytes <= SHORT_SPAN_BYTES;
+      return { plan, short: (plan.terms ?? []).filter(isShort), long: (plan.terms ?? []).filter((s) => !isShort(s)) };
+    }),
+  );
   const wanted = plans.flatMap((own, at) =>
-    own.flatMap((plan) => spansOf(plan).map((span) => ({ reader: segments[at]?.reader as SegmentReader, span }))),
+    own.flatMap(({ plan, short }) =>
+      [...short, ...sureSpans(plan)].map((span) => ({ reader: segments[at]?.reader as SegmentReader, span })),
+    ),
   );
   let bytesOf = readSpans(wanted);
   if (bytesOf instanceof Promise) bytesOf = await bytesOf;
-  throwIfCancelled();
   const found = bytesOf;
-  const decided = segments.map((segment, at): Decided => {
-    const own = plans[at] as WordPlan[];
-    const sets = own.map((plan) => decideWord(segment.reader, plan, found));
-    const either = sets.map(({ head, rest }) => unite([head, rest], segment.reader.records));
-    return { segment, plans: own, words: sets, docs: withoutDead(segment, intersectAll(either)) };
+  return segments.map((segment, at): Sifted => {
+    const { reader } = segment;
+    const states = (plans[at] ?? []).map(({ plan, short, long }): WordState => {
+      const nowhere = plan.terms === null ? { head: EMPTY_DOCS, rest: EMPTY_DOCS } : null;
+      return {
+        plan,
+        long,
+        short: nowhere ?? decideTerms(reader, short, found, null, null),
+        surely: decideSurely(reader, plan, found),
+      };
+    });
+    const sets = states.flatMap(({ short, surely }) =>
+      short ? [unite([short.head, short.rest, surely.organs, surely.prefixed], reader.records)] : [],
+    );
+    return { segment, words: states, within: sets.length === 0 ? null : withoutDead(segment, intersectAll(sets)) };
   });
-  return settle(decided, words, throwIfCancelled);
+}
+
+/** The records that are left where they are so few that their texts decide; null where they are more, or lists decide already. */
+function fewOf(sifted: readonly Sifted[]): Uint32Array[] | null {
+  let total = 0;
+  for (const { within } of sifted) {
+    if (!within) return null;
+    total += within.count;
+  }
+  return total > CHECKED_DIRECTLY ? null : sifted.map(({ within }) => docsOf(within ?? EMPTY_DOCS));
+}
+
+/** What all lists leave. */
+async function decide(sifted: readonly Sifted[]): Promise<Decided[]> {
+  const wanted = sifted.flatMap(({ segment, words, within }) =>
+    within?.count === 0 ? [] : words.flatMap(({ long }) => long.map((span) => ({ reader: segment.reader, span }))),
+  );
+  let bytesOf = readSpans(wanted);
+  if (bytesOf instanceof Promise) bytesOf = await bytesOf;
+  const found = bytesOf;
+  return sifted.map(({ segment, words, within }): Decided => {
+    const { reader } = segment;
+    const plans = words.map(({ plan }) => plan);
+    if (within?.count === 0) return { segment, plans, words: [], docs: EMPTY_DOCS };
+    // One word alone has been narrowed by its own short lists.
+    const limit = words.length > 1 ? within : null;
+    const sets = words.map(({ short, long, surely }): WordDocs => {
+      const texts = decideTerms(reader, long, found, short, limit) ?? { head: EMPTY_DOCS, rest: EMPTY_DOCS };
+      return {
+        head: unite([texts.head, surely.prefixed], reader.records),
+        rest: unite([texts.rest, surely.organs], reader.records),
+        surely: unite([surely.prefixed, surely.organs], reader.records),
+      };
+    });
+    const either = sets.map(({ head, rest }) => unite([head, rest], reader.records));
+    return { segment, plans, words: sets, docs: withoutDead(segment, intersectAll(either)) };
+  });
 }
 
 async function settle(
@@ -84,100 +189,76 @@ async function settle(
   throwIfCancelled: () => void,
 ): Promise<Matches> {
   const total = totalOf(decided);
-  const undecided = words.some((_, word) => decided.some(({ plans }) => isOpen(plans[word])));
-  const plain = () => decided.map((one) => ({ segment: one.segment, docs: one.docs, head: headOf(one) }));
-  if (total === 0 || !undecided) return { segments: plain(), total, exact: true };
-  const open = total <= CHECKED_DIRECTLY ? decided.map(({ docs }) => docsOf(docs)) : await openDocs(decided);
+  const isOpenAnywhere = decided.some(({ plans, docs }) => docs.count > 0 && plans.some(isOpen));
+  const asFound = () => decided.map((one) => ({ segment: one.segment, docs: one.docs, head: headOf(one) }));
+  if (!isOpenAnywhere) return { segments: asFound(), total, exact: true };
+  const open = await openDocs(decided);
   throwIfCancelled();
   const openTotal = open.reduce((sum, docs) => sum + docs.length, 0);
-  if (openTotal === 0) return { segments: plain(), total, exact: true };
-  if (total - openTotal > EXACT_TOTAL || openTotal > MAX_CHECKED) return { segments: plain(), total, exact: false };
+  if (openTotal === 0) return { segments: asFound(), total, exact: true };
+  if (total - openTotal > EXACT_TOTAL || openTotal > MAX_CHECKED) return { segments: asFound(), total, exact: false };
   const checked = await Promise.all(
-    decided.map((one, at) => {
-      const docs = open[at] as Uint32Array;
-      return docs.length === 0 ? null : checkTexts(one, docs, words);
+    decided.map(({ segment }, at) => {
+      const docs = open[at] ?? NONE;
+      return docs.length === 0 ? null : checkTexts(segment.reader, docs, words);
     }),
   );
   const matches = decided.map((one, at): SegmentMatch => {
-    const misses = checked[at];
+    const found = checked[at];
     const head = headOf(one);
-    if (!misses) return { segment: one.segment, docs: one.docs, head };
-    return { segment: one.segment, docs: subtract(one.docs, misses.docs), head: subtract(head, misses.head) };
+    if (!found) return { segment: one.segment, docs: one.docs, head };
+    const asked = sortedDocs(open[at] ?? NONE);
+    return {
+      segment: one.segment,
+      docs: subtract(one.docs, subtract(asked, sortedDocs(found.docs))),
+      head: subtract(head, subtract(asked, sortedDocs(found.head))),
+    };
   });
   return { segments: matches, total: totalOf(matches), exact: true };
 }
 
 function headOf({ segment, docs, words }: Decided): DocSet {
+  if (docs.count === 0) return EMPTY_DOCS;
   const inHead = intersectAll(words.map(({ head }) => head));
   return segment.dead ? intersect(inHead, docs) : inHead;
 }
 
-/** Of each segment the matches that some word's terms leave open. */
+/** Of each segment the matches that some word's lists leave open. */
 async function openDocs(decided: readonly Decided[]): Promise<Uint32Array[]> {
   const wanted = decided.flatMap(({ segment, plans, docs }) =>
-    docs.count === 0 ? [] : plans.flatMap((plan) => plan.crossings.map((span) => ({ reader: segment.reader, span }))),
+    docs.count === 0
+      ? []
+      : plans.flatMap((plan) =>
+          plan.open === 'crossed' ? plan.crossings.map((span) => ({ reader: segment.reader, span })) : [],
+        ),
   );
   let bytesOf = readSpans(wanted);
   if (bytesOf instanceof Promise) bytesOf = await bytesOf;
   const found = bytesOf;
   return decided.map(({ segment, plans, words, docs }) => {
-    if (docs.count === 0) return EMPTY_DOCS.docs;
+    if (docs.count === 0) return NONE;
+    const { reader } = segment;
     const open = plans.flatMap((plan, at) => {
       const word = words[at];
       if (!isOpen(plan) || !word) return [];
       if (plan.open === 'always')
-        return [subtract(intersect(docs, unite([word.head, word.rest], segment.reader.records)), word.surely)];
-      const crossed = decideCrossings(segment.reader, plan, found);
-      const listed = intersect(docs, unite([crossed.head, crossed.rest], segment.reader.records));
+        return [subtract(intersect(docs, unite([word.head, word.rest], reader.records)), word.surely)];
+      const crossed = decideCrossings(reader, plan, found);
+      const listed = intersect(docs, unite([crossed.head, crossed.rest], reader.records));
       if (listed.count === 0) return [];
       // Sure is who has all grams in a class in which nothing crosses.
-      return [
-        sortedDocs(
-          docsOf(listed).filter(
-            (doc) =>
-              !hasDoc(word.surely, doc) &&
-              !(hasDoc(word.head, doc) && !hasDoc(crossed.head, doc)) &&
-              !(hasDoc(word.rest, doc) && !hasDoc(crossed.rest, doc)),
-          ),
-        ),
-      ];
+      const isSure = (doc: number) =>
+        hasDoc(word.surely, doc) ||
+        (hasDoc(word.head, doc) && !hasDoc(crossed.head, doc)) ||
+        (hasDoc(word.rest, doc) && !hasDoc(crossed.rest, doc));
+      return [sortedDocs(docsOf(listed).filter((doc) => !isSure(doc)))];
     });
-    return docsOf(unite(open, segment.reader.records));
+    return docsOf(unite(open, reader.records));
   });
 }
 
-/** Of `open`, which lack a word anywhere, and which lack one in the head. */
-async function checkTexts(
-  { segment, plans, words }: Decided,
-  open: Uint32Array,
-  folded: readonly string[],
-): Promise<{ readonly docs: DocSet; readonly head: DocSet }> {
-  const { reader } = segment;
-  const [titles, rows] = await Promise.all([reader.titles.readMany(open), reader.rows.readMany(open)]);
-  const missing: number[] = [];
-  const missingInHead: number[] = [];
-  open.forEach((doc, i) => {
-    const title = reader.code.decodeFolded(new ByteReader(titles[i] as Uint8Array));
-    const row = new ByteReader(rows[i] as Uint8Array);
-    const documentNumber = reader.code.decodeFolded(row);
-    const excerpt = reader.code.decodeFolded(row);
-    let inAll = true;
-    let inHeads = true;
-    folded.forEach((word, at) => {
-      if (!isOpen(plans[at])) return;
-      if (title.includes(word) || documentNumber.includes(word)) return;
-      inHeads = false;
-      const surely = words[at]?.surely;
-      if (!excerpt.includes(word) && !(surely && hasDoc(surely, doc))) inAll = false;
-    });
-    if (!inAll) missing.push(doc);
-    if (!inHeads) missingInHead.push(doc);
-  });
-  return { docs: sortedDocs(Uint32Array.from(missing)), head: sortedDocs(Uint32Array.from(missingInHead)) };
-}
-
-function isOpen(plan: WordPlan | undefined): boolean {
-  return plan !== undefined && plan.open !== 'never';
+function isOpen(plan: WordPlan): boolean {
+  return plan.open !== 'never';
 }
 
 function withoutDead({ dead }: LiveSegment, docs: DocSet): DocSet {
@@ -187,8 +268,6 @@ function withoutDead({ dead }: LiveSegment, docs: DocSet): DocSet {
 function totalOf(matches: readonly { readonly docs: DocSet }[]): number {
   return matches.reduce((sum, { docs }) => sum + docs.count, 0);
 }
-
-type BytesOf = (span: TermSpan) => Uint8Array;
 
 /** All at once: what is in memory costs no turn, the rest goes to the storage together. */
 function readSpans(
@@ -201,6 +280,8 @@ function readSpans(
     if (read instanceof Promise) waiting.push(read.then((late) => void bytes.set(span, late)));
     else bytes.set(span, read);
   }
-  const bytesOf = (span: TermSpan) => bytes.get(span) ?? new Uint8Array(0);
+  const bytesOf = (span: TermSpan) => bytes.get(span) ?? EMPTY_BYTES;
   return waiting.length > 0 ? Promise.all(waiting).then(() => bytesOf) : bytesOf;
 }
+
+const EMPTY_BYTES = new Uint8Array(0);

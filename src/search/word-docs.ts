@@ -1,9 +1,9 @@
-/** Owns which records of one segment have one word: planned as spans to read, then decided from their bytes. */
-import { type DocSet, EMPTY_DOCS, intersectAll, unite } from './doc-set';
+/** Owns which records of one segment have one word: planned as spans to read, the shortest first, then decided from their bytes. */
+import { type DocSet, EMPTY_DOCS, intersect, unite } from './doc-set';
 import type { TermSpan } from './gram-index';
 import { gramKey, gramsOfWord, NAMESPACE } from './grams';
 import { indexPrefixOfWord } from './number-keys';
-import { unitePostings } from './posting-reader';
+import { intersectPostings, unitePostings } from './posting-reader';
 import type { SegmentReader } from './segment-reader';
 import { hashText } from './text-hash';
 
@@ -19,28 +19,30 @@ export interface WordDocs {
   readonly surely: DocSet;
 }
 
-export const NO_WORD_DOCS: WordDocs = { head: EMPTY_DOCS, rest: EMPTY_DOCS, surely: EMPTY_DOCS };
-
 export interface WordPlan {
-  /** All of which are needed; null where one of them is nowhere, so that no text has the word. */
+  /** All of which are needed, shortest first; null where one of them is nowhere, so that no text has the word. */
   readonly terms: readonly TermSpan[] | null;
   readonly organs: readonly TermSpan[];
   readonly prefix: TermSpan | null;
+  /** What the word is as leading components of an index number; null where it is none. */
+  readonly prefixText: string | null;
   /** Where a record is listed that has the terms and may lack the word. */
   readonly crossings: readonly TermSpan[];
   /** `always`: no list tells which records lack the word. */
   readonly open: 'never' | 'crossed' | 'always';
 }
 
+export type BytesOf = (span: TermSpan) => Uint8Array;
+
 /** @param word folded. Cost: a scan of the organs' names and a few binary searches. */
 export function planWord(reader: SegmentReader, word: string): WordPlan {
   const { grams } = reader;
   const wanted = gramsOfWord(word);
   const keySpan = (key: number) => grams.span(key, key);
-  const spans: TermSpan[] = [];
+  const terms: TermSpan[] = [];
   let nowhere = false;
   const need = (span: TermSpan | null) => {
-    if (span) spans.push(span);
+    if (span) terms.push(span);
     else nowhere = true;
   };
   for (const key of wanted.terms) need(keySpan(key));
@@ -57,6 +59,7 @@ export function planWord(reader: SegmentReader, word: string): WordPlan {
       );
     }
   }
+  terms.sort((a, b) => a.lengthBytes - b.lengthBytes);
   const organs: TermSpan[] = [];
   reader.foldedOrgans.forEach((name, index) => {
     if (!name.includes(word)) return;
@@ -64,70 +67,98 @@ export function planWord(reader: SegmentReader, word: string): WordPlan {
     const span = keySpan(gramKey(NAMESPACE.organ, number >>> 16, number & 0xffff));
     if (span) organs.push(span);
   });
-  const prefix = indexPrefixOfWord(word);
-  const hash = prefix === null ? 0 : hashText(prefix).high;
+  const prefixText = indexPrefixOfWord(word);
+  const hash = prefixText === null ? 0 : hashText(prefixText).high;
   const crossings = wanted.crossings.map(keySpan).filter((span): span is TermSpan => span !== null);
   return {
-    terms: nowhere ? null : spans,
+    terms: nowhere ? null : terms,
     organs,
-    prefix: prefix === null ? null : keySpan(gramKey(NAMESPACE.indexPrefix, hash >>> 16, hash & 0xffff)),
+    prefix: prefixText === null ? null : keySpan(gramKey(NAMESPACE.indexPrefix, hash >>> 16, hash & 0xffff)),
+    prefixText,
     crossings,
     open: nowhere ? 'never' : !wanted.decides ? 'always' : crossings.length > 0 ? 'crossed' : 'never',
   };
 }
 
-export function spansOf(plan: WordPlan): TermSpan[] {
-  return [...(plan.terms ?? []), ...plan.organs, ...(plan.prefix ? [plan.prefix] : [])];
+/** Spans beside the terms: what finds the word outside the texts. */
+export function sureSpans({ organs, prefix }: WordPlan): TermSpan[] {
+  return prefix ? [...organs, prefix] : [...organs];
 }
 
-/** @param bytesOf what lies at a span of the plan */
-export function decideWord(reader: SegmentReader, plan: WordPlan, bytesOf: (span: TermSpan) => Uint8Array): WordDocs {
-  const { records } = reader;
-  const listed = (span: TermSpan) => {
+/** What is sure of a word by organ and index number. */
+export function decideSurely(
+  reader: SegmentReader,
+  { organs, prefix }: WordPlan,
+  bytesOf: BytesOf,
+): { readonly organs: DocSet; readonly prefixed: DocSet } {
+  const { records, grams } = reader;
+  const ofOrgans = organs.map((span) => {
     const bytes = bytesOf(span);
-    const places = reader.grams.places(span, bytes);
-    return { head: unitePostings(bytes, places.head, records), rest: unitePostings(bytes, places.rest, records) };
-  };
-  const terms = plan.terms?.map(listed) ?? [];
-  const inText =
-    terms.length === 0
-      ? { head: EMPTY_DOCS, rest: EMPTY_DOCS }
-      : { head: intersectAll(terms.map(({ head }) => head)), rest: intersectAll(terms.map(({ rest }) => rest)) };
-  if (plan.organs.length === 0 && !plan.prefix) return { ...inText, surely: EMPTY_DOCS };
-  const organs = unite(
-    plan.organs.map((span) => listed(span).rest),
-    records,
-  );
-  const prefixed = plan.prefix ? listed(plan.prefix).head : EMPTY_DOCS;
+    return unitePostings(bytes, grams.places(span, bytes).rest, records);
+  });
+  if (!prefix) return { organs: unite(ofOrgans, records), prefixed: EMPTY_DOCS };
+  const bytes = bytesOf(prefix);
   return {
-    head: unite([inText.head, prefixed], records),
-    rest: unite([inText.rest, organs], records),
-    surely: unite([prefixed, organs], records),
+    organs: unite(ofOrgans, records),
+    prefixed: unitePostings(bytes, grams.places(prefix, bytes).head, records),
   };
 }
 
-/** Records that the crossing lists name, by list. */
+/** Records that have all of some terms, by class; null where no term was looked at. */
+export type TermDocs = { readonly head: DocSet; readonly rest: DocSet } | null;
+
+/** @param before what other terms of the word have left; @param within nothing outside it is wanted */
+export function decideTerms(
+  reader: SegmentReader,
+  terms: readonly TermSpan[],
+  bytesOf: BytesOf,
+  before: TermDocs,
+  within: DocSet | null,
+): TermDocs {
+  const { records, grams } = reader;
+  const limited = (set: DocSet | undefined) => (set && within ? intersect(set, within) : (set ?? within));
+  let head = limited(before?.head);
+  let rest = limited(before?.rest);
+  if (terms.length === 0) return before && head && rest ? { head, rest } : null;
+  for (const span of terms) {
+    if (head?.count === 0 && rest?.count === 0) break;
+    const bytes = bytesOf(span);
+    const places = grams.places(span, bytes);
+    const narrow = (set: DocSet | null, own: typeof places.head) => {
+      const [only, second] = own;
+      if (set && only && !second) return intersectPostings(bytes, only, records, set);
+      const all = unitePostings(bytes, own, records);
+      return set ? intersect(set, all) : all;
+    };
+    head = narrow(head, places.head);
+    rest = narrow(rest, places.rest);
+  }
+  return { head: head ?? EMPTY_DOCS, rest: rest ?? EMPTY_DOCS };
+}
+
+/** Records that the crossing lists name. */
 export function decideCrossings(
   reader: SegmentReader,
-  plan: WordPlan,
-  bytesOf: (span: TermSpan) => Uint8Array,
+  { crossings }: WordPlan,
+  bytesOf: BytesOf,
 ): { readonly head: DocSet; readonly rest: DocSet } {
-  const sets = plan.crossings.map((span) => {
+  const { records, grams } = reader;
+  const sets = crossings.map((span) => {
     const bytes = bytesOf(span);
-    const places = reader.grams.places(span, bytes);
+    const places = grams.places(span, bytes);
     return {
-      head: unitePostings(bytes, places.head, reader.records),
-      rest: unitePostings(bytes, places.rest, reader.records),
+      head: unitePostings(bytes, places.head, records),
+      rest: unitePostings(bytes, places.rest, records),
     };
   });
   return {
     head: unite(
       sets.map(({ head }) => head),
-      reader.records,
+      records,
     ),
     rest: unite(
       sets.map(({ rest }) => rest),
-      reader.records,
+      records,
     ),
   };
 }
