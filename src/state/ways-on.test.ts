@@ -70,6 +70,15 @@ test('words that the engine tried in vain are not tried again; of three, each is
   expect(three.ways).toEqual([{ kind: 'shorter', word: '低保', query: query('低保'), count: 150 }]);
 });
 
+test('where a word stands nowhere and the other not under the filters, that one is offered without them', async () => {
+  const { ways } = await waysFor(
+    query('飞船 免职', { genre: ['公示'] }),
+    { words: ['飞船', '免职'], loosen: [] },
+    { 免职: 31 },
+  );
+  expect(ways).toEqual([{ kind: 'wordAlone', word: '免职', query: query('免职'), count: 31 }]);
+});
+
 test('no more ways than a reader reads, those that find most first within their kind', async () => {
   const loosen = Array.from({ length: 9 }, (_, at) => ({ word: `w${at}`, text: `t${at}`, count: at + 1 }));
   const { ways } = await waysFor(query('w0 w1'), { words: ['w0', 'w1'], loosen });

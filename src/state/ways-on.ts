@@ -18,6 +18,8 @@ export type WayOn =
   | { readonly kind: 'apart'; readonly query: Query; readonly count: number }
   /** One phrase that stands nowhere as a whole: `query` is a part of it. */
   | { readonly kind: 'shorter'; readonly word: string; readonly query: Query; readonly count: number }
+  /** Filters and the other words are let go together. */
+  | { readonly kind: 'wordAlone'; readonly word: string; readonly query: Query; readonly count: number }
   | { readonly kind: 'dropFilter'; readonly facet: FacetName; readonly query: Query; readonly count: number }
   | { readonly kind: 'dropFilters'; readonly query: Query; readonly count: number };
 
@@ -35,7 +37,7 @@ const MIN_PHRASE_CHARACTERS = 4;
 /**
  * Ways that find something, at most 6: what may have been meant, then filters to let go, since a reader forgets them first, then words; within
  * each kind the one that finds most first. Where nothing else finds anything, each word of several alone. What the engine counted is not
- * asked again. Cost: one search of one row for each candidate, at most 20. Rejects with the `AppError` of `search`.
+ * asked again. Cost: one search of one row for each candidate, at most 25. Rejects with the `AppError` of `search`.
  */
 export async function findWaysOn(
   connection: CatalogueConnection,
@@ -63,6 +65,7 @@ export async function findWaysOn(
   }
   if (answer.loosen === undefined && !signal.aborted) await findAmong(looserTexts(query, answer));
   if (!signal.aborted && found.length === 0) await findAmong(singleWords(query));
+  if (!signal.aborted && found.length === 0 && facets.length > 0) await findAmong(wordsAlone(query));
   if (signal.aborted) return [];
   return found.sort((a, b) => RANKS[a.kind] - RANKS[b.kind] || b.count - a.count).slice(0, MAX_WAYS);
 }
@@ -74,6 +77,7 @@ const RANKS: { readonly [kind in WayOn['kind']]: number } = {
   dropFilter: 3,
   dropWord: 4,
   shorter: 4,
+  wordAlone: 5,
 };
 
 /** What the engine counted already. */
@@ -124,6 +128,18 @@ function singleWords(query: Query): WayOn[] {
   return words
     .slice(0, MAX_WORDS)
     .map((word) => ({ kind: 'shorter', word, query: { ...query, text: word }, count: 0 }));
+}
+
+/** Where a word stands nowhere and the others nowhere under the filters. */
+function wordsAlone(query: Query): WayOn[] {
+  const words = typedWords(query);
+  if (words.length < 2) return [];
+  return words.slice(0, MAX_WORDS).map((word) => ({
+    kind: 'wordAlone',
+    word,
+    query: { ...query, text: word, filters: {} },
+    count: 0,
+  }));
 }
 
 function typedWords(query: Query): string[] {

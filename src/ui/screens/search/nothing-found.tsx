@@ -1,5 +1,7 @@
 /** Owns what a reader can do when nothing was found: let a filter or a word go, look elsewhere, apply for what is not public. */
-import type { Found, SearchModel } from '../../../state/search-model';
+import type { Translate } from '../../../i18n/translate';
+import type { Query } from '../../../search/query';
+import { countFilters, type Found, type SearchModel } from '../../../state/search-model';
 import type { WayOn } from '../../../state/ways-on';
 import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
@@ -26,7 +28,7 @@ export function NothingFound({ model, typing, found, ways }: NothingFoundProps) 
   };
   return (
     <div class={styles.nothing}>
-      <Notice tone="info" title={t('search.nothing')} text={nothingWords(t, text)} />
+      <Notice tone="info" title={t('search.nothing')} text={nothingWords(t, found.query)} />
       {ways === null && <p>{t('search.lookingForWays')}</p>}
       <Ways title={t('search.meantTitle')} ways={ways?.filter(isMeant)} onTake={take} />
       <Ways title={t('search.waysTitle')} ways={ways?.filter((way) => !isMeant(way))} onTake={take} />
@@ -53,11 +55,12 @@ export function NothingFound({ model, typing, found, ways }: NothingFoundProps) 
 // Enough to know it again; the field shows it whole.
 const MAX_QUOTED_CHARACTERS = 40;
 
-function nothingWords(t: ReturnType<typeof useApp>['t'], text: string): string {
+function nothingWords(t: Translate, { text, filters }: Query): string {
   if (text === '') return t('search.nothingFiltered');
   const characters = [...text];
   const quoted =
     characters.length > MAX_QUOTED_CHARACTERS ? `${characters.slice(0, MAX_QUOTED_CHARACTERS).join('')}…` : text;
+  if (countFilters(filters) > 0) return t('search.nothingUnderFilters', { text: quoted });
   return t(/\s/.test(text.trim()) ? 'search.nothingText' : 'search.nothingWord', { text: quoted });
 }
 
@@ -106,6 +109,8 @@ function WayWords({ way }: { way: WayOn }) {
       return <>{t('search.wayDropFilter', { facet: facetWord(t, way.facet) })}</>;
     case 'dropWord':
       return <>{t('search.wayDropWord', { word: way.word, text: way.query.text })}</>;
+    case 'wordAlone':
+      return <>{t('search.wayWordAlone', { text: way.query.text })}</>;
     case 'shorter':
       return <>{t('search.wayShorter', { text: way.query.text })}</>;
   }
