@@ -77,6 +77,8 @@ interface Found extends FacetResult, Rankable {
 /** The query whose pages were asked for last: a list that is scrolled is found once. */
 interface Scrolled {
   readonly key: string;
+  /** Facets that were counted. */
+  readonly counted: readonly FacetName[];
   readonly found: Found;
   readonly ranking: Ranking;
 }
@@ -179,12 +181,13 @@ class SegmentEngine implements SearchEngine {
   private async scroll(query: ParsedQuery, request: SearchRequest, signal?: AbortSignal): Promise<Scrolled> {
     const byDate = request.sort === 'date' || query.words.length === 0;
     const words = query.words.map((word) => word.folded);
-    const key = JSON.stringify([words, query.whole, query.numberKeys, request.filters, byDate, request.facets]);
-    if (this.scrolled?.key === key) return this.scrolled;
+    const key = JSON.stringify([words, query.whole, query.numberKeys, request.filters, byDate]);
+    const last = this.scrolled;
+    if (last?.key === key && request.facets.every((facet) => last.counted.includes(facet))) return last;
     const found = await this.find(query, request.filters, request.facets, signal);
     const ranking = byDate ? Ranking.byDate(found) : await Ranking.byRelevance(found, query);
     throwIfAborted(signal);
-    this.scrolled = { key, found, ranking };
+    this.scrolled = { key, counted: request.facets, found, ranking };
     return this.scrolled;
   }
 
@@ -242,7 +245,9 @@ class SegmentEngine implements SearchEngine {
   }
 
   private async count(text: string, filters: Filters, signal?: AbortSignal): Promise<number> {
-    return (await this.find(parseQuery(text), filters, [], signal)).total;
+    const query = parseQuery(text);
+    if (hasFilters(filters) || query.numberKeys.length > 0) return (await this.find(query, filters, [], signal)).total;
+    return (await findMatches(this.segments, query, () => throwIfAborted(signal))).total;
   }
 
   private async readHits(hits: readonly PlacedHit[], words: readonly string[]): Promise<ResultRow[]> {
@@ -279,6 +284,10 @@ class SegmentEngine implements SearchEngine {
 
 const NO_RECORDS = new Uint32Array(0);
 const MAX_SUGGESTED_NUMBERS = 20;
+
+function hasFilters(filters: Filters): boolean {
+  return Object.values(filters).some((chosen) => chosen && chosen.length > 0);
+}
 
 function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new AppError('worker.cancelled');
