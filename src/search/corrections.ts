@@ -1,6 +1,6 @@
 /** Owns what a word may have been meant to be that nothing was found for: names of the vocabulary that sound the same, or differ by one character. */
 import type { MarkSpan } from './query';
-import type { Vocabulary } from './vocabulary';
+import { placeIn, type Vocabulary } from './vocabulary';
 import { ENTRY_KINDS } from './vocabulary-format';
 
 export interface CorrectedWord {
@@ -12,58 +12,147 @@ export interface CorrectedWord {
 }
 
 interface Candidate extends CorrectedWord {
-  /** Units of the name: the longer, the less by chance. */
-  readonly units: number;
+  /** Units of the name that the word has already: the more, the less by chance. */
+  readonly shared: number;
   readonly records: number;
 }
 
 const MAX_WORD_UNITS = 40;
-/** Of two characters one wrong leaves any word with the other. */
-const MIN_UNITS_BY_SHAPE = 3;
-/** Within a longer word a name that has one character more must not hang on two. */
-const MIN_UNITS_WITH_MORE = 4;
+/** One side alone, where the word or the name begins or ends. */
+const MIN_SHARED_ONE_SIDED = 3;
+const MIN_SHARED = 3;
+/** A character put in or taken out leaves more words alike than one replaced. */
+const MIN_SHARED_OF_OTHER_LENGTH = 4;
+const LINE = 0x0a;
 
 /**
- * At most `limit`, likeliest first: same sound before one wrong, missing, surplus or swapped character; then the longer stretch, then
- * more records. Whether they find anything is for the caller to count. Cost: one look at every name, about 2 ms for 80,000.
+ * At most `limit`, likeliest first: same sound before one wrong, missing, surplus or swapped character; then what shares the longer
+ * stretch with a name, then more records. Whether they find anything is for the caller to count. Cost: one look at every name, about 2 ms
+ * for 10,000.
  */
 export function correctWord(word: string, vocabulary: Vocabulary, limit: number): CorrectedWord[] {
   if (word.length < 2 || word.length > MAX_WORD_UNITS) return [];
   const found = new Map<string, Candidate>();
-  const { text, nameStarts, entryOfName, counts, kinds } = vocabulary.table;
   const put = (candidate: Candidate): void => {
     const known = found.get(candidate.word);
     if (candidate.word !== word && (!known || compare(candidate, known) < 0)) found.set(candidate.word, candidate);
   };
-  const inWord = new Uint8Array(0x10000);
-  for (let i = 0; i < word.length; i++) inWord[word.charCodeAt(i)] = 1;
   const sounds = new WordSounds(word, vocabulary);
+  findBySound(word, vocabulary, sounds, put);
+  if (word.length > 2) findByShape(word, vocabulary, sounds, put);
+  return [...found.values()]
+    .sort(compare)
+    .slice(0, limit)
+    .map(({ word: corrected, marks, soundsAlike }) => ({ word: corrected, marks, soundsAlike }));
+}
+
+/** Whole names that sound like a stretch of the word, however many characters differ. */
+function findBySound(
+  word: string,
+  { table }: Vocabulary,
+  sounds: WordSounds,
+  put: (candidate: Candidate) => void,
+): void {
+  const { text, nameStarts, entryOfName, counts, kinds } = table;
   for (let name = 0; name < entryOfName.length; name++) {
     const from = nameStarts[name] as number;
     const units = (nameStarts[name + 1] as number) - 1 - from;
-    if (units < 2 || units > word.length + 1) continue;
-    let strange = 0;
-    let soundsIn = units <= word.length;
-    for (let at = from; at < from + units && (strange < 2 || soundsIn); at++) {
-      if (inWord[text.charCodeAt(at)] === 0) strange++;
-      soundsIn &&= sounds.has(at);
-    }
-    if (strange > 1 && !soundsIn) continue;
+    if (units < 2 || units > word.length) continue;
+    let at = from;
+    while (at < from + units && sounds.has(at)) at++;
     const entry = entryOfName[name] as number;
-    if (ENTRY_KINDS[kinds[entry] as number] === 'number') continue;
-    const records = counts[entry] as number;
+    if (at < from + units || ENTRY_KINDS[kinds[entry] as number] === 'number') continue;
     const own = text.slice(from, from + units);
     if (word.includes(own)) continue;
-    if (soundsIn) {
-      for (const at of sounds.placesOf(from, own))
-        put({ ...replaced(word, at, units, own), soundsAlike: true, units, records });
-    }
-    if (strange > 1 || units < MIN_UNITS_BY_SHAPE) continue;
-    for (const [at, length] of almostIn(word, own)) {
-      put({ ...replaced(word, at, length, own), soundsAlike: false, units, records });
+    for (const place of sounds.placesOf(from, own)) {
+      const corrected = replaced(word, place, units, own);
+      put({ ...corrected, soundsAlike: true, shared: units, records: counts[entry] as number });
     }
   }
-  return [...found.values()].sort(compare).slice(0, limit);
+}
+
+/** Stretches of names that the word has but for one character wrong, missing or too many, or two swapped. */
+function findByShape(
+  word: string,
+  { table }: Vocabulary,
+  sounds: WordSounds,
+  put: (candidate: Candidate) => void,
+): void {
+  const { text, nameStarts, entryOfName, counts, kinds } = table;
+  // Places of each unit in the word, chained: the last, then for each the one before.
+  const lastPlace = new Uint8Array(0x10000);
+  const placeBefore = new Uint8Array(word.length + 1);
+  for (let i = 0; i < word.length; i++) {
+    placeBefore[i + 1] = lastPlace[word.charCodeAt(i)] as number;
+    lastPlace[word.charCodeAt(i)] = i + 1;
+  }
+  for (let at = 1; at < text.length; at++) {
+    for (let place = lastPlace[text.charCodeAt(at)] as number; place > 0; place = placeBefore[place] as number) {
+      // A run is looked at from its beginning alone.
+      if (place > 1 && text.charCodeAt(at - 1) === word.charCodeAt(place - 2)) continue;
+      for (const { start, end, name, shared, soundAt } of changesAround(word, place - 1, text, at)) {
+        const entry = entryOfName[placeIn(nameStarts, at)] as number;
+        if (ENTRY_KINDS[kinds[entry] as number] === 'number') continue;
+        const soundsAlike = soundAt > 0 && sounds.isAlike(soundAt, start);
+        put({ ...replaced(word, start, end - start, name), soundsAlike, shared, records: counts[entry] as number });
+      }
+    }
+  }
+}
+
+interface Change {
+  /** What of the word is replaced, and by what. */
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  readonly shared: number;
+  /** Place of the one replacing character in the vocabulary's text; 0 where it is another change. */
+  readonly soundAt: number;
+}
+
+/** Changes that make a run of equal characters, which begins at `place` of the word and `at` of the text, a longer one. */
+function* changesAround(word: string, place: number, text: string, at: number): Generator<Change> {
+  const front = runOf(word, place, text, at);
+  const i = place + front;
+  const j = at + front;
+  const { length } = word;
+  if (place > 0 && text.charCodeAt(at - 1) !== LINE && (place === 1 || text.charCodeAt(at - 2) === LINE)) {
+    if (front >= MIN_SHARED_ONE_SIDED || front === length - 1) {
+      yield { start: place - 1, end: place, name: text.slice(at - 1, at), shared: front, soundAt: at - 1 };
+    }
+  }
+  if (i >= length || text.charCodeAt(j) === LINE) return;
+  const least = (more: number, usual: number) => (front + more === length - 1 ? 2 : usual);
+  const wrong = runOf(word, i + 1, text, j + 1);
+  const isAtEnd = i + 1 === length || text.charCodeAt(j + 1) === LINE;
+  if (
+    isAtEnd
+      ? front >= Math.min(MIN_SHARED_ONE_SIDED, length - 1)
+      : wrong > 0 && front + wrong >= least(wrong, MIN_SHARED)
+  ) {
+    yield { start: i, end: i + 1, name: text.slice(j, j + 1), shared: front + wrong, soundAt: j };
+  }
+  const missing = runOf(word, i, text, j + 1);
+  if (missing > 0 && front + missing >= (front + missing === length ? MIN_SHARED : MIN_SHARED_OF_OTHER_LENGTH)) {
+    yield { start: i, end: i, name: text.slice(j, j + 1), shared: front + missing, soundAt: 0 };
+  }
+  const surplus = runOf(word, i + 1, text, j);
+  if (surplus > 0 && front + surplus >= (front + surplus === length - 1 ? MIN_SHARED : MIN_SHARED_OF_OTHER_LENGTH)) {
+    yield { start: i, end: i + 1, name: '', shared: front + surplus, soundAt: 0 };
+  }
+  if (word[i] === text[j + 1] && word[i + 1] === text[j] && i + 1 < length) {
+    const rest = runOf(word, i + 2, text, j + 2);
+    if (front + rest + 2 >= MIN_SHARED) {
+      yield { start: i, end: i + 2, name: text.slice(j, j + 2), shared: front + rest + 1, soundAt: 0 };
+    }
+  }
+}
+
+/** Units that are equal from there on. */
+function runOf(word: string, place: number, text: string, at: number): number {
+  let length = 0;
+  while (place + length < word.length && word.charCodeAt(place + length) === text.charCodeAt(at + length)) length++;
+  return length;
 }
 
 /** A word's characters as they sound, to be compared with names'. What the vocabulary never has, has no sound. */
@@ -96,6 +185,12 @@ class WordSounds {
     return this.inWord[this.soundOf[this.vocabulary.table.syllableAt[at] as number] as number] === 1;
   }
 
+  /** Whether a character of the vocabulary's text sounds like one of the word. */
+  isAlike(at: number, place: number): boolean {
+    const sound = this.soundOf[this.vocabulary.table.syllableAt[at] as number];
+    return sound !== 0 && sound === this.soundOf[this.syllables[place] as number];
+  }
+
   /** Where in the word a name could stand by its sound, but does not as written. */
   *placesOf(from: number, name: string): Generator<number> {
     const { syllableAt } = this.vocabulary.table;
@@ -114,49 +209,6 @@ class WordSounds {
       if (i === name.length && same < i && (i > 2 || same > 0 || exact === i)) yield at;
     }
   }
-}
-
-/** Stretches of the word that are the name but for one character wrong, missing or too many, or two swapped. */
-function* almostIn(word: string, name: string): Generator<[at: number, length: number]> {
-  const units = name.length;
-  for (let at = 0; at < word.length; at++) {
-    const front = sameFromFront(word, at, name);
-    for (const length of [units - 1, units, units + 1]) {
-      if (at + length > word.length || (length < units && units < MIN_UNITS_WITH_MORE && length < word.length))
-        continue;
-      const back = sameFromBack(word, at + length, name);
-      const least = Math.min(length, units);
-      if (
-        length === units ? front + back >= units - 1 || isSwapped(word, at, name, front, back) : front + back >= least
-      ) {
-        yield [at, length];
-      }
-    }
-  }
-}
-
-function isSwapped(word: string, at: number, name: string, front: number, back: number): boolean {
-  return (
-    front + back === name.length - 2 && word[at + front] === name[front + 1] && word[at + front + 1] === name[front]
-  );
-}
-
-function sameFromFront(word: string, at: number, name: string): number {
-  let same = 0;
-  while (same < name.length && word.charCodeAt(at + same) === name.charCodeAt(same)) same++;
-  return same;
-}
-
-function sameFromBack(word: string, end: number, name: string): number {
-  let same = 0;
-  while (
-    same < name.length &&
-    same < end &&
-    word.charCodeAt(end - 1 - same) === name.charCodeAt(name.length - 1 - same)
-  ) {
-    same++;
-  }
-  return same;
 }
 
 function replaced(word: string, at: number, length: number, name: string): CorrectedWord & { marks: MarkSpan[] } {
@@ -181,7 +233,7 @@ function soundOf(syllable: string): string {
 function compare(a: Candidate, b: Candidate): number {
   return (
     Number(b.soundsAlike) - Number(a.soundsAlike) ||
-    b.units - a.units ||
+    b.shared - a.shared ||
     b.records - a.records ||
     (a.word < b.word ? -1 : 1)
   );

@@ -183,7 +183,7 @@ function push(list: FoundName[], found: FoundName, limit: number): void {
 }
 
 /** The last of ascending `starts` that is not behind `at`. */
-function placeIn(starts: Uint32Array, at: number): number {
+export function placeIn(starts: Uint32Array, at: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low + 1 < high) {
