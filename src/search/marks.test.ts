@@ -55,3 +55,11 @@ test('snippets of any text keep within their length and cut no pair', () => {
     { numRuns: 500 },
   );
 });
+
+test('simplified words are marked in traditional texts at their own places, and the reverse', () => {
+  expect(markWords('國務院\u200b辦公廳　關於臺灣', ['国务院办公厅', '台湾'])).toEqual([
+    [0, 7],
+    [10, 12],
+  ]);
+  expect(markWords('台湾后里', [foldText('臺灣'), foldText('後裏')])).toEqual([[0, 4]]);
+});
