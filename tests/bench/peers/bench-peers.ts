@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../../browser/chromium';
 import { percentiles, round } from '../percentiles';
-import { readProcessMemory } from '../process-memory';
+import { readProcessMemory, readProcessorMs } from '../process-memory';
 import type { Dataset } from '../search/dataset';
 import type { BenchQuery } from '../search/draw-queries';
 import type { PeerFigures } from '../search/figures';
@@ -81,6 +81,7 @@ interface Measured {
   readonly records: number;
   readonly timed: readonly { readonly ms: number; readonly total: number }[];
   readonly memoryMB: number;
+  readonly cpuMs: number;
 }
 
 async function benchPeer(peer: Peer, url: string, input: PeerInput): Promise<PeerRun> {
@@ -127,7 +128,10 @@ async function benchPeer(peer: Peer, url: string, input: PeerInput): Promise<Pee
       const ask = (queries: readonly BenchQuery[]) =>
         page.evaluate((asked) => (window as unknown as PeerWindow).peer.ask(asked), queries);
       await ask(input.warmUp);
-      measured = { records: until, timed: await ask(input.timed), memoryMB: rendererMB(profileDir) };
+      const cpuBeforeMs = readProcessorMs(profileDir);
+      const timed = await ask(input.timed);
+      const cpuMs = (readProcessorMs(profileDir) - cpuBeforeMs) / timed.length;
+      measured = { records: until, timed, memoryMB: rendererMB(profileDir), cpuMs };
     }
   } catch (thrown) {
     why = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown);
@@ -136,7 +140,8 @@ async function benchPeer(peer: Peer, url: string, input: PeerInput): Promise<Pee
     if (!peer.isStored) rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
   }
   const build = isStored ? 'store kept' : `${round(loadingMs / 1000)} s to take in`;
-  const note = why === '' ? build : `${build}; broke: ${why}`;
+  const cpu = measured ? `; ${round(measured.cpuMs)} ms of processor a query` : '';
+  const note = `${build}${cpu}${why === '' ? '' : `; broke: ${why}`}`;
   say(`${peer.title}: ${note}, ${round((performance.now() - startMs) / 1000)} s in all`);
   return {
     figures: {

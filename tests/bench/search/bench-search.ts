@@ -132,6 +132,7 @@ function print(
       `${figures.rendererMB}; ${installed?.residentMB}; ${installed?.peakMB} MB`,
     ],
     ['warm p50 / p95 / p99', sayPercentiles(figures.warmMs)],
+    ['processor time of the browser a warm query', `${round(run.warmCpuMs / run.warm.length)} ms`],
     ['cold p50 / p95 / p99', `${sayPercentiles(figures.coldMs)} (${run.cold.length} fresh workers)`],
     ['cold start of the browser → first answer', run.coldStarts.map(({ seconds }) => `${round(seconds)} s`).join(', ')],
     [`delta of ${made.nightRecords}`, `${figures.deltaSeconds} s`],

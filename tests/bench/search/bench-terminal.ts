@@ -10,7 +10,7 @@ import { FACET_NAMES, type SearchRequest } from '../../../src/search/query';
 import { openBrowser, type TestBrowser } from '../../browser/chromium';
 import { askBeside, askInTurn, askWorker } from '../asked-worker';
 import { installCatalogue, openEmpty, waitForAttract } from '../first-start';
-import { type ProcessMemory, readProcessMemory } from '../process-memory';
+import { type ProcessMemory, readProcessMemory, readProcessorMs } from '../process-memory';
 import { buildBenchedApp } from './benched-app';
 import { type ColdStart, startCold } from './cold-start';
 import type { Dataset } from './dataset';
@@ -38,6 +38,8 @@ export interface TerminalRun {
   readonly storedMB: number;
   readonly coldStarts: readonly ColdStart[];
   readonly warm: readonly { readonly ms: number; readonly answer: AnswerNumbers }[];
+  /** Processor time of the whole browser for all of them, rendering included. */
+  readonly warmCpuMs: number;
   readonly suggestMs: readonly number[];
   readonly workerHeap: WorkerHeap;
   readonly memory: readonly ProcessMemory[];
@@ -98,7 +100,9 @@ export async function benchTerminalSearch(input: TerminalInput): Promise<Termina
     await used.goto(server.url);
     await settle(used);
     await askInTurn(used, 'search', input.warmUp.map(requestOf));
+    const cpuBeforeMs = readProcessorMs(profileDir);
     const warm = await askInTurn(used, 'search', input.timed.map(requestOf));
+    const warmCpuMs = readProcessorMs(profileDir) - cpuBeforeMs;
     const suggest = (texts: readonly string[]) =>
       askInTurn(
         used,
@@ -133,6 +137,7 @@ export async function benchTerminalSearch(input: TerminalInput): Promise<Termina
       storedMB,
       coldStarts,
       warm: warm.map(({ ms, output }) => ({ ms, answer: output })),
+      warmCpuMs,
       suggestMs: suggested.map(({ ms }) => ms),
       workerHeap,
       memory,
