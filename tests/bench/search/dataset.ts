@@ -1,25 +1,23 @@
 /**
  * Owns the catalogue that the search bench measures: a published base, six deltas with their tombstones, and the live records as JSON lines
- * for the peers and the plain scan. Made once for each source, size and segment version, and kept in the system's temporary folder.
+ * for the peers and the plain scan. Made once for each source, size and way of building, and kept in the system's temporary folder.
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkRecord } from '../../../portal/check/check-record';
 import { demoSite } from '../../../portal/demo/county';
 import { readCurrentFeed } from '../../../portal/publish/feed-state';
 import { type FullRecord, recordDate } from '../../../src/catalogue/record';
 import type { SourceRecord } from '../../../src/catalogue/source-record';
 import type { SegmentEntry } from '../../../src/feed/manifest';
-import { SEGMENT_VERSION } from '../../../src/search/segment-format';
-import { VOCABULARY_VERSION } from '../../../src/search/vocabulary-format';
 import { runPublish } from '../publish-process';
 import { TitleStatistics } from '../title-statistics';
+import { builderFingerprint } from './builder-fingerprint';
 import { amend, baseRecords, fatesOf, planDeltas } from './change-plan';
 import { addGeneration, buildDelta } from './delta-feed';
 import { publishedRecords, withShortBody } from './published-records';
 import { RecencySorter } from './recency-sort';
-import { SEED, type SourceName, sourceRows, TODAY, writeExport } from './source-rows';
+import { SEED, type SourceName, sourceRows, toFullRecord, writeExport } from './source-rows';
 
 export interface Dataset {
   readonly folder: string;
@@ -51,9 +49,9 @@ interface DatasetFigures {
 
 const SAMPLED = 20_000;
 
-/** @param isFresh makes it anew, for when what builds it changed without a new segment version */
+/** @param isFresh makes it anew, for when what publishes it changed but not the segment builder */
 export async function openDataset(source: SourceName, records: number, isFresh: boolean): Promise<Dataset> {
-  const name = `${source}-${records}-seed${SEED}-segment${SEGMENT_VERSION}-vocabulary${VOCABULARY_VERSION}`;
+  const name = `${source}-${records}-seed${SEED}-${await builderFingerprint()}`;
   const folder = join(tmpdir(), 'chayue-bench', 'search', name);
   const dataset = {
     folder,
@@ -168,12 +166,4 @@ async function eachLive(
     if (fate.kind === 'amended') delta?.records.push(amend(record, delta.records.length));
   }
   for (const { records } of deltas) records.forEach(take);
-}
-
-/** As the portal would publish it on a night, but for what `portal/derive` fills in. */
-function toFullRecord(source: SourceRecord, index: number): FullRecord {
-  const checked = checkRecord(source, TODAY);
-  if (!checked.ok) throw new Error(`a row of the source is refused: ${checked.reason.code}`);
-  const { links: _, ...record } = checked.record;
-  return { ...record, id: `added-${source.index_no ?? index}`, relations: [] };
 }

@@ -3,13 +3,15 @@ import { createWriteStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { gunzipSync } from 'node:zlib';
+import { checkRecord } from '../../../portal/check/check-record';
 import { demoRecords } from '../../../portal/demo/county';
+import type { FullRecord } from '../../../src/catalogue/record';
 import type { SourceRecord } from '../../../src/catalogue/source-record';
 import { hasRealCatalogue, REAL_CATALOGUE } from '../../fixtures/real-catalogue';
 
 export type SourceName = 'demo' | 'real';
 export const SEED = 1;
-export const TODAY = '2026-11-22';
+const TODAY = '2026-11-22';
 
 const BLOCK_LINES = 500;
 
@@ -51,6 +53,14 @@ function asExported(row: SourceRecord): SourceRecord {
     review_note: null,
     disclosure: null,
   };
+}
+
+/** As the portal would publish it on a night, but for what `portal/derive` fills in. */
+export function toFullRecord(source: SourceRecord, index: number): FullRecord {
+  const checked = checkRecord(source, TODAY);
+  if (!checked.ok) throw new Error(`a row of the source is refused: ${checked.reason.code}`);
+  const { links: _, ...record } = checked.record;
+  return { ...record, id: `added-${source.index_no ?? index}`, relations: [] };
 }
 
 /** JSON lines, as `publish` reads them. */
