@@ -12,17 +12,8 @@ export type HowRead = typeof NOT_READ | typeof READ_DIRECTLY | typeof READ_MIXED
 
 /** Offsets are bits of one number. What follows is not read: a phrase is told by less. */
 const MAX_LETTERS = 30;
-/** Bit 0 of a row's mask: what is left of the letters begins the syllable. Bit n: a token of n letters is the syllable's. */
+/** Masks of tokens. Bit 0: what is left of the letters begins the syllable. Bit n: a token of n letters is the syllable's. */
 const ENDS_HERE = 1;
-
-interface Row {
-  /** By syllable: tokens that are read as written. */
-  readonly literal: Uint8Array;
-  /** By syllable: tokens of any of its spellings. */
-  readonly fuzzy: Uint8Array;
-  /** By syllable: its length where it stands here whole, else 0. */
-  readonly whole: Uint8Array;
-}
 
 /** The letters of a text that is nothing but pinyin: 'dī bǎo', "xi'an", 'lü'; null for other text. */
 export function pinyinLetters(text: string): string | null {
@@ -84,9 +75,14 @@ export class SyllableTable {
 
 /** Letters being compared with many names. Cost: about 5 µs for each letter, then some 10 ns a name that begins alike. */
 export class TypedLetters {
-  private readonly rows: (Row | undefined)[] = [];
-  /** Fuzzy masks of the first letter: most names end there. */
-  private readonly first: Uint8Array;
+  /** By letter, then by syllable: masks of the tokens that are read as written … */
+  private readonly literal: readonly Uint8Array[];
+  /** … and of those of any of its spellings. */
+  private readonly fuzzy: readonly Uint8Array[];
+  /** By letter, then by syllable: its length where it stands there whole, else 0. */
+  private readonly whole: readonly Uint8Array[];
+  /** By syllable, 0 where a name that begins with it cannot be meant: a look at this spares most calls of `read`. */
+  readonly first: Uint8Array;
   /** Behind the last character that the letters of the last `read` reach. */
   end = 0;
 
@@ -95,17 +91,21 @@ export class TypedLetters {
     readonly letters: string,
     private readonly table: SyllableTable,
   ) {
-    this.first = this.rowAt(0).fuzzy;
+    const rows = () => Array.from(letters, () => new Uint8Array(table.syllables.length));
+    this.literal = rows();
+    this.fuzzy = rows();
+    this.whole = rows();
+    for (let offset = 0; offset < letters.length; offset++) this.fillRow(offset);
+    this.first = this.fuzzy[0] as Uint8Array;
   }
 
   /** Reads characters from `from` on, whose syllables are given (0 for none, which nothing is read over). Sets `end`. */
   read(syllableAt: Uint16Array, from: number): HowRead {
-    if (this.first[syllableAt[from] as number] === 0) return NOT_READ;
     // What is not read so is not read otherwise.
-    if (!this.readTokens(syllableAt, from, 'fuzzy')) return NOT_READ;
+    if (!this.readTokens(syllableAt, from, this.fuzzy)) return NOT_READ;
     const fuzzyEnd = this.end;
     if (this.readInitials(syllableAt, from) || this.readWhole(syllableAt, from)) return READ_DIRECTLY;
-    if (this.readTokens(syllableAt, from, 'literal')) return READ_MIXED;
+    if (this.readTokens(syllableAt, from, this.literal)) return READ_MIXED;
     this.end = fuzzyEnd;
     return READ_FUZZILY;
   }
@@ -123,18 +123,17 @@ export class TypedLetters {
   private readWhole(syllableAt: Uint16Array, from: number): boolean {
     for (let at = from, offset = 0; ; at++) {
       const syllable = syllableAt[at] ?? 0;
-      const row = this.rowAt(offset);
-      if ((row.literal[syllable] as number) & ENDS_HERE) {
+      if ((this.literal[offset]?.[syllable] as number) & ENDS_HERE) {
         this.end = at + 1;
         return true;
       }
-      const length = row.whole[syllable] as number;
+      const length = this.whole[offset]?.[syllable] ?? 0;
       if (length === 0) return false;
       offset += length;
     }
   }
 
-  private readTokens(syllableAt: Uint16Array, from: number, how: 'literal' | 'fuzzy'): boolean {
+  private readTokens(syllableAt: Uint16Array, from: number, rows: readonly Uint8Array[]): boolean {
     // Bits: how many letters the characters so far may have spent. A token is shorter than what is left, or it ends here.
     let spent = 1;
     for (let at = from; spent !== 0; at++) {
@@ -143,7 +142,7 @@ export class TypedLetters {
       let next = 0;
       for (let left = spent; left !== 0; left &= left - 1) {
         const offset = 31 - Math.clz32(left & -left);
-        const mask = this.rowAt(offset)[how][syllable] as number;
+        const mask = (rows[offset] as Uint8Array)[syllable] as number;
         if (mask & ENDS_HERE) {
           this.end = at + 1;
           return true;
@@ -155,32 +154,22 @@ export class TypedLetters {
     return false;
   }
 
-  private rowAt(offset: number): Row {
-    let row = this.rows[offset];
-    if (row === undefined) {
-      row = this.makeRow(offset);
-      this.rows[offset] = row;
-    }
-    return row;
-  }
-
-  private makeRow(offset: number): Row {
+  private fillRow(offset: number): void {
     const { letters, table } = this;
-    const literal = new Uint8Array(table.syllables.length);
-    const fuzzy = new Uint8Array(table.syllables.length);
-    const whole = new Uint8Array(table.syllables.length);
-    for (const { syllable, letters: spelling, isUsual } of table.beginningWith(letters[offset] ?? '')) {
+    const literal = this.literal[offset] as Uint8Array;
+    const fuzzy = this.fuzzy[offset] as Uint8Array;
+    const whole = this.whole[offset] as Uint8Array;
+    for (const { syllable, letters: spelling, isUsual } of table.beginningWith(letters[offset] as string)) {
       const mask = tokensOf(spelling, letters, offset);
       fuzzy[syllable] = (fuzzy[syllable] as number) | mask;
       if (!isUsual) continue;
       literal[syllable] = mask;
       whole[syllable] = letters.startsWith(spelling, offset) ? spelling.length : 0;
     }
-    return { literal, fuzzy, whole };
   }
 }
 
-/** Tokens of a syllable that stand in the letters at `offset`, where its first letter does, as a row's mask. */
+/** Tokens of a syllable that stand in the letters at `offset`, where its first letter does, as a mask. */
 function tokensOf(syllable: string, letters: string, offset: number): number {
   let mask = 1 << 1;
   if (syllable[1] === 'h' && letters[offset + 1] === 'h') mask |= 1 << 2;

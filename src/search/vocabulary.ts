@@ -23,9 +23,15 @@ interface FoundName {
 
 export class Vocabulary {
   private readonly syllables: SyllableTable;
+  /** By name, so that a look at all of them goes through memory in order. */
+  private readonly firstSyllables: Uint16Array;
 
   private constructor(readonly table: VocabularyTable) {
     this.syllables = new SyllableTable(table.syllables);
+    this.firstSyllables = new Uint16Array(table.entryOfName.length);
+    for (let name = 0; name < this.firstSyllables.length; name++) {
+      this.firstSyllables[name] = table.syllableAt[table.nameStarts[name] as number] as number;
+    }
   }
 
   static empty(): Vocabulary {
@@ -119,8 +125,12 @@ export class Vocabulary {
     // Two initials are anybody's: there the records say more.
     const isWhole = ({ from, to }: FoundName) =>
       text.charCodeAt(to) === LINE && (letters.length > 2 || to - from < letters.length);
+    const { first } = typed;
     for (let name = 0; name < entryOfName.length; name++) {
+      if (first[this.firstSyllables[name] as number] === 0) continue;
       const from = nameStarts[name] as number;
+      // Where enough begin so, only whole names matter, and a character takes a letter at least.
+      if (front.length >= limit && (nameStarts[name + 1] as number) - 1 - from > letters.length) continue;
       const how = typed.read(syllableAt, from);
       if (how === NOT_READ) continue;
       const found = { name, from, to: typed.end };
@@ -141,6 +151,7 @@ export class Vocabulary {
 
   private readWithin(typed: TypedLetters, limit: number): { literal: FoundName[]; fuzzy: FoundName[] } {
     const { syllableAt, nameStarts, labelNames, kinds } = this.table;
+    const { first } = typed;
     const isFree = typed.letters.length >= MIN_LETTERS_FREELY_WITHIN;
     const direct: FoundName[] = [];
     const mixed: FoundName[] = [];
@@ -150,6 +161,7 @@ export class Vocabulary {
       const name = labelNames[entry] as number;
       const end = (nameStarts[name + 1] as number) - 1;
       for (let from = (nameStarts[name] as number) + 1; from < end; from++) {
+        if (first[syllableAt[from] as number] === 0) continue;
         const how = typed.read(syllableAt, from);
         if (how === NOT_READ || (how !== READ_DIRECTLY && !isFree)) continue;
         push(
