@@ -20,6 +20,7 @@ export function typesetBody(fragment: DocumentFragment, tableLabel: string): voi
     if (table.parentElement?.closest('table')) continue;
     const box = fragment.ownerDocument.createElement('div');
     box.dataset.kind = 'table';
+    box.dataset.scrollsSideways = '';
     box.tabIndex = 0;
     box.setAttribute('role', 'region');
     box.setAttribute('aria-label', table.caption?.textContent?.trim() || tableLabel);
