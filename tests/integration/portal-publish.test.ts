@@ -239,7 +239,7 @@ test('a chunk that went missing is made again', async () => {
   const records = makeRecords(40);
   await run(records);
   const { manifest } = await readFeed(feedDir);
-  rmSync(join(feedDir, 'files', manifest.segments[0]?.files.list?.chunks[0]?.sha256 ?? ''));
+  rmSync(join(feedDir, 'files', manifest.segments[0]?.files.rows?.chunks[0]?.sha256 ?? ''));
   expect(await run(records)).toMatchObject({ generation: 2, records: 40 });
   expect((await readFeed(feedDir)).engine.records).toBe(40);
 });
