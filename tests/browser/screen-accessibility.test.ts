@@ -66,7 +66,8 @@ const STATES: readonly { readonly name: string; readonly screen: Screen; act(pag
  * Colours that axe can't judge on a whole screen, and why that is well: text under or on a bar that stays while the rest scrolls, single digits on
  * keys (both are judged in the gallery), and the attract screen's gradient between two blues that both give white 10:1 and more.
  */
-const NOT_JUDGED_HERE = /overlapped by another|partially obscured|partially overlaps|too short to determine|background gradient/;
+const NOT_JUDGED_HERE =
+  /overlapped by another|partially obscured|partially overlaps|too short to determine|background gradient/;
 
 declare global {
   interface Window {
