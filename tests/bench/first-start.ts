@@ -1,4 +1,4 @@
-/** Owns a terminal's first start as a clerk makes it: page, PIN, first sync, attract screen. */
+/** Owns a terminal's first steps: page, PIN, first sync and attract screen, as a clerk makes them; the touch that begins a session. */
 import type { Page } from 'playwright-core';
 
 const PIN = '273946';
@@ -28,4 +28,10 @@ export async function installCatalogue(page: Page): Promise<number> {
 
 export async function waitForAttract(page: Page, timeoutMs = 60_000): Promise<void> {
   await page.getByText(ATTRACT).waitFor({ timeout: timeoutMs });
+}
+
+/** From the attract screen, which moves and takes processor time, to home. */
+export async function beginSession(page: Page): Promise<void> {
+  await page.getByText(ATTRACT).tap();
+  await page.getByRole('button', { name: '结束使用' }).waitFor();
 }

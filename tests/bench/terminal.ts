@@ -14,7 +14,7 @@ import { FACET_NAMES, type ResultRow } from '../../src/search/query';
 import { openBrowser, type TestBrowser } from '../browser/chromium';
 import { drawQueries, type SampledQuery } from '../fixtures/query-sampler';
 import { askBeside, askWorker, takePageAsks, tapWorkers } from './asked-worker';
-import { installCatalogue, openEmpty, waitForAttract } from './first-start';
+import { beginSession, installCatalogue, openEmpty, waitForAttract } from './first-start';
 import { percentiles, round } from './percentiles';
 import { readProcessMemory } from './process-memory';
 import { drawTitleQueries } from './title-queries';
@@ -207,8 +207,7 @@ async function readAsReader(page: Page) {
     timed[name] = Math.round(performance.now() - startMs);
   };
   await takePageAsks(page);
-  await page.getByText('触摸屏幕，开始查阅').tap();
-  await time('home', () => page.getByRole('button', { name: '结束使用' }).waitFor());
+  await time('home', () => beginSession(page));
   await page.getByRole('button', { name: '要查什么' }).tap();
   const field = page.getByRole('textbox', { name: '要查什么' });
   await field.fill('通知');
@@ -223,7 +222,7 @@ async function readAsReader(page: Page) {
     await page.getByText('索引号').first().waitFor();
   });
   await page.getByRole('button', { name: '结束使用' }).tap();
-  await page.getByText('触摸屏幕，开始查阅').waitFor();
+  await waitForAttract(page);
   return { ...timed, scrolling, scrollSearchMs: percentiles(scrollAsks) };
 }
 

@@ -9,7 +9,7 @@ import { startServer } from '../../../portal/serve/start-server';
 import { FACET_NAMES, type SearchRequest } from '../../../src/search/query';
 import { openBrowser, type TestBrowser } from '../../browser/chromium';
 import { askBeside, askInTurn, askWorker } from '../asked-worker';
-import { installCatalogue, openEmpty, waitForAttract } from '../first-start';
+import { beginSession, installCatalogue, openEmpty, waitForAttract } from '../first-start';
 import { type ProcessMemory, readProcessMemory, readProcessorMs } from '../process-memory';
 import { buildBenchedApp } from './benched-app';
 import { type ColdStart, startCold } from './cold-start';
@@ -99,6 +99,7 @@ export async function benchTerminalSearch(input: TerminalInput): Promise<Termina
     const { page: used, errors } = await open();
     await used.goto(server.url);
     await settle(used);
+    await beginSession(used);
     await askInTurn(used, 'search', input.warmUp.map(requestOf));
     const cpuBeforeMs = readProcessorMs(profileDir);
     const warm = await askInTurn(used, 'search', input.timed.map(requestOf));
