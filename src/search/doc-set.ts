@@ -142,7 +142,7 @@ export function unite(sets: readonly DocSet[], records: number): DocSet {
 }
 
 /** Sets the bits of `set` in a bitmap over the same records. */
-export function addTo(words: Uint32Array, set: DocSet): void {
+function addTo(words: Uint32Array, set: DocSet): void {
   if (set.kind === 'bitmap')
     for (let i = 0; i < words.length; i++) words[i] = (words[i] as number) | (set.words[i] as number);
   else for (const doc of set.docs) words[doc >>> 5] = (words[doc >>> 5] as number) | (1 << (doc & 31));
@@ -195,29 +195,6 @@ export function countWithin(set: DocSet, from: number, to: number): number {
     countBits(set.words, first + 1, last) +
     bitsOf((set.words[last] as number) & endMask)
   );
-}
-
-/**
- * Calls back for the records of the set in `from` … `to` (end exclusive), ascending, until it gives false.
- * Cost: a call a record; what runs over all records of large sets has loops of its own.
- */
-export function forEachDoc(set: DocSet, from: number, to: number, onDoc: (doc: number) => boolean): void {
-  if (set.kind === 'sorted') {
-    for (let i = lowerBound(set.docs, from); i < set.docs.length && (set.docs[i] as number) < to; i++) {
-      if (!onDoc(set.docs[i] as number)) return;
-    }
-    return;
-  }
-  for (let i = from >>> 5; i << 5 < to && i < set.words.length; i++) {
-    let word = set.words[i] as number;
-    if (i === from >>> 5) word &= 0xffffffff << (from & 31);
-    while (word !== 0) {
-      const lowest = word & -word;
-      const doc = (i << 5) + (31 - Math.clz32(lowest));
-      if (doc >= to || !onDoc(doc)) return;
-      word ^= lowest;
-    }
-  }
 }
 
 function countBits(words: Uint32Array, from: number, to: number): number {
