@@ -172,13 +172,29 @@ class RiceReader {
     this.k = bytes[start] as number;
     if (this.k > MAX_K) fail('exponent');
     this.mask = 2 ** this.k - 1;
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.view = viewOf(bytes);
     this.at = (start + 1) * 8;
     this.endBits = end * 8;
   }
 
   /** The record after `doc`; -1 at the end. */
   next(doc: number): number {
+    const byte = this.at >>> 3;
+    const left = Math.min(SURE_BITS, this.endBits - this.at);
+    if (left > 0 && byte + 4 <= this.bytes.length) {
+      // Bits behind the list are another's.
+      const window = (this.view.getUint32(byte, true) >>> (this.at & 7)) & ((1 << left) - 1);
+      const zeros = 31 - Math.clz32(window & -window);
+      const used = zeros + 1 + this.k;
+      if (window !== 0 && used <= left) {
+        this.at += used;
+        return doc + 1 + (zeros << this.k) + ((window >>> (zeros + 1)) & this.mask);
+      }
+    }
+    return this.nextByBit(doc);
+  }
+
+  private nextByBit(doc: number): number {
     let quotient = 0;
     for (; this.bit(this.at) === 0; this.at++) {
       if (this.at >= this.endBits) {
@@ -200,6 +216,18 @@ class RiceReader {
   private bit(at: number): number {
     return at < this.endBits ? ((this.bytes[at >>> 3] as number) >>> (at & 7)) & 1 : 0;
   }
+}
+
+let lastBytes: Uint8Array | null = null;
+let lastView: DataView | null = null;
+
+/** Thousands of short lists lie in the same bytes: one view for all of them. */
+function viewOf(bytes: Uint8Array): DataView {
+  if (lastView === null || lastBytes !== bytes) {
+    lastBytes = bytes;
+    lastView = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+  return lastView;
 }
 
 function fail(what: string): never {
