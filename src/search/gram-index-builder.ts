@@ -1,5 +1,6 @@
 /** Owns building the searchable half of a part of a segment: postings of all terms, and the entries of the table of numbers. */
-import { CrossingFinder, forEachGram, NAMESPACE, SPACE } from './grams';
+import { AbsentWordFinder } from './absent-words';
+import { forEachGram, NAMESPACE, SPACE } from './grams';
 import { KeyEntries } from './key-table';
 import type { PairCounts, PartIndex } from './part-index';
 import { encodePartTerms } from './part-terms';
@@ -22,14 +23,12 @@ export interface SearchedTexts {
 export class GramIndexBuilder {
   private readonly postings = new PostingSorter();
   private readonly numbers = new KeyEntries(2);
-  private readonly crossings = new CrossingFinder();
+  private readonly absentWords = new AbsentWordFinder();
   private readonly headFields = ['', ''];
   private readonly restFields = [''];
   private records = 0;
   private readonly onHeadGram = (first: number, secondThird: number) => this.postings.add(first, secondThird, HEAD);
   private readonly onRestGram = (first: number, secondThird: number) => this.postings.add(first, secondThird, REST);
-  private readonly onHeadCrossing = (pair: number) => this.postings.add(NAMESPACE.crossing, pair, HEAD);
-  private readonly onRestCrossing = (pair: number) => this.postings.add(NAMESPACE.crossing, pair, REST);
 
   /** Records come in their order. Cost: about 5 µs. */
   add(texts: SearchedTexts): void {
@@ -41,9 +40,9 @@ export class GramIndexBuilder {
     forEachGram(excerpt, this.onRestGram);
     headFields[0] = title;
     headFields[1] = documentNumber;
-    this.crossings.find(headFields, this.onHeadCrossing);
+    this.absentWords.find(headFields, this.onHeadGram);
     restFields[0] = excerpt;
-    this.crossings.find(restFields, this.onRestCrossing);
+    this.absentWords.find(restFields, this.onRestGram);
     if (title !== '') {
       const second = title.length > 1 ? title.charCodeAt(1) : 0;
       postings.add(NAMESPACE.titleStart, ((title.charCodeAt(0) << 16) | second) >>> 0, HEAD);

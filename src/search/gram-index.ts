@@ -8,6 +8,8 @@ import type { ListPlace } from './posting-reader';
 export interface TermSpan {
   readonly from: number;
   readonly to: number;
+  /** Where given, only these of the keys are meant. */
+  readonly only?: ReadonlySet<number>;
   readonly offsetBytes: number;
   readonly lengthBytes: number;
   readonly firstBlock: number;
@@ -59,6 +61,24 @@ export class GramIndex {
     return { from, to, offsetBytes, lengthBytes, firstBlock, lastBlock };
   }
 
+  /** Spans that hold the terms of some keys and give no others: one for each block. @param keys ascending */
+  spansOf(keys: readonly number[]): TermSpan[] {
+    const spans: TermSpan[] = [];
+    for (let i = 0; i < keys.length; ) {
+      const first = keys[i] as number;
+      const block = this.lastBlockAt(first);
+      const only = new Set<number>();
+      let last = first;
+      for (; i < keys.length && this.lastBlockAt(keys[i] as number) === block; i++) {
+        last = keys[i] as number;
+        only.add(last);
+      }
+      const span = this.span(first, last);
+      if (span) spans.push({ ...span, only });
+    }
+    return spans;
+  }
+
   /** The block that a term has to itself; null where the term begins no block, as a shortcut that was not written. */
   ownSpan(key: number): TermSpan | null {
     const block = this.lastBlockAt(key);
@@ -83,7 +103,7 @@ export class GramIndex {
     start: number,
     end: number,
     firstKey: number,
-    { from, to }: TermSpan,
+    { from, to, only }: TermSpan,
     head: ListPlace[],
     rest: ListPlace[],
   ): void {
@@ -96,7 +116,7 @@ export class GramIndex {
       key += reader.varint();
       const headSize = reader.varint();
       const restSize = reader.varint();
-      if (key >= from && key <= to) wanted.push(offset, headSize, restSize);
+      if (key >= from && key <= to && (!only || only.has(key))) wanted.push(offset, headSize, restSize);
       offset += (headSize >>> 2) + (restSize >>> 2);
     }
     const base = reader.position;

@@ -1,13 +1,12 @@
 /**
  * Owns finding the records that have every word. First by the short lists alone: where few records are left, their texts decide, and long lists are
- * never read. Else by all lists; then the few records that lists leave open are decided by their texts.
+ * never read. Else by all lists: who has all terms of a word and is not listed under an absent word of it has the word (`word-doubts.ts`).
  */
 import {
   allDocs,
   type DocSet,
   docsOf,
   EMPTY_DOCS,
-  hasDoc,
   intersect,
   intersectAll,
   sortedDocs,
@@ -21,7 +20,6 @@ import type { SegmentReader } from './segment-reader';
 import { checkTexts } from './text-check';
 import {
   type BytesOf,
-  decideCrossings,
   decideSurely,
   decideTerms,
   planWord,
@@ -30,6 +28,7 @@ import {
   type WordDocs,
   type WordPlan,
 } from './word-docs';
+import { canBeDoubted, type Decided, type Doubts, doubtSpans, doubtsOf, NO_DOUBTS } from './word-doubts';
 
 export interface SegmentMatch {
   readonly segment: LiveSegment;
@@ -42,14 +41,16 @@ export interface SegmentMatch {
 export interface Matches {
   readonly segments: readonly SegmentMatch[];
   readonly total: number;
-  /** False where records were left unchecked: more than `EXACT_TOTAL` were found, of which a few may lack a word. */
+  /** False where records were left unchecked: a word has a mark of a sentence inside, and too many have its pieces. */
   readonly exact: boolean;
 }
 
-/** Up to so many records the total is exact; above it may be off by 0.2 % (shown as 约). */
+/** Up to so many sure records the total of words with a mark of a sentence inside is exact too. */
 const EXACT_TOTAL = 2_000;
 /** So few are read for the result page anyhow: checking them costs less than reading long lists. */
 const CHECKED_DIRECTLY = 24;
+/** So few that are listed as lacking a word are read all the same: their key may be that of another absent word. More are trusted. */
+const CHECKED_LISTED = 64;
 /** More open records than this are not read: each may lie in a page of its own, 0.1 ms. */
 const MAX_CHECKED = 4_000;
 /** Terms that are read before any other. */
@@ -68,13 +69,6 @@ interface Sifted {
   readonly words: readonly WordState[];
   /** No match lies outside; null where no word had a short list. */
   readonly within: DocSet | null;
-}
-
-interface Decided {
-  readonly segment: LiveSegment;
-  readonly plans: readonly WordPlan[];
-  readonly words: readonly WordDocs[];
-  readonly docs: DocSet;
 }
 
 /** @throws AppError of `throwIfCancelled` between reads, of the page sources */
@@ -176,6 +170,7 @@ async function decide(sifted: readonly Sifted[]): Promise<Decided[]> {
         head: unite([texts.head, surely.prefixed], reader.records),
         rest: unite([texts.rest, surely.organs], reader.records),
         surely: unite([surely.prefixed, surely.organs], reader.records),
+        prefixed: surely.prefixed,
       };
     });
     const either = sets.map(({ head, rest }) => unite([head, rest], reader.records));
@@ -188,33 +183,46 @@ async function settle(
   words: readonly string[],
   throwIfCancelled: () => void,
 ): Promise<Matches> {
-  const total = totalOf(decided);
-  const isOpenAnywhere = decided.some(({ plans, docs }) => docs.count > 0 && plans.some(isOpen));
-  const asFound = () => decided.map((one) => ({ segment: one.segment, docs: one.docs, head: headOf(one) }));
-  if (!isOpenAnywhere) return { segments: asFound(), total, exact: true };
-  const open = await openDocs(decided);
+  const isDoubtful = ({ docs, plans }: Decided) => docs.count > 0 && plans.some(canBeDoubted);
+  const asFound = decided.map((one): SegmentMatch => ({ segment: one.segment, docs: one.docs, head: headOf(one) }));
+  if (!decided.some(isDoubtful)) return { segments: asFound, total: totalOf(asFound), exact: true };
+  let bytesOf = readSpans(
+    decided
+      .filter(isDoubtful)
+      .flatMap(({ segment, plans }) =>
+        plans.flatMap((plan) => doubtSpans(plan).map((span) => ({ reader: segment.reader, span }))),
+      ),
+  );
+  if (bytesOf instanceof Promise) bytesOf = await bytesOf;
+  const found = bytesOf;
   throwIfCancelled();
-  const openTotal = open.reduce((sum, docs) => sum + docs.length, 0);
-  if (openTotal === 0) return { segments: asFound(), total, exact: true };
-  if (total - openTotal > EXACT_TOTAL || openTotal > MAX_CHECKED) return { segments: asFound(), total, exact: false };
-  const checked = await Promise.all(
-    decided.map(({ segment }, at) => {
-      const docs = open[at] ?? NONE;
-      return docs.length === 0 ? null : checkTexts(segment.reader, docs, words);
+  const doubts = decided.map((one): Doubts => (isDoubtful(one) ? doubtsOf(one, found) : NO_DOUBTS));
+  const openTotal = sum(doubts.map(({ open }) => open.count));
+  const listedTotal = sum(doubts.map(({ lacking, lackingInHead }) => lacking.count + lackingInHead.count));
+  if (openTotal + listedTotal === 0) return { segments: asFound, total: totalOf(asFound), exact: true };
+  const readsListed = listedTotal <= CHECKED_LISTED;
+  const sure = totalOf(decided) - sum(doubts.map(({ lacking }) => lacking.count)) - openTotal;
+  const hasMarks = decided.some((one) => isDoubtful(one) && one.plans.some(({ decides }) => !decides));
+  const readsOpen = openTotal <= MAX_CHECKED && (sure <= EXACT_TOTAL || !hasMarks);
+  const segments = await Promise.all(
+    asFound.map(async ({ segment, docs, head }, at): Promise<SegmentMatch> => {
+      const { lacking, lackingInHead, open } = doubts[at] ?? NO_DOUBTS;
+      const { reader } = segment;
+      const asked = unite(
+        [...(readsListed ? [lacking, lackingInHead] : []), ...(readsOpen ? [open] : [])],
+        reader.records,
+      );
+      const checked = await checkTexts(reader, docsOf(asked), words);
+      const wrong = subtract(asked, sortedDocs(checked.docs));
+      const wrongInHead = subtract(asked, sortedDocs(checked.head));
+      return {
+        segment,
+        docs: subtract(docs, readsListed ? wrong : unite([wrong, lacking], reader.records)),
+        head: subtract(head, readsListed ? wrongInHead : unite([wrongInHead, lacking, lackingInHead], reader.records)),
+      };
     }),
   );
-  const matches = decided.map((one, at): SegmentMatch => {
-    const found = checked[at];
-    const head = headOf(one);
-    if (!found) return { segment: one.segment, docs: one.docs, head };
-    const asked = sortedDocs(open[at] ?? NONE);
-    return {
-      segment: one.segment,
-      docs: subtract(one.docs, subtract(asked, sortedDocs(found.docs))),
-      head: subtract(head, subtract(asked, sortedDocs(found.head))),
-    };
-  });
-  return { segments: matches, total: totalOf(matches), exact: true };
+  return { segments, total: totalOf(segments), exact: readsOpen };
 }
 
 function headOf({ segment, docs, words }: Decided): DocSet {
@@ -223,42 +231,8 @@ function headOf({ segment, docs, words }: Decided): DocSet {
   return segment.dead ? intersect(inHead, docs) : inHead;
 }
 
-/** Of each segment the matches that some word's lists leave open. */
-async function openDocs(decided: readonly Decided[]): Promise<Uint32Array[]> {
-  const wanted = decided.flatMap(({ segment, plans, docs }) =>
-    docs.count === 0
-      ? []
-      : plans.flatMap((plan) =>
-          plan.open === 'crossed' ? plan.crossings.map((span) => ({ reader: segment.reader, span })) : [],
-        ),
-  );
-  let bytesOf = readSpans(wanted);
-  if (bytesOf instanceof Promise) bytesOf = await bytesOf;
-  const found = bytesOf;
-  return decided.map(({ segment, plans, words, docs }) => {
-    if (docs.count === 0) return NONE;
-    const { reader } = segment;
-    const open = plans.flatMap((plan, at) => {
-      const word = words[at];
-      if (!isOpen(plan) || !word) return [];
-      if (plan.open === 'always')
-        return [subtract(intersect(docs, unite([word.head, word.rest], reader.records)), word.surely)];
-      const crossed = decideCrossings(reader, plan, found);
-      const listed = intersect(docs, unite([crossed.head, crossed.rest], reader.records));
-      if (listed.count === 0) return [];
-      // Sure is who has all grams in a class in which nothing crosses.
-      const isSure = (doc: number) =>
-        hasDoc(word.surely, doc) ||
-        (hasDoc(word.head, doc) && !hasDoc(crossed.head, doc)) ||
-        (hasDoc(word.rest, doc) && !hasDoc(crossed.rest, doc));
-      return [sortedDocs(docsOf(listed).filter((doc) => !isSure(doc)))];
-    });
-    return docsOf(unite(open, reader.records));
-  });
-}
-
-function isOpen(plan: WordPlan): boolean {
-  return plan.open !== 'never';
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 function withoutDead({ dead }: LiveSegment, docs: DocSet): DocSet {

@@ -1,22 +1,24 @@
 /** Owns which records of one segment have one word: planned as spans to read, the shortest first, then decided from their bytes. */
 import { type DocSet, EMPTY_DOCS, intersect, unite } from './doc-set';
 import type { TermSpan } from './gram-index';
-import { gramKey, gramsOfWord, NAMESPACE } from './grams';
+import { gramKey, NAMESPACE } from './grams';
 import { indexPrefixOfWord } from './number-keys';
 import { intersectPostings, unitePostings } from './posting-reader';
 import type { SegmentReader } from './segment-reader';
 import { hashText } from './text-hash';
+import { gramsOfWord } from './word-grams';
 
 const LAST_UNIT = 0xffff;
 
-/** Records with a word, by where it stands. Candidates where its plan does not decide. */
+/** Records with all terms of a word, by where it stands. */
 export interface WordDocs {
   /** In title or document number, or leading the index number. */
   readonly head: DocSet;
   /** In the excerpt or the organ's name. */
   readonly rest: DocSet;
-  /** Of these, what is sure by its organ or its index number, whatever the grams say. */
+  /** Of these, what is sure by its organ or its index number, whatever the terms say; and by the index number alone. */
   readonly surely: DocSet;
+  readonly prefixed: DocSet;
 }
 
 export interface WordPlan {
@@ -26,10 +28,12 @@ export interface WordPlan {
   readonly prefix: TermSpan | null;
   /** What the word is as leading components of an index number; null where it is none. */
   readonly prefixText: string | null;
-  /** Where a record is listed that has the terms and may lack the word. */
-  readonly crossings: readonly TermSpan[];
-  /** `always`: no list tells which records lack the word. */
-  readonly open: 'never' | 'crossed' | 'always';
+  /** Where records are listed that lack the word though they may have the terms. */
+  readonly absent: readonly TermSpan[];
+  /** Where records are listed that may lack it unsaid. */
+  readonly unlisted: readonly TermSpan[];
+  /** False where no list tells which of the records with the terms have the word. */
+  readonly decides: boolean;
 }
 
 export type BytesOf = (span: TermSpan) => Uint8Array;
@@ -69,14 +73,14 @@ export function planWord(reader: SegmentReader, word: string): WordPlan {
   });
   const prefixText = indexPrefixOfWord(word);
   const hash = prefixText === null ? 0 : hashText(prefixText).high;
-  const crossings = wanted.crossings.map(keySpan).filter((span): span is TermSpan => span !== null);
   return {
     terms: nowhere ? null : terms,
     organs,
     prefix: prefixText === null ? null : keySpan(gramKey(NAMESPACE.indexPrefix, hash >>> 16, hash & 0xffff)),
     prefixText,
-    crossings,
-    open: nowhere ? 'never' : !wanted.decides ? 'always' : crossings.length > 0 ? 'crossed' : 'never',
+    absent: nowhere ? [] : grams.spansOf(wanted.absent),
+    unlisted: nowhere ? [] : grams.spansOf(wanted.unlisted),
+    decides: nowhere || wanted.decides,
   };
 }
 
@@ -136,29 +140,20 @@ export function decideTerms(
   return { head: head ?? EMPTY_DOCS, rest: rest ?? EMPTY_DOCS };
 }
 
-/** Records that the crossing lists name. */
-export function decideCrossings(
+/** Records that are in any list of some spans. */
+export function decideLists(
   reader: SegmentReader,
-  { crossings }: WordPlan,
+  spans: readonly TermSpan[],
   bytesOf: BytesOf,
 ): { readonly head: DocSet; readonly rest: DocSet } {
   const { records, grams } = reader;
-  const sets = crossings.map((span) => {
+  const heads: DocSet[] = [];
+  const rests: DocSet[] = [];
+  for (const span of spans) {
     const bytes = bytesOf(span);
-    const places = grams.places(span, bytes);
-    return {
-      head: unitePostings(bytes, places.head, records),
-      rest: unitePostings(bytes, places.rest, records),
-    };
-  });
-  return {
-    head: unite(
-      sets.map(({ head }) => head),
-      records,
-    ),
-    rest: unite(
-      sets.map(({ rest }) => rest),
-      records,
-    ),
-  };
+    const { head, rest } = grams.places(span, bytes);
+    heads.push(unitePostings(bytes, head, records));
+    rests.push(unitePostings(bytes, rest, records));
+  }
+  return { head: unite(heads, records), rest: unite(rests, records) };
 }
