@@ -13,7 +13,10 @@ export const LIST_KIND = {
 } as const;
 export type ListKind = (typeof LIST_KIND)[keyof typeof LIST_KIND];
 
-/** Four times its bytes, plus its kind: as a gram block has it. */
+/** In place of a kind: the list was written before, and here is only where (varint offset in the section, varint its size). */
+export const LIST_ELSEWHERE = 3;
+
+/** Four times its bytes, plus its kind or `LIST_ELSEWHERE`: as a gram block has it. */
 export type ListSize = number;
 
 /** Shorter ones stay varints: an exponent and a part of a byte would eat up what the code saves. */
