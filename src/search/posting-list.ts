@@ -35,6 +35,7 @@ export interface GatheredList {
 
 export class PostingListEncoder {
   private distances = new Uint32Array(1024);
+  private code = new Uint8Array(4096);
 
   constructor(private readonly records: number) {}
 
@@ -58,7 +59,9 @@ export class PostingListEncoder {
       out.raw(gaps.subarray(0, gapBytes));
       return gapBytes * 4 + LIST_KIND.gaps;
     }
-    encodeRice(out, this.distances, count, rice);
+    if (this.code.length < rice.bytes) this.code = new Uint8Array(rice.bytes * 2);
+    encodeRice(this.code, this.distances, count, rice);
+    out.raw(this.code.subarray(0, rice.bytes));
     return rice.bytes * 4 + LIST_KIND.rice;
   }
 
