@@ -6,6 +6,8 @@ import type { SegmentSink } from './segment-sink';
 
 /** A block is closed when it has this many bytes of lists; a term with more has a block to itself. */
 const BLOCK_BYTES = 4096;
+/** Or this many terms: a reader walks the sizes of all of them. In small segments a thousand terms would not fill a block. */
+const BLOCK_TERMS = 64;
 const FLUSH_BYTES = 1024 * 1024;
 
 export class GramBlockWriter {
@@ -46,7 +48,7 @@ export class GramBlockWriter {
     }
     this.refers ||= found.some((sought) => sought?.offsetBytes !== undefined);
     this.put(key, sizes[0] as number, sizes[1] as number, this.kept.bytes());
-    if (isLong || this.lists.length >= BLOCK_BYTES) this.close();
+    if (isLong || this.lists.length >= BLOCK_BYTES || this.terms === BLOCK_TERMS) this.close();
   }
 
   /** The same for a term that is a block of its own, however short. */

@@ -108,24 +108,34 @@ export class GramIndex {
     onList: (isHead: boolean, start: number, size: number) => void,
   ): void {
     const origin = this.starts[span.firstBlock] as number;
+    let at = 0;
+    // By hand: it is walked for every term of every query.
+    const varint = (): number => {
+      let byte = bytes[at++] as number;
+      if (byte < 0x80) return byte;
+      let value = byte & 0x7f;
+      for (let scale = 0x80; ; scale *= 0x80) {
+        byte = bytes[at++] ?? malformed();
+        value += (byte & 0x7f) * scale;
+        if (byte < 0x80) return value;
+      }
+    };
     for (let block = span.firstBlock; block <= span.lastBlock; block++) {
-      const reader = new ByteReader(bytes, (this.starts[block] as number) - origin);
-      const frame = reader.varint();
+      at = (this.starts[block] as number) - origin;
+      const frame = varint();
       if (onlyReferring && frame % 2 === 0) continue;
       let key = this.firstKeys[block] as number;
       let offset = 0;
       const wanted: number[] = [];
       for (let terms = Math.floor(frame / 2); terms > 0; terms--) {
-        key += reader.varint();
-        const headSize = reader.varint();
-        const restSize = reader.varint();
+        key += varint();
+        const headSize = varint();
+        const restSize = varint();
         if (key >= span.from && key <= span.to) wanted.push(offset, headSize, restSize);
         offset += (headSize >>> 2) + (restSize >>> 2);
       }
-      const base = reader.position;
-      if (base + offset !== (this.starts[block + 1] as number) - origin) {
-        throw new AppError('segment.malformed', 'gram block');
-      }
+      const base = at;
+      if (base + offset !== (this.starts[block + 1] as number) - origin) malformed();
       for (let i = 0; i < wanted.length; i += 3) {
         const start = base + (wanted[i] as number);
         const headSize = wanted[i + 1] as number;
@@ -147,6 +157,10 @@ export class GramIndex {
     }
     return low - 1;
   }
+}
+
+function malformed(): never {
+  throw new AppError('segment.malformed', 'gram block');
 }
 
 function readReference(bytes: Uint8Array, start: number): FarList {
