@@ -1,10 +1,13 @@
 /** Owns writing the section `grams`: terms and their lists in blocks, and the table of blocks that goes with it. */
 import { ByteWriter } from '../base/bytes';
-import type { ListSize } from './posting-list';
+import { LIST_ELSEWHERE, type ListSize } from './posting-list';
+import { RepeatedLists } from './repeated-lists';
 import type { SegmentSink } from './segment-sink';
 
 /** A block is closed when it has this many bytes of lists; a term with more has a block to itself. */
 const BLOCK_BYTES = 4096;
+/** Or this many terms: a reader walks the sizes of all of them. In small segments a thousand terms would not fill a block. */
+const BLOCK_TERMS = 64;
 const FLUSH_BYTES = 1024 * 1024;
 
 export class GramBlockWriter {
@@ -12,7 +15,12 @@ export class GramBlockWriter {
   private readonly heads = new ByteWriter();
   private readonly lists = new ByteWriter(2 * BLOCK_BYTES);
   private readonly blocks = new ByteWriter();
+  private readonly repeated = new RepeatedLists();
+  /** Lists of the open block that others may refer to, and where in `lists` they begin. */
+  private readonly fresh: { readonly key: string; readonly at: number }[] = [];
+  private readonly kept = new ByteWriter();
   private terms = 0;
+  private refers = false;
   private firstKey = 0;
   private lastKey = 0;
   private tableKey = 0;
@@ -21,14 +29,56 @@ export class GramBlockWriter {
 
   constructor(private readonly sink: SegmentSink) {}
 
-  /**
-   * Keys ascend.
-   * @param lists head and rest, one behind the other
-   * @param isAlone gives the term a block to itself however short it is
-   */
-  add(key: number, head: ListSize, rest: ListSize, lists: Uint8Array, isAlone: boolean): void {
-    const ownBlock = isAlone || lists.length > BLOCK_BYTES;
-    if (ownBlock) this.close();
+  /** Keys ascend. @param lists head and rest, one behind the other */
+  add(key: number, head: ListSize, rest: ListSize, lists: Uint8Array): void {
+    const split = head >>> 2;
+    const found = [this.seek(lists.subarray(0, split), head), this.seek(lists.subarray(split), rest)];
+    this.kept.clear();
+    const sizes = [
+      this.keep(lists.subarray(0, split), head, found[0]),
+      this.keep(lists.subarray(split), rest, found[1]),
+    ];
+    const isLong = this.kept.length > BLOCK_BYTES;
+    if (isLong) this.close();
+    let at = this.lists.length;
+    for (const [i, size] of sizes.entries()) {
+      const sought = found[i];
+      if (sought && sought.offsetBytes === undefined) this.fresh.push({ key: sought.key, at });
+      at += size >>> 2;
+    }
+    this.refers ||= found.some((sought) => sought?.offsetBytes !== undefined);
+    this.put(key, sizes[0] as number, sizes[1] as number, this.kept.bytes());
+    if (isLong || this.lists.length >= BLOCK_BYTES || this.terms === BLOCK_TERMS) this.close();
+  }
+
+  /** The same for a term that is a block of its own, however short. */
+  addAlone(key: number, head: ListSize, rest: ListSize, lists: Uint8Array): void {
+    this.close();
+    this.put(key, head, rest, lists);
+    this.close();
+  }
+
+  private seek(
+    list: Uint8Array,
+    size: ListSize,
+  ): { readonly key: string; readonly offsetBytes: number | undefined } | null {
+    const key = this.repeated.keyOf(list, size);
+    return key === null ? null : { key, offsetBytes: this.repeated.find(key) };
+  }
+
+  /** The list, or where it lies. */
+  private keep(list: Uint8Array, size: ListSize, found: ReturnType<GramBlockWriter['seek']> | undefined): ListSize {
+    if (found?.offsetBytes === undefined) {
+      this.kept.raw(list);
+      return size;
+    }
+    const start = this.kept.length;
+    this.kept.varint(found.offsetBytes);
+    this.kept.varint(size);
+    return (this.kept.length - start) * 4 + LIST_ELSEWHERE;
+  }
+
+  private put(key: number, head: ListSize, rest: ListSize, lists: Uint8Array): void {
     if (this.terms === 0) this.firstKey = key;
     this.heads.varint(this.terms === 0 ? 0 : key - this.lastKey);
     this.heads.varint(head);
@@ -36,7 +86,6 @@ export class GramBlockWriter {
     this.lists.raw(lists);
     this.lastKey = key;
     this.terms++;
-    if (ownBlock || this.lists.length >= BLOCK_BYTES) this.close();
   }
 
   /** To be awaited now and then: gives to the sink what has gathered. */
@@ -63,14 +112,18 @@ export class GramBlockWriter {
   private close(): void {
     if (this.terms === 0) return;
     const start = this.out.length;
-    this.out.varint(this.terms);
+    this.out.varint(this.terms * 2 + (this.refers ? 1 : 0));
     this.out.raw(this.heads.bytes());
+    const listsStart = this.writtenBytes + this.out.length;
+    for (const { key, at } of this.fresh) this.repeated.note(key, listsStart + at);
     this.out.raw(this.lists.bytes());
     this.blocks.varint(this.firstKey - this.tableKey);
     this.blocks.varint(this.out.length - start);
     this.tableKey = this.firstKey;
     this.blockCount++;
     this.terms = 0;
+    this.refers = false;
+    this.fresh.length = 0;
     this.heads.clear();
     this.lists.clear();
   }

@@ -1,7 +1,7 @@
 /** Owns finding terms in a segment's gram blocks: which bytes to read for a range of keys, and where the lists lie in them. */
 import { AppError } from '../base/app-error';
 import { ByteReader } from '../base/bytes';
-import type { ListKind } from './posting-list';
+import { LIST_ELSEWHERE, type ListKind } from './posting-list';
 import type { ListPlace } from './posting-reader';
 
 /** A stretch of the section `grams` that holds all terms with keys `from` … `to`, end inclusive. */
@@ -20,6 +20,13 @@ export interface TermSpan {
 export interface TermPlaces {
   readonly head: readonly ListPlace[];
   readonly rest: readonly ListPlace[];
+}
+
+/** A list that several terms share: where in the section it lies. */
+export interface FarList {
+  readonly offsetBytes: number;
+  readonly lengthBytes: number;
+  readonly kind: ListKind;
 }
 
 export class GramIndex {
@@ -85,49 +92,78 @@ export class GramIndex {
     return this.firstKeys[block] === key ? this.span(key, key) : null;
   }
 
-  /** @param bytes what lies at the span @throws AppError `segment.malformed` */
+  /** @param bytes what lies at the span, then what lies at `far`, one behind the other @throws AppError `segment.malformed` */
   places(span: TermSpan, bytes: Uint8Array): TermPlaces {
     const head: ListPlace[] = [];
     const rest: ListPlace[] = [];
-    const origin = this.starts[span.firstBlock] as number;
-    for (let block = span.firstBlock; block <= span.lastBlock; block++) {
-      const start = (this.starts[block] as number) - origin;
-      const end = (this.starts[block + 1] as number) - origin;
-      this.blockPlaces(bytes, start, end, this.firstKeys[block] as number, span, head, rest);
-    }
+    let farStart = span.lengthBytes;
+    this.eachList(span, bytes, false, (isHead, start, size) => {
+      const lists = isHead ? head : rest;
+      if ((size & 3) !== LIST_ELSEWHERE) {
+        lists.push({ start, end: start + (size >>> 2), kind: (size & 3) as ListKind });
+        return;
+      }
+      const { lengthBytes, kind } = readReference(bytes, start);
+      lists.push({ start: farStart, end: farStart + lengthBytes, kind });
+      farStart += lengthBytes;
+    });
+    if (farStart > bytes.length) throw new AppError('segment.malformed', 'lists elsewhere are missing');
     return { head, rest };
   }
 
-  private blockPlaces(
+  /** Lists of the span that lie elsewhere in the section: `places` wants them behind its bytes. Cost: nothing where no block has any. */
+  far(span: TermSpan, bytes: Uint8Array): FarList[] {
+    const lists: FarList[] = [];
+    this.eachList(span, bytes, true, (_isHead, start, size) => {
+      if ((size & 3) === LIST_ELSEWHERE) lists.push(readReference(bytes, start));
+    });
+    return lists;
+  }
+
+  /** Calls back for every list of the span that is not empty: where its bytes begin, and its size. @param onlyReferring skips other blocks */
+  private eachList(
+    span: TermSpan,
     bytes: Uint8Array,
-    start: number,
-    end: number,
-    firstKey: number,
-    { from, to, only }: TermSpan,
-    head: ListPlace[],
-    rest: ListPlace[],
+    onlyReferring: boolean,
+    onList: (isHead: boolean, start: number, size: number) => void,
   ): void {
-    const reader = new ByteReader(bytes, start);
-    const terms = reader.varint();
-    let key = firstKey;
-    let offset = 0;
-    const wanted: number[] = [];
-    for (let i = 0; i < terms; i++) {
-      key += reader.varint();
-      const headSize = reader.varint();
-      const restSize = reader.varint();
-      if (key >= from && key <= to && (!only || only.has(key))) wanted.push(offset, headSize, restSize);
-      offset += (headSize >>> 2) + (restSize >>> 2);
-    }
-    const base = reader.position;
-    if (base + offset !== end) throw new AppError('segment.malformed', 'gram block');
-    for (let i = 0; i < wanted.length; i += 3) {
-      const headSize = wanted[i + 1] as number;
-      const restSize = wanted[i + 2] as number;
-      const at = base + (wanted[i] as number);
-      const middle = at + (headSize >>> 2);
-      if (headSize > 0) head.push({ start: at, end: middle, kind: kindOf(headSize) });
-      if (restSize > 0) rest.push({ start: middle, end: middle + (restSize >>> 2), kind: kindOf(restSize) });
+    const origin = this.starts[span.firstBlock] as number;
+    let at = 0;
+    // By hand: it is walked for every term of every query.
+    const varint = (): number => {
+      let byte = bytes[at++] as number;
+      if (byte < 0x80) return byte;
+      let value = byte & 0x7f;
+      for (let scale = 0x80; ; scale *= 0x80) {
+        byte = bytes[at++] ?? malformed();
+        value += (byte & 0x7f) * scale;
+        if (byte < 0x80) return value;
+      }
+    };
+    for (let block = span.firstBlock; block <= span.lastBlock; block++) {
+      at = (this.starts[block] as number) - origin;
+      const frame = varint();
+      if (onlyReferring && frame % 2 === 0) continue;
+      let key = this.firstKeys[block] as number;
+      let offset = 0;
+      const wanted: number[] = [];
+      for (let terms = Math.floor(frame / 2); terms > 0; terms--) {
+        key += varint();
+        const headSize = varint();
+        const restSize = varint();
+        if (key >= span.from && key <= span.to && (!span.only || span.only.has(key)))
+          wanted.push(offset, headSize, restSize);
+        offset += (headSize >>> 2) + (restSize >>> 2);
+      }
+      const base = at;
+      if (base + offset !== (this.starts[block + 1] as number) - origin) malformed();
+      for (let i = 0; i < wanted.length; i += 3) {
+        const start = base + (wanted[i] as number);
+        const headSize = wanted[i + 1] as number;
+        const restSize = wanted[i + 2] as number;
+        if (headSize > 0) onList(true, start, headSize);
+        if (restSize > 0) onList(false, start + (headSize >>> 2), restSize);
+      }
     }
   }
 
@@ -144,8 +180,14 @@ export class GramIndex {
   }
 }
 
-function kindOf(size: number): ListKind {
-  const kind = size & 3;
-  if (kind === 3) throw new AppError('segment.malformed', 'list kind');
-  return kind as ListKind;
+function malformed(): never {
+  throw new AppError('segment.malformed', 'gram block');
+}
+
+function readReference(bytes: Uint8Array, start: number): FarList {
+  const reader = new ByteReader(bytes, start);
+  const offsetBytes = reader.varint();
+  const size = reader.varint();
+  if ((size & 3) === LIST_ELSEWHERE) throw new AppError('segment.malformed', 'reference to a reference');
+  return { offsetBytes, lengthBytes: size >>> 2, kind: (size & 3) as ListKind };
 }

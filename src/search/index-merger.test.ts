@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ByteReader, concatBytes } from '../base/bytes';
 import { docsOf } from './doc-set';
+import { GramIndex } from './gram-index';
 import { countPairs } from './gram-index-builder';
 import { gramKey, NAMESPACE } from './grams';
 import { mergeTerms } from './index-merger';
 import { encodePartTerms, memoryFrames } from './part-terms';
 import type { ListKind } from './posting-list';
-import { decodePostings } from './posting-reader';
+import { decodePostings, unitePostings } from './posting-reader';
 import { HEAD, PostingSorter, REST } from './posting-sorter';
 
 interface Posting {
@@ -16,6 +17,11 @@ interface Posting {
   readonly list: 0 | 1;
 }
 type Lists = Map<number, [number[], number[]]>;
+
+/** Cheaper than `expect` in loops over many thousands. */
+function must(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what);
+}
 
 /** Terms and lists of a section `grams`, read back by the page that draws it. */
 function readBlocks(grams: Uint8Array, gramTable: Uint8Array, records: number): Lists {
@@ -28,28 +34,37 @@ function readBlocks(grams: Uint8Array, gramTable: Uint8Array, records: number): 
     const end = start + table.varint();
     const reader = new ByteReader(grams.subarray(start, end));
     start = end;
+    const frame = reader.varint();
     let key = firstKey;
-    const terms = Array.from({ length: reader.varint() }, () => {
+    const terms = Array.from({ length: frame >>> 1 }, () => {
       key += reader.varint();
       return { key, sizes: [reader.varint(), reader.varint()] };
     });
     const bytes = terms.reduce((sum, { sizes }) => sum + ((sizes[0] ?? 0) >>> 2) + ((sizes[1] ?? 0) >>> 2), 0);
-    expect(terms.length === 1 || bytes < 2 * 4096).toBe(true);
+    must(terms.length === 1 || bytes < 2 * 4096, 'block too long');
+    must(terms.some(({ sizes }) => sizes.some((size) => (size & 3) === 3)) === (frame % 2 === 1), 'flag');
     for (const { key: of, sizes } of terms) {
-      expect(lists.has(of)).toBe(false);
-      lists.set(
-        of,
-        sizes.map((size) => readList(reader.raw(size >>> 2), (size & 3) as ListKind, records)) as [number[], number[]],
-      );
+      must(!lists.has(of), 'term twice');
+      const both = sizes.map((size) => {
+        const own = reader.raw(size >>> 2);
+        if ((size & 3) !== 3) return readList(own, size, records);
+        const reference = new ByteReader(own);
+        const at = reference.varint();
+        const farSize = reference.varint();
+        must(at + (farSize >>> 2) < start, 'reference ahead');
+        return readList(grams.subarray(at, at + (farSize >>> 2)), farSize, records);
+      });
+      lists.set(of, both as [number[], number[]]);
     }
-    expect(reader.remaining).toBe(0);
+    must(reader.remaining === 0, 'block end');
   }
   expect(table.remaining).toBe(0);
   expect(start).toBe(grams.length);
   return lists;
 }
 
-function readList(bytes: Uint8Array, kind: ListKind, records: number): number[] {
+function readList(bytes: Uint8Array, size: number, records: number): number[] {
+  const kind = (size & 3) as ListKind;
   return [...docsOf(decodePostings(bytes, { start: 0, end: bytes.length, kind }, records))];
 }
 
@@ -134,9 +149,9 @@ test('joined parts hold every posting once, shortcuts the unions, and the bytes 
 });
 
 test('many terms and long lists fill many frames and blocks', async () => {
-  const records = Array.from({ length: 2_000 }, (_, doc) =>
-    Array.from({ length: 60 }, (_, i): Posting => {
-      const spread = Math.imul(doc * 60 + i, 0x9e3779b1) >>> 0;
+  const records = Array.from({ length: 1_500 }, (_, doc) =>
+    Array.from({ length: 24 }, (_, i): Posting => {
+      const spread = Math.imul(doc * 24 + i, 0x9e3779b1) >>> 0;
       const rare = i % 3 === 0;
       return {
         first: 0x4e00 + (i % 5),
@@ -145,11 +160,41 @@ test('many terms and long lists fill many frames and blocks', async () => {
       };
     }),
   );
-  const whole = await merge(records, 2_000, 4_000);
+  const whole = await merge(records, 1_500, 1_000);
   const lists = readBlocks(whole.grams, whole.gramTable, records.length);
-  const wanted = expected(records, 4_000);
+  const wanted = expected(records, 1_000);
   expect(lists.size).toBe(wanted.size);
   const asText = (all: Lists) => JSON.stringify([...all].sort(([a], [b]) => a - b));
   expect(asText(lists) === asText(wanted)).toBe(true);
-  expect(await merge(records, 400, 4_000)).toEqual(whole);
+  expect(await merge(records, 400, 1_000)).toEqual(whole);
+});
+
+test('lists that several terms share are written once, and every reader finds them', async () => {
+  const records = Array.from({ length: 3_000 }, (_, doc): Posting[] => {
+    const phrase = Math.imul(doc, 0x9e3779b1) >>> 30;
+    // Twelve grams of one phrase, spread over the keys, and one of the record's own.
+    const shared = Array.from({ length: 12 }, (_, i) => ({
+      first: 0x4e00 + i * 50,
+      secondThird: phrase << 16,
+      list: REST,
+    }));
+    return [...shared, { first: 0x5000 + (doc % 999), secondThird: doc, list: HEAD }];
+  });
+  const { grams, gramTable } = await merge(records, 3_000, 1_000_000);
+  const wanted = expected(records, 1_000_000);
+  const lists = readBlocks(grams, gramTable, records.length);
+  expect(lists).toEqual(new Map([...wanted].sort(([a], [b]) => a - b)));
+  // 48 lists of about 750 records, of which 4 differ.
+  expect(grams.length).toBeLessThan(4 * 500 + 48 * 12 + 3_000 * 9);
+  const index = GramIndex.parse(gramTable, grams.length);
+  for (const [key, [, rest]] of wanted) {
+    const span = index.span(key, key);
+    if (!span) throw new Error('no span');
+    const near = grams.subarray(span.offsetBytes, span.offsetBytes + span.lengthBytes);
+    const far = index
+      .far(span, near)
+      .map((list) => grams.subarray(list.offsetBytes, list.offsetBytes + list.lengthBytes));
+    const bytes = concatBytes([near, ...far]);
+    expect([...docsOf(unitePostings(bytes, index.places(span, bytes).rest, records.length))]).toEqual(rest);
+  }
 });

@@ -60,11 +60,11 @@ export async function mergeTerms(
     lists.clear();
     const headSize = encoder.encode(lists, head);
     const restSize = encoder.encode(lists, rest);
-    blocks.add(key, headSize, restSize, lists.bytes(), false);
+    blocks.add(key, headSize, restSize, lists.bytes());
     if (blocks.wantsFlush) await blocks.flush();
   }
   for (const { key, head: headSize, rest: restSize, bytes } of shortcuts.finish()) {
-    blocks.add(key, headSize, restSize, bytes, true);
+    blocks.addAlone(key, headSize, restSize, bytes);
     await blocks.flush();
   }
   return blocks.finish();

@@ -13,7 +13,10 @@ export const LIST_KIND = {
 } as const;
 export type ListKind = (typeof LIST_KIND)[keyof typeof LIST_KIND];
 
-/** Four times its bytes, plus its kind: as a gram block has it. */
+/** In place of a kind: the list was written before, and here is only where (varint offset in the section, varint its size). */
+export const LIST_ELSEWHERE = 3;
+
+/** Four times its bytes, plus its kind or `LIST_ELSEWHERE`: as a gram block has it. */
 export type ListSize = number;
 
 /** Shorter ones stay varints: an exponent and a part of a byte would eat up what the code saves. */
@@ -32,6 +35,7 @@ export interface GatheredList {
 
 export class PostingListEncoder {
   private distances = new Uint32Array(1024);
+  private code = new Uint8Array(4096);
 
   constructor(private readonly records: number) {}
 
@@ -55,7 +59,9 @@ export class PostingListEncoder {
       out.raw(gaps.subarray(0, gapBytes));
       return gapBytes * 4 + LIST_KIND.gaps;
     }
-    encodeRice(out, this.distances, count, rice);
+    if (this.code.length < rice.bytes) this.code = new Uint8Array(rice.bytes * 2);
+    encodeRice(this.code, this.distances, count, rice);
+    out.raw(this.code.subarray(0, rice.bytes));
     return rice.bytes * 4 + LIST_KIND.rice;
   }
 

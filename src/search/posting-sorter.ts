@@ -5,8 +5,8 @@ import { stableOrder } from './key-table';
 export const MAX_PART_RECORDS = 0x8000;
 
 /** Which of the two lists of a term. */
-export const HEAD = 0;
-export const REST = 1;
+export const HEAD = 0 as const;
+export const REST = 1 as const;
 
 /** Numbers of a slot of the table, beside each other: a posting touches one cache line. */
 const SLOT = 4;

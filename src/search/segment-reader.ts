@@ -1,6 +1,6 @@
 /** Owns an opened segment: its resident parts in memory, and reading terms, records and bodies through its page source. */
 import { AppError } from '../base/app-error';
-import { ByteReader } from '../base/bytes';
+import { ByteReader, concatBytes } from '../base/bytes';
 import { foldText } from '../base/text';
 import { BlockReader } from './block-reader';
 import { type Columns, type FacetValues, parseColumns, parseFacetValues } from './columns';
@@ -24,6 +24,7 @@ export class SegmentReader {
     readonly rows: BlockReader,
     readonly grams: GramIndex,
     private readonly gramsOffsetBytes: number,
+    private readonly gramsBytes: number,
     readonly ids: KeyTable,
     readonly numbers: KeyTable,
   ) {
@@ -67,15 +68,33 @@ export class SegmentReader {
       new BlockReader(source, 'rows', section('rowBlocks'), records),
       GramIndex.parse(section('gramTable'), directory.grams.lengthBytes),
       directory.grams.offsetBytes,
+      directory.grams.lengthBytes,
       table('ids', 12),
       table('numbers', 8),
     );
   }
 
-  /** Bytes of a span of terms: at once where they are in memory. */
-  readSpan({ offsetBytes, lengthBytes }: TermSpan): Uint8Array | Promise<Uint8Array> {
-    const at = this.gramsOffsetBytes + offsetBytes;
-    return this.source.tryRead('index', at, lengthBytes) ?? this.source.read('index', at, lengthBytes);
+  /** Bytes of a span of terms, behind them those of its lists that lie elsewhere: at once where all of it is in memory. */
+  readSpan(span: TermSpan): Uint8Array | Promise<Uint8Array> {
+    const near = this.readGrams(span);
+    return near instanceof Promise ? near.then((bytes) => this.withFar(span, bytes)) : this.withFar(span, near);
+  }
+
+  private withFar(span: TermSpan, near: Uint8Array): Uint8Array | Promise<Uint8Array> {
+    const far = this.grams.far(span, near);
+    if (far.length === 0) return near;
+    const lists = far.map((list) => this.readGrams(list));
+    if (lists.some((list) => list instanceof Promise)) {
+      return Promise.all(lists).then((read) => concatBytes([near, ...read]));
+    }
+    return concatBytes([near, ...(lists as Uint8Array[])]);
+  }
+
+  private readGrams(place: { readonly offsetBytes: number; readonly lengthBytes: number }) {
+    if (place.offsetBytes + place.lengthBytes > this.gramsBytes)
+      throw new AppError('segment.malformed', 'list elsewhere');
+    const at = this.gramsOffsetBytes + place.offsetBytes;
+    return this.source.tryRead('index', at, place.lengthBytes) ?? this.source.read('index', at, place.lengthBytes);
   }
 
   /** Number of the organ of a record: index + 1 into its values, 0 for none. */

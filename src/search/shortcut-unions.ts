@@ -36,21 +36,14 @@ export class ShortcutUnions {
    * @param morePostings than this a unit or pair must have
    */
   constructor(counts: readonly PairCounts[], morePostings: number, records: number, layAside: LayAside) {
-    const ofPairs = new Map<number, number>();
-    const ofUnits = new Map<number, number>();
-    for (const { pairs, postings } of counts) {
-      pairs.forEach((pair, i) => {
-        const more = postings[i] as number;
-        // A unit at the end of a stretch is in a pair with nothing, which no word asks for.
-        if ((pair & 0xffff) !== 0) ofPairs.set(pair, (ofPairs.get(pair) ?? 0) + more);
-        ofUnits.set(pair >>> 16, (ofUnits.get(pair >>> 16) ?? 0) + more);
-      });
-    }
-    const many = (all: ReadonlyMap<number, number>) =>
-      new Set([...all].filter(([, postings]) => postings > morePostings).map(([of]) => of));
-    this.units = new Union(many(ofUnits), (unit) => gramKey(NAMESPACE.unit, unit, 0), records, layAside);
+    this.units = new Union(
+      unitsAbove(counts, morePostings),
+      (unit) => gramKey(NAMESPACE.unit, unit, 0),
+      records,
+      layAside,
+    );
     this.pairs = new Union(
-      many(ofPairs),
+      pairsAbove(counts, morePostings),
       (pair) => gramKey(NAMESPACE.pair, pair >>> 16, pair & 0xffff),
       records,
       layAside,
@@ -128,4 +121,34 @@ class Union {
     this.head.fill(0);
     this.rest.fill(0);
   }
+}
+
+function unitsAbove(counts: readonly PairCounts[], least: number): Set<number> {
+  const ofUnits = new Float64Array(0x10000);
+  for (const { pairs, postings } of counts) {
+    for (let i = 0; i < pairs.length; i++) {
+      const unit = (pairs[i] as number) >>> 16;
+      ofUnits[unit] = (ofUnits[unit] as number) + (postings[i] as number);
+    }
+  }
+  return new Set([...ofUnits.keys()].filter((unit) => (ofUnits[unit] as number) > least));
+}
+
+/** A third of a million pairs in each of many parts: only those are added up that are frequent enough in some part. */
+function pairsAbove(counts: readonly PairCounts[], least: number): Set<number> {
+  const sums = new Map<number, number>();
+  for (const { pairs, postings } of counts) {
+    for (let i = 0; i < pairs.length; i++) {
+      const pair = pairs[i] as number;
+      // A unit at the end of a stretch is in a pair with nothing, which no word asks for.
+      if ((postings[i] as number) * counts.length > least && (pair & 0xffff) !== 0) sums.set(pair, 0);
+    }
+  }
+  for (const { pairs, postings } of counts) {
+    for (let i = 0; i < pairs.length; i++) {
+      const sum = sums.get(pairs[i] as number);
+      if (sum !== undefined) sums.set(pairs[i] as number, sum + (postings[i] as number));
+    }
+  }
+  return new Set([...sums].filter(([, postings]) => postings > least).map(([pair]) => pair));
 }
