@@ -13,7 +13,7 @@ import { ALL_IN_HEAD, classifyTitle, EXACT_NUMBER, REST, type TitleClass } from 
 import { countBuckets, countTuples, type FilteredTuples, PASSES, takeByDate, takeNewest } from './tuple-histogram';
 
 /** About 1 µs each; whoever has more matches in titles sees the first of them in the order of bucket and recency. */
-const MAX_CLASSED = 600;
+const MAX_CLASSED = 300;
 /** While titles are not in memory each may lie in a page of its own. */
 const MAX_CLASSED_COLD = 60;
 /** Titles that are whole what was typed are looked for among so many that begin and end like it. */
@@ -272,24 +272,35 @@ function mergeByRecency(
   const [only, second] = filled;
   if (!only) return [];
   if (!second) return only.docs.slice(skip, skip + limit).map((doc) => ({ at: only.at, doc }));
-  const newer = recencyOf(matches);
-  const next = filled.map(() => 0);
+  // Day and tie of the record that each list is at: compared once a record, looked up once a record.
+  const next = new Uint32Array(filled.length);
+  const days = new Int32Array(filled.length);
+  const ties = new Int32Array(filled.length);
+  const look = (list: number): void => {
+    const { at, docs } = filled[list] as { at: number; docs: readonly number[] };
+    const doc = docs[next[list] as number];
+    const reader = matches[at]?.segment.reader;
+    days[list] = doc === undefined || !reader ? -1 : reader.dayOf(doc);
+    ties[list] = doc === undefined || !reader ? 0 : (reader.columns.ties[doc] as number);
+  };
+  for (let list = 0; list < filled.length; list++) look(list);
   const hits: PlacedHit[] = [];
   for (let taken = 0; taken < skip + limit; taken++) {
-    let best: PlacedHit | null = null;
-    let bestList = -1;
-    filled.forEach(({ at, docs }, list) => {
-      const doc = docs[next[list] as number];
-      if (doc === undefined) return;
-      const hit = { at, doc };
-      if (best === null || newer(hit, best) < 0) {
-        best = hit;
-        bestList = list;
-      }
-    });
-    if (bestList < 0) break;
-    next[bestList] = (next[bestList] as number) + 1;
-    if (taken >= skip && best) hits.push(best);
+    let best = -1;
+    for (let list = 0; list < filled.length; list++) {
+      if (days[list] === -1) continue;
+      const isNewer =
+        best < 0 ||
+        (days[list] as number) > (days[best] as number) ||
+        // Of equal ones the later segment first.
+        (days[list] === days[best] && (ties[list] as number) <= (ties[best] as number));
+      if (isNewer) best = list;
+    }
+    if (best < 0) break;
+    const { at, docs } = filled[best] as { at: number; docs: readonly number[] };
+    if (taken >= skip) hits.push({ at, doc: docs[next[best] as number] as number });
+    next[best] = (next[best] as number) + 1;
+    look(best);
   }
   return hits;
 }
