@@ -51,7 +51,7 @@ export function sampleTexts(drafts: readonly Draft[]): string[] {
   drafts.forEach(({ title, row }, index) => {
     texts.push(title);
     if (row.documentNumber) texts.push(row.documentNumber);
-    if (index % 4 !== 0) return;
+    if (index % 2 !== 0) return;
     if (row.indexNumber) texts.push(row.indexNumber);
     texts.push(row.id);
     if (row.url) texts.push(...splitAddress(row.url, row.indexNumber));

@@ -16,10 +16,10 @@ const TRIED = 1.8;
 
 /**
  * Merges pairs, then twice encodes the sample greedily and keeps what saves most. Deterministic. Cost: about 2 s of one core and 150 MB for a
- * moment at two million units.
+ * moment at two and a half million units.
  */
 export function learnTextCode(samples: readonly string[], options: LearnOptions = {}): TextCode {
-  const { maxEntries = 32_768, maxUnits = MAX_ENTRY_UNITS, maxSampleUnits = 2_000_000 } = options;
+  const { maxEntries = 32_768, maxUnits = MAX_ENTRY_UNITS, maxSampleUnits = 2_400_000 } = options;
   const texts = thin(samples, maxSampleUnits);
   let chosen = mergePairs(texts, Math.ceil(maxEntries * TRIED), maxUnits);
   for (const keep of [Math.ceil(maxEntries * 1.1), maxEntries]) {
