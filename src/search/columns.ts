@@ -76,7 +76,7 @@ export function encodeTuples(tuples: TupleTable, tupleOf: Uint32Array): Uint8Arr
     table.varint(tuples.validity[i] as number);
   }
   while (table.length % 4 !== 0) table.u8(0);
-  return [table.bytes(), bytesOf(tuples.count <= MAX_NARROW_TUPLES ? Uint16Array.from(tupleOf) : tupleOf)];
+  return [table.bytes(), bytesOf(tuples.count <= MAX_NARROW_TUPLES ? new Uint16Array(tupleOf) : tupleOf)];
 }
 
 /** Section `days`. @param dayOf day of each record, descending, 0 last */

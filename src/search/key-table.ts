@@ -56,20 +56,28 @@ export function encodeKeyTable(entries: Uint32Array, entryNumbers: 2 | 3): Uint8
  * @param order that holds where keys are equal; by default ascending places
  */
 export function stableOrder(count: number, keyAt: (place: number) => number, order?: Uint32Array): Uint32Array {
-  let from = order ?? Uint32Array.from({ length: count }, (_, i) => i);
+  // Asked once each: the passes below then walk plain arrays.
+  const keys = new Uint32Array(count);
+  for (let i = 0; i < count; i++) keys[i] = keyAt(i);
+  let from = order;
+  if (!from) {
+    from = new Uint32Array(count);
+    for (let i = 0; i < count; i++) from[i] = i;
+  }
   for (const shift of [0, 16]) {
     const starts = new Uint32Array(0x10001);
     for (let i = 0; i < count; i++) {
-      const digit = (keyAt(i) >>> shift) & 0xffff;
+      const digit = ((keys[i] as number) >>> shift) & 0xffff;
       starts[digit + 1] = (starts[digit + 1] as number) + 1;
     }
     if (starts[1] === count) continue;
     for (let d = 0; d < 0x10000; d++) starts[d + 1] = (starts[d + 1] as number) + (starts[d] as number);
     const next = new Uint32Array(count);
-    for (const i of from) {
-      const digit = (keyAt(i) >>> shift) & 0xffff;
+    for (let i = 0; i < count; i++) {
+      const at = from[i] as number;
+      const digit = ((keys[at] as number) >>> shift) & 0xffff;
       const place = starts[digit] as number;
-      next[place] = i;
+      next[place] = at;
       starts[digit] = place + 1;
     }
     from = next;

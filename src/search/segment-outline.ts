@@ -109,9 +109,16 @@ export class SegmentOutline {
         }),
       ],
       tuples: this.encodeTuples(order),
-      days: [encodeDays(Uint16Array.from(order, (index) => this.days[index] as number))],
-      ties: [encodeTies(Uint16Array.from(order, (index) => (this.highs[index] as number) >>> 16))],
+      days: [encodeDays(this.inOrder(order, this.days, 0))],
+      ties: [encodeTies(this.inOrder(order, this.highs, 16))],
     };
+  }
+
+  /** 16 bits of each record. */
+  private inOrder(order: Uint32Array, column: ArrayLike<number>, shift: number): Uint16Array {
+    const sorted = new Uint16Array(order.length);
+    for (let doc = 0; doc < order.length; doc++) sorted[doc] = (column[order[doc] as number] as number) >>> shift;
+    return sorted;
   }
 
   private encodeIds(order: Uint32Array, idOf: (index: number) => string): Uint8Array {
@@ -129,46 +136,42 @@ export class SegmentOutline {
   /** Distinct combinations of values, most frequent first, those of equal frequency by their numbers. */
   private encodeTuples(order: Uint32Array): Uint8Array[] {
     const { records, cells, validities } = this;
-    let sorted = stableOrder(records, (i) => validities[i] as number);
-    for (const facet of TEXT_FACETS.toReversed()) {
-      const column = cells[facet];
-      sorted = stableOrder(records, (i) => column[i] as number, sorted);
-    }
-    const isSame = (a: number, b: number) =>
-      TEXT_FACETS.every((facet) => cells[facet][a] === cells[facet][b]) && validities[a] === validities[b];
+    const columns = [...TEXT_FACETS.map((facet) => cells[facet]), validities];
+    let sorted: Uint32Array | undefined;
+    for (const column of columns.toReversed()) sorted = stableOrder(records, (i) => column[i] as number, sorted);
     const tupleAt = new Uint32Array(records);
     const firsts: number[] = [];
     const counts: number[] = [];
-    for (let k = 0; k < records; k++) {
-      const index = sorted[k] as number;
-      if (k === 0 || !isSame(index, sorted[k - 1] as number)) {
+    for (let k = 0, before = -1; k < records; k++) {
+      const index = sorted?.[k] as number;
+      if (before < 0 || !isSame(columns, index, before)) {
         firsts.push(index);
         counts.push(0);
       }
       const last = firsts.length - 1;
       counts[last] = (counts[last] as number) + 1;
       tupleAt[index] = last;
+      before = index;
     }
     const byCount = stableOrder(firsts.length, (tuple) => 0xffffffff - (counts[tuple] as number));
     const numberOf = new Uint32Array(firsts.length);
     byCount.forEach((tuple, number) => {
       numberOf[tuple] = number;
     });
-    const firstOf = (number: number) => firsts[byCount[number] as number] as number;
-    const column = (from: ArrayLike<number>) =>
-      Uint32Array.from({ length: firsts.length }, (_, number) => from[firstOf(number)] as number);
+    const pick = (column: ArrayLike<number>) => byCount.map((tuple) => column[firsts[tuple] as number] as number);
     const table = {
       count: firsts.length,
-      organ: column(cells.organ),
-      subject: column(cells.subject),
-      genre: column(cells.genre),
-      keyField: column(cells.keyField),
-      validity: Uint8Array.from(column(validities)),
+      organ: pick(cells.organ),
+      subject: pick(cells.subject),
+      genre: pick(cells.genre),
+      keyField: pick(cells.keyField),
+      validity: new Uint8Array(pick(validities)),
     };
-    return encodeTuples(
-      table,
-      Uint32Array.from(order, (index) => numberOf[tupleAt[index] as number] as number),
-    );
+    const tupleOf = new Uint32Array(records);
+    for (let doc = 0; doc < records; doc++) {
+      tupleOf[doc] = numberOf[tupleAt[order[doc] as number] as number] as number;
+    }
+    return encodeTuples(table, tupleOf);
   }
 
   private grow(size: number): void {
@@ -187,6 +190,14 @@ export class SegmentOutline {
     this.lows = longer(this.lows);
     for (const facet of TEXT_FACETS) this.cells[facet] = longer(this.cells[facet]);
   }
+}
+
+function isSame(columns: readonly ArrayLike<number>[], a: number, b: number): boolean {
+  for (let i = 0; i < columns.length; i++) {
+    const column = columns[i] as ArrayLike<number>;
+    if (column[a] !== column[b]) return false;
+  }
+  return true;
 }
 
 /** The same id twice would make one of the records unreachable. Same ids have the same hash, but perhaps other days. */
