@@ -27,22 +27,35 @@ export class GramIndexBuilder {
   private readonly headFields = ['', ''];
   private readonly restFields = [''];
   private records = 0;
-  private readonly onHeadGram = (first: number, secondThird: number) => this.postings.add(first, secondThird, HEAD);
-  private readonly onRestGram = (first: number, secondThird: number) => this.postings.add(first, secondThird, REST);
+  private keys = new Uint32Array(4096);
+  private keyNumbers = 0;
+  private readonly onKey = (first: number, secondThird: number) => {
+    if (this.keyNumbers + 2 > this.keys.length) {
+      const grown = new Uint32Array(this.keys.length * 2);
+      grown.set(this.keys);
+      this.keys = grown;
+    }
+    this.keys[this.keyNumbers++] = first;
+    this.keys[this.keyNumbers++] = secondThird;
+  };
 
   /** Records come in their order. Cost: about 5 µs. */
   add(texts: SearchedTexts): void {
     const { title, documentNumber, excerpt, organ } = texts;
     const { postings, headFields, restFields } = this;
     postings.nextRecord();
-    forEachGram(title, this.onHeadGram);
-    forEachGram(documentNumber, this.onHeadGram);
-    forEachGram(excerpt, this.onRestGram);
+    this.keyNumbers = 0;
+    forEachGram(title, this.onKey);
+    forEachGram(documentNumber, this.onKey);
     headFields[0] = title;
     headFields[1] = documentNumber;
-    this.absentWords.find(headFields, this.onHeadGram);
+    this.absentWords.find(headFields, this.onKey);
+    postings.addAll(this.keys, this.keyNumbers, HEAD);
+    this.keyNumbers = 0;
+    forEachGram(excerpt, this.onKey);
     restFields[0] = excerpt;
-    this.absentWords.find(restFields, this.onRestGram);
+    this.absentWords.find(restFields, this.onKey);
+    postings.addAll(this.keys, this.keyNumbers, REST);
     if (title !== '') {
       const second = title.length > 1 ? title.charCodeAt(1) : 0;
       postings.add(NAMESPACE.titleStart, ((title.charCodeAt(0) << 16) | second) >>> 0, HEAD);
