@@ -1,7 +1,7 @@
 /** Owns writing the section `grams`: terms and their lists in blocks, and the table of blocks that goes with it. */
 import { ByteWriter } from '../base/bytes';
 import { LIST_ELSEWHERE, type ListSize } from './posting-list';
-import { RepeatedLists } from './repeated-lists';
+import { LEAST_REPEATED_BYTES, RepeatedLists } from './repeated-lists';
 import type { SegmentSink } from './segment-sink';
 
 /** A block is closed when it has this many bytes of lists; a term with more has a block to itself. */
@@ -31,6 +31,12 @@ export class GramBlockWriter {
 
   /** Keys ascend. @param lists head and rest, one behind the other */
   add(key: number, head: ListSize, rest: ListSize, lists: Uint8Array): void {
+    if (head >>> 2 < LEAST_REPEATED_BYTES && rest >>> 2 < LEAST_REPEATED_BYTES) {
+      // As nearly all are: nothing to look up, and never long.
+      this.put(key, head, rest, lists);
+      if (this.isFull) this.close();
+      return;
+    }
     const split = head >>> 2;
     const found = [this.seek(lists.subarray(0, split), head), this.seek(lists.subarray(split), rest)];
     this.kept.clear();
@@ -48,7 +54,11 @@ export class GramBlockWriter {
     }
     this.refers ||= found.some((sought) => sought?.offsetBytes !== undefined);
     this.put(key, sizes[0] as number, sizes[1] as number, this.kept.bytes());
-    if (isLong || this.lists.length >= BLOCK_BYTES || this.terms === BLOCK_TERMS) this.close();
+    if (isLong || this.isFull) this.close();
+  }
+
+  private get isFull(): boolean {
+    return this.lists.length >= BLOCK_BYTES || this.terms === BLOCK_TERMS;
   }
 
   /** The same for a term that is a block of its own, however short. */

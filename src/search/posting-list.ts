@@ -44,7 +44,8 @@ export class PostingListEncoder {
     const { gaps, gapBytes, count, last } = list;
     const bitmapBytes = (this.records + 7) >>> 3;
     if (gapBytes < LEAST_RICE_BYTES && gapBytes <= bitmapBytes) {
-      out.raw(gaps.subarray(0, gapBytes));
+      // Millions of them: a view of each would be garbage.
+      for (let i = 0; i < gapBytes; i++) out.u8(gaps[i] as number);
       return gapBytes * 4 + LIST_KIND.gaps;
     }
     this.readGaps(gaps, gapBytes);

@@ -4,14 +4,14 @@
  */
 
 /** Shorter ones are written again: each reference is a read of its own. */
-const LEAST_BYTES = 256;
+export const LEAST_REPEATED_BYTES = 256;
 
 export class RepeatedLists {
   private readonly places = new Map<string, number>();
 
   /** What a list is known by, null for one that is too short. Cost: about 0.5 ns a byte. */
   keyOf(list: Uint8Array, size: number): string | null {
-    return list.length < LEAST_BYTES ? null : `${size} ${hashBytes(list)}`;
+    return list.length < LEAST_REPEATED_BYTES ? null : `${size} ${hashBytes(list)}`;
   }
 
   /** Offset in the section of the same list; undefined where there is none. */

@@ -70,3 +70,10 @@ test('texts without end, unknown entries and impossible code points are refused'
     );
   }
 });
+
+test('the empty text is its end alone, even as the first one', () => {
+  const fresh = new TextCode(code.entries);
+  const out = new ByteWriter();
+  fresh.encode('', out);
+  expect([...out.bytes()]).toEqual([0]);
+});
