@@ -178,7 +178,8 @@ class SegmentEngine implements SearchEngine {
     const words = query.words.map((word) => word.folded);
     const rows = await this.readHits(ranking.slice(Math.max(0, request.offset), limit), words);
     throwIfAborted(signal);
-    return { total: found.total, exact: found.exact, rows, facets: found.facets, words };
+    const facets = Object.fromEntries(request.facets.map((facet) => [facet, found.facets[facet] ?? []]));
+    return { total: found.total, exact: found.exact, rows, facets, words };
   }
 
   private async scroll(query: ParsedQuery, request: SearchRequest, signal?: AbortSignal): Promise<Scrolled> {
