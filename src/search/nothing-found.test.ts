@@ -77,6 +77,20 @@ test('several words: what leaving out each gives, most first, at most six asked'
   expect(counted).toBeLessThan(60);
 });
 
+test('a number without its year, or with two digits of it, and a date: the form that finds something', async () => {
+  const counting = async (text: string) => {
+    const texts = ['示司〔2026〕28号', '示司〔1998〕5号', '发布于2026年11月22日'].map(foldText);
+    return texts.filter((held) => parseQuery(text).words.every(({ folded }) => held.includes(folded))).length;
+  };
+  const understood = (text: string) => helpWithNothing(parseQuery(text), {}, vocabulary, counting);
+  expect(await understood('示司28号')).toEqual({ understoodAs: '示司〔 〕28号' });
+  expect(await understood('示司8号')).toEqual({ understoodAs: '示司 8号' });
+  expect(await understood('示司〔26〕28号')).toEqual({ understoodAs: '示司〔2026〕28号' });
+  expect(await understood('示司〔98〕5号')).toEqual({ understoodAs: '示司〔1998〕5号' });
+  expect(await understood('2026-11-22')).toEqual({ understoodAs: '2026年11月22日' });
+  expect(await understood('2026-28')).toEqual({ understoodAs: '〔2026〕28号' });
+});
+
 test('one wrong character: the whole text corrected, marked, and only where it finds something', async () => {
   expect(await help('低宝标准')).toMatchObject({ corrections: [{ text: '低保标准', marks: [[1, 2]], count: 2 }] });
   expect(await help('低宝 标准')).toMatchObject({ corrections: [{ text: '低保 标准', marks: [[1, 2]], count: 2 }] });
