@@ -115,6 +115,8 @@ export interface Suggestion {
   readonly text: string;
   /** For organs and subjects: the facet value to filter by instead of searching (an organ's name, a subject's whole path). */
   readonly value?: string;
+  /** Shown beside `text` where suggestions have the same: what is above a subject, levels joined by ` / `. */
+  readonly context?: string;
   /** Records that a search for `text` finds; for organs and subjects the records at or under it. */
   readonly count: number;
   /**
