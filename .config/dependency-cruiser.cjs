@@ -46,6 +46,12 @@ forbidden.push(
     },
   },
   {
+    name: 'dexie-in-store-only',
+    severity: 'error',
+    from: { pathNot: '^src/store/' },
+    to: { path: 'node_modules/dexie/' },
+  },
+  {
     name: 'portal-uses-pure-rooms-only',
     severity: 'error',
     from: { path: '^portal/' },

@@ -94,6 +94,24 @@ test('a rule whose own term is over is expired; one still running gets nothing, 
   expect(from({ body: '本通知自印发之日起施行，有效期至2023年12月31日。' }).validity).toBe('expired');
 });
 
+test('a gazette, a list, a collection or a yearly report does not expire by what its contents say', () => {
+  const body = '第一条 为规范管理，制定本办法。\n第九条 本办法自2020年1月1日起施行，有效期5年。';
+  for (const title of [
+    '示例县人民政府公报2020年第1期（总第91期）',
+    '上海市人民政府公报',
+    '国务院公报2020年第3号',
+    '示例县行政规范性文件目录（2020年版）',
+    '示例县惠民政策汇编',
+    '示例县民政局2020年政府信息公开年报',
+  ])
+    expect(from({ title, body }).validity, title).toBe('none');
+  expect(from({ title: '2020年第1期', genre: '公报', body }).validity).toBe('none');
+  expect(derive({ ...BLANK, title: '示例县人民政府公报2020年第1期', body, validity: 'valid' }).findings).toEqual([]);
+  for (const title of ['示例县人民政府公报管理办法', '示例县人民政府关于印发示例县行政许可目录的通知'])
+    expect(from({ title, body }).validity, title).toBe('expired');
+  expect(from({ title: '示例县惠民政策汇编（已失效）', body }).validity).toBe('expired');
+});
+
 test('validity is read from the brackets behind a title, and never made up', () => {
   expect(from({ title: '上海市社会救助办法（已废止）' }).validity).toBe('abolished');
   expect(from({ title: '某某管理办法（已失效）' }).validity).toBe('expired');

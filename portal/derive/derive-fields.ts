@@ -12,7 +12,7 @@ import { endOfNotice } from './notice-period';
 import { createNumberReader } from './organ-of-number';
 import { createSpeakerReader, type OrganName } from './organ-of-title';
 import { summaryOfBody } from './summary-of-body';
-import { ownTerm, validityOfTitle } from './validity-of-text';
+import { isGathering, ownTerm, validityOfTitle } from './validity-of-text';
 
 export interface DeriveOptions {
   /** The organs of the directory, for telling one in a title; may be empty. */
@@ -82,7 +82,7 @@ export function createDeriver({ organs, today }: DeriveOptions): (record: Checke
         if (found !== null) visibleUntil = take('visibleUntil', found);
       }
     }
-    const own = ownValidity(stated, lines, today);
+    const own = ownValidity({ ...stated, genre }, lines, today);
     if (own !== null && validity === 'none') validity = take('validity', own.validity);
     else if (own !== null && (validity === 'valid' || validity === 'trial') && !derived.has('validity')) {
       findings.push(finding('validity.contradicted', 'validity', own.seen));
@@ -112,12 +112,13 @@ function fits(organ: string, words: string | null, genre: string | null): boolea
 }
 
 function ownValidity(
-  { title, body, publishedDate, writtenDate }: CheckedRecord,
+  { title, genre, body, publishedDate, writtenDate }: CheckedRecord,
   lines: () => readonly string[],
   today: string,
 ): { readonly validity: CheckedRecord['validity']; readonly seen: string } | null {
   const marked = validityOfTitle(title);
   if (marked !== null) return { validity: marked, seen: title.slice(-8) };
+  if (isGathering(title, genre)) return null;
   if (!body.includes('有效期') && !/起施行，至\d{4}/.test(body)) return null;
   const issued = [writtenDate, publishedDate].find((date) => date?.length === 10) ?? null;
   const term = ownTerm(lines().join('').replaceAll(/\s/g, ''), issued);

@@ -13,6 +13,11 @@ const TERM = new RegExp(
   `${SELF}自(?:(${DATE_PATTERN})|(?:印发|发布|公布|下发)之日)起(?:正式)?(?:试行|${EFFECT})[，,；;]?(?:有效期(?:限)?(?:为|至|到|:|：)?|至(?=\\d{4}))(?:([\\d一二两三四五六七八九十]{1,2})年(?!\\d)|(?:至|到)?(\\d{4}年\\d{1,2}月\\d{1,2}日)|(?:至|到)?(\\d{4})年底)`,
 );
 
+// What gathers or lists the rules of others has their terms in its text, and none of its own.
+const GATHERING = /公报|目录|汇编|选编|年报|年鉴/;
+// 关于印发《某某目录》的通知, 目录管理办法 are documents of their own, which may have a term.
+const OWN_DOCUMENT = /(?:办法|规定|细则|规则|规程|制度|意见|方案|通知|公告|通告|决定|批复|函)$/;
+
 export interface OwnTerm {
   /** First day on which it is no longer in force, YYYY-MM-DD. */
   readonly overFrom: string;
@@ -25,6 +30,13 @@ export function validityOfTitle(title: string): Validity | null {
   if (word === undefined || (/^修/.test(word) && !/已修[改订]/.test(title.slice(-6)))) return null;
   if (/修|部分/.test(word)) return 'amended';
   return word === '失效' ? 'expired' : 'abolished';
+}
+
+/** True for an issue of a gazette, a list, a collection, a yearly report: it does not expire by what its contents say. */
+export function isGathering(title: string, genre: string | null): boolean {
+  if (genre !== null && GATHERING.test(genre)) return true;
+  const bare = title.replaceAll(/[（(【][^（()）】]*[）)】]/g, '').trim();
+  return GATHERING.test(bare) && !OWN_DOCUMENT.test(bare);
 }
 
 /** @param text without white space @param issued YYYY-MM-DD from which 自印发之日起 counts, or null */

@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   'worker.buildMismatch',
   'worker.cancelled',
   'worker.internal',
+  'worker.partMissing',
   // catalogue
   'catalogue.absent',
   'record.notFound',

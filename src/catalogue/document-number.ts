@@ -19,6 +19,7 @@ const INDEX_LABEL = /^(?:[^\p{L}\p{N}]*索[^\p{L}\p{N}]*引[^\p{L}\p{N}]*号)+/u
 const HAN_DIGITS = '〇一二三四五六七八九';
 const HAN_YEAR = /(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=[年 ]|$)/g;
 const HAN_SERIAL = /(第|(?:19|20)\d{2}\s*年?)\s*([〇零○一二三四五六七八九十百]{1,9})\s*号$/;
+const SPOKEN_TAIL = /(号["'“”‘’《》〈〉「」『』 ]*)(?:文件?)?[^\p{L}\p{N}]*$/u;
 // A year is four digits from 1900 on; what stands between it and the serial says that it is one, or the split 4 + rest is taken.
 const WITH_YEAR = /^(.*?)\s*((?:19|20)\d{2})(?!\d{7})\s*年?\s*(?:第|号)?\s*(\d{1,6})\s*号?$/;
 // An order needs no 号 to be a number: 国务院令711.
@@ -86,8 +87,13 @@ function hanYear(han: string): string {
   return String(hanNumber(han));
 }
 
-/** 一 … 九百九十九, and digit by digit (二〇一九, with ○ and 零 for 〇). */
-function hanNumber(han: string): number {
+/** 国发〔2019〕5号文 and …5号文件, as officials say it, without what follows 号, nor marks at the end. Other text as it is. */
+export function withoutSpokenTail(folded: string): string {
+  return folded.replace(SPOKEN_TAIL, '$1');
+}
+
+/** 一 … 九百九十九, and digit by digit (二〇一九, with ○ and 零 for 〇). Of these characters alone: of no use for others. */
+export function hanNumber(han: string): number {
   const text = han.replaceAll(/[零○]/g, '〇');
   if (!/[十百]/.test(text)) return Number([...text].map((digit) => HAN_DIGITS.indexOf(digit)).join(''));
   let total = 0;

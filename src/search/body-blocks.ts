@@ -1,14 +1,11 @@
-/** Owns the bodies file: bodies in the order in which they were added, several to a deflated block. */
-import { deflateSync, inflateSync } from 'fflate';
+/** Owns writing the bodies file: bodies in the order in which they were added, several to a deflated block. */
+import { deflateSync } from 'fflate';
 import { AppError } from '../base/app-error';
-import { ByteReader, ByteWriter } from '../base/bytes';
-import type { PageSource } from './page-source';
+import { ByteWriter } from '../base/bytes';
 import type { BodyPlace } from './record-code';
 
 /** A block is closed when its raw bytes reach this; a single longer body is a block of its own. */
 const RAW_BLOCK_BYTES = 40 * 1024;
-/** What a reader accepts at most for one block: a body of 10 MB of markup and some more. */
-const MAX_RAW_BLOCK_BYTES = 64 * 1024 * 1024;
 
 /** Whether a block with so many raw bytes is closed before the next body: bodies to blocks is the same for whoever packs them. */
 export function closesBlock(rawBytes: number, nextBytes: number): boolean {
@@ -88,31 +85,4 @@ export class BodyBlockWriter {
     this.raw.clear();
     this.lengths = [];
   }
-}
-
-/** @throws AppError `segment.malformed` */
-export async function readBody(source: PageSource, place: BodyPlace): Promise<string> {
-  const block = new ByteReader(await source.read('bodies', place.blockOffsetBytes, place.blockBytes));
-  const rawBytes = block.varint();
-  if (rawBytes > MAX_RAW_BLOCK_BYTES) throw new AppError('segment.malformed', 'body block length');
-  const raw = new ByteReader(inflate(block.raw(block.remaining), rawBytes));
-  const lengths = Array.from({ length: Math.min(raw.varint(), raw.remaining) }, () => raw.varint());
-  const length = lengths[place.index];
-  if (length === undefined) throw new AppError('segment.malformed', 'body outside its block');
-  for (let i = 0; i < place.index; i++) raw.raw(lengths[i] as number);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw.raw(length));
-  } catch (cause) {
-    throw new AppError('segment.malformed', 'body', { cause });
-  }
-}
-
-function inflate(packed: Uint8Array, rawBytes: number): Uint8Array {
-  try {
-    const raw = inflateSync(packed, { out: new Uint8Array(rawBytes) });
-    if (raw.length === rawBytes) return raw;
-  } catch (cause) {
-    throw new AppError('segment.malformed', 'body block', { cause });
-  }
-  throw new AppError('segment.malformed', 'body block length');
 }

@@ -27,8 +27,9 @@ const READINGS: Record<string, string> = {
   堡: 'bao',
   申: 'shen',
   话: 'hua',
+  声: 'sheng',
 };
-const NAMES = ['最低生活保障', '低保标准', '低保', '民政局', '身份证', '住房补贴', '宝', '堡', '地', '申', '话'];
+const NAMES = ['最低生活保障', '低保标准', '低保', '民政局', '身份证', '住房补贴', '宝', '堡', '地', '申', '话', '声'];
 const vocabulary = Vocabulary.parse(
   encodeVocabulary(
     NAMES.map((text, i) => ({
@@ -46,7 +47,8 @@ test('another character of the same sound, several too, also of two characters',
   expect(correctWord('低宝标准', vocabulary, 1)).toEqual([{ word: '低保标准', marks: [[1, 2]], soundsAlike: true }]);
   expect(wordsFor('低宝')).toEqual(['低保']);
   expect(wordsFor('地堡')).toEqual(['低保']);
-  expect(wordsFor('申份正')).toEqual([]);
+  // Only one of its mistakes put right: it is counted before it is offered, and stands nowhere.
+  expect(wordsFor('申份正')).toEqual(['身份正']);
   expect(wordsFor('申份证')).toEqual(['身份证']);
 });
 
@@ -65,6 +67,17 @@ test('a piece of a longer name will do, at its edges too', () => {
   expect(wordsFor('生活保张')).toEqual(['生活保障']);
   expect(wordsFor('身活保障')).toEqual(['生活保障']);
   expect(wordsFor('生活障')[0]).toBe('生活保障');
+});
+
+test('a short word is corrected by two characters of any name that sound the same, one of them as typed', () => {
+  expect(wordsFor('声活')).toEqual(['生活']);
+  expect(wordsFor('声活费')).toEqual(['生活费']);
+  expect(wordsFor('声话')).toEqual([]);
+});
+
+test('no name is cut for another last character', () => {
+  expect(wordsFor('最低生活费')).toEqual([]);
+  expect(wordsFor('最低生活保费')).toEqual(['最低生活保障']);
 });
 
 test('within a longer word only the misspelt stretch is replaced', () => {

@@ -23,6 +23,8 @@ const MIN_SHARED_ONE_SIDED = 3;
 const MIN_SHARED = 3;
 /** A character put in or taken out leaves more words alike than one replaced. */
 const MIN_SHARED_OF_OTHER_LENGTH = 4;
+/** Too short to share enough with a name by shape alone. */
+const MAX_SHORT_UNITS = 3;
 const LINE = 0x0a;
 
 /**
@@ -39,6 +41,7 @@ export function correctWord(word: string, vocabulary: Vocabulary, limit: number)
   };
   const sounds = new WordSounds(word, vocabulary);
   findBySound(word, vocabulary, sounds, put);
+  if (word.length <= MAX_SHORT_UNITS) findPairsBySound(word, vocabulary, sounds, put);
   if (word.length > 2) findByShape(word, vocabulary, sounds, put);
   return [...found.values()]
     .sort(compare)
@@ -71,6 +74,27 @@ function findBySound(
   }
 }
 
+/** Two characters anywhere in a name that sound like two of the word, one of them the same: 驾使证 has 驾驶 of 机动车驾驶人. */
+function findPairsBySound(
+  word: string,
+  { table }: Vocabulary,
+  sounds: WordSounds,
+  put: (candidate: Candidate) => void,
+): void {
+  const { text, nameStarts, entryOfName, counts, kinds } = table;
+  for (let at = 1; at + 1 < text.length; at++) {
+    if (!sounds.has(at) || !sounds.has(at + 1)) continue;
+    const pair = text.slice(at, at + 2);
+    if (word.includes(pair)) continue;
+    for (const place of sounds.placesOf(at, pair)) {
+      if (word[place] !== pair[0] && word[place + 1] !== pair[1]) continue;
+      const entry = entryOfName[placeIn(nameStarts, at)] as number;
+      if (ENTRY_KINDS[kinds[entry] as number] === 'number') continue;
+      put({ ...replaced(word, place, 2, pair), soundsAlike: true, shared: 1, records: counts[entry] as number });
+    }
+  }
+}
+
 /** Stretches of names that the word has but for one character wrong, missing or too many, or two swapped. */
 function findByShape(
   word: string,
@@ -94,6 +118,8 @@ function findByShape(
         const entry = entryOfName[placeIn(nameStarts, at)] as number;
         if (ENTRY_KINDS[kinds[entry] as number] === 'number') continue;
         const soundsAlike = soundAt > 0 && sounds.isAlike(soundAt, start);
+        // Another last character, with which a name goes on, would be half a word: 征地补偿款 is not 征地补偿安(置).
+        if (!soundsAlike && soundAt > 0 && end === word.length && text.charCodeAt(soundAt + 1) !== LINE) continue;
         put({ ...replaced(word, start, end - start, name), soundsAlike, shared, records: counts[entry] as number });
       }
     }

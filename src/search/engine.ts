@@ -1,12 +1,12 @@
 /** Owns answering: the one object that holds opened segments and gives search, browse, suggestions, rows and documents. */
 import { AppError } from '../base/app-error';
+import { lazyPart } from '../base/lazy-part';
 import { CatalogueFacets } from './catalogue-facets';
 import { sortedDocs, unite } from './doc-set';
 import { countFacets, type FacetResult, filterTuples } from './facet-counter';
 import { LazyVocabulary } from './lazy-vocabulary';
 import { isDead, type LiveSegment, openLiveSegments } from './live-segment';
 import { markWords } from './marks';
-import { helpWithNothing } from './nothing-found';
 import { numberKeys } from './number-keys';
 import type { SegmentInput, VocabularyInput } from './page-source';
 import type {
@@ -25,6 +25,8 @@ import { decodeRow } from './record-code';
 import { readDocument, readRows } from './record-reading';
 import { findMatches, type SegmentMatch } from './segment-match';
 import { subjectTree } from './subject-tree';
+
+const loadNothingFoundPart = lazyPart(() => import('./nothing-found'));
 
 export interface SearchEngine {
   /** Live records over all segments. */
@@ -111,7 +113,8 @@ class SegmentEngine implements SearchEngine {
     const answer = await this.answer(query, request, signal);
     if (answer.total > 0 || query.words.length === 0) return answer;
     const count = (text: string, filters: Filters) => this.count(text, filters, signal);
-    const help = await helpWithNothing(query, request.filters, await this.vocabulary.get(), count);
+    const [{ helpWithNothing }, vocabulary] = await Promise.all([loadNothingFoundPart(), this.vocabulary.get()]);
+    const help = await helpWithNothing(query, request.filters, vocabulary, count);
     if (help.understoodAs === undefined) return { ...answer, ...help };
     return { ...(await this.answer(parseQuery(help.understoodAs), request, signal)), ...help };
   }
@@ -175,7 +178,8 @@ class SegmentEngine implements SearchEngine {
     const words = query.words.map((word) => word.folded);
     const rows = await this.readHits(ranking.slice(Math.max(0, request.offset), limit), words);
     throwIfAborted(signal);
-    return { total: found.total, exact: found.exact, rows, facets: found.facets, words };
+    const facets = Object.fromEntries(request.facets.map((facet) => [facet, found.facets[facet] ?? []]));
+    return { total: found.total, exact: found.exact, rows, facets, words };
   }
 
   private async scroll(query: ParsedQuery, request: SearchRequest, signal?: AbortSignal): Promise<Scrolled> {

@@ -9,10 +9,8 @@
  */
 
 export const SPACE = 0x20;
-/** Folded texts have no unit below the space and none from here on: `foldText` drops control characters and noncharacters. */
-export const FIRST_FORBIDDEN_UNIT = 0xfffe;
 
-/** First unit of the keys of terms that are not grams; texts have no such units. */
+/** First unit of the keys of terms that are not grams. Folded texts have no unit below the space and none from 0xfffe on: `foldText` drops control characters and noncharacters. */
 export const NAMESPACE = {
   /** (0 | 1, 0): records with absent words that are not listed one by one. */
   unlisted: 1,

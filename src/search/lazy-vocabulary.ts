@@ -1,6 +1,9 @@
 /** Owns when an engine reads its vocabulary: once, when it is first asked for. Searches that find something do without. */
+import { lazyPart } from '../base/lazy-part';
 import type { VocabularyInput } from './page-source';
-import { Vocabulary } from './vocabulary';
+import type { Vocabulary } from './vocabulary';
+
+const loadVocabularyPart = lazyPart(() => import('./vocabulary'));
 
 export class LazyVocabulary {
   private reading: Promise<Vocabulary> | null = null;
@@ -11,7 +14,7 @@ export class LazyVocabulary {
     return this.input?.id ?? null;
   }
 
-  /** @throws AppError `segment.malformed` | `segment.unsupportedVersion` | errors of the reading; it is then tried again. */
+  /** @throws AppError `segment.malformed` | `segment.unsupportedVersion` | `worker.partMissing` | errors of the reading; it is then tried again. */
   get(): Promise<Vocabulary> {
     this.reading ??= this.read();
     const mine = this.reading;
@@ -22,6 +25,7 @@ export class LazyVocabulary {
   }
 
   private async read(): Promise<Vocabulary> {
-    return this.input ? Vocabulary.parse(await this.input.read()) : Vocabulary.empty();
+    const [{ Vocabulary }, bytes] = await Promise.all([loadVocabularyPart(), this.input?.read()]);
+    return bytes ? Vocabulary.parse(bytes) : Vocabulary.empty();
   }
 }

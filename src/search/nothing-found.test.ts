@@ -10,7 +10,7 @@ import { encodeVocabulary } from './vocabulary-format';
 const READINGS: Record<string, string> = { 低: 'di', 保: 'bao', 宝: 'bao', 标: 'biao', 准: 'zhun' };
 const vocabulary = Vocabulary.parse(
   encodeVocabulary(
-    ['低保标准', '低保', '危房改造', '宝'].map((text, i) => ({
+    ['低保标准', '低保', '危房改造', '补助标准', '补偿', '宝'].map((text, i) => ({
       kind: 'phrase' as const,
       label: text,
       value: null,
@@ -27,11 +27,19 @@ const RECORDS = [
   { text: '车用汽、柴油价格', year: '2026', organ: '发改委' },
 ];
 
+const SPACED = [
+  ...RECORDS,
+  { text: '危房改造对象与补助标准', year: '2023', organ: '发改委' },
+  { text: '低保人员费用报销', year: '2023', organ: '医保局' },
+  { text: '报销补、偿低保', year: '2023', organ: '医保局' },
+  { text: '补偿', year: '2023', organ: '医保局' },
+];
+
 let counted = 0;
-async function count(text: string, filters: Filters): Promise<number> {
+async function countAmong(records: typeof RECORDS, text: string, filters: Filters): Promise<number> {
   counted++;
   const words = parseQuery(text).words;
-  return RECORDS.filter(
+  return records.filter(
     (record) =>
       words.every(({ folded }) => foldText(record.text).includes(folded)) &&
       (!filters.year?.length || filters.year.includes(record.year)) &&
@@ -39,9 +47,9 @@ async function count(text: string, filters: Filters): Promise<number> {
   ).length;
 }
 
-function help(text: string, filters: Filters = {}) {
+function help(text: string, filters: Filters = {}, records = RECORDS) {
   counted = 0;
-  return helpWithNothing(parseQuery(text), filters, vocabulary, count);
+  return helpWithNothing(parseQuery(text), filters, vocabulary, (asked, under) => countAmong(records, asked, under));
 }
 
 test('filters that leave nothing: what giving up each would find, and all of them', async () => {
@@ -77,6 +85,20 @@ test('several words: what leaving out each gives, most first, at most six asked'
   expect(counted).toBeLessThan(60);
 });
 
+test('a number without its year, or with two digits of it, and a date: the form that finds something', async () => {
+  const counting = async (text: string) => {
+    const texts = ['示司〔2026〕28号', '示司〔1998〕5号', '发布于2026年11月22日'].map(foldText);
+    return texts.filter((held) => parseQuery(text).words.every(({ folded }) => held.includes(folded))).length;
+  };
+  const understood = (text: string) => helpWithNothing(parseQuery(text), {}, vocabulary, counting);
+  expect(await understood('示司28号')).toEqual({ understoodAs: '示司〔 〕28号' });
+  expect(await understood('示司8号')).toEqual({ understoodAs: '示司 8号' });
+  expect(await understood('示司〔26〕28号')).toEqual({ understoodAs: '示司〔2026〕28号' });
+  expect(await understood('示司〔98〕5号')).toEqual({ understoodAs: '示司〔1998〕5号' });
+  expect(await understood('2026-11-22')).toEqual({ understoodAs: '2026年11月22日' });
+  expect(await understood('2026-28')).toEqual({ understoodAs: '〔2026〕28号' });
+});
+
 test('one wrong character: the whole text corrected, marked, and only where it finds something', async () => {
   expect(await help('低宝标准')).toMatchObject({ corrections: [{ text: '低保标准', marks: [[1, 2]], count: 2 }] });
   expect(await help('低宝 标准')).toMatchObject({ corrections: [{ text: '低保 标准', marks: [[1, 2]], count: 2 }] });
@@ -95,10 +117,39 @@ test('letters are read before anything else is offered', async () => {
   expect(await help('dbbz', { year: ['2024'] })).not.toHaveProperty('understoodAs');
 });
 
-test('one long word is taken apart where both parts stand', async () => {
-  expect(await help('车用汽柴油价格')).toEqual({ didYouMean: { text: '车用汽 柴油价格', count: 1 } });
+test('one long word is taken apart where both parts stand, and the answer is for that', async () => {
+  expect(await help('车用汽柴油价格')).toEqual({ understoodAs: '车用汽 柴油价格' });
   expect(await help('车用飞机')).toEqual({});
   expect(counted).toBeLessThan(20);
+});
+
+test('of several cuts the one between words is taken, and none goes through a word', async () => {
+  expect(await help('危房改造补助标准', {}, SPACED)).toEqual({ understoodAs: '危房改造 补助标准' });
+  expect(await help('低保报销', {}, SPACED)).toEqual({ understoodAs: '低保 报销' });
+  // 报销补 偿低保 would find one, through 补偿.
+  expect(await help('报销补偿低保', {}, SPACED)).toEqual({
+    parts: [
+      { text: '低保', count: 4 },
+      { text: '补偿', count: 1 },
+    ],
+  });
+});
+
+test('words within the only one are offered, together and alone, without what was asked around them', async () => {
+  expect(await help('2027年低保标准')).toEqual({ parts: [{ text: '低保标准', count: 2 }] });
+  expect(await help('低保👍')).toEqual({ parts: [{ text: '低保', count: 2 }] });
+  expect(await help('低保怎么报销', {}, SPACED)).toEqual({
+    parts: [
+      { text: '低保 报销', count: 2 },
+      { text: '低保', count: 4 },
+      { text: '报销', count: 2 },
+    ],
+  });
+  expect(await help('低保怎么报销', { year: ['2025'] }, SPACED)).toEqual({ parts: [{ text: '低保', count: 1 }] });
+});
+
+test('letters are never cut, and where nothing is known nothing is offered', async () => {
+  for (const text of ['laodongfa', 'xyzzy', '宇宙飞船']) expect(await help(text)).toEqual({});
 });
 
 test('a search given up ends the help', async () => {

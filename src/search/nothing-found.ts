@@ -1,8 +1,16 @@
 /** Owns what a reader is offered when a search found nothing: a reading, a correction, a word or a filter to give up, each with what it finds. */
 import { type CorrectedWord, correctWord } from './corrections';
-import { printedForm } from './printed-form';
+import { isInRun, knownWordsIn, longestFirst, stretchesOf, type WordSpan } from './known-words';
+import { printedForms } from './printed-form';
 import type { Correction } from './query';
-import { FACET_NAMES, type Filters, type LoosenedFilter, type LoosenedWord, type SearchAnswer } from './query';
+import {
+  FACET_NAMES,
+  type Filters,
+  type FoundPart,
+  type LoosenedFilter,
+  type LoosenedWord,
+  type SearchAnswer,
+} from './query';
 import type { ParsedQuery, QueryWord } from './query-words';
 import type { Vocabulary } from './vocabulary';
 
@@ -14,11 +22,12 @@ export type CountRecords = (text: string, filters: Filters) => Promise<number>;
 
 export type Help = Pick<
   SearchAnswer,
-  'loosen' | 'loosenFilters' | 'withoutFilters' | 'corrections' | 'didYouMean' | 'understoodAs'
+  'loosen' | 'loosenFilters' | 'withoutFilters' | 'corrections' | 'parts' | 'understoodAs'
 >;
 
 const MAX_LOOSENED_WORDS = 6;
 const MAX_CORRECTIONS = 3;
+const MAX_PARTS = 3;
 /** Candidates that are counted. */
 const MAX_TRIED = 8;
 const MIN_CUT_UNITS = 2;
@@ -26,8 +35,8 @@ const MAX_CUT_WORD_UNITS = 40;
 
 /**
  * For a query with words that found nothing under `filters`. Filters that leave nothing of a text that finds something are the reader's
- * to give up; else numbers, years or letters are read otherwise (`understoodAs`: the answer should be for that phrase), else words
- * corrected, left out, or the only one taken apart. Cost: at most some 30 counts.
+ * to give up; else numbers, years or letters are read otherwise or the only word is taken apart (`understoodAs`: the answer should be for
+ * that phrase), else words corrected, left out, or those within the only one. Cost: at most some 40 counts.
  */
 export async function helpWithNothing(
   query: ParsedQuery,
@@ -41,14 +50,33 @@ export async function helpWithNothing(
     const loosened = { withoutFilters, loosenFilters: await loosenFilters(text, filters, count) };
     return { ...loosened, ...(await loosenWords(query, filters, count)) };
   }
-  for (const phrase of [printedForm(query), vocabulary.phraseFor(text)]) {
+  for (const phrase of [...printedForms(query), vocabulary.phraseFor(text)]) {
     if (phrase !== null && (await count(phrase, filters)) > 0) return { understoodAs: phrase };
   }
+  if (query.words.length > 1) {
+    const found = await correct(query, filters, vocabulary, count);
+    return { ...correctionsOf(found), ...(await loosenWords(query, filters, count)) };
+  }
+  return helpWithWord(query, filters, vocabulary, count);
+}
+
+async function helpWithWord(
+  query: ParsedQuery,
+  filters: Filters,
+  vocabulary: Vocabulary,
+  count: CountRecords,
+): Promise<Help> {
+  const word = query.words[0]?.folded ?? '';
+  const known = knownWordsIn(word, vocabulary);
+  const cut = await takeApart(word, known, filters, count);
+  if (cut?.knownParts === 2) return { understoodAs: cut.text };
   const corrections = await correct(query, filters, vocabulary, count);
-  const found = corrections.length > 0 ? { corrections } : {};
-  if (query.words.length > 1) return { ...found, ...(await loosenWords(query, filters, count)) };
-  const didYouMean = await takeApart(query.words[0]?.folded ?? '', filters, count);
-  return didYouMean ? { ...found, didYouMean } : found;
+  // What sounds alike is a likelier mistake than a space left out between parts of which one is strange.
+  const isMisspelt = corrections.some(({ soundsAlike }) => soundsAlike);
+  if (cut && (corrections.length === 0 || (cut.knownParts === 1 && !isMisspelt))) return { understoodAs: cut.text };
+  if (corrections.length > 0) return correctionsOf(corrections);
+  const parts = await partsOf(word, known, filters, count);
+  return parts.length > 0 ? { parts } : {};
 }
 
 async function loosenFilters(text: string, filters: Filters, count: CountRecords): Promise<LoosenedFilter[]> {
@@ -77,13 +105,15 @@ async function loosenWords(
   return { loosen: loosened.sort((a, b) => b.count - a.count) };
 }
 
+type FoundCorrection = Correction & { readonly soundsAlike: boolean };
+
 /** Words that stand nowhere, corrected: all of them at once, since each would leave nothing of the rest. */
 async function correct(
   { words }: ParsedQuery,
   filters: Filters,
   vocabulary: Vocabulary,
   count: CountRecords,
-): Promise<Correction[]> {
+): Promise<FoundCorrection[]> {
   let choices: readonly (readonly CorrectedWord[])[] = [[]];
   let strange = 0;
   for (const { folded } of words) {
@@ -94,14 +124,19 @@ async function correct(
   }
   // Words that all stand somewhere, but not together, are not misspelt.
   if (strange === 0) return [];
-  const found: (Correction & { readonly soundsAlike: boolean })[] = [];
+  const found: FoundCorrection[] = [];
   for (const chosen of choices) {
     const correction = joined(chosen);
     const records = await count(correction.text, filters);
     if (records > 0) found.push({ ...correction, count: records });
   }
   found.sort((a, b) => Number(b.soundsAlike) - Number(a.soundsAlike) || b.count - a.count);
-  return found.slice(0, MAX_CORRECTIONS).map(({ text, marks, count: records }) => ({ text, marks, count: records }));
+  return found.slice(0, MAX_CORRECTIONS);
+}
+
+function correctionsOf(found: readonly FoundCorrection[]): Pick<Help, 'corrections'> {
+  if (found.length === 0) return {};
+  return { corrections: found.map(({ text, marks, count }) => ({ text, marks, count })) };
 }
 
 function formsOf(word: string, vocabulary: Vocabulary): CorrectedWord[] {
@@ -125,15 +160,23 @@ function joined(words: readonly CorrectedWord[]): Omit<Correction, 'count'> & { 
   return { text, marks, soundsAlike: words.every((word) => word.soundsAlike) };
 }
 
+interface Cut {
+  readonly text: string;
+  readonly count: number;
+  /** 0 … 2. */
+  readonly knownParts: number;
+}
+
 /**
- * The only word of a query cut in two where most is found, as titles have a mark between; null where no cut finds anything. Both parts
- * must stand somewhere, which bounds where the cut can be.
+ * The only word of a query cut in two, as titles have a mark or other words between: between words that are known, else not through one
+ * that is, where most is found; null where no cut finds anything. Both parts must stand somewhere, which bounds where the cut can be.
  */
 async function takeApart(
   word: string,
+  known: readonly WordSpan[],
   filters: Filters,
   count: CountRecords,
-): Promise<{ readonly text: string; readonly count: number } | null> {
+): Promise<Cut | null> {
   if (word.length < MIN_CUT_UNITS * 2 || word.length > MAX_CUT_WORD_UNITS) return null;
   const first = MIN_CUT_UNITS;
   const last = word.length - MIN_CUT_UNITS;
@@ -141,17 +184,55 @@ async function takeApart(
   const latest = await lastWhere(first, last, async (cut) => (await count(word.slice(0, cut), filters)) > 0);
   if (latest < first) return null;
   const fromEnd = await lastWhere(first, last, async (units) => (await count(word.slice(-units), filters)) > 0);
-  const earliest = word.length - fromEnd;
-  let best: { text: string; count: number } | null = null;
-  let tried = 0;
-  for (let cut = latest; cut >= Math.max(first, earliest) && tried < MAX_TRIED; cut--) {
-    if (isRunUnit(word.charCodeAt(cut - 1)) && isRunUnit(word.charCodeAt(cut))) continue;
-    tried++;
-    const text = `${word.slice(0, cut)} ${word.slice(cut)}`;
+  const cuts: { readonly at: number; readonly knownParts: number }[] = [];
+  for (let at = latest; at >= Math.max(first, word.length - fromEnd); at--) {
+    if (isInRun(word, at)) continue;
+    const begins = known.some(({ start, end }) => start === 0 && end === at);
+    const ends = known.some(({ start, end }) => start === at && end === word.length);
+    const knownParts = Number(begins) + Number(ends);
+    if (knownParts === 2 || known.every(({ start, end }) => at <= start || at >= end)) cuts.push({ at, knownParts });
+  }
+  cuts.sort((a, b) => b.knownParts - a.knownParts);
+  let best: Cut | null = null;
+  for (const { at, knownParts } of cuts.slice(0, MAX_TRIED)) {
+    if (best && best.knownParts > knownParts) break;
+    const text = `${word.slice(0, at)} ${word.slice(at)}`;
     const records = await count(text, filters);
-    if (records > (best?.count ?? 0)) best = { text, count: records };
+    if (records > (best?.count ?? 0)) best = { text, count: records, knownParts };
   }
   return best;
+}
+
+/** Words within the only word of a query that find something, the longest that do not overlap: together first, then most records. */
+async function partsOf(
+  word: string,
+  known: readonly WordSpan[],
+  filters: Filters,
+  count: CountRecords,
+): Promise<FoundPart[]> {
+  const spans = [...stretchesOf(word), ...known].filter(({ start, end }) => end - start < word.length);
+  const tried = new Set<string>();
+  const found: (WordSpan & FoundPart)[] = [];
+  for (const { start, end } of spans.sort(longestFirst)) {
+    const text = word.slice(start, end);
+    if (tried.has(text) || found.some((other) => start < other.end && other.start < end)) continue;
+    if (found.length === MAX_PARTS || tried.size === MAX_TRIED) break;
+    tried.add(text);
+    const records = await count(text, filters);
+    if (records > 0) found.push({ start, end, text, count: records });
+  }
+  const parts = found.map(({ text, count: records }) => ({ text, count: records })).sort((a, b) => b.count - a.count);
+  if (parts.length < 2) return parts;
+  found.sort((a, b) => a.start - b.start);
+  for (const gap of ['', ' ']) {
+    // As typed where they touch (义务教育 of 义务教育划片), else apart.
+    const text = found
+      .map((part, at) => (found[at - 1]?.end === part.start ? gap : at > 0 ? ' ' : '') + part.text)
+      .join('');
+    const records = await count(text, filters);
+    if (records > 0) return [{ text, count: records }, ...parts].slice(0, MAX_PARTS);
+  }
+  return parts;
 }
 
 /** The last of `first` … `last` that holds, where all before one that holds do too; `first` - 1 where none does. */
@@ -172,9 +253,4 @@ function hasFilters(filters: Filters): boolean {
 
 function textOf(words: readonly QueryWord[]): string {
   return words.map(({ typed }) => typed).join(' ');
-}
-
-/** a–z and 0–9 (folded text has no capitals): what is not cut within. */
-function isRunUnit(unit: number): boolean {
-  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a);
 }

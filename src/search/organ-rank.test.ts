@@ -1,15 +1,23 @@
 import { expect, test } from 'vitest';
 import { demoSite } from '../../portal/demo/county';
 import { foldText } from '../base/text';
-import { AGENCY, DEPARTMENT, GOVERNMENT, INSTITUTION, ORGAN_RANKS, organRank, TOWNSHIP } from './organ-rank';
+import { AGENCY, DEPARTMENT, GOVERNMENT, INSTITUTION, NATIONAL, ORGAN_RANKS, organRank, TOWNSHIP } from './organ-rank';
 
-test('governments, congresses and their offices stand first, at every level', () => {
+test('whose rules bind everywhere stand first', () => {
   for (const organ of [
     '国务院',
     '国务院办公厅',
     '国务院、中央军委',
     '全国人民代表大会',
     '全国人民代表大会常务委员会',
+    '全国人大常委会',
+  ])
+    expect(organRank(foldText(organ)), organ).toBe(NATIONAL);
+  expect(NATIONAL).toBeLessThan(GOVERNMENT);
+});
+
+test('governments, congresses and their offices stand next, from the province down', () => {
+  for (const organ of [
     '上海市人民政府',
     '河南省人民政府办公厅',
     '浙江省人民代表大会常务委员会',
@@ -23,7 +31,7 @@ test('governments, congresses and their offices stand first, at every level', ()
     expect(organRank(foldText(organ)), organ).toBe(GOVERNMENT);
 });
 
-test('ministries and departments stand second', () => {
+test('ministries and departments stand after them', () => {
   for (const organ of [
     '财政部',
     '中国人民银行',

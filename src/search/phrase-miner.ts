@@ -29,6 +29,8 @@ const COHESION = 12;
 // Where a title falls apart: what is no word of a subject. Lookaheads keep words that only contain such a character.
 const BREAKS =
   /[^\u3400-\u9fff]+|关于|印发|转发|批转|颁布|有关|若干|以及|或者|对于|通过|根据|按照|进行|由于|所属|不再|(?<!合)并|(?<!(?<![项科栏])目)的(?!士)|(?<![共总缓温])和(?![平谐解])|(?<!参)与(?!会)|(?<![普涉以])及(?!时|其|格)|或|(?<![高平初中同均特优一二三四])等(?![级次额保离效])|(?<![存现内])在(?![职校线建岗编])|(?<![应面针])对(?![外口接象台策])|于(?![都洪])|(?<![行作人成])为(?![民农])|将(?!军|来)|(?<![方定导面])向(?!阳)|(?<![自理])由(?!来)|从(?![业严事])|(?<![转出受])让|把|被|是|了(?!解)|这|那|之(?!江)|第/u;
+// What counts things, not what a year has: 3户, but 2026户外.
+const COUNTED = /(?<=(?<!\d)\d{1,3})[户名个家件份宗所座辆](?=..)/gu;
 // Verbs before the subject of a document, and what is left of dates and counts; cut off the front, again and again.
 const FRONT =
   /^(?:年度|年|月份|月|日|号|届|次|批|进一步|做好|切实|认真|加强|加快|加大|推进|推动|开展|实施|促进|完善|继续|全面|深入|贯彻落实|贯彻|落实|组织(?!机构|法|部)|申报|调整|修改|修订|废止|公布|发布|召开|举办|建立|健全|规范(?!性)|深化|支持|鼓励|同意|下达|拨付|提高|确保|规定|制定|制订|编制(?!外|内)|执行|严格|大力|积极|抓好|取消|停止|暂停|试行|明确|设立|成立|增设|授予|表彰|任免|给予|请求|要求|报送|抄送|提请|我省|我市|我县|全省|全市|全县|本市|本省|各级|部分|其他|相关|一批|新一轮)(?=..)/u;
@@ -37,7 +39,8 @@ const BACK =
   /(?<=..)(?:工作方案|实施方案|工作要点|工作安排|工作规则|实施意见|指导意见|实施细则|管理办法|暂行办法|实施办法|管理规定|暂行规定|行动计划|实施计划|管理工作|工作|办法|规定|细则|方案|规划|计划|意见|问题|情况|制度|管理|通知|公告|决定|条例)$/u;
 const BAD_END = /[进关有所做其各该本等不未已可应须需使又且但而至自个项条款制]$/u;
 const WHOLE_WORD_IN_ZHI = /(?:体制|机制|编制|控制|限制|法制|税制|学制|管制|研制|监制)$/u;
-const BAD_START = /^(?:[等级性化们者个项条款其该此每某国员议岁家件份]|名(?![牌录称单胜师城镇]))/u;
+const BAD_START =
+  /^(?:[等级性化们者个项条款其该此每某国员议岁家件份]|户(?![籍口外主型内])|[一二三四五六七八九十]中学|名(?![牌录称单胜师城镇]))/u;
 // 国家, 国有, 家庭 and the like begin with a character that otherwise is a word's rest.
 const GOOD_START =
   /^(?:国[家有际务防道土内外企产库债资境]|家[庭政电禽畜长居属教]|议[案事]|员工|级别|性[别能]|化[工肥学妆解石]|项目|条例|款项|个[人体税]|件数|等级)/u;
@@ -125,7 +128,7 @@ function chunksOf(titles: readonly string[]): Chunks {
   };
   let units = 0;
   for (const title of titles) {
-    for (const raw of title.split(BREAKS)) {
+    for (const raw of title.replace(COUNTED, ' ').split(BREAKS)) {
       let chunk = raw;
       for (let before = ''; before !== chunk; ) {
         before = chunk;

@@ -109,7 +109,12 @@ function decodeInto(
 }
 
 /** Sets the bits of one list in `words`, a bitmap over `records`. */
-function addPostings(bytes: Uint8Array, { start, end, kind }: ListPlace, words: Uint32Array, records: number): void {
+export function addPostings(
+  bytes: Uint8Array,
+  { start, end, kind }: ListPlace,
+  words: Uint32Array,
+  records: number,
+): void {
   if (kind === LIST_KIND.rice) {
     addRice(bytes, start, end, records, words);
     return;

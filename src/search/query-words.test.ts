@@ -119,6 +119,27 @@ test('a number is the same however it is typed', () => {
   }
 });
 
+test('what officials say after a number is no part of it', () => {
+  for (const text of [
+    '国发〔2019〕5号文',
+    '国发〔2019〕5号文件',
+    '国发2019年第5号 文件。',
+    '《国发〔2019〕5号》文',
+    '“國發[2019]5號文件”',
+  ]) {
+    expect(keysOf(text), text).toContain('d:国发|2019|5');
+    expect(wordsOf(text).join(''), text).toContain('文');
+  }
+  expect(keysOf('国发〔2019〕5号。')).toContain('d:国发|2019|5');
+  expect(keysOf('2019年5号文')).toContain('d:|2019|5');
+  for (const text of ['1号文件', '国发〔2019〕5号文化', '国发〔2019〕5文件', '文件']) {
+    expect(
+      keysOf(text).filter((key) => key.startsWith('d:')),
+      text,
+    ).toEqual([]);
+  }
+});
+
 const typed = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
   fc

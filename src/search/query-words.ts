@@ -6,7 +6,12 @@
  * that is in it: 低保、特困 and 1,000 and --x are one word each.
  */
 import { foldWithMap } from '../base/text';
-import { documentNumberKey, findDocumentNumber, normaliseIndexNumber } from '../catalogue/document-number';
+import {
+  documentNumberKey,
+  findDocumentNumber,
+  normaliseIndexNumber,
+  withoutSpokenTail,
+} from '../catalogue/document-number';
 
 /** The search field cuts there too, and says so. */
 const MAX_QUERY_UNITS = 200;
@@ -87,7 +92,7 @@ function partsAt(folded: string, at: number, mark: string): boolean {
 
 function keysOf(text: string, folded: string): string[] {
   const keys: string[] = [];
-  const number = findDocumentNumber(text);
+  const number = findDocumentNumber(withoutSpokenTail(folded));
   if (number) {
     // Without an issuer, "2020年 12" may be a date: only what says that it is a number, or its two bare parts.
     const says = /[号第()]/.test(folded) || /^\d{4} \d+$/.test(folded);

@@ -38,7 +38,10 @@ export interface SearchAnswer {
   readonly facets: { readonly [facet in FacetName]?: readonly FacetCount[] };
   /** Words as they were understood, for marking: folded text. */
   readonly words: readonly string[];
-  /** Set where the literal text found nothing and its letters were read as pinyin: the answer is for this phrase (`dbbz` → 低保标准); say so. */
+  /**
+   * Set where the literal text found nothing and was read otherwise: letters as pinyin (`dbbz` → 低保标准), numbers as printed, one word
+   * apart (医保报销 → 医保 报销). The answer is for this phrase; say so.
+   */
   readonly understoodAs?: string;
   /** Only where nothing was found for several words: what leaving out each word would give, most first; zeros are left out, at most 6. */
   readonly loosen?: readonly LoosenedWord[];
@@ -54,8 +57,15 @@ export interface SearchAnswer {
    * one or more words corrected; each found something under the same filters. At most 3: same sound first, then most records.
    */
   readonly corrections?: readonly Correction[];
-  /** Only where one long word found nothing: the same apart, as titles have a mark between (车用汽柴油价格 → 车用汽 柴油价格), and its count. */
-  readonly didYouMean?: { readonly text: string; readonly count: number };
+  /** Only where one word found nothing as it is, apart or corrected: known words within it (低保怎么办理 → 低保 办理, 低保), at most 3. */
+  readonly parts?: readonly FoundPart[];
+}
+
+export interface FoundPart {
+  /** What to search for instead. */
+  readonly text: string;
+  /** Records found for it under the same filters. */
+  readonly count: number;
 }
 
 export interface LoosenedWord {
@@ -115,6 +125,8 @@ export interface Suggestion {
   readonly text: string;
   /** For organs and subjects: the facet value to filter by instead of searching (an organ's name, a subject's whole path). */
   readonly value?: string;
+  /** Shown beside `text` where suggestions have the same: what is above a subject, levels joined by ` / `. */
+  readonly context?: string;
   /** Records that a search for `text` finds; for organs and subjects the records at or under it. */
   readonly count: number;
   /**

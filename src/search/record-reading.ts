@@ -1,7 +1,7 @@
 /** Owns putting records together again from title, row and columns: result rows and whole documents. */
 import { AppError } from '../base/app-error';
 import { type CatalogueRecord, recordDate, VALIDITIES } from '../catalogue/record';
-import { readBody } from './body-blocks';
+import { readBody } from './body-reading';
 import type { TextFacet } from './columns';
 import { dateOfDay, isYear } from './day-number';
 import { markWords } from './marks';

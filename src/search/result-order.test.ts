@@ -11,6 +11,7 @@ import {
   TITLE_PHRASE,
   WHOLE_NAME,
   WHOLE_TITLE,
+  YEARLY,
 } from './title-class';
 
 const FIRST = bucketOf('valid', RULE, GOVERNMENT);
@@ -51,6 +52,12 @@ test('a better group comes first, then what is in force, then the better class, 
   ];
   expect(keys).toEqual([...keys].sort((a, b) => a - b));
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('of a yearly series only the year counts, not who made it or whether it has a validity, but for what has ended', () => {
+  expect(orderKey(YEARLY, LAST)).toBe(orderKey(YEARLY, FIRST));
+  expect(orderKey(YEARLY, LAST)).toBeLessThan(orderKey(TITLE_PHRASE, FIRST));
+  expect(orderKey(YEARLY, LAST)).toBeLessThan(orderKey(YEARLY, ENDED));
 });
 
 test('keys are numbers of a table', () => {

@@ -14,6 +14,7 @@ import {
   TITLE_CLASSES,
   type TitleClass,
   WHOLE_NAME,
+  YEARLY,
 } from './title-class';
 
 /** Last class of each group. Within a group what is in force comes before what is abolished, whatever its class. */
@@ -42,5 +43,7 @@ export function bucketOf(validity: Validity, standing: Standing, rank: OrganRank
 export function orderKey(titleClass: TitleClass, bucket: number): number {
   const group = GROUP_OF_CLASS[titleClass] as number;
   const isEnded = bucket >= BUCKETS_IN_FORCE ? 1 : 0;
-  return ((group * 2 + isEnded) * TITLE_CLASSES + titleClass) * BUCKETS_IN_FORCE + (bucket % BUCKETS_IN_FORCE);
+  // Of a yearly series last year's from the government is not what is asked for where this year's is a township's.
+  const within = titleClass === YEARLY ? 0 : bucket % BUCKETS_IN_FORCE;
+  return ((group * 2 + isEnded) * TITLE_CLASSES + titleClass) * BUCKETS_IN_FORCE + within;
 }

@@ -56,6 +56,9 @@ const MAX_CHECKED = 4_000;
 /** Terms that are read before any other. */
 const SHORT_SPAN_BYTES = 24 * 1024;
 
+/** Words that leave up to so many times what the rarest leaves take part in sifting. */
+const SIFTING_SHARE = 16;
+
 /** A word in one segment, as far as it was looked at. */
 interface WordState {
   readonly plan: WordPlan;
@@ -133,8 +136,17 @@ async function sift(segments: readonly LiveSegment[], words: readonly string[]):
         surely: decideSurely(reader, plan, found),
       };
     });
-    const sets = states.flatMap(({ short, surely }) =>
-      short ? [unite([short.head, short.rest, surely.organs, surely.prefixed], reader.records)] : [],
+    // Uniting costs more than it saves where a word leaves much; a word alone is narrowed by nothing else.
+    const sizes = states.map(({ short, surely }) =>
+      short
+        ? short.head.count + short.rest.count + surely.organs.count + surely.prefixed.count
+        : Number.POSITIVE_INFINITY,
+    );
+    const most = states.length === 1 ? CHECKED_DIRECTLY * 2 : Math.min(...sizes) * SIFTING_SHARE;
+    const sets = states.flatMap(({ short, surely }, word) =>
+      short && (sizes[word] as number) <= most
+        ? [unite([short.head, short.rest, surely.organs, surely.prefixed], reader.records)]
+        : [],
     );
     return { segment, words: states, within: sets.length === 0 ? null : withoutDead(segment, intersectAll(sets)) };
   });

@@ -13,6 +13,7 @@ import { TextCode } from './text-code';
 export class SegmentReader {
   /** Organs' names folded, in the order of their values. */
   readonly foldedOrgans: readonly string[];
+  private lacksOrgan: boolean | null = null;
 
   private constructor(
     readonly source: PageSource,
@@ -100,6 +101,15 @@ export class SegmentReader {
   /** Number of the organ of a record: index + 1 into its values, 0 for none. */
   organOf(doc: number): number {
     return this.columns.tuples.organ[this.columns.tupleOf[doc] as number] as number;
+  }
+
+  /** Whether no record lacks an organ. Cost: a walk over all records, once. */
+  get everyRecordHasOrgan(): boolean {
+    if (this.lacksOrgan === null) {
+      const { tuples, tupleOf } = this.columns;
+      this.lacksOrgan = tuples.organ.includes(0) && tupleOf.some((tuple) => tuples.organ[tuple] === 0);
+    }
+    return !this.lacksOrgan;
   }
 
   /** Day number of a record. Cost: a binary search over its days. */

@@ -17,6 +17,7 @@ import {
   WHOLE_NAME,
   WHOLE_TITLE,
   WORD_NAMES,
+  YEARLY,
 } from './title-class';
 
 function classOf(title: string, text: string, documentNumber = ''): TitleClass {
@@ -60,11 +61,50 @@ test('a name that ends with the words, with or without the word of its kind, is 
 });
 
 test('notices and plans on just this come before titles that mention it, and before single cases', () => {
-  expect(classOf('示例县民政局关于进一步做好2026年度临时救助工作的通知', '临时救助')).toBe(ABOUT);
+  expect(classOf('示例县民政局关于进一步做好临时救助工作的通知', '临时救助')).toBe(ABOUT);
   expect(classOf('国务院关于加快发展养老服务业的若干意见', '养老服务业')).toBe(ABOUT);
-  expect(classOf('示例县民政局关于印发《2026年高龄津贴工作要点》的通知', '高龄津贴')).toBe(ABOUT);
+  expect(classOf('示例县民政局关于印发《高龄津贴工作要点》的通知', '高龄津贴')).toBe(ABOUT);
   expect(classOf('示例县民政局关于做好冬季临时救助走访的通知', '临时救助')).toBe(TITLE_PHRASE);
   expect(classOf('示例县人民政府关于马良楷户宅基地申请的批复', '宅基地')).toBe(CASE_PHRASE);
+});
+
+test('what is of one year, of a series, comes after what holds on, and before what mentions it', () => {
+  for (const [title, typed] of [
+    ['示例县拟岭镇人民政府关于落实2026年低保标准的通知', '低保标准'],
+    ['示例县民政局关于进一步做好2026年度临时救助工作的通知', '临时救助'],
+    ['示例县民政局关于印发《2026年高龄津贴工作要点》的通知', '高龄津贴'],
+  ] as const)
+    expect(classOf(title, typed), title).toBe(YEARLY);
+  expect(YEARLY).toBeGreaterThan(ABOUT);
+  expect(YEARLY).toBeLessThan(TITLE_PHRASE);
+});
+
+test('persons, leading groups, lists and reports on checks come after what concerns everybody', () => {
+  for (const title of [
+    '关于王念纪养老保险关系转移的公告',
+    '示例县人力资源和社会保障局关于调整城乡居民养老保险领导小组贾华歌等成员的通知',
+    '关于招聘月和机关事业单位养老保险工作情况的通报',
+    '关于公布养老保险待遇认证先进个人名单的通知',
+  ])
+    expect(classOf(title, '养老保险'), title).toBe(CASE_PHRASE);
+  for (const title of ['关于做好栗花港村养老保险征缴和建筑垃圾整治工作的通知', '关于养老保险任职年限计算的通知'])
+    expect(classOf(title, '养老保险'), title).toBe(TITLE_PHRASE);
+});
+
+test('a law of the state that begins with the words is called by them; a province’s rule that names the law is not', () => {
+  expect(classOf('中华人民共和国消费者权益保护法', '消费者权益')).toBe(NAME_END);
+  expect(classOf('浙江省实施《中华人民共和国消费者权益保护法》办法', '消费者权益')).toBe(IN_RULE_NAME);
+  expect(classOf('山东省消费者权益保护条例', '消费者权益')).toBe(IN_RULE_NAME);
+});
+
+test('a report is called so with year and place in front, in any order; a notice that shares out its tasks is not', () => {
+  for (const title of [
+    '2024年中华人民共和国国务院政府工作报告',
+    '示例县2026年政府工作报告',
+    '2026年示例县人民政府工作报告',
+  ])
+    expect(classOf(title, '政府工作报告'), title).toBeLessThanOrEqual(NAME_END);
+  expect(classOf('关于做好政府工作报告任务分解和政务公开专栏检查工作的通知', '政府工作报告')).toBe(TITLE_PHRASE);
 });
 
 test('words close together come before words far apart, in the order typed before another order', () => {
@@ -82,7 +122,7 @@ test('where one of several words is what a document is called by, the others may
 test('words typed apart are no phrase because they stand together somewhere', () => {
   const notice = '示例县农业农村局关于2026年8月份农机补贴资金使用情况的通报';
   const rule = '示例县农业农村局关于印发《示例县农机购置与应用补贴实施办法（2025年修订）》的通知';
-  expect(classOf(notice, '农机补贴')).toBe(TITLE_PHRASE);
+  expect(classOf(notice, '农机补贴')).toBe(CASE_PHRASE);
   expect(classOf(notice, '农机 补贴')).toBe(CLOSE_IN_ORDER);
   expect(classOf(rule, '农机 补贴')).toBe(WORD_NAMES);
   expect(classOf(rule, '农机购置与应用 补贴')).toBe(NAME_END);

@@ -13,24 +13,26 @@ export const NAME_END = 3;
 export const IN_RULE_NAME = 4;
 /** A notice, an opinion or a plan of work on just this: 关于做好临时救助工作的通知. */
 export const ABOUT = 5;
+/** The same of one year, of a series: 关于落实2026年低保标准的通知. The newest counts, whoever made it (result-order.ts). */
+export const YEARLY = 6;
 /** What was typed stands in the title as it is. */
-export const TITLE_PHRASE = 6;
-/** The same in a decision on one case or one list of people: 公示, 批复. */
-export const CASE_PHRASE = 7;
+export const TITLE_PHRASE = 7;
+/** The same in a decision on one case, on persons or on one list: 公示, 批复, 领导小组成员, 情况的通报. */
+export const CASE_PHRASE = 8;
 /** All words are in the title, and one of them alone says what it is: 民政局 低保标准, 2026年 临时救助. */
-export const WORD_NAMES = 8;
+export const WORD_NAMES = 9;
 /** All words stand close together in the title, in the order typed. */
-export const CLOSE_IN_ORDER = 9;
+export const CLOSE_IN_ORDER = 10;
 /** All words stand close together in the title, in another order. */
-export const CLOSE = 10;
+export const CLOSE = 11;
 /** All words are in title or document number. */
-export const ALL_IN_HEAD = 11;
+export const ALL_IN_HEAD = 12;
 /** Some word is elsewhere. */
-export const REST = 12;
+export const REST = 13;
 
 /** Ascending: better first. */
-export type TitleClass = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
-export const TITLE_CLASSES = 13;
+export type TitleClass = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13;
+export const TITLE_CLASSES = 14;
 
 export interface TitleQuery {
   /** Folded, without spaces. */
@@ -45,6 +47,8 @@ export interface TitleQuery {
 const NAME_SHARE = 0.4;
 /** Units that may stand between words which are close together. */
 const CLOSE_GAP_UNITS = 12;
+const STATE = '中华人民共和国';
+const YEAR_AT_END = /\d{4}年度?$/;
 const QUOTES = /["'“”‘’„‟«»《》〈〉「」『』﹁﹂﹃﹄]/g;
 
 /**
@@ -74,8 +78,9 @@ function better(a: TitleClass, b: TitleClass): TitleClass {
 function classOfPhrase(title: string, phrase: string): TitleClass {
   const titleName = nameOfTitle(title);
   const named = classOfName(titleName, phrase);
-  if (named !== REST) return named;
-  if (mattersOfTitle(title, titleName).some((matter) => endsMostly(matter, phrase))) return ABOUT;
+  if (named !== REST) return named === IN_RULE_NAME && isNationalRule(title, titleName, phrase) ? NAME_END : named;
+  const matter = mattersOfTitle(title, titleName).find((text) => endsMostly(text, phrase));
+  if (matter !== undefined) return isOfYear(title, matter) ? YEARLY : ABOUT;
   return isCaseTitle(title) ? CASE_PHRASE : TITLE_PHRASE;
 }
 
@@ -91,6 +96,20 @@ function isNamedByWord(title: string, words: readonly string[]): boolean {
   const titleName = nameOfTitle(title);
   if (words.some((word) => classOfName(titleName, word) !== REST)) return true;
   return mattersOfTitle(title, titleName).some((matter) => words.some((word) => endsMostly(matter, word)));
+}
+
+/** A law or rule of the state that begins with it: 消费者权益 in 中华人民共和国消费者权益保护法. */
+function isNationalRule(title: string, { subject, ruled }: TitleName, phrase: string): boolean {
+  return (
+    title.startsWith(STATE) &&
+    ruled !== null &&
+    subject.startsWith(phrase) &&
+    phrase.length >= ruled.length * NAME_SHARE
+  );
+}
+
+function isOfYear(title: string, matter: string): boolean {
+  return YEAR_AT_END.test(title.slice(0, title.lastIndexOf(matter)));
 }
 
 function endsMostly(text: string, phrase: string): boolean {
@@ -113,7 +132,7 @@ function classOfWords(title: string, { words, phrase }: TitleQuery): TitleClass 
   if (unquoted === phrase) return WHOLE_TITLE;
   for (const form of unquoted === title ? [title] : [title, unquoted]) {
     const asOne = form.includes(phrase) ? classOfPhrase(form, phrase) : REST;
-    if (asOne <= ABOUT) return asOne;
+    if (asOne <= YEARLY) return asOne;
   }
   if (isNamedByWord(title, words)) return WORD_NAMES;
   return classOfWindow(title, words, starts, phrase.length);

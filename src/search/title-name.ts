@@ -32,7 +32,10 @@ const RULE_KIND =
   /(?:管理|实施|工作|暂行|若干|试行|补充|操作|办事|应急|发展|建设|总体)*(?:办法|法|[细规]则|规定|条例|规程|措施|标准|制度|指南|指引|预案|规划|纲要)$/;
 const PLAN_ENDS = /[点案划排]$/;
 const PLAN_KIND = /(?:工作|实施|三年行动|专项行动|行动)*(?:要点|方案|计划|安排)$/;
-const CASE = /(?:公示|批复|复函|的函)$/;
+const CASE = /(?:公示|批复|复函|的函|名单|(?:情况|结果)的?通报)$/;
+// Persons: members of a group, posts, what one person transfers.
+const PERSONS_ENDS = /(?:通知|公告|通告)$/;
+const PERSONS = /领导小组.*(?:成员|组长)|任免|任命|免去|等同志|同志.{0,8}(?:任职|分工)|名单|关系转移/;
 
 /** Cost: 0.4 µs. */
 export function nameOfTitle(title: string): TitleName {
@@ -55,9 +58,10 @@ export function mattersOfTitle(title: string, { subject }: TitleName): string[] 
   return matters;
 }
 
-/** A decision on one case or one list of people: 公示, 批复. */
+/** A decision on one case, on persons or on one list, or a report of how a check went: 公示, 批复, 领导小组成员的通知. */
 export function isCaseTitle(title: string): boolean {
-  return CASE.test(withoutBrackets(title));
+  const bare = withoutBrackets(title);
+  return CASE.test(bare) || (PERSONS_ENDS.test(bare) && PERSONS.test(bare));
 }
 
 /** True where the text is a place and the name of its state, province, city or county: 上海市 养犬管理条例. */
@@ -70,7 +74,8 @@ function broughtBy(bare: string): string | undefined {
 }
 
 function withoutPlaceAndYear(text: string): string {
-  return text.replace(PLACE, '').replace(YEAR, '');
+  // 示例县2026年…, 2024年中华人民共和国…
+  return text.replace(YEAR, '').replace(PLACE, '').replace(YEAR, '');
 }
 
 function withoutBrackets(text: string): string {

@@ -128,6 +128,66 @@ test('letters are read as the likeliest phrase; other text is not read at all', 
   expect(Vocabulary.empty().suggest('低保', 5)).toEqual([]);
 });
 
+const TYPED = Vocabulary.parse(
+  encodeVocabulary([
+    {
+      kind: 'organ',
+      label: '示例县人力资源和社会保障局',
+      value: null,
+      count: 90,
+      names: [
+        name('示例县人力资源和社会保障局', 'shi li xian ren li zi yuan he she hui bao zhang ju'),
+        name('社保局', 'she bao ju'),
+      ],
+    },
+    phrase('中华人民共和国民法典', 80, 'zhong hua ren min gong he guo min fa dian'),
+    phrase('中华人民共和国刑法', 70, 'zhong hua ren min gong he guo xing fa'),
+    phrase('信访', 60, 'xin fang'),
+    phrase('政府信息公开', 50, 'zheng fu xin xi gong kai'),
+    phrase('中小学', 40, 'zhong xiao xue'),
+    phrase('耕地保护', 30, 'geng di bao hu'),
+    phrase('社保基金', 20, 'she bao ji jin'),
+    phrase('低保标准', 15, 'di bao biao zhun'),
+    ...['综合政务/其他', '工业、交通/其他'].map((value, i) => ({
+      kind: 'subject' as const,
+      label: '其他',
+      value,
+      count: 10 - i,
+      names: [name('其他', 'qi ta')] as const,
+    })),
+    phrase('流浪乞讨人员', 5, 'liu lang qi tao ren yuan'),
+  ]),
+);
+
+test('what letters mean is what is suggested first for them: of the middle the middle, no fragment, no forgiving before exact', () => {
+  const meant: Record<string, [suggested: string, searched: string]> = {
+    minfadian: ['中华人民共和国民法典', '民法典'],
+    xingfa: ['中华人民共和国刑法', '刑法'],
+    xinfang: ['信访', '信访'],
+    xinxigongkai: ['政府信息公开', '信息公开'],
+    xiaoxue: ['中小学', '小学'],
+    shebao: ['社保基金', '社保基金'],
+    shebaoju: ['示例县人力资源和社会保障局', '示例县人力资源和社会保障局'],
+    qita: ['其他', '其他'],
+    ｄｂｂｚ: ['低保标准', '低保标准'],
+    低保bz: ['低保标准', '低保标准'],
+    dibao标准: ['低保标准', '低保标准'],
+    db标准: ['低保标准', '低保标准'],
+  };
+  for (const [typed, [suggested, searched]] of Object.entries(meant)) {
+    expect([typed, TYPED.suggest(typed, 8)[0]?.text, TYPED.phraseFor(typed)]).toEqual([typed, suggested, searched]);
+  }
+  // 共和国 is neither begun nor ended with by any name.
+  expect(TYPED.phraseFor('gongheguo')).toBe('中华人民共和国民法典');
+  expect(TYPED.suggest('低保xx', 8)).toEqual([]);
+  expect(TYPED.phraseFor('信访低保')).toBeNull();
+});
+
+test('subjects of the same name are told apart by what is above them', () => {
+  expect(TYPED.suggest('其他', 8)).toMatchObject([{ context: '综合政务' }, { context: '工业、交通' }]);
+  expect(vocabulary.suggest('社会', 8)[0]).not.toHaveProperty('context');
+});
+
 test('labels are shown as printed, found as folded, and marked where they stand', () => {
   expect(vocabulary.suggest('PPP', 8)).toMatchObject([{ text: 'ＰＰＰ（试点）', marks: [[0, 3]] }]);
   expect(vocabulary.suggest('试点', 8)).toMatchObject([{ marks: [[4, 6]] }]);
@@ -160,6 +220,19 @@ test('phrases are whole and carry their counts; fragments and formulas are not p
   expect(phrases.get('城乡居民基本医疗保险')).toBe(13);
   expect(phrases.get('示例县农村危房改造')).toBe(12);
   for (const phrase of phrases.keys()) expect(phrase).not.toMatch(/关于|印发|的|^年|城乡居民基本医疗$|^居民基本/);
+});
+
+test('what counts things is cut off with its number; words that begin so stay', () => {
+  const miner = new PhraseMiner();
+  for (let i = 0; i < 6; i++) {
+    miner.add(`关于${i + 11}户最低生活保障对象的公示`);
+    miner.add(`关于2026户外广告整治的通知`);
+    miner.add('示例县第一中学的公告');
+  }
+  const phrases = miner.finish().map(({ phrase: each }) => each);
+  expect(phrases).toContain('最低生活保障对象');
+  expect(phrases).toContain('户外广告整治');
+  for (const each of phrases) expect(each).not.toMatch(/^户最|^一中学/);
 });
 
 test('目的 is a word, the 的 behind 项目 none', () => {

@@ -13,6 +13,10 @@ const STEM = /^([^\d()]+)\(?(\d{1,4})\)?$/;
 const MAX_STEMS_BY_LETTERS = 2;
 const MIN_LETTERS_WITHIN = 3;
 const MIN_LETTERS_FREELY_WITHIN = 4;
+/** So many characters from the middle of a phrase are taken to be one themselves. */
+const MIN_UNITS_OF_PART = 4;
+/** Hanzi and then letters, or letters and then hanzi: 低保bz, dibao标准. */
+const HALF_LETTERS = /^(?:([\u3400-\u9fff]+)([a-z'’ü]+)|([a-z'’ü]+)([\u3400-\u9fff]+))$/u;
 
 /** A name that fits, and the characters of it that do, as places in `VocabularyTable.text`. */
 interface FoundName {
@@ -62,28 +66,54 @@ export class Vocabulary {
     if (stem) take(this.find(`${stem[1]}〔${stem[2]}`, limit));
     const joined = typed.replaceAll(' ', '');
     if (chosen.size === 0 && joined !== typed) take(this.find(joined, limit));
-    const letters = chosen.size < limit ? pinyinLetters(text) : null;
+    const letters = chosen.size < limit ? pinyinLetters(typed) : null;
     if (letters !== null) take(this.read(letters, limit));
-    return [...chosen].map(([entry, found]) => this.suggestionOf(entry, found));
+    else if (chosen.size === 0) take(this.readHalf(joined, limit));
+    return withContexts([...chosen].map(([entry, found]) => this.suggestionOf(entry, found)));
   }
 
-  /** The phrase that letters alone most likely mean: by initials or pinyin; null for other text and where none fits. */
+  /**
+   * What letters mean, alone or with hanzi before or behind them: what `suggest` proposes first that is searched as text. Null for text
+   * without letters and where nothing fits.
+   */
   phraseFor(text: string): string | null {
-    const letters = pinyinLetters(foldText(text.slice(0, MAX_TYPED_UNITS)));
-    if (letters === null || letters.length < 2) return null;
-    const { table } = this;
-    for (const { name, from, to } of this.read(letters, 20)) {
-      const start = table.nameStarts[name] as number;
-      // Few letters from the middle would mean any fragment (dibao: 耕地保护).
-      if (from > start && (letters.length < MIN_LETTERS_FREELY_WITHIN || to - from !== letters.length)) continue;
-      const entry = table.entryOfName[name] as number;
-      const kind = ENTRY_KINDS[table.kinds[entry] as number];
-      // A search for a subject's name would not find its records, nor one for a short name its organ's.
+    const typed = foldText(text.slice(0, MAX_TYPED_UNITS));
+    const letters = pinyinLetters(typed);
+    if (letters !== null && letters.length < 2) return null;
+    const found = letters === null ? this.readHalf(typed.replaceAll(' ', ''), 20) : this.read(letters, 20);
+    let subject: string | null = null;
+    for (const { name, from, to } of found) {
+      const entry = this.table.entryOfName[name] as number;
+      const kind = ENTRY_KINDS[this.table.kinds[entry] as number];
+      // A search for an organ's short name would not find its records.
       if (kind === 'organ') return this.labelOf(entry);
+      // Nor may one for a subject's name, but where texts have it too.
+      if (kind === 'subject') {
+        subject ??= this.nameText(name);
+        if (this.isInPhrase(subject)) return subject;
+      }
+      if (kind !== 'phrase') continue;
+      if (from === this.table.nameStarts[name]) return this.labelOf(entry);
+      if (subject !== null) return subject;
       // Letters of the middle mean the middle: dbbz in 城乡低保标准 is 低保标准. From the front they are being typed.
-      if (kind === 'phrase') return from === start ? this.labelOf(entry) : table.text.slice(from, to);
+      return this.isPhraseItself(from, to) ? this.table.text.slice(from, to) : this.labelOf(entry);
     }
-    return null;
+    return subject;
+  }
+
+  private isInPhrase(text: string): boolean {
+    const { entryOfName, kinds } = this.table;
+    return this.find(text, 20).some(
+      ({ name }) => ENTRY_KINDS[kinds[entryOfName[name] as number] as number] === 'phrase',
+    );
+  }
+
+  /** Not a fragment as 地保 is of 耕地保护: long enough, or some name begins or ends with it. */
+  private isPhraseItself(from: number, to: number): boolean {
+    if (to - from >= MIN_UNITS_OF_PART) return true;
+    const { text } = this.table;
+    const part = text.slice(from, to);
+    return to - from > 1 && (text.includes(`${part}\n`) || text.includes(`\n${part}`));
   }
 
   labelOf(entry: number): string {
@@ -113,12 +143,42 @@ export class Vocabulary {
     return [...whole, ...front, ...within];
   }
 
-  /** Names that letters may be read as: whole, from the front, mixed, within, and behind all of these fuzzily. */
+  /** Labels with hanzi and letters side by side, by records. */
+  private readHalf(typed: string, limit: number): FoundName[] {
+    const [, before, lettersBehind, lettersBefore, behind] = HALF_LETTERS.exec(typed) ?? [];
+    const hanzi = before ?? behind;
+    const letters = pinyinLetters(lettersBehind ?? lettersBefore ?? '');
+    if (hanzi === undefined || letters === null) return [];
+    const { text, syllableAt, nameStarts, entryOfName, labelNames } = this.table;
+    const read = new TypedLetters(letters, this.syllables);
+    const front: FoundName[] = [];
+    const within: FoundName[] = [];
+    for (let at = text.indexOf(hanzi); at > 0 && front.length < limit; at = text.indexOf(hanzi, at + 1)) {
+      const name = placeIn(nameStarts, at);
+      if (labelNames[entryOfName[name] as number] !== name) continue;
+      const start = nameStarts[name] as number;
+      const end = at + hanzi.length;
+      // A character takes a letter at least.
+      let from = before === undefined ? Math.max(start, at - letters.length) : at;
+      if (before === undefined) {
+        while (from < at && (read.read(syllableAt, from) === NOT_READ || read.end !== at)) from++;
+        if (from === at) continue;
+      } else if (read.read(syllableAt, end) === NOT_READ) continue;
+      push(from === start ? front : within, { name, from, to: before === undefined ? end : read.end }, limit);
+    }
+    return [...front, ...within];
+  }
+
+  /**
+   * Names that letters may be read as: whole, from the front, mixed, within, and behind all of these fuzzily. Of short names those that
+   * are only begun come behind the best that is spelled so: shebao is 社保基金 before it is 社保局.
+   */
   private read(letters: string, limit: number): FoundName[] {
-    const { text, syllableAt, nameStarts, entryOfName, kinds } = this.table;
+    const { text, syllableAt, nameStarts, entryOfName, kinds, labelNames } = this.table;
     const typed = new TypedLetters(letters, this.syllables);
     const whole: FoundName[] = [];
     const front: FoundName[] = [];
+    const shortNames: FoundName[] = [];
     const mixed: FoundName[] = [];
     const stems: FoundName[] = [];
     const fuzzy: FoundName[] = [];
@@ -138,18 +198,29 @@ export class Vocabulary {
       if (isStem) {
         if (how === READ_DIRECTLY && stems.length < MAX_STEMS_BY_LETTERS) stems.push(found);
       } else if (how === READ_FUZZILY) push(fuzzy, found, limit);
-      else if (how === READ_DIRECTLY) push(isWhole(found) ? whole : front, found, limit);
-      else push(mixed, found, limit);
+      else if (how === READ_DIRECTLY) {
+        const isLabel = labelNames[entryOfName[name] as number] === name;
+        push(isWhole(found) ? whole : isLabel ? front : shortNames, found, limit);
+      } else push(mixed, found, limit);
       // One letter is nothing's whole name.
       if (letters.length === 1 && front.length >= limit) break;
     }
-    const literal = [...whole, ...front, ...mixed, ...stems];
-    const needed = limit - literal.length;
-    const within = needed > 0 && letters.length >= MIN_LETTERS_WITHIN ? this.readWithin(typed, needed) : null;
-    return [...literal, ...(within?.literal ?? []), ...fuzzy, ...(within?.fuzzy ?? [])];
+    const needed = limit - whole.length - front.length - shortNames.length - mixed.length - stems.length;
+    const isRead = needed > 0 && letters.length >= MIN_LETTERS_WITHIN;
+    const within = isRead ? this.readWithin(typed, needed) : { direct: [], mixed: [], fuzzy: [] };
+    // Initials from the middle are anybody's, syllables are not.
+    const best = front.length > 0 ? front : within.direct.filter(({ from, to }) => to - from < letters.length);
+    // Who takes these leaves out what comes again.
+    return [
+      ...[...whole, ...best.slice(0, Math.ceil(limit / 2)), ...shortNames, ...front, ...mixed, ...stems],
+      ...[...within.direct, ...fuzzy, ...within.mixed, ...within.fuzzy],
+    ];
   }
 
-  private readWithin(typed: TypedLetters, limit: number): { literal: FoundName[]; fuzzy: FoundName[] } {
+  private readWithin(
+    typed: TypedLetters,
+    limit: number,
+  ): { direct: FoundName[]; mixed: FoundName[]; fuzzy: FoundName[] } {
     const { syllableAt, nameStarts, labelNames, kinds } = this.table;
     const { first } = typed;
     const isFree = typed.letters.length >= MIN_LETTERS_FREELY_WITHIN;
@@ -172,7 +243,7 @@ export class Vocabulary {
         if (how === READ_DIRECTLY) break;
       }
     }
-    return { literal: [...direct, ...mixed], fuzzy };
+    return { direct, mixed, fuzzy };
   }
 
   private suggestionOf(entry: number, { name, from, to }: FoundName): Suggestion {
@@ -188,6 +259,15 @@ export class Vocabulary {
     if (kind === 'organ') return { ...suggestion, value: label };
     return kind === 'subject' ? { ...suggestion, value: values.get(entry) ?? label } : suggestion;
   }
+}
+
+/** Subjects that have the same label as another suggestion, with where they stand. */
+function withContexts(suggestions: readonly Suggestion[]): Suggestion[] {
+  return suggestions.map((one) => {
+    const end = one.kind === 'subject' ? (one.value?.lastIndexOf('/') ?? -1) : -1;
+    if (end < 0 || suggestions.every((other) => other === one || other.text !== one.text)) return one;
+    return { ...one, context: one.value?.slice(0, end).replaceAll('/', ' / ') };
+  });
 }
 
 function push(list: FoundName[], found: FoundName, limit: number): void {

@@ -1,9 +1,9 @@
 /** Owns which records of one segment have one word: planned as spans to read, the shortest first, then decided from their bytes. */
-import { type DocSet, EMPTY_DOCS, intersect, unite } from './doc-set';
+import { allDocs, bitmapDocs, type DocSet, EMPTY_DOCS, intersect, unite } from './doc-set';
 import type { TermSpan } from './gram-index';
 import { gramKey, NAMESPACE } from './grams';
 import { indexPrefixOfWord } from './number-keys';
-import { intersectPostings, unitePostings } from './posting-reader';
+import { addPostings, intersectPostings, unitePostings } from './posting-reader';
 import type { SegmentReader } from './segment-reader';
 import { hashText } from './text-hash';
 import { gramsOfWord } from './word-grams';
@@ -25,6 +25,8 @@ export interface WordPlan {
   /** All of which are needed, shortest first; null where one of them is nowhere, so that no text has the word. */
   readonly terms: readonly TermSpan[] | null;
   readonly organs: readonly TermSpan[];
+  /** Every record has an organ with the word in its name (the county's, as a rule): no list is needed to say so. */
+  readonly isInEveryOrgan: boolean;
   readonly prefix: TermSpan | null;
   /** What the word is as leading components of an index number; null where it is none. */
   readonly prefixText: string | null;
@@ -64,9 +66,13 @@ export function planWord(reader: SegmentReader, word: string): WordPlan {
     }
   }
   terms.sort((a, b) => a.lengthBytes - b.lengthBytes);
+  const isInEveryOrgan =
+    reader.foldedOrgans.every((name) => name.includes(word)) &&
+    reader.foldedOrgans.length > 0 &&
+    reader.everyRecordHasOrgan;
   const organs: TermSpan[] = [];
   reader.foldedOrgans.forEach((name, index) => {
-    if (!name.includes(word)) return;
+    if (isInEveryOrgan || !name.includes(word)) return;
     const number = index + 1;
     const span = keySpan(gramKey(NAMESPACE.organ, number >>> 16, number & 0xffff));
     if (span) organs.push(span);
@@ -76,6 +82,7 @@ export function planWord(reader: SegmentReader, word: string): WordPlan {
   return {
     terms: nowhere ? null : terms,
     organs,
+    isInEveryOrgan,
     prefix: prefixText === null ? null : keySpan(gramKey(NAMESPACE.indexPrefix, hash >>> 16, hash & 0xffff)),
     prefixText,
     absent: nowhere ? [] : grams.spansOf(wanted.absent),
@@ -92,20 +99,26 @@ export function sureSpans({ organs, prefix }: WordPlan): TermSpan[] {
 /** What is sure of a word by organ and index number. */
 export function decideSurely(
   reader: SegmentReader,
-  { organs, prefix }: WordPlan,
+  { organs, prefix, isInEveryOrgan }: WordPlan,
   bytesOf: BytesOf,
 ): { readonly organs: DocSet; readonly prefixed: DocSet } {
   const { records, grams } = reader;
-  const ofOrgans = organs.map((span) => {
-    const bytes = bytesOf(span);
-    return unitePostings(bytes, grams.places(span, bytes).rest, records);
-  });
-  if (!prefix) return { organs: unite(ofOrgans, records), prefixed: EMPTY_DOCS };
-  const bytes = bytesOf(prefix);
-  return {
-    organs: unite(ofOrgans, records),
-    prefixed: unitePostings(bytes, grams.places(prefix, bytes).head, records),
+  const ofOrgans = organs.map((span) => ({ bytes: bytesOf(span), span }));
+  const sets = (): DocSet => {
+    if (isInEveryOrgan) return allDocs(records);
+    const [first, second] = ofOrgans;
+    if (!first) return EMPTY_DOCS;
+    if (!second) return unitePostings(first.bytes, grams.places(first.span, first.bytes).rest, records);
+    // A name's part may be in a hundred names: into one bitmap, without a list for each.
+    const words = new Uint32Array((records + 31) >>> 5);
+    for (const { bytes, span } of ofOrgans) {
+      for (const place of grams.places(span, bytes).rest) addPostings(bytes, place, words, records);
+    }
+    return bitmapDocs(words);
   };
+  if (!prefix) return { organs: sets(), prefixed: EMPTY_DOCS };
+  const bytes = bytesOf(prefix);
+  return { organs: sets(), prefixed: unitePostings(bytes, grams.places(prefix, bytes).head, records) };
 }
 
 /** Records that have all of some terms, by class; null where no term was looked at. */

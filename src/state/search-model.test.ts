@@ -203,13 +203,6 @@ test('when leaving out one word is not enough, each word alone is offered', asyn
   });
 });
 
-test('a long word is cut between words of two characters', async () => {
-  const { connection, search } = model('义务教育划片');
-  await ask(connection.asks, 0).answer(answer(0, { rows: [], words: ['义务教育划片'] }));
-  for (let at = 1; at <= 2; at++) await ask(connection.asks, at).answer(answer(3 - at, { rows: [] }));
-  expect(search.status.value).toMatchObject({ ways: [{ word: '义务教育' }, { word: '划片' }] });
-});
-
 test('words that the engine counted already are offered without asking again', async () => {
   const { connection, search } = model('农村 飞船');
   const loosen = [{ word: '飞船', text: '农村', count: 12 }];
@@ -239,7 +232,7 @@ test('when nothing is found under filters, letting them go is offered first', as
   const { status } = search;
   expect(status.value).toMatchObject({ name: 'nothing' });
   const kinds = status.value.name === 'nothing' ? status.value.ways?.map((way) => way.kind) : [];
-  expect(kinds).toEqual(['dropFilters', 'dropFilter', 'dropFilter', 'shorter', 'shorter']);
+  expect(kinds).toEqual(['dropFilters', 'dropFilter', 'dropFilter']);
 });
 
 test('a query is cut to 200 UTF-16 units without splitting a rare character', () => {
@@ -249,12 +242,12 @@ test('a query is cut to 200 UTF-16 units without splitting a rare character', ()
   expect(cutQuery('㙓😀')).toBe('㙓😀');
 });
 
-test('one long word that is found when taken apart is offered so', async () => {
-  const { connection, search } = model('车用汽柴油价格');
-  const didYouMean = { text: '车用汽 柴油价格', count: 7 };
-  await ask(connection.asks, 0).answer(answer(0, { rows: [], words: ['车用汽柴油价格'], didYouMean }));
-  for (let at = 1; at < connection.asks.length; at++) await ask(connection.asks, at).answer(answer(0, { rows: [] }));
+test('words within the only one are offered as the engine found them', async () => {
+  const { connection, search } = model('低保怎么办理');
+  const parts = [{ text: '低保 办理', count: 7 }];
+  await ask(connection.asks, 0).answer(answer(0, { rows: [], words: ['低保怎么办理'], parts }));
+  expect(connection.asks).toHaveLength(1);
   const status = search.status.value;
   if (status.name !== 'nothing') throw new Error(status.name);
-  expect(status.ways?.[0]).toMatchObject({ kind: 'apart', count: 7, query: { text: '车用汽 柴油价格' } });
+  expect(status.ways).toMatchObject([{ kind: 'shorter', count: 7, query: { text: '低保 办理' } }]);
 });

@@ -79,6 +79,14 @@ test('where a word stands nowhere and the other not under the filters, that one 
   expect(ways).toEqual([{ kind: 'wordAlone', word: '免职', query: query('免职'), count: 31 }]);
 });
 
+test('words within the only one are offered as they were counted; nothing is cut here', async () => {
+  const parts = [{ text: '低保标准', count: 27 }];
+  const { ways, texts } = await waysFor(query('2027年低保标准'), { words: ['2027年低保标准'], parts });
+  expect(ways).toEqual([{ kind: 'shorter', word: '低保标准', query: query('低保标准'), count: 27 }]);
+  expect(texts).toEqual([]);
+  expect(await waysFor(query('laodongfa'), { words: ['laodongfa'] }, { gfa: 3 })).toEqual({ ways: [], texts: [] });
+});
+
 test('no more ways than a reader reads, those that find most first within their kind', async () => {
   const loosen = Array.from({ length: 9 }, (_, at) => ({ word: `w${at}`, text: `t${at}`, count: at + 1 }));
   const { ways } = await waysFor(query('w0 w1'), { words: ['w0', 'w1'], loosen });

@@ -14,8 +14,6 @@ export type WayOn =
   | { readonly kind: 'meant'; readonly marks: readonly MarkSpan[]; readonly query: Query; readonly count: number }
   /** `query` is the reader's without `word`. */
   | { readonly kind: 'dropWord'; readonly word: string; readonly query: Query; readonly count: number }
-  /** One long word that was found when taken apart: `text` of `query`. */
-  | { readonly kind: 'apart'; readonly query: Query; readonly count: number }
   /** One phrase that stands nowhere as a whole: `query` is a part of it. */
   | { readonly kind: 'shorter'; readonly word: string; readonly query: Query; readonly count: number }
   /** Filters and the other words are let go together. */
@@ -26,13 +24,12 @@ export type WayOn =
 /** What the engine says itself of a search that found nothing. */
 export type NothingAnswer = Pick<
   SearchAnswer,
-  'words' | 'loosen' | 'loosenFilters' | 'withoutFilters' | 'corrections' | 'didYouMean'
+  'words' | 'loosen' | 'loosenFilters' | 'withoutFilters' | 'corrections' | 'parts'
 >;
 
 // Each candidate costs a search; readers do not read more than a few lines.
 const MAX_WORDS = 6;
 const MAX_WAYS = 6;
-const MIN_PHRASE_CHARACTERS = 4;
 
 /**
  * Ways that find something, at most 6: what may have been meant, then filters to let go, since a reader forgets them first, then words; within
@@ -72,7 +69,6 @@ export async function findWaysOn(
 
 const RANKS: { readonly [kind in WayOn['kind']]: number } = {
   meant: 0,
-  apart: 1,
   dropFilters: 2,
   dropFilter: 3,
   dropWord: 4,
@@ -82,14 +78,14 @@ const RANKS: { readonly [kind in WayOn['kind']]: number } = {
 
 /** What the engine counted already. */
 function countedWays(query: Query, answer: NothingAnswer): WayOn[] {
-  const { loosen = [], loosenFilters = [], withoutFilters = 0, corrections = [], didYouMean } = answer;
+  const { loosen = [], loosenFilters = [], withoutFilters = 0, corrections = [], parts = [] } = answer;
   const found: WayOn[] = corrections.map(({ text, marks, count }) => ({
     kind: 'meant',
     marks,
     query: { ...query, text },
     count,
   }));
-  if (didYouMean) found.push({ kind: 'apart', query: { ...query, text: didYouMean.text }, count: didYouMean.count });
+  for (const { text, count } of parts) found.push({ kind: 'shorter', word: text, query: { ...query, text }, count });
   if (withoutFilters > 0) found.push({ kind: 'dropFilters', query: { ...query, filters: {} }, count: withoutFilters });
   // Of one filter, letting it go is letting all go.
   if (chosenFacets(query).length > 1) {
@@ -99,25 +95,14 @@ function countedWays(query: Query, answer: NothingAnswer): WayOn[] {
   return found;
 }
 
-/** Looser texts that the engine did not count: all but one of several words, or a half of one long one. */
-function looserTexts(query: Query, { words, corrections, didYouMean }: NothingAnswer): WayOn[] {
+/** Looser texts that the engine did not count: all but one of several words. */
+function looserTexts(query: Query, { words }: NothingAnswer): WayOn[] {
   const typed = typedWords(query);
   const loose = typed.length > 1 ? typed : words;
-  if (loose.length > 1) {
-    return loose.slice(0, MAX_WORDS).map((word, at) => {
-      const text = loose.filter((_, other) => other !== at).join(' ');
-      return { kind: 'dropWord', word, query: { ...query, text }, count: 0 };
-    });
-  }
-  const characters = [...(loose[0] ?? '')];
-  // Half of what was mistyped helps nobody who sees it put right.
-  if (characters.length < MIN_PHRASE_CHARACTERS || corrections !== undefined || didYouMean) return [];
-  const half = Math.ceil(characters.length / 2);
-  // Most words have two characters: an even cut goes through fewer of them (义务教育|划片, not 义务教|育划片).
-  const middle = half % 2 === 1 && characters.length - half > 2 ? half + 1 : half;
-  return [characters.slice(0, middle), characters.slice(middle)].map((part) => {
-    const text = part.join('');
-    return { kind: 'shorter', word: text, query: { ...query, text }, count: 0 };
+  if (loose.length < 2) return [];
+  return loose.slice(0, MAX_WORDS).map((word, at) => {
+    const text = loose.filter((_, other) => other !== at).join(' ');
+    return { kind: 'dropWord', word, query: { ...query, text }, count: 0 };
   });
 }
 

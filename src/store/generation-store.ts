@@ -1,8 +1,8 @@
 /** Owns the table `generations`: the manifests that were taken in, the current one and at times the next. */
 import { AppError } from '../base/app-error';
 import { type CatalogueManifest, parseManifest } from '../feed/manifest';
-import type { GenerationRow } from './schema';
-import { requestResult, runTransaction } from './transaction';
+import type { ChayueDatabase } from './schema';
+import { toStorageError } from './storage-error';
 import type { WriteTracker } from './write-tracker';
 
 export interface GenerationStore {
@@ -16,15 +16,15 @@ export interface GenerationStore {
   keepOnly(manifestSha256: string): Promise<void>;
 }
 
-export function createGenerationStore(database: IDBDatabase, writes: WriteTracker): GenerationStore {
+export function createGenerationStore(database: ChayueDatabase, writes: WriteTracker): GenerationStore {
   // Asked for several times at each start.
   let last: { readonly manifestSha256: string; readonly manifest: CatalogueManifest } | null = null;
   return {
     async readManifest(manifestSha256) {
       if (last?.manifestSha256 === manifestSha256) return last.manifest;
-      const row = await runTransaction(database, ['generations'], { mode: 'readonly' }, (transaction) =>
-        requestResult<GenerationRow | undefined>(transaction.objectStore('generations').get(manifestSha256)),
-      );
+      const row = await database.generations.get(manifestSha256).catch((thrown: unknown) => {
+        throw toStorageError(thrown);
+      });
       if (!row) return undefined;
       try {
         const manifest = parseManifest(row.bytes);
@@ -37,18 +37,25 @@ export function createGenerationStore(database: IDBDatabase, writes: WriteTracke
     },
     write: (manifestSha256, manifest, bytes) =>
       writes.track(
-        runTransaction(database, ['generations'], { mode: 'readwrite' }, async (transaction) => {
-          const row: GenerationRow = { manifestSha256, generation: manifest.generation, bytes };
-          await requestResult(transaction.objectStore('generations').put(row));
-        }),
+        database.generations.put({ manifestSha256, generation: manifest.generation, bytes }).then(
+          () => undefined,
+          (thrown: unknown) => {
+            throw toStorageError(thrown);
+          },
+        ),
       ),
     keepOnly: (manifestSha256) =>
       writes.track(
-        runTransaction(database, ['generations'], { mode: 'readwrite' }, async (transaction) => {
-          const table = transaction.objectStore('generations');
-          const others = (await requestResult(table.getAllKeys())).filter((key) => key !== manifestSha256);
-          await Promise.all(others.map((key) => requestResult(table.delete(key))));
-        }),
+        database.generations
+          .where('manifestSha256')
+          .notEqual(manifestSha256)
+          .delete()
+          .then(
+            () => undefined,
+            (thrown: unknown) => {
+              throw toStorageError(thrown);
+            },
+          ),
       ),
   };
 }

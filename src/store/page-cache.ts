@@ -25,8 +25,8 @@ export interface PageCache {
   clear(): void;
 }
 
-/** 16 MB: the terminal has 4 GB, and the engine keeps its resident parts itself. */
-const CACHE_BYTES = 16 * 1024 * 1024;
+/** 24 MB: the terminal has 4 GB, and the engine keeps its resident parts itself. */
+const CACHE_BYTES = 24 * 1024 * 1024;
 
 interface CachedPage {
   readonly chunk: OpenChunk;

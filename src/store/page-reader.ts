@@ -9,7 +9,7 @@ export interface PageReader {
   readPage(chunkSha256: string, page: number): Promise<Uint8Array | undefined>;
 }
 
-export function createPageReader(database: IDBDatabase): PageReader {
+export function createPageReader(database: () => IDBDatabase): PageReader {
   let pages: IDBObjectStore | null = null;
 
   function startGet(key: [string, number]): IDBRequest<unknown> {
@@ -21,7 +21,7 @@ export function createPageReader(database: IDBDatabase): PageReader {
         pages = null;
       }
     }
-    const opened = database.transaction('pages', 'readonly').objectStore('pages');
+    const opened = database().transaction('pages', 'readonly').objectStore('pages');
     const request = opened.get(key);
     pages = opened;
     return request;

@@ -2,9 +2,9 @@
 import { AppError } from '../base/app-error';
 import { concatBytes, sha256Hex } from '../base/bytes';
 import type { FeedChunk } from '../feed/manifest';
+import { requestResult, runNative } from './native-transaction';
 import { createPageReader, type PageReader } from './page-reader';
 import type { ChunkRow } from './schema';
-import { requestResult, runTransaction } from './transaction';
 import type { WriteTracker } from './write-tracker';
 
 /**
@@ -39,7 +39,7 @@ export interface PageStore extends PageReader {
   verifyChunk(chunk: FeedChunk): Promise<boolean>;
 }
 
-export function createPageStore(database: IDBDatabase, writes: WriteTracker): PageStore {
+export function createPageStore(database: () => IDBDatabase, writes: WriteTracker): PageStore {
   const pagesOf = (chunkSha256: string) => IDBKeyRange.bound([chunkSha256, 0], [chunkSha256, Number.MAX_SAFE_INTEGER]);
 
   const { readPage } = createPageReader(database);
@@ -62,12 +62,12 @@ export function createPageStore(database: IDBDatabase, writes: WriteTracker): Pa
   return {
     readPage,
     readChunks: () =>
-      runTransaction(database, ['chunks'], { mode: 'readonly' }, (transaction) =>
+      runNative(database(), ['chunks'], { mode: 'readonly' }, (transaction) =>
         requestResult<ChunkRow[]>(transaction.objectStore('chunks').getAll()),
       ),
     writeChunk: (chunk, bytes) =>
       writes.track(
-        runTransaction(database, ['pages', 'chunks'], { mode: 'readwrite' }, async (transaction) => {
+        runNative(database(), ['pages', 'chunks'], { mode: 'readwrite' }, async (transaction) => {
           const requests = putPages(transaction.objectStore('pages'), chunk.sha256, bytes);
           const row: ChunkRow = {
             sha256: chunk.sha256,
@@ -81,7 +81,7 @@ export function createPageStore(database: IDBDatabase, writes: WriteTracker): Pa
       ),
     markDamaged: (chunkSha256) =>
       writes.track(
-        runTransaction(database, ['chunks'], { mode: 'readwrite' }, async (transaction) => {
+        runNative(database(), ['chunks'], { mode: 'readwrite' }, async (transaction) => {
           const table = transaction.objectStore('chunks');
           const row = await requestResult<ChunkRow | undefined>(table.get(chunkSha256));
           if (row?.complete) await requestResult(table.put({ ...row, complete: false }));
@@ -89,7 +89,7 @@ export function createPageStore(database: IDBDatabase, writes: WriteTracker): Pa
       ),
     deleteChunk: (chunkSha256) =>
       writes.track(
-        runTransaction(database, ['pages', 'chunks'], { mode: 'readwrite' }, async (transaction) => {
+        runNative(database(), ['pages', 'chunks'], { mode: 'readwrite' }, async (transaction) => {
           await Promise.all([
             requestResult(transaction.objectStore('pages').delete(pagesOf(chunkSha256))),
             requestResult(transaction.objectStore('chunks').delete(chunkSha256)),

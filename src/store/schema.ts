@@ -1,15 +1,5 @@
-/** Owns the database's schema: its tables, their rows and keys, and its numbered versions. Whoever changes a table adds a version, never edits one. */
-
-/**
- * Tables, by `objectStore` name, and their keys: `pages` [sha256 of the chunk, page within the chunk from 0]; `chunks` sha256;
- * `generations` manifestSha256; `settings` name; `slips` number, index `date`; `serials` `terminal/date`: the last serial given, never
- * pruned, since a clock that jumps back must not find a day empty again; `syncLog` id, counted up.
- */
-export const TABLES = ['pages', 'chunks', 'generations', 'settings', 'slips', 'serials', 'syncLog'] as const;
-export type TableName = (typeof TABLES)[number];
-
-/** What IndexedDB calls the version; the first ones were counted in tens. */
-export const SCHEMA_VERSION = 20;
+/** Owns the database's schema: its tables, their keys and its numbered versions. Whoever changes a table adds a version, never edits one. */
+import { Dexie, type Table } from 'dexie';
 
 /** A chunk that was taken in. Its row and its pages are written and deleted in one transaction, so a row says that all are there. */
 export interface ChunkRow {
@@ -89,24 +79,30 @@ export interface Settings {
   readonly verifyStored: boolean;
 }
 
-/** Brings the database from an older version to this one; 0 where it is new. Runs in the transaction of the upgrade. */
-export function upgradeSchema(database: IDBDatabase, transaction: IDBTransaction, oldVersion: number): void {
-  if (oldVersion < 10) createTables(database);
-  // Pages were 48 KB long. No catalogue is left, so that the first sync fetches one, which also deletes the old pages chunk by chunk:
-  // here it would hold up the start for seconds. What is the terminal's own (slips, serials, settings, log) stays.
-  else if (oldVersion < 20) transaction.objectStore('generations').clear();
-}
+export class ChayueDatabase extends Dexie {
+  /** Key: [sha256 of the chunk, page within the chunk from 0]. */
+  declare readonly pages: Table<Uint8Array, [string, number]>;
+  declare readonly chunks: Table<ChunkRow, string>;
+  declare readonly generations: Table<GenerationRow, string>;
+  declare readonly settings: Table<unknown, string>;
+  declare readonly slips: Table<SlipRow, string>;
+  /** Last serial given, by `terminal/date`. Never pruned: a clock that jumps back must not find a day empty again. */
+  declare readonly serials: Table<number, string>;
+  declare readonly syncLog: Table<SyncLogRow, number>;
 
-/** Makes those tables that are not there. */
-export function createTables(database: IDBDatabase): void {
-  const makers: Record<TableName, () => unknown> = {
-    pages: () => database.createObjectStore('pages'),
-    chunks: () => database.createObjectStore('chunks', { keyPath: 'sha256' }),
-    generations: () => database.createObjectStore('generations', { keyPath: 'manifestSha256' }),
-    settings: () => database.createObjectStore('settings'),
-    slips: () => database.createObjectStore('slips', { keyPath: 'number' }).createIndex('date', 'date'),
-    serials: () => database.createObjectStore('serials'),
-    syncLog: () => database.createObjectStore('syncLog', { keyPath: 'id', autoIncrement: true }),
-  };
-  for (const table of TABLES) if (!database.objectStoreNames.contains(table)) makers[table]();
+  constructor(name: string, indexedDB: IDBFactory) {
+    super(name, { indexedDB, IDBKeyRange, autoOpen: false });
+    this.version(1).stores({
+      pages: '',
+      chunks: 'sha256',
+      generations: 'manifestSha256',
+      settings: '',
+      slips: 'number, date',
+      serials: '',
+      syncLog: '++id',
+    });
+    // Pages were 48 KB long. No catalogue is left, so that the first sync fetches one, which also deletes the old pages chunk by chunk:
+    // here it would hold up the start for seconds. What is the terminal's own (slips, serials, settings, log) stays.
+    this.version(2).upgrade((transaction) => transaction.table('generations').clear());
+  }
 }

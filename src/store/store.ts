@@ -1,9 +1,11 @@
 /** Owns opening and closing the terminal's database, and hands out the one writer of each table. */
+import { AppError } from '../base/app-error';
 import { createGenerationStore, type GenerationStore } from './generation-store';
-import { openDatabase } from './open-database';
 import { createPageStore, type PageStore } from './page-store';
+import { ChayueDatabase } from './schema';
 import { createSettingsStore, type SettingsStore } from './settings-store';
 import { createSlipStore, type SlipStore } from './slip-store';
+import { toStorageError } from './storage-error';
 import { createSyncLogStore, type SyncLogStore } from './sync-log-store';
 import { WriteTracker } from './write-tracker';
 
@@ -34,34 +36,22 @@ const DATABASE_NAME = 'chayue';
 
 /** @throws AppError `storage.failed` (also when blocked), `storage.full`; may be tried again. Some 10 ms. */
 export async function openStore(options: OpenStoreOptions = {}): Promise<Store> {
-  const database = await openDatabase({
-    indexedDB: options.indexedDB ?? globalThis.indexedDB,
-    name: options.name ?? DATABASE_NAME,
-    timeoutMs: options.timeoutMs ?? 10_000,
-  });
+  const database = new ChayueDatabase(options.name ?? DATABASE_NAME, options.indexedDB ?? globalThis.indexedDB);
+  await openInTime(database, options.timeoutMs ?? 10_000);
   const writes = new WriteTracker();
-  let isOpen = true;
   let isClosing = false;
   let onClosed: () => void = () => undefined;
-  const closed = () => {
-    if (!isOpen) return;
-    isOpen = false;
+  database.on('close', () => {
     if (!isClosing) onClosed();
-  };
-  // Site data is cleared, or the disk is gone.
-  database.onclose = closed;
-  // Another window upgrades or deletes it: who does not let go blocks that.
-  database.onversionchange = () => {
-    database.close();
-    closed();
-  };
+  });
+  const native = () => database.backendDB();
   return {
-    pages: createPageStore(database, writes),
+    pages: createPageStore(native, writes),
     generations: createGenerationStore(database, writes),
-    settings: createSettingsStore(database, writes),
+    settings: createSettingsStore(native, writes),
     slips: createSlipStore(database, writes),
     syncLog: createSyncLogStore(database, writes),
-    isOpen: () => isOpen,
+    isOpen: () => database.isOpen(),
     onClosed(listener) {
       onClosed = listener;
     },
@@ -69,8 +59,29 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<Store> 
     async close() {
       isClosing = true;
       await writes.settled();
-      isOpen = false;
       database.close();
     },
   };
+}
+
+async function openInTime(database: ChayueDatabase, timeoutMs: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let blocked = false;
+  database.on('blocked', () => {
+    blocked = true;
+  });
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const why = blocked ? 'blocked by another window with an older version' : `not open after ${timeoutMs} ms`;
+      reject(new AppError('storage.failed', why));
+    }, timeoutMs);
+  });
+  try {
+    await Promise.race([database.open(), tooLate]);
+  } catch (thrown) {
+    database.close();
+    throw toStorageError(thrown);
+  } finally {
+    clearTimeout(timer);
+  }
 }

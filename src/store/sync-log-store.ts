@@ -1,6 +1,6 @@
 /** Owns the table `syncLog`: how the last syncs went, for staff. */
-import type { SyncLogRow } from './schema';
-import { requestResult, runTransaction } from './transaction';
+import type { ChayueDatabase, SyncLogRow } from './schema';
+import { toStorageError } from './storage-error';
 import type { WriteTracker } from './write-tracker';
 
 export const SYNC_LOG_ROWS = 50;
@@ -12,21 +12,19 @@ export interface SyncLogStore {
   read(): Promise<SyncLogRow[]>;
 }
 
-export function createSyncLogStore(database: IDBDatabase, writes: WriteTracker): SyncLogStore {
+export function createSyncLogStore(database: ChayueDatabase, writes: WriteTracker): SyncLogStore {
+  const fail = (thrown: unknown): never => {
+    throw toStorageError(thrown);
+  };
+  async function add(entry: Omit<SyncLogRow, 'id'>): Promise<void> {
+    const id = await database.syncLog.add({ ...entry });
+    await database.syncLog
+      .where('id')
+      .belowOrEqual(id - SYNC_LOG_ROWS)
+      .delete();
+  }
   return {
-    add: (entry) =>
-      writes.track(
-        runTransaction(database, ['syncLog'], { mode: 'readwrite' }, async (transaction) => {
-          const table = transaction.objectStore('syncLog');
-          const id = Number(await requestResult(table.add({ ...entry })));
-          await requestResult(table.delete(IDBKeyRange.upperBound(id - SYNC_LOG_ROWS)));
-        }),
-      ),
-    async read() {
-      const rows = await runTransaction(database, ['syncLog'], { mode: 'readonly' }, (transaction) =>
-        requestResult<SyncLogRow[]>(transaction.objectStore('syncLog').getAll()),
-      );
-      return rows.reverse().slice(0, SYNC_LOG_ROWS);
-    },
+    add: (entry) => writes.track(add(entry).catch(fail)),
+    read: () => Promise.resolve(database.syncLog.orderBy('id').reverse().limit(SYNC_LOG_ROWS).toArray().catch(fail)),
   };
 }

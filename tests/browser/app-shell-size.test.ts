@@ -9,7 +9,13 @@ const BUDGET_BYTES = 120 * 1024;
 /** `index.html`'s module and everything it imports statically, the catalogue worker and the service worker. */
 function listShell(appDir: string): string[] {
   const html = readFileSync(join(appDir, 'index.html'), 'utf8');
-  const queue = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map((match) => match[1] ?? '');
+  const entries = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map((match) => match[1] ?? '');
+  return listWithImports(appDir, entries);
+}
+
+/** Files with all that they import statically, and the worker where one of them starts it. */
+function listWithImports(appDir: string, files: readonly string[]): string[] {
+  const queue = [...files];
   const found = new Set<string>();
   for (let file = queue.pop(); file; file = queue.pop()) {
     if (found.has(file)) continue;
@@ -32,4 +38,17 @@ test('the JavaScript of the app shell stays within its budget', () => {
   console.log(`app shell: ${(totalBytes / 1024).toFixed(1)} KB gzip in ${sizes.length} files`);
   expect(totalBytes).toBeGreaterThan(20 * 1024);
   expect(totalBytes).toBeLessThan(BUDGET_BYTES);
+});
+
+test('the worker starts with one request, and what it loads later is in the cache of the app shell', () => {
+  const appDir = inject('appDir');
+  const workers = listShell(appDir).filter((file) => file.startsWith('assets/worker-'));
+  expect(workers).toHaveLength(1);
+  const code = workers.map((file) => readFileSync(join(appDir, file), 'utf8')).join();
+  expect(code).not.toMatch(/(?:^|[;}])import[^(;]*["'`]\.\//);
+  const parts = [...code.matchAll(/\bimport\(["'`]\.\/([^"'`]+\.js)["'`]/g)].map((match) => `assets/${match[1]}`);
+  expect(parts.length).toBeGreaterThan(3);
+  const serviceWorker = readFileSync(join(appDir, 'sw.js'), 'utf8');
+  const precached = new Set([...serviceWorker.matchAll(/assets\/[\w.-]+\.js/g)].map(([file]) => file));
+  for (const file of listWithImports(appDir, parts)) expect(precached, file).toContain(file);
 });

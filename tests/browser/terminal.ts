@@ -36,6 +36,8 @@ export async function openTerminal(
     format?: Format;
     feedDir?: string;
     profile?: Profile;
+    /** Of the portal, from the very first request. */
+    fault?: FaultyPortal['fault'];
   } = {},
 ): Promise<TestTerminal> {
   let feedDir = options.feedDir ?? inject('feedDir');
@@ -44,6 +46,7 @@ export async function openTerminal(
   const start = (): Promise<RunningServer> => startServer({ feedDir, appDir, siteConfig: config, port: 0 });
   let server = await start();
   const portal = await startFaultyPortal(() => server.url);
+  if (options.fault) portal.fault = options.fault;
   const profile = options.profile ?? newProfile();
   const browser = await openBrowser(profile.dir, options.format);
   const terminal: TestTerminal = {

@@ -107,6 +107,11 @@ export const DEMO_QUERIES: readonly RelevanceRow[] = [
     expect: ['示例县人民政府关于公布2024年行政规范性文件清理结果的通知'],
     because: 'the newest list of what is in force, before its explanation',
   },
+  {
+    query: '养老保险',
+    expect: ['关于转发省交通运输厅机关事业单位养老保险文件的通知'],
+    because: 'there is no rule: what concerns many before what one person transfers and who sits in a group',
+  },
 
   // Several words.
   { query: '农村 危房 改造', expect: [HOUSES], because: `${RULE}; words typed apart` },
@@ -295,5 +300,31 @@ export const DEMO_QUERIES: readonly RelevanceRow[] = [
     filters: { year: ['2024'] },
     expect: ['示例县人民政府2024年部门预算情况说明'],
     because: 'the year of the filter',
+  },
+];
+
+/** The same over another county: 30,000 records, seed 3. */
+export const OTHER_DEMO_QUERIES: readonly RelevanceRow[] = [
+  {
+    query: '低保标准',
+    expect: ['示例县拟岭镇人民政府关于落实2026年低保标准的通知', '示例县准塘镇人民政府关于落实2026年低保标准的通知'],
+    because: `${STANDARD}; those of the government and its departments are of 2021 to 2024`,
+  },
+  {
+    query: '养老保险',
+    expect: [
+      '关于做好栗花港村养老保险征缴和建筑垃圾整治工作的通知',
+      '关于统筹做好易地搬迁后续帮扶和养老保险待遇认证工作的通知',
+    ],
+    because:
+      'there is no rule: what is to be done before one person’s transfer, members of a group and a report of 2020',
+  },
+  {
+    query: '危房改造',
+    expect: [
+      `${OFFICE}《示例县农村危房改造实施细则（2025年修订）》的通知`,
+      '示例县住房和城乡建设局 示例县财政局关于调整2026年度农村危房改造标准的通知',
+    ],
+    because: RULE,
   },
 ];

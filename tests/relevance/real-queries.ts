@@ -77,6 +77,16 @@ export const REAL_QUERIES: readonly RelevanceRow[] = [
   { query: '失业保险', expect: ['失业保险条例', '广东省失业保险条例'], because: 'the rules before notices on them' },
   { query: '居住证', expect: ['居住证暂行条例'], because: 'the national rule' },
   { query: '工伤', expect: ['工伤保险条例'], because: 'the rule before notices on allowances' },
+  {
+    query: '工伤保险',
+    expect: ['工伤保险条例', '浙江省工伤保险条例'],
+    because: 'the national rule, then those of provinces',
+  },
+  {
+    query: '消费者权益',
+    expect: ['中华人民共和国消费者权益保护法', '山东省消费者权益保护条例'],
+    because: 'the law, then those of provinces',
+  },
   { query: '养犬', expect: ['湖州市养犬管理规定', '郑州市城市养犬管理条例'], because: 'rules, newest first' },
   {
     query: '电动自行车',

@@ -44,13 +44,13 @@ beforeEach(async () => {
 });
 
 test('without a PIN there is nothing to check', async () => {
-  expect(await desk.isSet()).toBe(false);
+  expect(await store.settings.read('pin')).toBeUndefined();
   await expect(desk.check(PIN)).rejects.toMatchObject({ code: 'pin.notSet' });
 });
 
 test('a weak PIN is refused and none is set', async () => {
   await expect(desk.set('123456', null)).rejects.toMatchObject({ code: 'pin.weak' });
-  expect(await desk.isSet()).toBe(false);
+  expect(await store.settings.read('pin')).toBeUndefined();
 });
 
 test('the right PIN is right, also after a restart, and is stored as a salted hash only', async () => {

@@ -7,7 +7,6 @@ import { equalBytes, FREE_TRIES, hashPin, isWeakPin, lockMs, makePinRow, PIN_ITE
 import type { PinAnswer } from './protocol';
 
 export interface PinDesk {
-  isSet(): Promise<boolean>;
   /** @throws AppError `pin.weak`, `pin.wrong`, `pin.locked` (detail: epoch ms of its end). */
   set(pin: string, currentPin: string | null): Promise<void>;
   /** @throws AppError `pin.notSet`. About half a second, for right and wrong alike. */
@@ -84,7 +83,6 @@ export function createPinDesk(options: PinDeskOptions): PinDesk {
   }
 
   return {
-    isSet: async () => (await settings.read('pin')) !== undefined,
     check: (pin) => inTurn(() => check(pin)),
     set: (pin, currentPin) =>
       inTurn(async () => {

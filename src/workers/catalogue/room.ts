@@ -1,21 +1,23 @@
 /** Owns what the worker builds over one opened database: library, config, PIN, slips, sync and its schedule. Built anew when the browser closed it. */
 import { AppError } from '../../base/app-error';
 import { type Clock, localDate } from '../../base/clock';
+import { lazyPart, loadAllParts } from '../../base/lazy-part';
 import type { SiteConfig } from '../../config/site-config';
-import { createFeedClient, type FeedClientOptions } from '../../feed/feed-client';
+import type { FeedClientOptions } from '../../feed/feed-client';
 import type { Fetch } from '../../feed/fetch-bytes';
 import { makeEpoch } from '../../requests/slip-number';
 import { createPageCache } from '../../store/page-cache';
 import type { DatabaseBirth } from '../../store/schema';
 import type { Store } from '../../store/store';
-import { createPinDesk, type PinDesk } from './answer-pin';
-import { createSlipDesk, type SlipDesk } from './answer-slips';
 import { type ConfigKeeper, createConfigKeeper } from './config-keeper';
+import type { Desks } from './desks';
 import { createLibrary, type Library } from './library';
 import { createNightWatch, type NightWatch } from './night-watch';
 import type { ConfigState, News } from './protocol';
-import { runSync } from './sync';
 import { createSyncService, type SyncLock, type SyncService } from './sync-service';
+
+const loadSyncPart = lazyPart(() => import('./sync-feed'));
+const loadDesksPart = lazyPart(() => import('./desks'));
 
 /** What of `navigator.storage` is used. */
 export interface StorageEstimator {
@@ -50,8 +52,9 @@ export interface Room {
   readonly config: ConfigKeeper;
   /** Answers once there is a site config, or none can be had; the catalogue answers before. Fails with the database only. */
   readonly configured: Promise<ConfigState>;
-  readonly pin: PinDesk;
-  readonly slips: SlipDesk;
+  isPinSet(): Promise<boolean>;
+  /** @throws AppError `worker.partMissing` */
+  desks(): Promise<Desks>;
   readonly sync: SyncService;
   readonly nightWatch: NightWatch;
   /** Stops timers and a running sync, waits for writes, closes the database. */
@@ -81,17 +84,24 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     // Damage was marked and reported by the library; anything else meets the next ask again and is told there.
   };
   library.use(async () => undefined).catch(unheard);
-  const closing = new AbortController();
-  let preparing: ReturnType<typeof setTimeout> | undefined;
+  let preparing = new AbortController();
+  let prepareTimer: ReturnType<typeof setTimeout> | undefined;
+  const stopPreparing = () => {
+    clearTimeout(prepareTimer);
+    preparing.abort();
+  };
   /** Takes into memory what makes later answers faster. */
   const prepareSoon = () => {
-    clearTimeout(preparing);
-    preparing = setTimeout(() => {
+    stopPreparing();
+    preparing = new AbortController();
+    const { signal } = preparing;
+    prepareTimer = setTimeout(() => {
+      void loadAllParts();
       library
         .use(async ({ engine }) => {
           // Reads the vocabulary.
-          await engine.suggest('a', 1, closing.signal);
-          await engine.holdTitles(HELD_TITLES_BYTES, closing.signal);
+          await engine.suggest('a', 1, signal);
+          await engine.holdTitles(HELD_TITLES_BYTES, signal);
         })
         .catch(unheard);
     }, PREPARE_AFTER_MS);
@@ -114,6 +124,17 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     store.settings.read('current'),
   ]);
   let answeringFeedUrl = current?.feedUrl ?? null;
+  // For the room's life: the PIN's knows when a lock began.
+  let openedDesks: Desks | null = null;
+  const desks = async () => {
+    const { createDesks } = await loadDesksPart();
+    const { monotonicMs, pinIterations: iterations } = options;
+    openedDesks ??= createDesks({
+      pin: { settings: store.settings, clock, monotonicMs, iterations },
+      slips: { slips: store.slips, library, clock, birth, config: config.config },
+    });
+    return openedDesks;
+  };
   const configuredFeedUrl = () => new URL(getConfig(config).feed.url, options.origin).href;
 
   const sync = createSyncService({
@@ -127,16 +148,23 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     },
     run: async (signal, onStep) => {
       await configured;
-      const feedUrl = configuredFeedUrl();
-      return runSync({
+      // The slip desk's too, which cleans up at the end: what is begun does not stop there for want of a part.
+      const [{ syncFeed }] = await Promise.all([loadSyncPart(), desks()]);
+      return syncFeed({
         store,
         cache,
-        library,
+        library: {
+          ...library,
+          adopt(opened) {
+            // What is read for the generation before would be read for nothing, beside the cleaning.
+            stopPreparing();
+            library.adopt(opened);
+          },
+        },
         clock,
         signal,
         onStep,
-        feedUrl,
-        client: createFeedClient({ ...options.feedTuning, fetch: options.fetch, feedUrl, random: options.random }),
+        feed: { ...options.feedTuning, fetch: options.fetch, feedUrl: configuredFeedUrl(), random: options.random },
         estimateFreeBytes: () => estimateFreeBytes(options.storage),
       });
     },
@@ -145,12 +173,11 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
         answeringFeedUrl = (await store.settings.read('current'))?.feedUrl ?? null;
         watch.ended('success', endedMs);
         tell('generation', await library.readState());
-        await slips.prune();
+        await (await desks()).slips.prune();
         prepareSoon();
       } else watch.ended(error?.code === 'worker.cancelled' ? 'stopped' : 'failure', endedMs);
     },
   });
-  const slips = createSlipDesk({ slips: store.slips, library, clock, birth, config: config.config });
   const watch = createNightWatch(
     {
       clock,
@@ -171,17 +198,11 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     config,
     configured,
     sync,
-    slips,
+    desks,
     nightWatch: watch,
-    pin: createPinDesk({
-      settings: store.settings,
-      clock,
-      monotonicMs: options.monotonicMs,
-      iterations: options.pinIterations,
-    }),
+    isPinSet: async () => (await store.settings.read('pin')) !== undefined,
     async close() {
-      closing.abort();
-      clearTimeout(preparing);
+      stopPreparing();
       watch.stop();
       await sync.stop();
       await store.close();

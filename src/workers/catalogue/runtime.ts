@@ -87,7 +87,7 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       await room.configured;
       return {
         config: room.config.state(),
-        pinIsSet: await room.pin.isSet(),
+        pinIsSet: await room.isPinSet(),
         catalogue: await room.library.readState(),
       };
     },
@@ -109,16 +109,23 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
     },
     health: async () => readHealth(await getRoom(), options.storage),
     setPin: async ({ pin, currentPin }) => {
-      await (await getRoom()).pin.set(pin, currentPin);
+      const { desks } = await getRoom();
+      await (await desks()).pin.set(pin, currentPin);
       return null;
     },
-    checkPin: async ({ pin }) => (await getRoom()).pin.check(pin),
-    issueSlip: async (draft) => {
-      const { slips, configured } = await getRoom();
-      await configured;
-      return slips.issue(draft);
+    checkPin: async ({ pin }) => {
+      const { desks } = await getRoom();
+      return (await desks()).pin.check(pin);
     },
-    slips: async ({ date }) => (await getRoom()).slips.list(date),
+    issueSlip: async (draft) => {
+      const { desks, configured } = await getRoom();
+      await configured;
+      return (await desks()).slips.issue(draft);
+    },
+    slips: async ({ date }) => {
+      const { desks } = await getRoom();
+      return (await desks()).slips.list(date);
+    },
   };
 
   async function readHealth(room: Room, storage: StorageEstimator | null): Promise<Health> {

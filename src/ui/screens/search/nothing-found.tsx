@@ -65,7 +65,7 @@ function nothingWords(t: Translate, { text, filters }: Query): string {
 }
 
 function isMeant({ kind }: WayOn): boolean {
-  return kind === 'meant' || kind === 'apart';
+  return kind === 'meant';
 }
 
 interface WaysProps {
@@ -101,8 +101,6 @@ function WayWords({ way }: { way: WayOn }) {
   switch (way.kind) {
     case 'meant':
       return <MarkedText text={way.query.text} marks={way.marks} />;
-    case 'apart':
-      return <>{way.query.text}</>;
     case 'dropFilters':
       return <>{t('search.wayDropFilters')}</>;
     case 'dropFilter':

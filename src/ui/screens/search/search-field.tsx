@@ -153,11 +153,12 @@ function Suggestions({ typing, choose }: { typing: TypingModel; choose(suggestio
   return (
     <ul class={styles.suggestions} aria-label={t('search.suggestions')}>
       {suggestions.map((one) => (
-        <li key={`${one.kind} ${one.text}`}>
+        <li key={`${one.kind} ${one.value ?? one.text}`}>
           <button type="button" class={styles.suggestion} onClick={() => choose(one)}>
             <span class={styles.kind}>{t(KIND_KEYS[one.kind])}</span>
             <span class={styles.words}>
               <MarkedText text={one.text} marks={one.marks} />
+              {one.context !== undefined && <span class={styles.context}>{one.context}</span>}
             </span>
             <span class={styles.count}>
               {t(one.exact === false ? 'app.recordsAbout' : 'app.records', { count: one.count })}
