@@ -163,7 +163,7 @@ test('a generation that is not whole is not published again; what else is kept i
   await run([...A, ...makeRecords(2, 900)]);
   const { manifest } = await readFeed(feedDir);
   await run([...A, ...makeRecords(4, 900)]);
-  const victim = manifest.segments[1]?.files.list?.chunks[0]?.sha256 ?? '';
+  const victim = manifest.segments[1]?.files.rows?.chunks[0]?.sha256 ?? '';
   const path = join(feedDir, 'files', victim);
   const bytes = readFileSync(path);
   bytes[3] = (bytes[3] ?? 0) ^ 1;
