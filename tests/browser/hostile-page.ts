@@ -70,7 +70,8 @@ window.inspectBody = () => {
     if (tags.has(tag) && !svgTitle) forbidden.push(tag);
     if (element.shadowRoot) forbidden.push(`${tag}@shadowRoot`);
     for (const { name, value } of element.attributes) {
-      const known = name === 'data-kind' || (ours && (name === 'role' || name === 'aria-label' || name === 'tabindex'));
+      const isOwn = name === 'role' || name === 'aria-label' || name === 'tabindex' || name === 'data-scrolls-sideways';
+      const known = name === 'data-kind' || (ours && isOwn);
       if (known) continue;
       if (
         FORBIDDEN_NAMES.test(name.toLowerCase()) ||
