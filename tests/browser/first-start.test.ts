@@ -16,7 +16,8 @@ afterEach(() => terminal.close());
 test('a new terminal asks for a PIN, takes the catalogue in with honest progress, and stands ready', async () => {
   terminal = await openTerminal();
   const { page } = terminal.browser;
-  terminal.portal.fault = (path) => (path.startsWith('/feed/files/') ? { kind: 'delay', ms: 250 } : { kind: 'pass' });
+  // Six chunks come at a time: each must last, or a busy machine looks away while all of them pass.
+  terminal.portal.fault = (path) => (path.startsWith('/feed/files/') ? { kind: 'delay', ms: 2_000 } : { kind: 'pass' });
   await setFirstPin(page);
   await page.getByText(`目录共 ${inject('records').toLocaleString('en-US')} 条`).waitFor();
   await page.getByText(/已下载 .+，共 .+/).waitFor();
