@@ -4,7 +4,7 @@ import { VirtualList } from './virtual-list';
 
 export function TwentyThousandRows() {
   return (
-    <div style={{ display: 'flex', height: '400px' }}>
+    <div style={{ display: 'flex', height: '300px' }}>
       <Scroller label="查询结果窗口">
         <VirtualList
           count={20_000}
