@@ -10,6 +10,14 @@ export const ERROR_CODES = [
   'feed.hashMismatch',
   'feed.lengthMismatch',
   'feed.older',
+  // trust in the feed (TUF)
+  'feed.noRoot',
+  'feed.badSignature',
+  'feed.rollback',
+  'feed.expired',
+  'feed.clock',
+  'feed.mixedUp',
+  'feed.tooLarge',
   // storage
   'storage.full',
   'storage.failed',
@@ -45,6 +53,12 @@ export const ERROR_CODES = [
   'rollback.nothing',
   'rollback.damaged',
   'ledger.damaged',
+  'keys.missing',
+  'keys.exists',
+  'keys.malformed',
+  'keys.passphrase',
+  'keys.threshold',
+  'keys.otherRoot',
   'serve.portTaken',
 ] as const;
 

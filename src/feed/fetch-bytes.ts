@@ -1,15 +1,19 @@
-/** Owns getting the bytes of one address: size limit, time-out by stall, closed error codes, retry with back-off. */
+/** Owns getting the bytes of one address: size limit, time-outs, no redirects, no web page in a file's place, closed error codes. */
 import { AppError, type ErrorCode } from '../base/app-error';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface FetchBytesOptions {
-  /** More bytes than this fail `feed.lengthMismatch` without being kept. */
+  /** More bytes than this fail `tooLargeCode` without being kept; counted as they come out of any content encoding. */
   readonly maxBytes: number;
+  /** Default `feed.lengthMismatch`: the length was known beforehand. */
+  readonly tooLargeCode?: ErrorCode;
   /** What a web page in the file's place fails with: captive portals and proxies answer so, with status 200. */
   readonly webPageCode: ErrorCode;
   /** No byte for so long fails `network.timeout`. */
   readonly stallMs: number;
+  /** The whole taking longer fails `network.timeout` too. Default: as long as bytes come. */
+  readonly totalMs?: number;
   readonly signal: AbortSignal;
   /** Of an answer with status 2xx, before its body. */
   readonly onHeaders?: (headers: Headers) => void;
@@ -22,21 +26,23 @@ export interface FetchBytesOptions {
 /**
  * One GET, no retry, read as a stream. Redirects are refused: a feed stands at one address, and a captive portal answers by redirect.
  * @throws AppError `network.unreachable` (also when cut off midway), `network.timeout`, `network.status` with the status as detail,
- *   `feed.lengthMismatch` above the limit, `webPageCode`, `worker.cancelled` when the signal aborts.
+ *   `tooLargeCode` above the limit, `webPageCode`, `worker.cancelled` when the signal aborts.
  */
 export async function fetchBytes(
   fetch: Fetch,
   url: string,
   options: FetchBytesOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const stall = new AbortController();
-  const timedOut = new AppError('network.timeout', `${url}: no byte for ${options.stallMs} ms`);
-  let timer = setTimeout(() => stall.abort(timedOut), options.stallMs);
+  const late = new AbortController();
+  const abortAfter = (ms: number, why: string) =>
+    setTimeout(() => late.abort(new AppError('network.timeout', `${url}: ${why} ${ms} ms`)), ms);
+  let timer = abortAfter(options.stallMs, 'no byte for');
+  const wholeTimer = options.totalMs === undefined ? undefined : abortAfter(options.totalMs, 'not whole after');
   const rearm = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => stall.abort(timedOut), options.stallMs);
+    timer = abortAfter(options.stallMs, 'no byte for');
   };
-  const signal = AbortSignal.any([options.signal, stall.signal]);
+  const signal = AbortSignal.any([options.signal, late.signal]);
   try {
     options.signal.throwIfAborted();
     const response = await raceAbort(
@@ -62,12 +68,13 @@ export async function fetchBytes(
   } catch (thrown) {
     // Which of the two stopped it decides the code: `fetch` itself only says AbortError.
     if (options.signal.aborted) throw new AppError('worker.cancelled', url, { cause: thrown });
-    if (stall.signal.aborted) throw timedOut;
+    if (late.signal.aborted) throw late.signal.reason;
     if (thrown instanceof AppError) throw thrown;
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     throw new AppError('network.unreachable', `${url}: ${reason}`, { cause: thrown });
   } finally {
     clearTimeout(timer);
+    clearTimeout(wholeTimer);
   }
 }
 
@@ -89,7 +96,10 @@ async function readBody(
       if (done) break;
       onProgress();
       if (length + value.length > options.maxBytes) {
-        throw new AppError('feed.lengthMismatch', `${url}: more than ${options.maxBytes} bytes`);
+        throw new AppError(
+          options.tooLargeCode ?? 'feed.lengthMismatch',
+          `${url}: more than ${options.maxBytes} bytes`,
+        );
       }
       if (length + value.length > buffer.length) {
         const grown = new Uint8Array(Math.min(options.maxBytes, Math.max(buffer.length * 2, length + value.length)));
