@@ -11,7 +11,10 @@ test('fields are sorted, nothing is between them, and only backslash and quote a
 });
 
 test('one value has one form, however its fields came', () => {
-  const value = fc.jsonValue({ noUnicodeString: false }).filter((json) => !/[.e]/.test(JSON.stringify(json)));
+  const value = fc.anything({
+    values: [fc.integer(), fc.string({ unit: 'grapheme' }), fc.boolean(), fc.constant(null)],
+    key: fc.string({ unit: 'grapheme' }).filter((name) => name !== '__proto__'),
+  });
   const reversed = (json: unknown): unknown => {
     if (Array.isArray(json)) return json.map(reversed);
     if (typeof json !== 'object' || json === null) return json;
@@ -21,19 +24,18 @@ test('one value has one form, however its fields came', () => {
         .map(([name, item]) => [name, reversed(item)]),
     );
   };
-  const orRefused = (json: unknown) => {
-    try {
-      return write(json);
-    } catch (thrown) {
-      return (thrown as Error).message;
-    }
-  };
   fc.assert(
     fc.property(value, (json) => {
-      expect(orRefused(reversed(json))).toBe(orRefused(json));
+      expect(write(reversed(json))).toBe(write(json));
+      // And it is JSON again, but for control characters, which the dialect leaves as they are.
+      expect(JSON.parse(write(json).replace(/\p{Cc}/gu, escapeControl))).toEqual(json);
     }),
   );
 });
+
+function escapeControl(letter: string): string {
+  return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
 
 test('what has no one form is refused, each for its reason', () => {
   const malformed = expect.objectContaining({ code: 'feed.malformed' });
