@@ -22,7 +22,13 @@ layers.forEach((folders, level) => {
   }
 });
 // The portal's rooms, from a row of a file to a published feed.
-const portalLayers = [['import', 'check', 'derive', 'review'], ['words', 'desk'], ['report'], ['publish'], ['cli']];
+const portalLayers = [
+  ['import', 'check', 'derive', 'review', 'keys'],
+  ['words', 'desk'],
+  ['report'],
+  ['publish', 'verify'],
+  ['cli'],
+];
 portalLayers.forEach((folders, level) => {
   const higher = portalLayers.slice(level + 1).flat();
   if (higher.length === 0) return;

@@ -3,35 +3,27 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/app-error';
-import {
-  type CatalogueManifest,
-  type FeedTimestamp,
-  listChunks,
-  parseManifest,
-  parseTimestamp,
-} from '../../src/feed/manifest';
+import { type CatalogueManifest, listChunks, parseManifest } from '../../src/feed/manifest';
+import { absentAsNull } from './absent-as-null';
+import { readServedCatalogue, type ServedCatalogue } from './feed-metadata';
 
-export interface CurrentFeed {
-  readonly timestamp: FeedTimestamp;
+export interface CurrentFeed extends ServedCatalogue {
   readonly manifest: CatalogueManifest;
 }
 
 /** Null where nothing was published yet. @throws AppError `feed.malformed` | `feed.hashMismatch` for a feed that was tampered with or cut off. */
 export async function readCurrentFeed(feedDir: string): Promise<CurrentFeed | null> {
-  const bytes = await readFile(join(feedDir, 'timestamp.json')).catch(absent);
-  if (!bytes) return null;
-  const timestamp = parseTimestamp(bytes);
-  const manifest = await readManifest(feedDir, timestamp.catalogue.sha256);
-  if (!manifest) throw new AppError('feed.malformed', `${feedDir}: the manifest named by timestamp.json is not there`);
-  return { timestamp, manifest };
+  const served = await readServedCatalogue(feedDir);
+  if (!served) return null;
+  const manifest = await readManifest(feedDir, served.catalogue.sha256);
+  if (!manifest) throw new AppError('feed.malformed', `${feedDir}: the manifest named by catalogue.json is not there`);
+  return { ...served, manifest };
 }
 
-/** For when the feed may be damaged: null where there is no timestamp, or none that can be read. */
-export async function readTimestampOrNull(feedDir: string): Promise<FeedTimestamp | null> {
-  const bytes = await readFile(join(feedDir, 'timestamp.json')).catch(absent);
-  if (!bytes) return null;
+/** For when the feed may be damaged: null where there is no signed metadata, or none that can be read. */
+export async function readServedOrNull(feedDir: string): Promise<ServedCatalogue | null> {
   try {
-    return parseTimestamp(bytes);
+    return await readServedCatalogue(feedDir);
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;
@@ -40,7 +32,7 @@ export async function readTimestampOrNull(feedDir: string): Promise<FeedTimestam
 
 /** Null where there is no such file. @throws AppError `feed.hashMismatch` | `feed.malformed` */
 export async function readManifest(feedDir: string, sha256: string): Promise<CatalogueManifest | null> {
-  const bytes = await readFile(join(feedDir, 'files', sha256)).catch(absent);
+  const bytes = await readFile(join(feedDir, 'files', sha256)).catch(absentAsNull);
   if (!bytes) return null;
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
     throw new AppError('feed.hashMismatch', `${feedDir}: manifest ${sha256}`);
@@ -51,7 +43,7 @@ export async function readManifest(feedDir: string, sha256: string): Promise<Cat
 /** Whether every chunk of the generation lies there in its full length. */
 export async function isWhole(feedDir: string, manifest: CatalogueManifest): Promise<boolean> {
   for (const { sha256, sizeBytes } of listChunks(manifest)) {
-    const found = await stat(join(feedDir, 'files', sha256)).catch(absent);
+    const found = await stat(join(feedDir, 'files', sha256)).catch(absentAsNull);
     if (found?.size !== sizeBytes) return false;
   }
   return true;
@@ -61,7 +53,7 @@ export async function isWhole(feedDir: string, manifest: CatalogueManifest): Pro
 export async function findDamage(feedDir: string, manifest: CatalogueManifest): Promise<string[]> {
   const damaged: string[] = [];
   for (const { sha256, sizeBytes } of listChunks(manifest)) {
-    const bytes = await readFile(join(feedDir, 'files', sha256)).catch(absent);
+    const bytes = await readFile(join(feedDir, 'files', sha256)).catch(absentAsNull);
     if (bytes?.length !== sizeBytes || createHash('sha256').update(bytes).digest('hex') !== sha256)
       damaged.push(sha256);
   }
@@ -88,9 +80,4 @@ export async function clearFiles(feedDir: string, manifestHashes: readonly strin
     removed++;
   }
   return removed;
-}
-
-function absent(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-  throw error;
 }

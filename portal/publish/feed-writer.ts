@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CHUNK_BYTES, type FeedChunk, type FeedFile } from '../../src/feed/manifest';
+import { syncFolder } from '../keys/durable-folder';
 
 /** Files in the making begin so; whatever is left of a failed run is removed by the next. */
 export const UNFINISHED_PREFIX = '.new-';
@@ -17,16 +18,6 @@ export async function writeDurable(path: string, unfinished: string, bytes: Uint
     await file.close();
   }
   await rename(unfinished, path);
-}
-
-/** Makes renames in the folder durable. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 export class FeedWriter {

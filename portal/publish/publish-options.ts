@@ -8,6 +8,7 @@ import type { CatalogueChange } from './catalogue-change';
 import type { Allowances } from './guard';
 import type { Progress } from './progress';
 import type { NoteKind } from './run-report';
+import type { SigningOptions } from './signing';
 
 export interface PublishOptions {
   /** Exports, together one catalogue: what stands in none of them is no longer published. */
@@ -32,6 +33,8 @@ export interface PublishOptions {
   readonly threads?: number;
   /** Folder of report.html and report.json; the ledger's own where it is not said. Never one that is served: reports quote rows. */
   readonly reportDir?: string;
+  /** Keys that sign; demo keys where none are named. */
+  readonly signing?: SigningOptions;
   /** Generations kept for `rollback`, the new one included; 1 or more. */
   readonly keep?: number;
 }
@@ -57,6 +60,8 @@ export interface PublishOutcome {
   /** False where nothing had changed, and the feed is as it was (or would be). */
   readonly isNew: boolean;
   readonly isDryRun: boolean;
+  /** Signed with demo keys: the operator must be told loudly. */
+  readonly isDemoSigned: boolean;
   /** How the new generation is (or would be) made; null where there is none. */
   readonly makes: 'base' | 'delta' | null;
   readonly refusals: readonly NoteKind[];

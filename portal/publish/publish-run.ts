@@ -35,6 +35,7 @@ import { RowStore } from './row-store';
 import type { RunJournal } from './run-journal';
 import { NoteList, noteOf } from './run-report';
 import { tellSharedNumbers } from './shared-numbers';
+import type { Signing } from './signing';
 import { switchGeneration } from './switch-generation';
 
 /** What builds segments: with another one the next run makes a new base, whatever changed. */
@@ -54,6 +55,7 @@ export async function runPublish(
   folders: RunFolders,
   state: PublishedState,
   journal: RunJournal,
+  signing: Signing,
 ): Promise<PublishOutcome> {
   const { feedDir, ledgerDir, workDir } = folders;
   const { map = null, encoding = null, clock = systemClock, progress = SILENT, allowances = NOTHING_ALLOWED } = options;
@@ -130,6 +132,7 @@ export async function runPublish(
       change,
       isNew: plan.makes !== null,
       isDryRun: options.dryRun === true,
+      isDemoSigned: signing.isDemo,
       makes: plan.makes,
       refusals: refused.kinds(),
       findings: warnings.kinds(),
@@ -167,7 +170,7 @@ export async function runPublish(
       ledger: state.ledger,
       portalSite: site === EMPTY_SITE ? null : site,
     };
-    await switchGeneration(feedDir, ledgerDir, writer, manifest, stored, publishedAt);
+    await switchGeneration(feedDir, ledgerDir, writer, manifest, stored, signing);
     const kept = isNowQuarantined ? 1 : (options.keep ?? KEPT_GENERATIONS);
     const untidy = await tidy(folders, plan.generation, kept);
     const unrecorded = await review.record(plan.generation, (row) => {
@@ -215,7 +218,7 @@ function planGeneration(state: PublishedState, change: CatalogueChange, siteHash
     return { makes: 'base', generation: nextGeneration, footing: null } as const;
   }
   if (head.site === siteHash && change.added + change.changed + change.removed === 0) {
-    return { makes: null, generation: feed.timestamp.generation, footing: null } as const;
+    return { makes: null, generation: feed.generation, footing: null } as const;
   }
   const base = feed.manifest.segments[0];
   const makes = base && !needsNewBase(compareToBase(ledger), base.records) ? 'delta' : 'base';

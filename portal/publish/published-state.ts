@@ -32,13 +32,13 @@ export interface PublishedState {
 export async function readPublishedState(feedDir: string, ledgerDir: string): Promise<PublishedState> {
   const feed = await readCurrentFeed(feedDir);
   const generations = await listLedgers(ledgerDir);
-  const served = feed?.timestamp.generation ?? 0;
+  const served = feed?.generation ?? 0;
   // A ledger above the served generation is left of a run that was killed before its switch.
   const published = feed ? generations.filter((generation) => generation <= served) : generations;
-  const own = feed ? [feed.timestamp.catalogue.sha256] : [];
+  const own = feed ? [feed.catalogue.sha256] : [];
   const keptManifests = [...new Set([...own, ...(await manifestsOf(ledgerDir, published))])];
   const stored = generations.includes(served) ? await readLedger(ledgerDir, served) : null;
-  if (feed && stored?.manifest === feed.timestamp.catalogue.sha256) {
+  if (feed && stored?.manifest === feed.catalogue.sha256) {
     const whole = await isWhole(feedDir, feed.manifest);
     return {
       ...(await describe(stored, ledgerDir)),

@@ -6,13 +6,14 @@ import { resolve } from 'node:path';
 import { AppError } from '../../src/base/app-error';
 import { type Clock, systemClock } from '../../src/base/clock';
 import type { CatalogueManifest } from '../../src/feed/manifest';
-import { findDamage, readManifest, readTimestampOrNull } from './feed-state';
+import { findDamage, readManifest, readServedOrNull } from './feed-state';
 import { FeedWriter } from './feed-writer';
 import { readHeadOrNull } from './kept-generations';
 import { COLUMN, type Ledger } from './ledger';
 import { listLedgers, readLedger, removeUnfinishedLedgers, type StoredLedger } from './ledger-file';
-import { ledgerDirOf } from './publish';
+import { ledgerDirOf } from './ledger-folder';
 import { takeLock } from './publish-lock';
+import { prepareSigning, type SigningOptions } from './signing';
 import { switchGeneration } from './switch-generation';
 
 export interface RollbackOptions {
@@ -21,6 +22,8 @@ export interface RollbackOptions {
   readonly to?: number | null;
   /** Verifies and tells, switches nothing. */
   readonly dryRun?: boolean;
+  /** Keys that sign; demo keys where none are named. */
+  readonly signing?: SigningOptions;
   readonly clock?: Clock;
 }
 
@@ -33,13 +36,14 @@ export interface RollbackOutcome {
   readonly publishedAt: string;
   readonly records: number;
   readonly isDryRun: boolean;
+  readonly isDemoSigned: boolean;
   readonly remarks: readonly string[];
 }
 
 /**
  * Rolls back, or throws and leaves everything as it was. The served generation may be damaged in any way. Ids that it gave are kept, so
  * that publishing the same export again gives the same ids. Cost: hashing the files of the restored generation, about 1 s a gigabyte.
- * @throws AppError `rollback.nothing` | `rollback.damaged` | `publish.locked`
+ * @throws AppError `rollback.nothing` | `rollback.damaged` | `publish.locked` | `keys.*`
  */
 export async function rollback(options: RollbackOptions): Promise<RollbackOutcome> {
   const feedDir = resolve(options.feedDir);
@@ -53,12 +57,14 @@ export async function rollback(options: RollbackOptions): Promise<RollbackOutcom
     await removeUnfinishedLedgers(ledgerDir);
     const { target, next, newer, remarks } = await choose(feedDir, ledgerDir, options.to ?? null);
     const { stored, manifest } = await readWhole(feedDir, ledgerDir, target, newer);
+    const signing = await prepareSigning(feedDir, ledgerDir, options.signing ?? {}, clock.nowMs());
     const outcome = {
       generation: next,
       restores: target,
       publishedAt: manifest.publishedAt,
       records: manifest.records,
       isDryRun: options.dryRun === true,
+      isDemoSigned: signing.isDemo,
     };
     const newest = await readNewestLedger(ledgerDir, newer, stored.ledger);
     const lost = newer.length > 0 && newest === null;
@@ -75,7 +81,7 @@ export async function rollback(options: RollbackOptions): Promise<RollbackOutcom
       writer,
       { ...manifest, generation: next },
       { ...head, generation: next, restores: target, ledger: newest ? restore(stored.ledger, newest) : stored.ledger },
-      new Date(clock.nowMs()).toISOString(),
+      signing,
     );
     return { ...outcome, remarks: all };
   } finally {
@@ -93,7 +99,7 @@ interface Choice {
 
 async function choose(feedDir: string, ledgerDir: string, to: number | null): Promise<Choice> {
   const generations = await listLedgers(ledgerDir);
-  const timestamp = await readTimestampOrNull(feedDir);
+  const timestamp = await readServedOrNull(feedDir);
   const newest = generations[0] ?? 0;
   const served = timestamp?.generation ?? newest;
   // One above the served generation may be left of a run that was killed before its switch. Anything else was served once, or nobody knows.

@@ -14,6 +14,8 @@ const REMARKS_ZH: { readonly [code in RemarkCode]: string } = {
     '有已发布的记录这次被审查规则拦下：已重建完整的一代，不含这些记录；含有它们的旧各代已删除，不能再退回。',
   'feed.incomplete': '更新源缺少文件，已全部重建。',
   'feed.untidy': '旧各代的文件没有全部清除，请检查文件夹权限（{0}）。',
+  'keys.rootEnds': '签名用的根元数据将于 {0} 到期，请提前用 keys renew 续签。',
+  'keys.rootExpired': '签名用的根元数据已于 {0} 到期，终端都不会接受这份更新，请立即用 keys renew 续签。',
   'ledger.missing': '编号台账不在，已根据记录本身重新编号。',
   'ledger.otherNight': '更新源与台账不是同一次发布的，已全部重建。',
   'ledger.version1': '上次的台账没有记下机构、日期和内容，这一次不作这几项比较。',

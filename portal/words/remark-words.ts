@@ -13,6 +13,9 @@ export const REMARKS_EN = {
     'records that were published are now quarantined: a new base is made without them, and older generations, which hold them, are removed (no rollback)',
   'feed.incomplete': 'files of the feed are missing: all is built anew',
   'feed.untidy': 'files of old generations could not be removed: {0}',
+  'keys.rootEnds': 'the root of the signing keys expires at {0}: renew it in time (keys renew)',
+  'keys.rootExpired':
+    'the root of the signing keys expired at {0}: no terminal takes this feed; renew it at once (keys renew)',
   'ledger.missing': 'the id ledger is missing: ids are made again from the records themselves',
   'ledger.otherNight': 'feed and ledger are of different nights: all is built anew',
   'ledger.version1': 'the ledger of before knows neither organs, dates nor contents: this once they are not compared',

@@ -1,0 +1,196 @@
+/**
+ * Owns signing a feed: targets, snapshot and timestamp (TUF 1.0), each of a version never given before. All that the timestamp promises
+ * is there and durable before `timestamp.json`, the only file that is ever overwritten, is swapped in.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MetaFile, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
+import { AppError } from '../../src/base/app-error';
+import { type FeedChunk, parseTimestamp } from '../../src/feed/manifest';
+import { syncFolder } from '../keys/durable-folder';
+import type { FeedSigner } from '../keys/feed-signer';
+import { DAY_MS, type ExpiryDays, type OnlineRole, signedInstant } from '../keys/roles';
+import { isSignedEnough, rootFileName, SPEC_VERSION } from '../keys/root-chain';
+import {
+  CATALOGUE_TARGET,
+  type FeedMetadata,
+  metadataDirOf,
+  parseCatalogueTarget,
+  readFeedRoots,
+  readServedCatalogue,
+} from './feed-metadata';
+import { UNFINISHED_PREFIX, writeDurable } from './feed-writer';
+import { lastVersions, writeSigningState } from './signing-state';
+
+export interface CatalogueTarget {
+  /** Its manifest, which lies in the feed already. */
+  readonly catalogue: FeedChunk;
+  readonly generation: number;
+  /** ISO instant at which its content was published first. */
+  readonly publishedAt: string;
+}
+
+export interface SignPlan {
+  readonly feedDir: string;
+  readonly ledgerDir: string;
+  readonly signer: FeedSigner;
+  /** Remembered for the next signing. */
+  readonly expiryDays: ExpiryDays;
+  readonly nowMs: number;
+  /** The catalogue to serve from now on; null keeps the one that is served. */
+  readonly catalogue: CatalogueTarget | null;
+}
+
+/**
+ * Makes the metadata, and gives the timestamp back that `swapTimestamp` puts in place. Until then nothing of it is referred to.
+ * @throws AppError `keys.otherRoot`; `feed.malformed` | `feed.badSignature` when it is to keep targets that are not there or nobody signed
+ */
+export async function writeMetadata(plan: SignPlan): Promise<Uint8Array> {
+  const { feedDir, ledgerDir, signer, expiryDays, nowMs } = plan;
+  const newRoots = await findNewRoots(feedDir, signer);
+  // A new catalogue replaces what may be damaged; other targets stay as far as they can be trusted.
+  const before = await readSignedByUs(feedDir, signer).catch((error: unknown) => {
+    if (plan.catalogue && error instanceof AppError) return null;
+    throw error;
+  });
+  const served = plan.catalogue ? null : before;
+  const last = await lastVersions(feedDir, ledgerDir, nowMs);
+  const expires = (role: OnlineRole) => signedInstant(nowMs + expiryDays[role] * DAY_MS);
+  const common = (role: OnlineRole) => ({ specVersion: SPEC_VERSION, expires: expires(role), version: last[role] + 1 });
+  const isDue = (role: 'targets' | 'snapshot') => !served || isHalfSpent(served[role], role, plan);
+
+  const makesTargets = isDue('targets');
+  const makesSnapshot = makesTargets || isDue('snapshot');
+  const versions = {
+    timestamp: last.timestamp + 1,
+    snapshot: last.snapshot + (makesSnapshot ? 1 : 0),
+    targets: last.targets + (makesTargets ? 1 : 0),
+  };
+  await mkdir(metadataDirOf(feedDir), { recursive: true });
+  // First of all: a version is never given twice, whatever comes in between.
+  await writeSigningState(ledgerDir, versions, expiryDays);
+
+  let targetsMeta = served?.snapshot.signed.meta['targets.json'];
+  let catalogueTarget = served?.targets.signed.targets[CATALOGUE_TARGET];
+  if (makesTargets) {
+    if (plan.catalogue) catalogueTarget = targetOf(plan.catalogue);
+    const targets = {
+      ...before?.targets.signed.targets,
+      ...(catalogueTarget && { [CATALOGUE_TARGET]: catalogueTarget }),
+    };
+    const bytes = signer.sign('targets', new Targets({ ...common('targets'), targets }));
+    await writeVersion(feedDir, `${versions.targets}.targets.json`, bytes);
+    targetsMeta = metaOf(bytes, versions.targets);
+  }
+  let snapshotMeta = served?.timestamp.signed.snapshotMeta;
+  if (makesSnapshot) {
+    if (!targetsMeta) throw new AppError('feed.malformed', `${feedDir}: the snapshot names no targets`);
+    const bytes = signer.sign(
+      'snapshot',
+      new Snapshot({ ...common('snapshot'), meta: { 'targets.json': targetsMeta } }),
+    );
+    await writeVersion(feedDir, `${versions.snapshot}.snapshot.json`, bytes);
+    snapshotMeta = metaOf(bytes, versions.snapshot);
+  }
+  for (const { version, bytes } of newRoots) await writeVersion(feedDir, rootFileName(version), bytes);
+  await syncFolder(metadataDirOf(feedDir));
+  if (!catalogueTarget || !snapshotMeta)
+    throw new AppError('feed.malformed', `${feedDir}: no target ${CATALOGUE_TARGET}`);
+  const timestamp = new Timestamp({
+    ...common('timestamp'),
+    snapshotMeta,
+    // The signed instant from which terminals take their floor of time.
+    unrecognizedFields: { signedAt: signedInstant(nowMs) },
+  });
+  const bytes = signer.sign('timestamp', timestamp, interim(catalogueTarget, nowMs));
+  parseTimestamp(bytes);
+  return bytes;
+}
+
+/** The one step by which terminals see it. */
+export async function swapTimestamp(feedDir: string, ledgerDir: string, bytes: Uint8Array): Promise<void> {
+  await writeDurable(
+    join(feedDir, 'timestamp.json'),
+    // In the folder of the ledger a half-written one is served to nobody; both folders lie on one file system.
+    join(ledgerDir, `${UNFINISHED_PREFIX}timestamp`),
+    bytes,
+  );
+  await syncFolder(feedDir);
+}
+
+/**
+ * Facts beside the signatures for terminals that do not verify yet; TUF ignores them. They go when the sync stands on signed metadata.
+ */
+function interim(target: TargetFile, nowMs: number) {
+  const { generation, catalogue } = parseCatalogueTarget(target);
+  return { format: 1, generation, at: new Date(nowMs).toISOString(), catalogue: { ...catalogue } };
+}
+
+/**
+ * Roots that the feed lacks.
+ * @throws AppError `keys.otherRoot` where the feed has a root that differs, or a later one: then these are not its keys, or not all of them
+ */
+export async function findNewRoots(feedDir: string, { roots, root }: FeedSigner): Promise<FeedSigner['roots']> {
+  const published = await readFeedRoots(feedDir);
+  const own = new Map(roots.map((one) => [one.version, one]));
+  const newest = published.at(-1);
+  if (!newest) return roots;
+  const first = roots[0]?.version ?? 0;
+  // A set begun above all roots of before: what terminals take from a new site config after a loss.
+  if (first > newest.version) return roots;
+  for (const { version, bytes } of published) {
+    const same = own.get(version);
+    if (same && Buffer.compare(same.bytes, bytes) === 0) continue;
+    if (!same && version < first) continue;
+    const what = version > root.version ? 'is newer than those beside the keys' : 'is not the one beside the keys';
+    const way = `a new set for this feed begins above it: keys init --first-version ${newest.version + 1}`;
+    throw new AppError('keys.otherRoot', `${feedDir}: metadata/${rootFileName(version)} ${what}; ${way}`);
+  }
+  return roots.filter(({ version }) => version > newest.version);
+}
+
+/** What is served, where it was signed under one of our roots. Nothing else is ever signed again. */
+async function readSignedByUs(feedDir: string, signer: FeedSigner): Promise<FeedMetadata> {
+  const served = await readServedCatalogue(feedDir);
+  if (!served?.metadata)
+    throw new AppError('feed.malformed', `${feedDir}: nothing signed is served here: publish first`);
+  const { targets, snapshot } = served.metadata;
+  for (const [role, signed] of [
+    ['targets', targets],
+    ['snapshot', snapshot],
+  ] as const) {
+    if (signer.roots.some(({ metadata }) => isSignedEnough(metadata.signed, role, signed))) continue;
+    throw new AppError('feed.badSignature', `${feedDir}: ${role} is signed by none of the keys: it was altered`);
+  }
+  return served.metadata;
+}
+
+/** Renewed in good time; and at once when the key in force is another. */
+function isHalfSpent(
+  signed: FeedMetadata['targets'] | FeedMetadata['snapshot'],
+  role: 'targets' | 'snapshot',
+  { signer, expiryDays, nowMs }: SignPlan,
+): boolean {
+  const isNear = Date.parse(signed.signed.expires) - nowMs < (expiryDays[role] * DAY_MS) / 2;
+  return isNear || !isSignedEnough(signer.root, role, signed);
+}
+
+function targetOf({ catalogue, generation, publishedAt }: CatalogueTarget): TargetFile {
+  return new TargetFile({
+    path: CATALOGUE_TARGET,
+    length: catalogue.sizeBytes,
+    hashes: { sha256: catalogue.sha256 },
+    unrecognizedFields: { custom: { generation, publishedAt } },
+  });
+}
+
+function metaOf(bytes: Uint8Array, version: number): MetaFile {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return new MetaFile({ version, length: bytes.length, hashes: { sha256 } });
+}
+
+async function writeVersion(feedDir: string, name: string, bytes: Uint8Array): Promise<void> {
+  const folder = metadataDirOf(feedDir);
+  await writeDurable(join(folder, name), join(folder, `${UNFINISHED_PREFIX}${randomUUID()}`), bytes);
+}
