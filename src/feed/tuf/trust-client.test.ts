@@ -120,17 +120,51 @@ test('a stored root that is damaged starts the chain over from the first', async
 });
 
 test('a timestamp of the same version is taken again while what it promises is not there', async () => {
+  for (const cutAt of [2, 3]) {
+    const { feed, store } = await syncedTerminal();
+    feed.publish('lost');
+    const lost = feed.signed.timestamp.version;
+    const cut = refresh(feed, store, { fetch: feed.fetcher(cutAt) });
+    await expect(cut).rejects.toMatchObject({ code: 'network.unreachable' });
+    // The portal lost that publish, and makes another of the same numbers.
+    feed.signed.timestamp.version -= 1;
+    feed.signed.snapshot.version -= 1;
+    feed.signed.targets.version -= 1;
+    feed.publish('made again');
+    expect(feed.signed.timestamp.version).toBe(lost);
+    expect(contentOf(await refresh(feed, store))).toBe('made again');
+  }
+});
+
+test('a timestamp that promises an older snapshot is not kept', async () => {
   const { feed, store } = await syncedTerminal();
-  feed.publish('lost');
-  const lost = feed.signed.timestamp.version;
-  await expect(refresh(feed, store, { fetch: feed.fetcher(2) })).rejects.toMatchObject({ code: 'network.unreachable' });
-  // The portal lost that publish, and makes another of the same numbers.
-  feed.signed.timestamp.version = lost - 1;
+  const before = store.state;
   feed.signed.snapshot.version -= 1;
-  feed.signed.targets.version -= 1;
-  feed.publish('made again');
-  expect(feed.signed.timestamp.version).toBe(lost);
-  expect(contentOf(await refresh(feed, store))).toBe('made again');
+  feed.write('snapshot');
+  feed.resign();
+  await expect(refresh(feed, store)).rejects.toMatchObject({ code: 'feed.rollback' });
+  expect(store.state).toEqual(before);
+});
+
+test('what was altered in the store is not trusted for its signature', async () => {
+  const { feed, store, first } = await syncedTerminal();
+  const clean = store.state;
+  const text = new TextDecoder().decode(clean.timestamp ?? undefined);
+  const immortal = text.replace(/"expires":"2026-[^"]+"/, '"expires":"2099-01-01T00:00:00Z"');
+  expect(immortal).not.toBe(text);
+  store.state = { ...clean, timestamp: new TextEncoder().encode(immortal) };
+  expect(await refresh(feed, store)).toEqual(first);
+  expect(store.state).toEqual(clean);
+});
+
+test('targets know their version when timestamp and snapshot are lost', async () => {
+  const { feed, store } = await syncedTerminal();
+  const old = feed.record();
+  feed.publish('newer');
+  await refresh(feed, store);
+  store.state = { ...store.state, timestamp: null, snapshot: new Uint8Array([1]) };
+  feed.replay(old);
+  await expect(refresh(feed, store)).rejects.toMatchObject({ code: 'feed.rollback' });
 });
 
 test('a cancelled refresh says so, and saves nothing more', async () => {

@@ -40,6 +40,16 @@ test('a clock set back cannot be fed with old publishes one after the other', as
   await expect(late).rejects.toMatchObject({ code: 'feed.expired' });
 });
 
+test('a portal that withholds what its timestamp promises does not keep the time still', async () => {
+  const { feed, store } = await syncedTerminal();
+  feed.publish('withheld');
+  const setBackMs = NOW.getTime() - 365 * DAY_MS;
+  const at = (days: number, cutAt?: number) =>
+    refresh(feed, store, { now: new Date(setBackMs + days * DAY_MS), fetch: feed.fetcher(cutAt) });
+  for (const day of [0, 1, 2]) await expect(at(day, 2)).rejects.toMatchObject({ code: 'network.unreachable' });
+  await expect(at(3.1)).rejects.toMatchObject({ code: 'feed.expired' });
+});
+
 test('a clock a year ahead refuses what is newly signed, says it is the clock, and takes no harm', async () => {
   const { feed, store } = await syncedTerminal();
   const before = store.state;
