@@ -55,7 +55,6 @@ const envelopeSchema = v.looseObject({
 });
 
 export type KeyEntry = v.InferOutput<typeof keySchema>;
-export type RoleEntry = v.InferOutput<typeof roleSchema>;
 export type MetaFile = v.InferOutput<typeof metaFileSchema>;
 /** `expires` and `signedAt` in milliseconds since 1970. */
 export type Signed<R extends RoleName> = v.InferOutput<(typeof SCHEMAS)[R]>;

@@ -11,7 +11,7 @@ import { judgeClock, nextFloor, rebaseFloor, referenceMs } from './time-floor';
 import type { MetadataFetch, TrustedMetadata, TrustStore } from './trust-store';
 
 /** A file that the portal vouches for. It lies at `files/<sha256>`. */
-export interface Target {
+interface Target {
   readonly lengthBytes: number;
   /** Lower-case hex. */
   readonly sha256: string;
@@ -34,7 +34,7 @@ export interface TrustedFeed {
   readonly signedMs: number | null;
 }
 
-export interface TrustLimits {
+interface TrustLimits {
   readonly rootBytes: number;
   readonly timestampBytes: number;
   readonly snapshotBytes: number;

@@ -19,7 +19,7 @@ export interface TrustStore {
 }
 
 /** What `refreshTrust` asks for, below the feed's address. */
-export type MetadataPath = 'timestamp.json' | `metadata/${number}.${'root' | 'snapshot' | 'targets'}.json`;
+type MetadataPath = 'timestamp.json' | `metadata/${number}.${'root' | 'snapshot' | 'targets'}.json`;
 
 /**
  * One file, null where there is none. Time, redirects and tries are the fetcher's affair; so is giving up above `maxBytes`.
