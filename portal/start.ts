@@ -111,7 +111,7 @@ async function start(): Promise<void> {
   };
   const outcome = await publish(publishing).catch(async (thrown: unknown) => {
     // The demo's feed is a cache: where an earlier run or a hand spoilt it, it is made again. Real exports are not ours to drop.
-    if (!demo || !(thrown instanceof AppError) || !/^(feed|ledger)\./.test(thrown.code)) throw thrown;
+    if (!demo || !(thrown instanceof AppError) || !/^(feed|ledger|keys)\./.test(thrown.code)) throw thrown;
     console.error(`${explain(thrown)}\nthe demo's feed is made again`);
     for (const folder of [feedDir, `${feedDir}.ledger`]) await rm(folder, { recursive: true, force: true });
     return publish(publishing);

@@ -16,6 +16,18 @@ const WORDS: { readonly [code in ErrorCode]?: string } = {
     'the feed in the folder is damaged and was left as it is. Take it back with rollback, or restore it from its backup',
   'feed.hashMismatch':
     'the feed in the folder is damaged and was left as it is. Take it back with rollback, or restore it from its backup',
+  'feed.badSignature':
+    'nothing was signed: what is served is not what was signed before. Find out who changed it, then publish again',
+  'keys.missing':
+    'the feed is as it was. Name the folder of the online keys with --keys, or make keys with “keys init”',
+  'keys.exists': 'nothing was made: keys are never overwritten. Choose an empty folder',
+  'keys.malformed': 'the keys are damaged or were altered; the feed is as it was. Take them from their backup',
+  'keys.passphrase':
+    'the keys stay closed; the feed is as it was. Give the passphrase by --passphrase-file, CHAYUE_KEYS_PASSPHRASE, or at the prompt',
+  'keys.threshold':
+    'no root was made. Bring the media of as many root keys as must sign, and name each folder with its own --keys',
+  'keys.otherRoot':
+    'these are not the keys that the feed was signed with; it is as it was. Copy the newest N.root.json beside the keys, or take the right ones',
   'serve.portTaken': 'the port is taken. Stop what uses it, or choose another (--port, or PORT for npm start)',
 };
 

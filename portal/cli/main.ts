@@ -12,6 +12,9 @@ const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   import: async () => (await import('./import-command')).runImport,
   publish: async () => (await import('./publish-command')).runPublish,
   rollback: async () => (await import('./rollback-command')).runRollback,
+  sign: async () => (await import('./sign-command')).runSign,
+  verify: async () => (await import('./verify-command')).runVerify,
+  keys: async () => (await import('./keys-command')).runKeys,
   serve: async () => (await import('./serve-command')).runServe,
   demo: async () => (await import('./demo-command')).runDemo,
 };

@@ -15,6 +15,7 @@ import { parseEncoding } from './parse-encoding';
 import { parseAmount, parseCount } from './parse-number';
 import { reportOutcome, reportStop } from './report-outcome';
 import { createProgressDisplay } from './show-progress';
+import { readSigning, SIGNING_ARGUMENTS } from './signing-arguments';
 import { UsageError } from './usage-error';
 
 export async function runPublish(args: readonly string[]): Promise<number> {
@@ -22,6 +23,7 @@ export async function runPublish(args: readonly string[]): Promise<number> {
     args: gatherInputs(args),
     allowPositionals: true,
     options: {
+      ...SIGNING_ARGUMENTS,
       in: { type: 'string', multiple: true },
       out: { type: 'string' },
       map: { type: 'string' },
@@ -42,7 +44,9 @@ export async function runPublish(args: readonly string[]): Promise<number> {
   if (positionals.length > 0) throw new UsageError(`not understood: ${positionals.join(' ')}`);
   const named = values.map ? parseColumnMap(await readText(values.map)) : null;
   const map = values.sheet === undefined ? named : { ...(named ?? EMPTY_MAP), sheet: values.sheet };
-  const site = values.site ? parsePortalSite(await readText(values.site)) : null;
+  const siteText = values.site ? await readText(values.site) : null;
+  const site = siteText === null ? null : parsePortalSite(siteText);
+  const signing = await readSigning(values, siteText);
   const approvals = values.approved ? await readApprovals(values.approved, chinaDate(systemClock.nowMs())) : undefined;
   const feedDir = values.out;
   const reportDir = values.report;
@@ -52,6 +56,7 @@ export async function runPublish(args: readonly string[]): Promise<number> {
     map,
     encoding: values.encoding === undefined ? null : parseEncoding(values.encoding),
     site,
+    signing,
     reportDir,
     progress: createProgressDisplay(process.stderr),
     approvals,

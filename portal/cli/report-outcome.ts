@@ -2,9 +2,11 @@
 import { existsSync } from 'node:fs';
 import type { PublishOutcome } from '../publish/publish-options';
 import type { NoteKind } from '../publish/run-report';
+import { KEY_WORDS_ZH } from '../words/trust-words-zh';
 
 export function reportOutcome(outcome: PublishOutcome): void {
   for (const remark of outcome.remarks) console.error(`note: ${remark}`);
+  warnOfDemoKeys(outcome);
   list('refused', outcome.refusals, outcome.refusedPath);
   if (outcome.quarantined > 0) {
     console.error(
@@ -22,6 +24,11 @@ export function reportOutcome(outcome: PublishOutcome): void {
     `${WHAT[outcome.isDryRun ? 'dryRun' : 'run'][outcome.makes ?? 'nothing']} generation ${outcome.generation}: ` +
       `${outcome.records} records (${added} added, ${changed} changed, ${removed} removed)`,
   );
+}
+
+/** Loud: whoever reads the folder can sign in the portal's name. */
+export function warnOfDemoKeys({ isDemoSigned }: { readonly isDemoSigned: boolean }): void {
+  if (isDemoSigned) console.error(KEY_WORDS_ZH.demoWarning);
 }
 
 /** Of a run that stopped: where it can be read why, if it came so far as to write it. */

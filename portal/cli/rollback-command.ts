@@ -3,13 +3,15 @@ import { parseArgs } from 'node:util';
 import { rollback } from '../publish/rollback';
 import { EXIT } from './exit-codes';
 import { parseCount } from './parse-number';
+import { warnOfDemoKeys } from './report-outcome';
+import { readSigning, SIGNING_ARGUMENTS } from './signing-arguments';
 import { UsageError } from './usage-error';
 
 export async function runRollback(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { 'dry-run': { type: 'boolean' }, to: { type: 'string' } },
+    options: { ...SIGNING_ARGUMENTS, 'dry-run': { type: 'boolean' }, to: { type: 'string' } },
   });
   const [feedDir, ...more] = positionals;
   if (feedDir === undefined || more.length > 0) throw new UsageError('rollback needs one folder');
@@ -17,9 +19,11 @@ export async function runRollback(args: readonly string[]): Promise<number> {
     feedDir,
     to: values.to === undefined ? null : parseCount('--to', values.to, 1e9),
     dryRun: values['dry-run'] === true,
+    signing: await readSigning(values, null),
   });
   const { generation, restores, records, publishedAt, isDryRun } = outcome;
   for (const remark of outcome.remarks) console.error(`note: ${remark}`);
+  warnOfDemoKeys(outcome);
   console.error(
     `${isDryRun ? 'dry run, nothing was replaced: would publish' : 'published'} generation ${generation}: ` +
       `generation ${restores} of ${publishedAt} again, ${records} records`,

@@ -11,6 +11,7 @@ import --preview FILE… [--map MAP.json] [--encoding E] [--sheet NAME] [--rows 
 
 publish --in FILE… --out DIR [--site SITE.json] [--map MAP.json] [--encoding E] [--sheet NAME] [--approved FILE] [--dry-run]
         [--allow-removals N] [--allow-date-changes N] [--allow-content-changes N] [--keep N] [--report DIR] [--new-base]
+        [--keys DIR] [--passphrase-file FILE]
   Makes the next generation of the feed in DIR from exports (CSV, TSV, XLSX, JSON, JSON lines; plain or gzip), which
   together are the whole catalogue. The columns found are told first. DIR.ledger beside it keeps ids, notes and the
   quality report (or --report DIR), and is never served. --site gives region, portal and organs; without it the last one
@@ -21,11 +22,32 @@ publish --in FILE… --out DIR [--site SITE.json] [--map MAP.json] [--encoding E
   of the known records would have another title, or lose text, summary, numbers or validity; up to N records are let
   through by --allow-removals N, --allow-date-changes N, --allow-content-changes N. --keep N generations stay for
   rollback (5).
+  --keys DIR signs with the online keys in DIR (“keys init”); without it demo keys are made, for looking at only. Their
+  passphrase comes from --passphrase-file, from CHAYUE_KEYS_PASSPHRASE, or is asked for. How long signatures last stands
+  in SITE.json: "feed":{"expiryDays":{"root":365,"targets":90,"snapshot":14,"timestamp":3}}.
   Exit 0 clean, 1 rows refused or quarantined, 2 nothing published.
 
-rollback DIR [--to GENERATION] [--dry-run]
+rollback DIR [--to GENERATION] [--dry-run] [--keys DIR] [--passphrase-file FILE]
   Publishes the generation before the served one again, under a new number; its files are verified first. Works
   also where the newest one is damaged. Exit 0, or 2 where there is nothing to roll back to.
+
+sign --feed DIR [--keys DIR] [--passphrase-file FILE] [--site SITE.json]
+  Signs what is served again, without publishing: the timestamp always, snapshot and targets in time, new roots with
+  them. Run it every night on which nothing is published. Exit 0, or 2 where nothing was signed.
+
+verify DIR|URL [--root FILE]
+  Checks all of a feed as terminals do, and more: root chain, signatures, expiry, every file by length and hash. --root
+  names what terminals trust: a site config with feed.root, or N.root.json. Exit 0, 1 with faults, 2 if out of reach.
+
+keys init --keys DIR [--online DIR] [--root-keys 3] [--root-threshold 2] [--scheme ed25519|ecdsa-sha2-nistp256]
+        [--first-version 1] [--site SITE.json] [--passphrase-file FILE] [--online-passphrase-file FILE]
+keys rotate --keys DIR… --role root|targets|snapshot|timestamp [--key ID] [--online DIR] [--scheme S]
+        [--passphrase-file FILE] [--new-passphrase-file FILE] [--site SITE.json]
+keys renew --keys DIR… [--online DIR] [--passphrase-file FILE] [--site SITE.json]
+keys list --keys DIR…
+  init makes root keys (to be kept offline, apart) and the online keys of targets, snapshot and timestamp in --online
+  (DIR/online). rotate replaces a key, renew gives the root more time: each makes the next root, signed by the root keys
+  found in the folders named (--keys A --keys B). Nothing is ever overwritten. docs/operations.md tells the ceremony.
 
 serve DIR [--app dist] [--config kiosk-config/demo.json] [--port 4173] [--unchecked-config]
   Serves terminal, site config and the feed in DIR on 127.0.0.1. The config is checked first; --unchecked-config

@@ -5,6 +5,7 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { Key, Signature } from '@tufjs/models';
 import { AppError } from '../../src/base/app-error';
+import { canonicalJson } from '../../src/feed/tuf/canonical-json';
 
 export const SCHEMES = ['ed25519', 'ecdsa-sha2-nistp256'] as const;
 export type Scheme = (typeof SCHEMES)[number];
@@ -57,13 +58,13 @@ export function signingKeyFrom(scheme: Scheme, pkcs8: Buffer): SigningKey {
 function signingKeyOf(scheme: Scheme, privateKey: KeyObject): SigningKey {
   const { keyType, publicText } = ALGORITHMS[scheme];
   const keyVal = { public: publicText(privateKey) };
-  return { key: new Key({ keyID: keyIdOf(keyType, scheme, keyVal.public), keyType, scheme, keyVal }), privateKey };
+  const keyID = keyIdOf({ keytype: keyType, scheme, keyval: keyVal });
+  return { key: new Key({ keyID, keyType, scheme, keyVal }), privateKey };
 }
 
-/** Hex SHA-256 of the key's canonical JSON. None of the three texts holds a quote or a backslash, so there is nothing to escape. */
-export function keyIdOf(keyType: string, scheme: string, publicText: string): string {
-  const canonical = `{"keytype":"${keyType}","keyval":{"public":"${publicText}"},"scheme":"${scheme}"}`;
-  return createHash('sha256').update(canonical).digest('hex');
+/** Hex SHA-256 of the canonical JSON of the key as it stands in a root. @param key with all its fields */
+export function keyIdOf(key: unknown): string {
+  return createHash('sha256').update(canonicalJson(key)).digest('hex');
 }
 
 /** What `Metadata.sign` of @tufjs/models calls with the canonical bytes. */

@@ -89,6 +89,7 @@ export async function initKeys(options: InitOptions): Promise<RootFile> {
 export interface NextRootOptions {
   /** Folders in which root keys lie; the first is given the new root, and a new root key. */
   readonly keysDirs: readonly string[];
+  /** Made where it is not there; given the new root, and a new online key. */
   readonly onlineDir: string;
   readonly rootPassphrases: PassphraseSource;
   /** For the new key alone. */
@@ -119,6 +120,8 @@ export interface NextRoot {
 export async function makeNextRoot(options: NextRootOptions, rotation: Rotation | null): Promise<NextRoot> {
   const { keysDirs, onlineDir, nowMs, expiryDays } = options;
   const [keysDir = ''] = keysDirs;
+  // Where the ceremony is held elsewhere, a new folder: what is in it is carried to the publishing machine.
+  await openKeyFolder(onlineDir);
   const held = await readKeyFolders([...new Set([...keysDirs, onlineDir])]);
   const current = newestRoot(held.roots, keysDir);
   const roles = planOf(current.metadata.signed);

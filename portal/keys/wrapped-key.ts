@@ -151,7 +151,7 @@ export function parseKeyFile(text: string, name: string): KeyFile {
     throw new AppError('keys.malformed', `${name}: ${v.getDotPath(issue) ?? ''} ${issue.message}`);
   }
   const { key, keyid } = result.output;
-  if (keyIdOf(key.keytype, key.scheme, key.keyval.public) !== keyid) {
+  if (keyIdOf(key) !== keyid) {
     throw new AppError('keys.malformed', `${name}: its id is not that of its key`);
   }
   return result.output;

@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { AppError } from '../../src/base/app-error';
 import type { SiteConfig } from '../../src/config/site-config';
+import { withFeedRoot } from './feed-root';
 import { securityHeaders } from './security-headers';
 import { StaticFolder } from './static-file';
 
@@ -14,13 +15,13 @@ interface UncheckedConfig {
 }
 
 export interface ServerOptions {
-  /** Folder with `timestamp.json` and `files/`, or null for a server without a feed. */
+  /** Folder with `timestamp.json`, `metadata/` and `files/`, or null for a server without a feed. */
   readonly feedDir: string | null;
   /** Address of that folder on this origin, `/feed/` or below it, with a stroke at its end; `/feed/` where absent. */
   readonly feedPath?: string;
   /** Folder of the built app, or null for a server of the feed alone. */
   readonly appDir: string | null;
-  /** Null answers 404 for `/site.json`. */
+  /** Null answers 404 for `/site.json`. One without `feed.root` is served with the root of this server's feed. */
   readonly siteConfig: SiteConfig | UncheckedConfig | null;
   /** 0 takes any free port. */
   readonly port: number;
@@ -38,11 +39,13 @@ export interface RunningServer {
 const HOST = '127.0.0.1';
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 const REVALIDATE = 'no-cache';
+/** Signed metadata by version; the next root, which is not there yet, answers 404 and is asked for again. */
+const METADATA_NAME = /^[1-9]\d{0,14}\.(?:root|snapshot|targets)\.json$/;
 const HASHED_NAME = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
 
 /** @throws AppError `serve.portTaken`; `config.malformed` when `appDir` holds no built app, or the feed's address no host name. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  let served = prepareConfig(options.siteConfig);
+  let served = prepareConfig(options.siteConfig, options.feedDir);
   const app = createApp(options, () => served);
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((resolve, reject) => {
@@ -58,7 +61,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: `http://${HOST}:${(server.address() as AddressInfo).port}/`,
     setSiteConfig(config) {
-      served = prepareConfig(config);
+      served = prepareConfig(config, options.feedDir);
     },
     close: () =>
       new Promise((resolve, reject) => {
@@ -70,14 +73,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 interface ServedConfig {
   /** `site.json` as it is sent; null for none. */
-  readonly text: string | null;
+  text(): Promise<string | null>;
   readonly headers: { readonly [name: string]: string };
 }
 
-function prepareConfig(config: ServerOptions['siteConfig']): ServedConfig {
-  if (config === null) return { text: null, headers: securityHeaders(null) };
-  if ('unchecked' in config) return { text: config.unchecked, headers: securityHeaders(null) };
-  return { text: JSON.stringify(config), headers: securityHeaders(config) };
+function prepareConfig(config: ServerOptions['siteConfig'], feedDir: string | null): ServedConfig {
+  if (config === null) return { text: async () => null, headers: securityHeaders(null) };
+  if ('unchecked' in config) return { text: async () => config.unchecked, headers: securityHeaders(null) };
+  return { text: async () => JSON.stringify(await withFeedRoot(config, feedDir)), headers: securityHeaders(config) };
 }
 
 function createApp(options: ServerOptions, served: () => ServedConfig): Hono {
@@ -110,8 +113,15 @@ function createApp(options: ServerOptions, served: () => ServedConfig): Hono {
     return (await feed?.answer(`files/${name}`, requestOf(context), headers)) ?? notFound(context);
   });
 
-  app.get('/site.json', (context) => {
-    const { text } = served();
+  app.get(`${feedPath}metadata/:name`, async (context) => {
+    const name = context.req.param('name');
+    if (!METADATA_NAME.test(name)) return notFound(context);
+    const headers = { ...corsHeaders(), 'cache-control': IMMUTABLE };
+    return (await feed?.answer(`metadata/${name}`, requestOf(context), headers)) ?? notFound(context);
+  });
+
+  app.get('/site.json', async (context) => {
+    const text = await served().text();
     if (text === null) return notFound(context);
     return context.body(text, 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': REVALIDATE });
   });

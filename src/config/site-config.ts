@@ -51,6 +51,10 @@ export const siteConfigSchema = v.strictObject({
     url: v.union([httpUrl, v.pipe(v.string(), v.regex(/^\/[^\s]*$/))], 'path or http(s) address expected'),
     syncWindow: v.optional(v.strictObject({ from: minuteOfDay, to: minuteOfDay }), { from: '01:00', to: '05:00' }),
     jitterMinutes: v.optional(integer(0, 240), 30),
+    /** Root metadata (TUF) of the portal, as in its `N.root.json`: whom the terminal trusts first. Without it nothing is synced. */
+    root: v.optional(
+      v.looseObject({ signed: v.looseObject({ _type: v.literal('root') }), signatures: v.array(v.unknown()) }),
+    ),
   }),
   idle: v.optional(
     v.strictObject({ seconds: v.optional(integer(5, 1800), 90), warningSeconds: v.optional(integer(2, 120), 30) }),

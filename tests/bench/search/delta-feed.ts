@@ -4,14 +4,11 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { FeedWriter, type GrowingFile } from '../../../portal/publish/feed-writer';
+import { ledgerDirOf } from '../../../portal/publish/ledger-folder';
+import { writeMetadata } from '../../../portal/publish/sign-feed';
+import { prepareSigning } from '../../../portal/publish/signing';
 import type { FullRecord } from '../../../src/catalogue/record';
-import {
-  type CatalogueManifest,
-  type FeedTimestamp,
-  parseManifest,
-  parseTimestamp,
-  type SegmentEntry,
-} from '../../../src/feed/manifest';
+import { type CatalogueManifest, parseManifest, type SegmentEntry } from '../../../src/feed/manifest';
 import { SEGMENT_ROLES, type SegmentRole } from '../../../src/search/page-source';
 import { createSegmentBuilder } from '../../../src/search/segment-builder';
 
@@ -38,16 +35,24 @@ export async function buildDelta(feedDir: string, { records, tombstones }: Delta
   return { id: createHash('sha256').update(JSON.stringify(whole)).digest('hex'), ...whole };
 }
 
-/** Writes the manifest of a generation; `serveGeneration` makes it the one that is served. */
+/** Writes and signs the manifest of a generation; `serveGeneration` makes it the one that is served. */
 export async function addGeneration(feedDir: string, manifest: CatalogueManifest): Promise<void> {
   const bytes = new TextEncoder().encode(JSON.stringify(manifest));
   parseManifest(bytes);
   const catalogue = await new FeedWriter(feedDir).writeChunk(bytes);
   const { generation, publishedAt } = manifest;
-  const timestamp: FeedTimestamp = { format: 1, generation, at: publishedAt, catalogue };
-  const timestampBytes = new TextEncoder().encode(JSON.stringify(timestamp));
-  parseTimestamp(timestampBytes);
-  writeFileSync(generationPath(feedDir, generation), timestampBytes);
+  const ledgerDir = ledgerDirOf(feedDir);
+  const nowMs = Date.now();
+  const { expiryDays, openSigner } = await prepareSigning(feedDir, ledgerDir, {}, nowMs);
+  const timestamp = await writeMetadata({
+    feedDir,
+    ledgerDir,
+    signer: await openSigner(),
+    expiryDays,
+    nowMs,
+    catalogue: { catalogue, generation, publishedAt },
+  });
+  writeFileSync(generationPath(feedDir, generation), timestamp);
 }
 
 export function serveGeneration(feedDir: string, generation: number): void {

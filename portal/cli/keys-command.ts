@@ -1,0 +1,180 @@
+/** Owns `keys`: its arguments and what it says. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { systemClock } from '../../src/base/clock';
+import { describeKeys } from '../keys/describe-keys';
+import { SCHEMES } from '../keys/key-algorithms';
+import {
+  defaultOnlineDir,
+  initKeys,
+  MOST_ROOT_KEYS,
+  makeNextRoot,
+  type NextRoot,
+  type Rotation,
+} from '../keys/key-ceremony';
+import { readKeyFolders } from '../keys/key-folder';
+import { DEFAULT_EXPIRY_DAYS, ROLES } from '../keys/roles';
+import { rootFileName } from '../keys/root-chain';
+import { KEY_WORDS_ZH, ROLE_WORDS_ZH } from '../words/trust-words-zh';
+import { formatTable } from './display-width';
+import { EXIT } from './exit-codes';
+import { parseCount } from './parse-number';
+import { readExpiryDays, readPassphrases } from './signing-arguments';
+import { UsageError } from './usage-error';
+
+const OPTIONS = {
+  keys: { type: 'string', multiple: true },
+  online: { type: 'string' },
+  'root-keys': { type: 'string' },
+  'root-threshold': { type: 'string' },
+  'first-version': { type: 'string' },
+  scheme: { type: 'string' },
+  role: { type: 'string' },
+  key: { type: 'string' },
+  site: { type: 'string' },
+  'passphrase-file': { type: 'string' },
+  'online-passphrase-file': { type: 'string' },
+  'new-passphrase-file': { type: 'string' },
+} as const;
+
+type Values = ReturnType<typeof readArguments>['values'];
+type Action = (values: Values, keysDirs: readonly string[]) => Promise<number>;
+
+const ACTIONS: {
+  readonly [name: string]: { readonly run: Action; readonly takes: readonly (keyof typeof OPTIONS)[] };
+} = {
+  init: {
+    run: runInit,
+    takes: [
+      'online',
+      'root-keys',
+      'root-threshold',
+      'first-version',
+      'scheme',
+      'site',
+      'passphrase-file',
+      'online-passphrase-file',
+    ],
+  },
+  rotate: {
+    run: runRotate,
+    takes: ['online', 'role', 'key', 'scheme', 'site', 'passphrase-file', 'new-passphrase-file'],
+  },
+  renew: { run: runRenew, takes: ['online', 'site', 'passphrase-file'] },
+  list: { run: runList, takes: [] },
+};
+
+export async function runKeys(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args);
+  const [name = '', ...more] = positionals;
+  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  if (!action || more.length > 0) throw new UsageError('keys needs one of: init, rotate, renew, list');
+  const unknown = Object.keys(values).find((one) => one !== 'keys' && !action.takes.some((known) => known === one));
+  if (unknown !== undefined) throw new UsageError(`keys ${name} takes no --${unknown}`);
+  if (!values.keys?.length) throw new UsageError(`keys ${name} needs --keys DIR`);
+  return action.run(
+    values,
+    values.keys.map((folder) => resolve(folder)),
+  );
+}
+
+function readArguments(args: readonly string[]) {
+  return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+}
+
+async function runInit(values: Values, keysDirs: readonly string[]): Promise<number> {
+  const keysDir = onlyOne(keysDirs);
+  const onlineDir = values.online === undefined ? defaultOnlineDir(keysDir) : resolve(values.online);
+  const count = parseCount('--root-keys', values['root-keys'] ?? '3', MOST_ROOT_KEYS);
+  const rootThreshold = parseCount('--root-threshold', values['root-threshold'] ?? '2', count);
+  const root = await initKeys({
+    keysDir,
+    onlineDir,
+    rootKeys: count,
+    rootThreshold,
+    scheme: schemeIn(values),
+    firstVersion: parseCount('--first-version', values['first-version'] ?? '1', 1e9),
+    rootPassphrases: await readPassphrases(values['passphrase-file']),
+    onlinePassphrases: await readPassphrases(values['online-passphrase-file'] ?? values['passphrase-file']),
+    expiryDays: await rootDays(values),
+    nowMs: systemClock.nowMs(),
+  });
+  const words = KEY_WORDS_ZH;
+  console.error(words.made(root.version));
+  console.error(words.rootKeys(keysDir, rootThreshold, count));
+  console.error(words.onlineKeys(onlineDir));
+  console.error(words.forTerminals(rootFileName(root.version)));
+  process.stdout.write(`${JSON.stringify({ root: root.version, expires: root.metadata.signed.expires })}\n`);
+  return EXIT.clean;
+}
+
+async function runRotate(values: Values, keysDirs: readonly string[]): Promise<number> {
+  const role = ROLES.find((one) => one === values.role);
+  if (!role) throw new UsageError(`--role: one of ${ROLES.join(', ')} expected`);
+  const next = await nextRoot(values, keysDirs, { role, replaced: values.key ?? null, scheme: schemeIn(values) });
+  const short = (id: string | null) => (id ?? '').slice(0, 8);
+  console.error(KEY_WORDS_ZH.rotated(ROLE_WORDS_ZH[role], short(next.removed), short(next.added), next.root.version));
+  return tellNext(next, onlineDirOf(values, keysDirs));
+}
+
+async function runRenew(values: Values, keysDirs: readonly string[]): Promise<number> {
+  const next = await nextRoot(values, keysDirs, null);
+  console.error(KEY_WORDS_ZH.renewed(next.root.version, next.root.metadata.signed.expires));
+  return tellNext(next, onlineDirOf(values, keysDirs));
+}
+
+async function nextRoot(values: Values, keysDirs: readonly string[], rotation: Rotation | null): Promise<NextRoot> {
+  const rootPassphrases = await readPassphrases(values['passphrase-file']);
+  return makeNextRoot(
+    {
+      keysDirs,
+      onlineDir: onlineDirOf(values, keysDirs),
+      rootPassphrases,
+      newPassphrases: await readPassphrases(values['new-passphrase-file'] ?? values['passphrase-file']),
+      expiryDays: await rootDays(values),
+      nowMs: systemClock.nowMs(),
+    },
+    rotation,
+  );
+}
+
+function tellNext({ root, removed, added }: NextRoot, onlineDir: string): number {
+  console.error(KEY_WORDS_ZH.publishRoot(onlineDir));
+  const { expires } = root.metadata.signed;
+  process.stdout.write(`${JSON.stringify({ root: root.version, expires, removed, added })}\n`);
+  return EXIT.clean;
+}
+
+async function runList(_values: Values, keysDirs: readonly string[]): Promise<number> {
+  const words = KEY_WORDS_ZH;
+  const rows = describeKeys(await readKeyFolders(keysDirs));
+  const lines = rows.map(({ role, id, scheme, state, expires, isDemo }) => [
+    ROLE_WORDS_ZH[role],
+    id.slice(0, 8),
+    scheme,
+    `${words[state]}${isDemo ? `（${words.demo}）` : ''}`,
+    expires,
+  ]);
+  const columns = words.columns.map((title) => ({ title, maxWidth: 40 }));
+  for (const line of formatTable(columns, lines)) console.log(line);
+  return EXIT.clean;
+}
+
+function onlineDirOf(values: Values, [keysDir = '']: readonly string[]): string {
+  return values.online === undefined ? defaultOnlineDir(keysDir) : resolve(values.online);
+}
+
+function onlyOne([folder = '', ...others]: readonly string[]): string {
+  if (others.length > 0) throw new UsageError('keys init makes keys in one folder');
+  return folder;
+}
+
+function schemeIn(values: Values) {
+  const scheme = SCHEMES.find((one) => one === (values.scheme ?? SCHEMES[0]));
+  if (!scheme) throw new UsageError(`--scheme: one of ${SCHEMES.join(', ')} expected`);
+  return scheme;
+}
+
+async function rootDays(values: Values): Promise<number> {
+  return (await readExpiryDays(values.site))?.root ?? DEFAULT_EXPIRY_DAYS.root;
+}
