@@ -113,8 +113,8 @@ export interface NextRoot {
 }
 
 /**
- * The next root: the same keys with a new expiry, or with one key replaced. The root keys that are there sign it; the one that goes is
- * not needed. The file of a key that went stays where it is, out of use.
+ * The next root: the same keys with a new expiry, or with one key replaced. The root keys that are there sign it; the one that goes
+ * only where the others are too few. The file of a key that went stays where it is, out of use.
  * @throws AppError `keys.threshold` where too few root keys are there; `keys.missing`, `keys.malformed`, `keys.passphrase`, `keys.exists`
  */
 export async function makeNextRoot(options: NextRootOptions, rotation: Rotation | null): Promise<NextRoot> {
@@ -126,24 +126,28 @@ export async function makeNextRoot(options: NextRootOptions, rotation: Rotation 
   const current = newestRoot(held.roots, keysDir);
   const roles = planOf(current.metadata.signed);
   const inUse = new Set(roles.root.keys.map(({ keyID }) => keyID));
-  const files = held.keys.filter(({ role, keyid }) => role === 'root' && inUse.has(keyid));
-  if (files.length < Math.min(roles.root.threshold, inUse.size)) {
+  // Before any passphrase is asked for.
+  const removed = rotation ? chooseKey(roles, rotation) : null;
+  const here = held.keys.filter(({ role, keyid }) => role === 'root' && inUse.has(keyid));
+  const { threshold } = roles.root;
+  if (here.length < threshold) {
     throw new AppError(
       'keys.threshold',
-      `${files.length} of the ${inUse.size} root keys are here, ${roles.root.threshold} must sign`,
+      `${here.length} of the ${inUse.size} root keys are here, ${threshold} must sign`,
     );
   }
+  const staying = here.filter(({ keyid }) => keyid !== removed);
+  const files = staying.length < threshold ? here : staying;
   const isDemo = isDemoRoot(current.metadata.signed);
   const stretcher = new KeyStretcher();
   const signers = await unlockKeys(files, options.rootPassphrases, stretcher);
   const version = current.version + 1;
-  if (rotation === null) {
+  if (rotation === null || removed === null) {
     const root = makeRoot({ roles, version, nowMs, expiryDays, isDemo }, signers);
     await addRoot(current, root, [], [keysDir, onlineDir]);
     return { root, removed: null, added: null };
   }
   const { role, scheme } = rotation;
-  const removed = chooseKey(roles, rotation);
   const fresh = generateKey(scheme);
   const plan: RootPlan['roles'] = {
     ...roles,
