@@ -1,6 +1,6 @@
 /** Owns reading posting lists from bytes: into a set, or into the union of many lists. */
 import { AppError } from '../base/app-error';
-import { bitmapDocs, type DocSet, EMPTY_DOCS, intersect, sortedDocs } from './doc-set';
+import { bitmapDocs, type DocSet, EMPTY_DOCS, intersect, isEmpty, sortedDocs } from './doc-set';
 import { LIST_KIND, type ListKind } from './posting-list';
 import { addRice, decodeRice, mostRiceRecords } from './rice-code';
 
@@ -58,7 +58,7 @@ export function unitePostings(bytes: Uint8Array, places: readonly ListPlace[], r
 
 /** Which of `within` are in the list. Cost: a look at each where the list is a bitmap, else decoding it. */
 export function intersectPostings(bytes: Uint8Array, place: ListPlace, records: number, within: DocSet): DocSet {
-  if (within.count === 0 || place.start === place.end) return EMPTY_DOCS;
+  if (isEmpty(within) || place.start === place.end) return EMPTY_DOCS;
   if (place.kind !== LIST_KIND.bitmap || within.kind !== 'sorted')
     return intersect(within, decodePostings(bytes, place, records));
   if (place.end - place.start !== (records + 7) >>> 3) fail('bitmap length');
