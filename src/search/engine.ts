@@ -8,6 +8,7 @@ import { LazyVocabulary } from './lazy-vocabulary';
 import { isDead, type LiveSegment, openLiveSegments } from './live-segment';
 import { markWords } from './marks';
 import { numberKeys } from './number-keys';
+import { findByNumber, readNumberRows } from './number-lookup';
 import type { SegmentInput, VocabularyInput } from './page-source';
 import type {
   BrowseNode,
@@ -21,7 +22,6 @@ import type {
 } from './query';
 import { type ParsedQuery, parseQuery } from './query-words';
 import { type PlacedHit, type Rankable, Ranking } from './ranking';
-import { decodeRow } from './record-code';
 import { readDocument, readRows } from './record-reading';
 import { findMatches, type SegmentMatch } from './segment-match';
 import { subjectTree } from './subject-tree';
@@ -153,7 +153,7 @@ class SegmentEngine implements SearchEngine {
     const found = await this.findNumbers(query);
     await Promise.all(
       found.map(async (docs, at) => {
-        for (const row of await this.readNumbers(at, docs.subarray(0, MAX_SUGGESTED_NUMBERS))) {
+        for (const row of await readNumberRows(this.segments[at]?.reader, docs.subarray(0, MAX_SUGGESTED_NUMBERS))) {
           const keys = new Set(query.numberKeys);
           const isDocumentNumber = numberKeys(row.documentNumber, null).some((key) => keys.has(key));
           const number = isDocumentNumber ? row.documentNumber : row.indexNumber;
@@ -222,30 +222,8 @@ class SegmentEngine implements SearchEngine {
     };
   }
 
-  /** Live records whose document or index number is the query as a whole; of each segment, ascending. */
-  private findNumbers(query: ParsedQuery): Promise<Uint32Array[]> {
-    const keys = new Set(query.numberKeys);
-    return Promise.all(
-      this.segments.map(async (segment, at) => {
-        const found = await Promise.all(query.numberKeys.map((key) => segment.reader.numbers.find(key)));
-        const docs = [...new Set(found.flat())].filter((doc) => !isDead(segment, doc)).sort((a, b) => a - b);
-        // The table knows half of a hash: the record decides.
-        const rows = await this.readNumbers(at, docs);
-        return Uint32Array.from(
-          docs.filter((_, i) => {
-            const row = rows[i];
-            return row !== undefined && numberKeys(row.documentNumber, row.indexNumber).some((key) => keys.has(key));
-          }),
-        );
-      }),
-    );
-  }
-
-  private async readNumbers(at: number, docs: ArrayLike<number>) {
-    const reader = this.segments[at]?.reader;
-    if (!reader || docs.length === 0) return [];
-    const bytes = await reader.rows.readMany(docs);
-    return bytes.map((row, i) => decodeRow(reader.code, row, reader.dayOf(docs[i] as number)));
+  private findNumbers({ numberKeys }: ParsedQuery): Promise<Uint32Array[]> {
+    return Promise.all(this.segments.map((segment) => findByNumber(segment, numberKeys)));
   }
 
   private async count(text: string, filters: Filters, signal?: AbortSignal): Promise<number> {
@@ -277,7 +255,7 @@ class SegmentEngine implements SearchEngine {
     const found = await Promise.all(
       this.segments.map(async (segment, at) => {
         const docs = (await segment.reader.ids.find(id)).filter((doc) => !isDead(segment, doc));
-        const rows = await this.readNumbers(at, docs);
+        const rows = await readNumberRows(segment.reader, docs);
         const place = rows.findIndex((row) => row.id === id);
         return place < 0 ? null : { at, doc: docs[place] as number };
       }),

@@ -68,6 +68,8 @@ function readList(bytes: Uint8Array, size: number, records: number): number[] {
   return [...docsOf(decodePostings(bytes, { start: 0, end: bytes.length, kind }, records))];
 }
 
+const isPair = (key: number) => key >= gramKey(NAMESPACE.pair, 0, 0);
+
 async function merge(records: readonly Posting[][], partRecords: number, shortcutPostings: number) {
   const parts = [];
   const sorter = new PostingSorter();
@@ -114,7 +116,9 @@ function expected(records: readonly Posting[][], shortcutPostings: number): List
   distinct.forEach((postings, doc) => {
     for (const each of postings) {
       add(gramKey(each.first, each.secondThird >>> 16, each.secondThird & 0xffff), each.list, doc);
-      for (const key of shortcutsOf(each)) if ((counts.get(key) ?? 0) > shortcutPostings) add(key, each.list, doc);
+      // Of a pair half as many are enough.
+      for (const key of shortcutsOf(each))
+        if ((counts.get(key) ?? 0) > (isPair(key) ? shortcutPostings / 2 : shortcutPostings)) add(key, each.list, doc);
     }
   });
   return lists;
