@@ -17,6 +17,7 @@ import type {
   Filters,
   ResultRow,
   SearchAnswer,
+  SearchHelp,
   SearchRequest,
   Suggestion,
 } from './query';
@@ -33,6 +34,8 @@ export interface SearchEngine {
   readonly records: number;
   /** @throws AppError `worker.cancelled` when the signal is aborted; storage and segment errors of the page source. */
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer>;
+  /** For a search that found nothing. Cost: some 40 counts at most. Cancelled as `search`. */
+  help(text: string, filters: Filters, signal?: AbortSignal): Promise<SearchHelp>;
   /** Flat for all facets but `subject`, which nests by path. Counts leave out the facet's own filter. */
   browse(facet: FacetName, filters: Filters): Promise<readonly BrowseNode[]>;
   /** From the vocabulary with its counts, and the very number that was typed. Cost: no search; a look-up of the number, under 1 ms. */
@@ -110,13 +113,22 @@ class SegmentEngine implements SearchEngine {
   async search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
     throwIfAborted(signal);
     const query = parseQuery(request.text);
-    const answer = await this.answer(query, request, signal);
-    if (answer.total > 0 || query.words.length === 0) return answer;
-    const count = (text: string, filters: Filters) => this.count(text, filters, signal);
+    const { found, ranking } = await this.scroll(query, request, signal);
+    const limit = Math.min(100, Math.max(0, request.limit));
+    const words = query.words.map((word) => word.folded);
+    const rows = await this.readHits(ranking.slice(Math.max(0, request.offset), limit), words);
+    throwIfAborted(signal);
+    const facets = Object.fromEntries(request.facets.map((facet) => [facet, found.facets[facet] ?? []]));
+    return { total: found.total, exact: found.exact, rows, facets, words };
+  }
+
+  async help(text: string, filters: Filters, signal?: AbortSignal): Promise<SearchHelp> {
+    throwIfAborted(signal);
+    const query = parseQuery(text);
+    if (query.words.length === 0) return {};
+    const count = (other: string, under: Filters) => this.count(other, under, signal);
     const [{ helpWithNothing }, vocabulary] = await Promise.all([loadNothingFoundPart(), this.vocabulary.get()]);
-    const help = await helpWithNothing(query, request.filters, vocabulary, count);
-    if (help.understoodAs === undefined) return { ...answer, ...help };
-    return { ...(await this.answer(parseQuery(help.understoodAs), request, signal)), ...help };
+    return helpWithNothing(query, filters, vocabulary, count);
   }
 
   async browse(facet: FacetName, filters: Filters): Promise<readonly BrowseNode[]> {
@@ -170,16 +182,6 @@ class SegmentEngine implements SearchEngine {
         query.words.flatMap((word) => word.folded.match(/[a-z0-9]+|[^a-z0-9()]+/g) ?? []),
       ),
     }));
-  }
-
-  private async answer(query: ParsedQuery, request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
-    const { found, ranking } = await this.scroll(query, request, signal);
-    const limit = Math.min(100, Math.max(0, request.limit));
-    const words = query.words.map((word) => word.folded);
-    const rows = await this.readHits(ranking.slice(Math.max(0, request.offset), limit), words);
-    throwIfAborted(signal);
-    const facets = Object.fromEntries(request.facets.map((facet) => [facet, found.facets[facet] ?? []]));
-    return { total: found.total, exact: found.exact, rows, facets, words };
   }
 
   private async scroll(query: ParsedQuery, request: SearchRequest, signal?: AbortSignal): Promise<Scrolled> {
