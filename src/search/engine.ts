@@ -2,13 +2,13 @@
 import { AppError } from '../base/app-error';
 import { lazyPart } from '../base/lazy-part';
 import { CatalogueFacets } from './catalogue-facets';
-import { sortedDocs, unite } from './doc-set';
+import { hasDoc, sortedDocs, unite } from './doc-set';
 import { countFacets, type FacetResult, filterTuples } from './facet-counter';
 import { LazyVocabulary } from './lazy-vocabulary';
 import { isDead, type LiveSegment, openLiveSegments } from './live-segment';
 import { markWords } from './marks';
 import { numberKeys } from './number-keys';
-import { findByNumber, readNumberRows } from './number-lookup';
+import { confirmNumbers, findNumberCandidates, readNumberRows } from './number-lookup';
 import type { SegmentInput, VocabularyInput } from './page-source';
 import type {
   BrowseNode,
@@ -162,14 +162,17 @@ class SegmentEngine implements SearchEngine {
   private async suggestNumbers(text: string): Promise<Suggestion[]> {
     const query = parseQuery(text);
     const counts = new Map<string, number>();
-    const found = await this.findNumbers(query);
+    const isTyped = (keys: readonly string[]) => keys.some((key) => query.numberKeys.includes(key));
     await Promise.all(
-      found.map(async (docs, at) => {
-        for (const row of await readNumberRows(this.segments[at]?.reader, docs.subarray(0, MAX_SUGGESTED_NUMBERS))) {
-          const keys = new Set(query.numberKeys);
-          const isDocumentNumber = numberKeys(row.documentNumber, null).some((key) => keys.has(key));
-          const number = isDocumentNumber ? row.documentNumber : row.indexNumber;
-          if (number !== null) counts.set(number, (counts.get(number) ?? 0) + 1);
+      this.segments.map(async (segment) => {
+        const docs = await findNumberCandidates(segment, query.numberKeys);
+        for (const { documentNumber, indexNumber } of await readNumberRows(
+          segment.reader,
+          docs.subarray(0, MAX_SUGGESTED_NUMBERS),
+        )) {
+          const number = isTyped(numberKeys(documentNumber, null)) ? documentNumber : indexNumber;
+          if (number === null || !isTyped(numberKeys(documentNumber, indexNumber))) continue;
+          counts.set(number, (counts.get(number) ?? 0) + 1);
         }
       }),
     );
@@ -204,10 +207,26 @@ class SegmentEngine implements SearchEngine {
     signal?: AbortSignal,
   ): Promise<Found> {
     const check = () => throwIfAborted(signal);
-    const [matched, numbers] = await Promise.all([
+    const [matched, candidates] = await Promise.all([
       findMatches(this.segments, query, check),
-      query.numberKeys.length > 0 ? this.findNumbers(query) : this.segments.map(() => NO_RECORDS),
+      Promise.all(
+        this.segments.map((segment) =>
+          query.numberKeys.length > 0 ? findNumberCandidates(segment, query.numberKeys) : NO_RECORDS,
+        ),
+      ),
     ]);
+    check();
+    const numbers = await Promise.all(
+      matched.segments.map(async ({ segment: { reader }, head }, at) => {
+        const docs = candidates[at] ?? NO_RECORDS;
+        // Who has half of the hash and all words in title or number has the number; of the others the record is asked.
+        const sure = docs.filter((doc) => hasDoc(head, doc));
+        if (sure.length === docs.length) return docs;
+        const unsure = docs.filter((doc) => !hasDoc(head, doc));
+        const confirmed = await confirmNumbers(reader, query.numberKeys, unsure);
+        return Uint32Array.from([...sure, ...confirmed]).sort();
+      }),
+    );
     check();
     const matches = matched.segments.map((match, at): SegmentMatch => {
       const exact = numbers[at] ?? NO_RECORDS;
@@ -222,10 +241,6 @@ class SegmentEngine implements SearchEngine {
       filtered,
       numbers,
     };
-  }
-
-  private findNumbers({ numberKeys }: ParsedQuery): Promise<Uint32Array[]> {
-    return Promise.all(this.segments.map((segment) => findByNumber(segment, numberKeys)));
   }
 
   private async count(text: string, filters: Filters, signal?: AbortSignal): Promise<number> {

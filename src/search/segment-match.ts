@@ -164,13 +164,17 @@ function fewOf(sifted: readonly Sifted[]): Uint32Array[] | null {
   return total > CHECKED_DIRECTLY ? null : sifted.map(({ within }) => docsOf(within ?? EMPTY_DOCS));
 }
 
+function spansOf(sifted: readonly Sifted[], spansOfWord: (word: WordState) => readonly TermSpan[]) {
+  return sifted.flatMap(({ segment: { reader }, words, within }) =>
+    within && isEmpty(within) ? [] : words.flatMap((word) => spansOfWord(word).map((span) => ({ reader, span }))),
+  );
+}
+
 /** What all lists leave. */
 async function decide(sifted: readonly Sifted[]): Promise<Decided[]> {
-  const wanted = sifted.flatMap(({ segment, words, within }) =>
-    within && isEmpty(within)
-      ? []
-      : words.flatMap(({ long }) => long.map((span) => ({ reader: segment.reader, span }))),
-  );
+  const long = spansOf(sifted, (word) => word.long);
+  // One round of reads instead of two: what may be doubted is asked for as a rule, and then it is at hand.
+  const wanted = long.length > 0 ? [...long, ...spansOf(sifted, ({ plan }) => doubtSpans(plan))] : [];
   let bytesOf = readSpans(wanted);
   if (bytesOf instanceof Promise) bytesOf = await bytesOf;
   const found = bytesOf;
