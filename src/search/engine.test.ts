@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryQuery, arbitraryRecords } from '../../tests/fixtures/arbitrary-records';
 import { buildFiles, buildSegment, memorySource, memoryVocabulary } from '../../tests/fixtures/memory-segment';
+import { PLAIN_RECORD } from '../../tests/fixtures/plain-record';
 import { PlainScan } from '../../tests/fixtures/plain-scan';
 import { AppError } from '../base/app-error';
 import type { FullRecord } from '../catalogue/record';
@@ -9,27 +10,7 @@ import { openEngine } from './engine';
 import { FACET_NAMES, type FacetName, type Filters, type SearchRequest } from './query';
 import { createVocabularyBuilder } from './vocabulary-builder';
 
-const plain: FullRecord = {
-  id: 'a',
-  indexNumber: null,
-  title: '关于低保标准的通知',
-  documentNumber: null,
-  organ: null,
-  subject: [],
-  keyField: null,
-  genre: null,
-  writtenDate: null,
-  publishedDate: null,
-  validity: 'none',
-  summary: '',
-  url: null,
-  attachments: [],
-  relations: [],
-  visibleUntil: null,
-  derived: [],
-  body: '',
-  bodyFormat: 'text',
-};
+const plain: FullRecord = { ...PLAIN_RECORD, title: '关于低保标准的通知' };
 
 const ask = (text: string, more: Partial<SearchRequest> = {}): SearchRequest => ({
   text,

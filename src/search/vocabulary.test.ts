@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PLAIN_RECORD } from '../../tests/fixtures/plain-record';
 import type { FullRecord } from '../catalogue/record';
 import { PhraseMiner } from './phrase-miner';
 import { Vocabulary } from './vocabulary';
@@ -253,25 +254,12 @@ test('more titles than are held are counted by estimate', () => {
 test('the builder gathers organs, subjects with all levels, and numbers that come more than once', () => {
   const builder = createVocabularyBuilder({ readings: (text) => [...text].map(() => 'a') });
   const record = (n: number): FullRecord => ({
+    ...PLAIN_RECORD,
     id: `r${n}`,
-    indexNumber: null,
     title: `关于低保标准的通知（${n}）`,
     documentNumber: `示民发〔2026〕${n}号`,
     organ: '县民政局',
     subject: ['民政', '救助'],
-    keyField: null,
-    genre: null,
-    writtenDate: null,
-    publishedDate: null,
-    validity: 'none',
-    summary: '',
-    url: null,
-    attachments: [],
-    relations: [],
-    visibleUntil: null,
-    derived: [],
-    body: '',
-    bodyFormat: 'text',
   });
   for (const n of [1, 2, 3]) builder.add(record(n));
   builder.add({ ...record(4), documentNumber: '一次〔2026〕1号' });

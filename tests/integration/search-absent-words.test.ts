@@ -4,28 +4,15 @@ import { absentKeysOf } from '../../src/search/absent-words';
 import { openEngine } from '../../src/search/engine';
 import { compareWithScan } from '../fixtures/compare-with-scan';
 import { buildSegment } from '../fixtures/memory-segment';
+import { PLAIN_RECORD } from '../fixtures/plain-record';
 import { PlainScan } from '../fixtures/plain-scan';
 
 const record = (index: number, more: Partial<FullRecord>): FullRecord => ({
+  ...PLAIN_RECORD,
   id: `id-${index}`,
-  indexNumber: null,
-  title: '无题',
-  documentNumber: null,
   organ: index % 3 === 0 ? '示例县民政局' : '示例县2026年办公室',
-  subject: [],
-  keyField: null,
   genre: index % 2 === 0 ? '通知' : '公示',
-  writtenDate: null,
   publishedDate: `2026-0${(index % 9) + 1}-05`,
-  validity: 'none',
-  summary: '',
-  url: null,
-  attachments: [],
-  relations: [],
-  visibleUntil: null,
-  derived: [],
-  body: '',
-  bodyFormat: 'text',
   ...more,
 });
 

@@ -12,6 +12,7 @@ import {
 } from '../fixtures/arbitrary-records';
 import { compareWithScan } from '../fixtures/compare-with-scan';
 import { buildSegment } from '../fixtures/memory-segment';
+import { PLAIN_RECORD } from '../fixtures/plain-record';
 import { PlainScan } from '../fixtures/plain-scan';
 
 interface Split {
@@ -110,7 +111,13 @@ test('words that a text has in pieces only are not found in it, in results of an
       fc.array(lettersOnly(2, 5), { minLength: 12, maxLength: 12 }),
       async (texts, words) => {
         const records = texts.map(
-          (own, index): FullRecord => ({ ...plain, ...own, title: own.title || '无', id: `id-${index}` }),
+          (own, index): FullRecord => ({
+            ...PLAIN_RECORD,
+            publishedDate: '2026-01-05',
+            ...own,
+            title: own.title || '无',
+            id: `id-${index}`,
+          }),
         );
         const engine = await openEngine([
           await buildSegment(records.slice(0, 200)),
@@ -130,25 +137,3 @@ test('words that a text has in pieces only are not found in it, in results of an
     { numRuns: 12, endOnFailure: true },
   );
 }, 120_000);
-
-const plain: FullRecord = {
-  id: '',
-  indexNumber: null,
-  title: '',
-  documentNumber: null,
-  organ: null,
-  subject: [],
-  keyField: null,
-  genre: null,
-  writtenDate: null,
-  publishedDate: '2026-01-05',
-  validity: 'none',
-  summary: '',
-  url: null,
-  attachments: [],
-  relations: [],
-  visibleUntil: null,
-  derived: [],
-  body: '',
-  bodyFormat: 'text',
-};
