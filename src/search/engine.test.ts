@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { arbitraryQuery, arbitraryRecords } from '../../tests/fixtures/arbitrary-records';
 import { buildFiles, buildSegment, memorySource, memoryVocabulary } from '../../tests/fixtures/memory-segment';
 import { PLAIN_RECORD } from '../../tests/fixtures/plain-record';
-import { PlainScan } from '../../tests/fixtures/plain-scan';
 import { AppError } from '../base/app-error';
 import type { FullRecord } from '../catalogue/record';
 import { openEngine } from './engine';
-import { FACET_NAMES, type FacetName, type Filters, type SearchRequest } from './query';
+import { FACET_NAMES, type SearchRequest } from './query';
 import { createVocabularyBuilder } from './vocabulary-builder';
 
 const plain: FullRecord = { ...PLAIN_RECORD, title: '关于低保标准的通知' };
@@ -29,91 +27,11 @@ const idsFor = async (
   engine: Awaited<ReturnType<typeof openEngine>>,
   text: string,
   more: Partial<SearchRequest> = {},
-) => (await engine.search(ask(text, more))).rows.map((row) => row.id);
-
-const arbitraryFilters: fc.Arbitrary<Filters> = fc.record(
-  {
-    organ: fc.subarray(['低保局', '农村标准局', '没有']),
-    subject: fc.subarray(['农', '农/农村', '保']),
-    genre: fc.subarray(['通知', '公告']),
-    year: fc.subarray(['2019', '2020']),
-    validity: fc.subarray(['valid', 'abolished', 'expired']),
-    keyField: fc.subarray(['土地']),
-  },
-  { requiredKeys: [] },
-);
-
-/** Dates that a day number cannot hold have no year in the engine. */
-const withoutOddYears = (facets: Readonly<Record<FacetName, Readonly<Record<string, number>>>>) => ({
-  ...facets,
-  year: Object.fromEntries(Object.entries(facets.year).filter(([year]) => Number(year) >= 1900 && Number(year) < 2079)),
-});
-
-test('base, deltas and tombstones answer like the plain scan and like a rebuild, for any records and query', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      arbitraryRecords(24),
-      fc.array(arbitraryQuery, { minLength: 1, maxLength: 4 }),
-      arbitraryFilters,
-      fc.infiniteStream(fc.nat()),
-      fc.constantFrom('relevance' as const, 'date' as const),
-      async (records, texts, filters, numbers, sort) => {
-        const draw = (below: number) => (numbers.next().value as number) % below;
-        // Every record goes into one of three segments; some are first put into an earlier one in another form, some deleted.
-        const parts: FullRecord[][] = [[], [], []];
-        const tombstones: string[][] = [[], [], []];
-        const live: FullRecord[] = [];
-        for (const record of records) {
-          const at = draw(3);
-          parts[at]?.push(record);
-          if (at > 0 && draw(2) === 0) {
-            parts[at - 1]?.push({ ...record, title: `旧${record.title}` });
-            tombstones[at]?.push(record.id);
-          }
-          if (at < 2 && draw(4) === 0) tombstones[2]?.push(record.id);
-          else live.push(record);
-        }
-        const inputs = await Promise.all(parts.map((part, at) => buildSegment(part, `s${at}`, tombstones[at])));
-        const engine = await openEngine(inputs);
-        const rebuilt = await openEngine([await buildSegment(live.toReversed())]);
-        const scan = new PlainScan(live);
-        expect(engine.records).toBe(live.length);
-        for (const text of texts) {
-          const request = ask(text, { filters, sort, facets: FACET_NAMES });
-          const answer = await engine.search(request);
-          const expected = scan.search(text, filters);
-          if (answer.understoodAs !== undefined) expect(expected.ids).toEqual([]);
-          else {
-            expect(answer.rows.map((row) => row.id).sort()).toEqual([...expected.ids].sort());
-            const facets = Object.fromEntries(
-              FACET_NAMES.map((name) => [
-                name,
-                Object.fromEntries((answer.facets[name] ?? []).map(({ value, count }) => [value, count])),
-              ]),
-            );
-            expect(facets).toEqual(withoutOddYears(expected.facets));
-          }
-          expect(answer).toEqual(await rebuilt.search(request));
-        }
-        for (const record of live) {
-          const { body, bodyFormat, ...rest } = record;
-          const odd = (value: string | null) => value || null;
-          expect(await engine.document(record.id)).toEqual({
-            record: {
-              ...rest,
-              documentNumber: odd(rest.documentNumber),
-              indexNumber: odd(rest.indexNumber),
-              summary: rest.summary.trim() === '' ? '' : rest.summary,
-            },
-            body,
-            bodyFormat,
-          });
-        }
-      },
-    ),
-    { numRuns: 60 },
-  );
-}, 120_000);
+) => {
+  const answer = await engine.search(ask(text, more));
+  expect(answer.understoodAs).toBeUndefined();
+  return answer.rows.map((row) => row.id);
+};
 
 test('a phrase never matches across fields or across characters between', async () => {
   const engine = await engineOf(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FullRecord } from '../../src/catalogue/record';
 import { openEngine } from '../../src/search/engine';
-import { FACET_NAMES } from '../../src/search/query';
+import { type DocumentAnswer, FACET_NAMES } from '../../src/search/query';
 import {
   arbitraryFilters,
   arbitraryQuery,
@@ -94,6 +94,7 @@ test('base, deltas and tombstones answer like one full rebuild: records, order, 
             expect(await engine.search(request)).toEqual(await rebuilt.search(request));
           }
         }
+        for (const record of live) expect(await engine.document(record.id)).toEqual(documentOf(record));
       },
     ),
     { numRuns: 50 },
@@ -137,3 +138,18 @@ test('words that a text has in pieces only are not found in it, in results of an
     { numRuns: 12, endOnFailure: true },
   );
 }, 120_000);
+
+/** What a reader gets of a record: a number or a summary of nothing is none. */
+function documentOf({ body, bodyFormat, ...record }: FullRecord): DocumentAnswer {
+  const odd = (value: string | null) => value || null;
+  return {
+    record: {
+      ...record,
+      documentNumber: odd(record.documentNumber),
+      indexNumber: odd(record.indexNumber),
+      summary: record.summary.trim() === '' ? '' : record.summary,
+    },
+    body,
+    bodyFormat,
+  };
+}
