@@ -10,7 +10,7 @@ import { ReferenceRanking } from '../fixtures/reference-ranking';
 
 const PIECES = [
   ...['低保', '标准', '调整', '关于', '关于做好', '的通知', '实施办法', '2026年', '示例县', '工作', '公示'],
-  ...['中华人民共和国', '法', '（试行）', '《', '》', '村'],
+  ...['中华人民共和国', '法', '（试行）', '《', '》', '村', '进一步做好有关工作若干事项情况'],
 ];
 const title = fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''));
 const record: fc.Arbitrary<Omit<FullRecord, 'id'>> = fc.record({
