@@ -82,3 +82,13 @@ test.each(['自2026年11月', '示民发〔2026〕7号', '低保标准 公开', 
     expect(Math.max(0, ...wentOn)).toBeLessThanOrEqual(1);
   },
 );
+
+test('proposals that were given up are not made, and the next are', async () => {
+  const engine = await openEngine([await slowSegment(() => undefined)]);
+  await expect(engine.suggest('低保', 5, AbortSignal.abort())).rejects.toMatchObject({ code: 'worker.cancelled' });
+  const stop = new AbortController();
+  const proposals = engine.suggest('示民发〔2026〕7号', 5, stop.signal);
+  stop.abort();
+  await expect(proposals).rejects.toMatchObject({ code: 'worker.cancelled' });
+  expect(await engine.suggest('示民发〔2026〕7号', 5)).toHaveLength(1);
+});
