@@ -5,7 +5,9 @@ import { PLAIN_RECORD } from '../../tests/fixtures/plain-record';
 import { AppError } from '../base/app-error';
 import type { FullRecord } from '../catalogue/record';
 import { openEngine } from './engine';
+import { numberKeys } from './number-keys';
 import { FACET_NAMES, type SearchRequest } from './query';
+import { hashText } from './text-hash';
 import { createVocabularyBuilder } from './vocabulary-builder';
 
 const plain: FullRecord = { ...PLAIN_RECORD, title: '关于低保标准的通知' };
@@ -76,6 +78,24 @@ test('a number typed in any way brings its document first', async () => {
   expect(await idsFor(engine, '000014349 2019 00007')).toEqual(['r4']);
   expect(await idsFor(engine, '索引号：000014349／2019－00007')).toEqual(['r4']);
   expect((await idsFor(engine, '函〔2020〕1')).sort()).toEqual(['r0', 'r1', 'r2']);
+});
+
+test('a number is never found by another with the same half of a hash', async () => {
+  const numbers = new Map<number, string>();
+  let pair: readonly [string, string] | null = null;
+  for (let serial = 1; pair === null; serial++) {
+    const number = `国办函〔${1950 + (serial % 70)}〕${serial}号`;
+    const [key = ''] = numberKeys(number, null);
+    const { high } = hashText(key);
+    const other = numbers.get(high);
+    if (other) pair = [other, number];
+    numbers.set(high, number);
+  }
+  const [one, other] = pair;
+  const engine = await engineOf({ documentNumber: one, title: '甲' });
+  expect(await idsFor(engine, one)).toEqual(['r0']);
+  expect((await engine.search(ask(other))).total).toBe(0);
+  expect(await engine.suggest(other, 5)).toEqual([]);
 });
 
 test('order: whole title, the document of that name though abolished, words in the title, the rest; newest first', async () => {
