@@ -119,6 +119,19 @@ test('number stems are found with or without brackets', () => {
   expect(textsFor('smf')).toEqual(['示民发〔2026〕']);
 });
 
+test('of the years of one issuer letters find two, so that other names have room', () => {
+  const years = ['2023', '2024', '2025', '2026'].map((year, i) => ({
+    kind: 'number' as const,
+    label: `示民发〔${year}〕`,
+    value: null,
+    count: 40 - i,
+    names: [name(`示民发〔${year}〕`, 'shi min fa')] as const,
+  }));
+  const many = Vocabulary.parse(encodeVocabulary([...years, phrase('市民房', 3, 'shi min fang')]));
+  expect(many.suggest('smf', 8).map(({ text }) => text)).toEqual(['市民房', '示民发〔2023〕', '示民发〔2024〕']);
+  expect(many.suggest('示民发', 8)).toHaveLength(4);
+});
+
 test('letters are read as the likeliest phrase; other text is not read at all', () => {
   expect(vocabulary.phraseFor('dbbz')).toBe('低保标准');
   expect(vocabulary.phraseFor('DiBao')).toBe('低保');

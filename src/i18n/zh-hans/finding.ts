@@ -64,6 +64,7 @@ export const finding = {
   'search.results': '查询结果',
   'search.searching': '正在查……',
   'search.found': '找到 {count} 条',
+  'search.foundAbout': '约找到 {count} 条',
   'search.totalBefore': '找到',
   'search.totalBeforeAbout': '约找到',
   'search.totalAfter': '条',
