@@ -114,11 +114,14 @@ test('order: whole title, the document of that name though abolished, words in t
 test('pages are slices of one stable order', async () => {
   const engine = await engineOf(
     ...Array.from({ length: 57 }, (_, i) => ({ title: `低保${i}`, publishedDate: `2020-01-0${(i % 9) + 1}` })),
+    ...Array.from({ length: 60 }, (_, i) => ({ title: `危房${i}` })),
   );
   const all = await idsFor(engine, '低保');
   expect(all).toHaveLength(57);
   expect(await idsFor(engine, '低保', { offset: 20, limit: 7 })).toEqual(all.slice(20, 27));
   expect(await idsFor(engine, '低保', { offset: 57 })).toEqual([]);
+  expect(await idsFor(engine, '', { limit: 1_000 })).toHaveLength(100);
+  expect(await idsFor(engine, '', { offset: -5, limit: -1 })).toEqual([]);
 });
 
 test('marks lie on the original text, snippets show the match', async () => {
@@ -130,6 +133,23 @@ test('marks lie on the original text, snippets show the match', async () => {
   expect(row?.titleMarks.map(([start, end]) => row.title.slice(start, end))).toEqual(['ＡＢ', '标准']);
   expect(row?.snippet.length).toBeLessThanOrEqual(90);
   expect(row?.snippetMarks.map(([start, end]) => row.snippet.slice(start, end))).toEqual(['标准']);
+});
+
+test('without a summary the snippet shows the beginning of the text, where that is what was found', async () => {
+  const engine = await engineOf({
+    title: '通知',
+    body: '<p>各镇：</p><p>现调整<b>低保</b>标准。</p>',
+    bodyFormat: 'html',
+  });
+  const [row] = (await engine.search(ask('低保标准'))).rows;
+  expect(row?.snippet).toBe('各镇： 现调整低保标准。');
+  expect(row?.snippetMarks.map(([start, end]) => row.snippet.slice(start, end))).toEqual(['低保标准']);
+});
+
+test('a word in the name of every organ is not in a record that names none', async () => {
+  const engine = await engineOf({ organ: '示例县民政局' }, { organ: '示例县财政局' }, { organ: null });
+  expect((await idsFor(engine, '示例县')).sort()).toEqual(['r0', 'r1']);
+  expect((await idsFor(engine, '低保 示例县')).sort()).toEqual(['r0', 'r1']);
 });
 
 test('letters that find nothing are read as pinyin of the vocabulary, and the answer says so', async () => {
