@@ -18,7 +18,7 @@ const RECORDS = 300;
 
 /** The same set in both forms by turns. */
 const arbitrarySet: fc.Arbitrary<{ set: DocSet; docs: number[] }> = fc
-  .tuple(fc.boolean(), fc.uniqueArray(fc.nat({ max: RECORDS - 1 }), { maxLength: 200 }))
+  .tuple(fc.boolean(), fc.uniqueArray(fc.nat({ max: RECORDS - 1 }), { maxLength: 200, size: 'max' }))
   .map(([dense, unsorted]) => {
     const docs = unsorted.sort((a, b) => a - b);
     if (!dense) return { set: sortedDocs(Uint32Array.from(docs)), docs };

@@ -7,7 +7,7 @@ import { addPostings, decodePostings, type ListPlace, unitePostings } from './po
 
 const RECORDS = 500;
 const docs = fc
-  .uniqueArray(fc.integer({ min: 0, max: RECORDS - 1 }), { minLength: 1, maxLength: 200 })
+  .uniqueArray(fc.integer({ min: 0, max: RECORDS - 1 }), { minLength: 1, maxLength: 200, size: 'max' })
   .map((list) => list.sort((a, b) => a - b));
 
 /** As docs/segment-format.md has it, written plainly. */

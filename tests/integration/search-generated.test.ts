@@ -50,7 +50,7 @@ function splitUp(records: readonly FullRecord[], segments: number, draw: (below:
 test('whatever is published and asked: totals, facets and records are those of a plain scan', async () => {
   await fc.assert(
     fc.asyncProperty(
-      arbitraryRecords(40),
+      arbitraryRecords(90),
       fc.array(arbitraryQuery, { minLength: 1, maxLength: 4 }),
       arbitraryFilters,
       fc.infiniteStream(fc.nat()),
@@ -73,7 +73,7 @@ test('whatever is published and asked: totals, facets and records are those of a
 test('base, deltas and tombstones answer like one full rebuild: records, order, totals, facets', async () => {
   await fc.assert(
     fc.asyncProperty(
-      arbitraryRecords(40),
+      arbitraryRecords(90),
       fc.integer({ min: 2, max: 5 }),
       fc.array(arbitraryQuery, { minLength: 1, maxLength: 3 }),
       arbitraryFilters,
