@@ -165,3 +165,23 @@ test('beyond the titles that are looked at: whole titles and numbers still come 
     expect(keys).toEqual([...keys].sort());
   }
 });
+
+test.each([30, 100])('of %i titles that have a word in pieces only, none counts as having it', async (count) => {
+  const records = Array.from(
+    { length: count },
+    (_, index): FullRecord => ({
+      ...PLAIN_RECORD,
+      id: `pieces-${index}`,
+      title: `甲乙丙、乙丙丁${index}`,
+      summary: '甲乙丙丁',
+      publishedDate: '2026-01-05',
+    }),
+  );
+  const old = { ...PLAIN_RECORD, publishedDate: '2001-01-05' };
+  records.push({ ...old, id: 'numbered', documentNumber: '甲乙丙丁发〔2001〕1号' });
+  records.push({ ...old, id: 'titled', title: '关于甲乙丙丁以及其他事项的若干说明' });
+  const engine = await openEngine([await buildSegment(records)]);
+  const { total, rows } = await engine.search(request('甲乙丙丁'));
+  expect(total).toBe(count + 2);
+  expect(rows.slice(0, 2).map(({ id }) => id)).toEqual(['titled', 'numbered']);
+});
