@@ -1,4 +1,5 @@
 /** Owns building the searchable half of a part of a segment: postings of all terms, and the entries of the table of numbers. */
+import { longer } from '../base/longer-array';
 import { AbsentWordFinder } from './absent-words';
 import { forEachGram, NAMESPACE, SPACE } from './grams';
 import { KeyEntries } from './key-table';
@@ -30,9 +31,7 @@ export class GramIndexBuilder {
   private keyNumbers = 0;
   private readonly onKey = (first: number, secondThird: number) => {
     if (this.keyNumbers + 2 > this.keys.length) {
-      const grown = new Uint32Array(this.keys.length * 2);
-      grown.set(this.keys);
-      this.keys = grown;
+      this.keys = longer(this.keys, new Uint32Array(this.keys.length * 2));
     }
     this.keys[this.keyNumbers++] = first;
     this.keys[this.keyNumbers++] = secondThird;

@@ -131,7 +131,7 @@ export function decodeRice(
   return count;
 }
 
-/** The same into a bitmap over `records`. */
+/** The same into a bitmap over `records`. Written out again: one loop for both costs a tenth to a third more. */
 export function addRice(bytes: Uint8Array, start: number, end: number, records: number, words: Uint32Array): void {
   const reader = new RiceReader(bytes, start, end);
   const { view, k, mask, endBits } = reader;

@@ -5,33 +5,13 @@ import { openEngine } from '../../src/search/engine';
 import { SEGMENT_ROLES, type SegmentRole } from '../../src/search/page-source';
 import { FACET_NAMES } from '../../src/search/query';
 import { buildFiles, memorySource, type SegmentFiles } from '../fixtures/memory-segment';
+import { PLAIN_RECORD } from '../fixtures/plain-record';
 
 // The stored bytes of `tests/fixtures/segment-v4/`: a terminal in the field holds files like these. When this test fails, the
 // format changed: give it a new version, or undo the change. `UPDATE_SEGMENT_FIXTURE=1` writes them anew for a new version only.
 const STORED = new URL('../fixtures/segment-v4/', import.meta.url);
 
-const record = (id: string, more: Partial<FullRecord>): FullRecord => ({
-  id,
-  indexNumber: null,
-  title: '无题',
-  documentNumber: null,
-  organ: null,
-  subject: [],
-  keyField: null,
-  genre: null,
-  writtenDate: null,
-  publishedDate: null,
-  validity: 'none',
-  summary: '',
-  url: null,
-  attachments: [],
-  relations: [],
-  visibleUntil: null,
-  derived: [],
-  body: '',
-  bodyFormat: 'text',
-  ...more,
-});
+const record = (id: string, more: Partial<FullRecord>): FullRecord => ({ ...PLAIN_RECORD, id, ...more });
 
 const RECORDS: readonly FullRecord[] = [
   record('SL0001/2026-00001', {
