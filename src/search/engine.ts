@@ -194,7 +194,9 @@ class SegmentEngine implements SearchEngine {
     const last = this.scrolled;
     if (last?.key === key && request.facets.every((facet) => last.counted.includes(facet))) return last;
     const found = await this.find(query, request.filters, request.facets, signal);
-    const ranking = byDate ? Ranking.byDate(found) : await Ranking.byRelevance(found, query);
+    const ranking = byDate
+      ? Ranking.byDate(found)
+      : await Ranking.byRelevance(found, query, () => throwIfAborted(signal));
     throwIfAborted(signal);
     this.scrolled = { key, counted: request.facets, found, ranking };
     return this.scrolled;

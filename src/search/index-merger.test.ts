@@ -174,7 +174,7 @@ test('many terms and long lists fill many frames and blocks', async () => {
 });
 
 test('lists that several terms share are written once, and every reader finds them', async () => {
-  const records = Array.from({ length: 3_000 }, (_, doc): Posting[] => {
+  const records = Array.from({ length: 9_000 }, (_, doc): Posting[] => {
     const phrase = Math.imul(doc, 0x9e3779b1) >>> 30;
     // Twelve grams of one phrase, spread over the keys, and one of the record's own.
     const shared = Array.from({ length: 12 }, (_, i) => ({
@@ -184,12 +184,12 @@ test('lists that several terms share are written once, and every reader finds th
     }));
     return [...shared, { first: 0x5000 + (doc % 999), secondThird: doc, list: HEAD }];
   });
-  const { grams, gramTable } = await merge(records, 3_000, 1_000_000);
+  const { grams, gramTable } = await merge(records, 9_000, 1_000_000);
   const wanted = expected(records, 1_000_000);
   const lists = readBlocks(grams, gramTable, records.length);
   expect(lists).toEqual(new Map([...wanted].sort(([a], [b]) => a - b)));
-  // 48 lists of about 750 records, of which 4 differ.
-  expect(grams.length).toBeLessThan(4 * 500 + 48 * 12 + 3_000 * 9);
+  // 48 lists of about 2,250 records, of which 4 differ.
+  expect(grams.length).toBeLessThan(4 * 1_500 + 48 * 12 + 9_000 * 9);
   const index = GramIndex.parse(gramTable, grams.length);
   for (const [key, [, rest]] of wanted) {
     const span = index.span(key, key);

@@ -64,13 +64,14 @@ export class Ranking {
     return new Ranking(found, [], null);
   }
 
-  /** Cost: a walk over the matches with all words in the head, and titles of up to `MAX_CLASSED` records. */
-  static async byRelevance(found: Rankable, query: ParsedQuery): Promise<Ranking> {
+  /** Cost: a walk over the first matches with all words in the head, and titles of up to `MAX_CLASSED` records. */
+  static async byRelevance(found: Rankable, query: ParsedQuery, throwIfCancelled: () => void): Promise<Ranking> {
     const { matches, filtered, numbers } = found;
     const isHeld = matches.every(({ segment }) => segment.reader.titles.isHeld);
     const limit = isHeld ? MAX_CLASSED : MAX_CLASSED_COLD;
     const { docs: looked, isCut } = firstInHead(found, limit);
     const wholes = isCut ? await findWhole(matches, query) : [];
+    throwIfCancelled();
     const asked = { words: query.words.map((word) => word.folded), phrase: query.phrase, whole: query.whole };
     const classed: ClassedHit[] = [];
     const classedDocs = await Promise.all(
