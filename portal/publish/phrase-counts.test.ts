@@ -7,6 +7,7 @@ import { foldText } from '../../src/base/text';
 import type { FullRecord } from '../../src/catalogue/record';
 import { excerptOf } from '../../src/search/excerpt';
 import { arbitraryRecords } from '../../tests/fixtures/arbitrary-records';
+import { PLAIN_RECORD } from '../../tests/fixtures/plain-record';
 import { countPhrases } from './phrase-counts';
 import { RowStore } from './row-store';
 
@@ -53,25 +54,13 @@ test('counts are those of a plain scan of the searched fields, whatever the reco
 test('several threads count together what one does', async () => {
   const organs = ['示例县民政局', '示例县财政局', null];
   const records = Array.from({ length: 40_000 }, (_, i) => ({
+    ...PLAIN_RECORD,
     id: `r${i}`,
-    indexNumber: null,
     title: i % 3 ? `关于第${i % 100}批低保标准的通知` : '危房改造公示',
     documentNumber: i % 5 ? null : `示民发〔2026〕${i}号`,
     organ: organs[i % 3] ?? null,
-    subject: [],
-    keyField: null,
-    genre: null,
-    writtenDate: null,
-    publishedDate: null,
-    validity: 'none' as const,
     summary: i % 7 ? '' : '低保标准与危房改造',
-    url: null,
-    attachments: [],
-    relations: [],
-    visibleUntil: null,
-    derived: [],
     body: i % 2 ? '城乡低保' : '',
-    bodyFormat: 'text' as const,
   }));
   const texts = ['低保标准', '危房改造', '示民发(2026)', '财政局', '城乡低保', '没有的'];
   expect(await countInRows(records, texts, 2)).toEqual(countPlainly(records, texts));

@@ -1,4 +1,5 @@
 /** Owns rows on their way from a thread into the row store: their bytes one behind the other, and columns of what is known of each. */
+import { longer } from '../../src/base/longer-array';
 import { recordDate, VALIDITIES } from '../../src/catalogue/record';
 import { TEXT_FACETS, type TextFacet } from '../../src/search/columns';
 import { dayNumber } from '../../src/search/day-number';
@@ -141,11 +142,6 @@ function newFacets(): Record<TextFacet, FacetNumbers> {
     genre: new FacetNumbers(),
     keyField: new FacetNumbers(),
   };
-}
-
-function longer<T extends Uint8Array | Uint16Array | Uint32Array>(from: T, into: T): T {
-  into.set(from);
-  return into;
 }
 
 function withRoom(bytes: Buffer<ArrayBuffer>, used: number, wanted: number): Buffer<ArrayBuffer> {

@@ -1,5 +1,6 @@
 /** Owns the rows of one run between import and build: their texts in two files on disk, and about 100 bytes a row in memory. */
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { longer } from '../../src/base/longer-array';
 import { TEXT_FACETS, type TextFacet } from '../../src/search/columns';
 import { FacetNumbers } from '../../src/search/segment-outline';
 import type { CheckedRecord } from '../check/check-record';
@@ -180,11 +181,6 @@ export class RowStore {
 function appendPlaces(starts: Float64Array, first: number, ends: Uint32Array): void {
   const base = starts[first] as number;
   for (let i = 0; i < ends.length; i++) starts[first + i + 1] = base + (ends[i] as number);
-}
-
-function longer<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(from: T, into: T): T {
-  into.set(from);
-  return into;
 }
 
 function writeWhole(file: number, bytes: Uint8Array): void {

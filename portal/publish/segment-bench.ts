@@ -63,7 +63,6 @@ export interface PartTask extends HeadPlaces {
   /** Their ids, a line each. */
   readonly ids: string;
   /** Value number of the organ of each. */
-  readonly organs: Uint32Array<ArrayBuffer>;
   /** Day number of each. */
   readonly days: Uint16Array<ArrayBuffer>;
   /** The numbers of a `BodyPlace` for each, all 0 where it has no body; null where none has one. */
@@ -135,7 +134,7 @@ export class SegmentBench {
     return { bytes, sizes: Uint32Array.from(packed, ({ length }) => length) };
   }
 
-  buildPart({ ids, headStarts, headLengths, organs, days, bodyPlaces, overlays }: PartTask): BuiltPart {
+  buildPart({ ids, headStarts, headLengths, days, bodyPlaces, overlays }: PartTask): BuiltPart {
     const stems = new Map<string, number>();
     const idOf = ids.split('\n');
     const { code, title, row } = this;
@@ -154,7 +153,6 @@ export class SegmentBench {
       encodeRowHead(code, draft.row, days[i] as number, row);
       if (place) encodeBodyPlace(place, row);
       this.builder.add(title.bytes(), row.bytes(), {
-        organ: organs[i] as number,
         numberKeys: parsedNumberKeys(number, indexNumber),
         indexPrefixes: indexNumber === null ? [] : indexPrefixesOf(indexNumber),
       });

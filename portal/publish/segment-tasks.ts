@@ -54,13 +54,11 @@ export function* partTasks(
   const size = Math.min(PART_RECORDS, Math.max(LEAST_PART_RECORDS, steps * PART_STEP_RECORDS));
   for (let first = 0; first < order.length; first += size) {
     const part = order.subarray(first, first + size);
-    const organs = new Uint32Array(part.length);
     const days = new Uint16Array(part.length);
     const bodyPlaces = bodies.isEmpty ? null : new Float64Array(part.length * BODY_PLACE_NUMBERS);
     const overlays = new Map<number, RowOverlay>();
     const partRows = part.map((index) => wanted[index] as number);
     part.forEach((index, i) => {
-      organs[i] = outline.organAt(index);
       days[i] = outline.dayAt(index);
       if (bodyPlaces) bodies.writePlace(index, bodyPlaces, i * BODY_PLACE_NUMBERS);
       const overlay = overlayOf(partRows[i] as number);
@@ -69,7 +67,6 @@ export function* partTasks(
     yield {
       ...placesOf(rows, partRows),
       ids: Array.from(partRows, idOf).join('\n'),
-      organs,
       days,
       bodyPlaces,
       overlays,
@@ -85,8 +82,8 @@ export function* headTasks(rows: RowStore, wanted: Uint32Array): Generator<HeadP
 }
 
 /** Buffers of a task, for giving it away. */
-export function taskBuffers({ headStarts, headLengths, organs, days, bodyPlaces }: PartTask): ArrayBuffer[] {
-  const arrays = [headStarts, headLengths, organs, days, ...(bodyPlaces ? [bodyPlaces] : [])];
+export function taskBuffers({ headStarts, headLengths, days, bodyPlaces }: PartTask): ArrayBuffer[] {
+  const arrays = [headStarts, headLengths, days, ...(bodyPlaces ? [bodyPlaces] : [])];
   return arrays.map((array) => array.buffer);
 }
 

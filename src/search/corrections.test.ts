@@ -88,3 +88,14 @@ test('within a longer word only the misspelt stretch is replaced', () => {
 test('what is right, strange altogether, too short or too long is left alone', () => {
   for (const word of ['最低生活保障', '宇宙飞船', '低', '低'.repeat(60), '']) expect(wordsFor(word)).toEqual([]);
 });
+
+test('no word is corrected to a number, however alike', () => {
+  const text = '示民发〔2026〕';
+  const syllables = ['shi', 'min', 'fa', '', '', '', '', '', ''];
+  const numbers = (kind: 'number' | 'phrase') =>
+    Vocabulary.parse(encodeVocabulary([{ kind, label: text, value: null, count: 9, names: [{ text, syllables }] }]));
+  for (const word of ['示政发〔2026', '示民法〔2026', '示发民〔2026']) {
+    expect(correctWord(word, numbers('number'), 8), word).toEqual([]);
+  }
+  expect(correctWord('示政发〔2026', numbers('phrase'), 8)).not.toEqual([]);
+});

@@ -1,12 +1,24 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allDocs, bitmapDocs, type DocSet, docsOf, hasDoc, intersect, sortedDocs, unite } from './doc-set';
+import {
+  allDocs,
+  bitmapDocs,
+  countWithin,
+  type DocSet,
+  docsOf,
+  hasDoc,
+  intersect,
+  intersectAll,
+  sortedDocs,
+  subtract,
+  unite,
+} from './doc-set';
 
 const RECORDS = 300;
 
 /** The same set in both forms by turns. */
 const arbitrarySet: fc.Arbitrary<{ set: DocSet; docs: number[] }> = fc
-  .tuple(fc.boolean(), fc.uniqueArray(fc.nat({ max: RECORDS - 1 }), { maxLength: 200 }))
+  .tuple(fc.boolean(), fc.uniqueArray(fc.nat({ max: RECORDS - 1 }), { maxLength: 200, size: 'max' }))
   .map(([dense, unsorted]) => {
     const docs = unsorted.sort((a, b) => a - b);
     if (!dense) return { set: sortedDocs(Uint32Array.from(docs)), docs };
@@ -15,7 +27,7 @@ const arbitrarySet: fc.Arbitrary<{ set: DocSet; docs: number[] }> = fc
     return { set: bitmapDocs(words), docs };
   });
 
-test('intersection, union and membership agree with those of plain sets, in all forms', () => {
+test('intersection, union, difference and membership agree with those of plain sets, in all forms', () => {
   fc.assert(
     fc.property(arbitrarySet, arbitrarySet, arbitrarySet, (a, b, c) => {
       const both = intersect(a.set, b.set);
@@ -27,6 +39,21 @@ test('intersection, union and membership agree with those of plain sets, in all 
         [...new Set([...a.docs, ...b.docs])].sort((x, y) => x - y),
       );
       for (let doc = 0; doc < RECORDS; doc += 7) expect(hasDoc(a.set, doc)).toBe(a.docs.includes(doc));
+      const all = intersectAll([a.set, b.set, c.set]);
+      expect([...docsOf(all)]).toEqual(a.docs.filter((doc) => b.docs.includes(doc) && c.docs.includes(doc)));
+      const rest = subtract(a.set, b.set);
+      expect([...docsOf(rest)]).toEqual(a.docs.filter((doc) => !b.docs.includes(doc)));
+      expect(rest.count).toBe(docsOf(rest).length);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a range of a set is counted as one counts, in both forms', () => {
+  fc.assert(
+    fc.property(arbitrarySet, fc.nat(RECORDS), fc.nat(RECORDS), ({ set, docs }, from, to) => {
+      expect(countWithin(set, from, to)).toBe(docs.filter((doc) => doc >= from && doc < to).length);
+      expect(countWithin(set, from, from)).toBe(0);
     }),
     { numRuns: 300 },
   );

@@ -13,7 +13,25 @@ export interface BitmapDocs {
   readonly kind: 'bitmap';
   /** Bit `doc & 31` of word `doc >> 5`. */
   readonly words: Uint32Array;
+  /** Cost: a walk over the words when it is first asked for; `isEmpty` is cheaper. */
   readonly count: number;
+}
+
+class CountedBitmap implements BitmapDocs {
+  readonly kind = 'bitmap';
+  private known: number;
+
+  constructor(
+    readonly words: Uint32Array,
+    count?: number,
+  ) {
+    this.known = count ?? -1;
+  }
+
+  get count(): number {
+    if (this.known < 0) this.known = countBits(this.words, 0, this.words.length);
+    return this.known;
+  }
 }
 
 export const EMPTY_DOCS: SortedDocs = { kind: 'sorted', docs: new Uint32Array(0), count: 0 };
@@ -23,13 +41,21 @@ export function sortedDocs(docs: Uint32Array): SortedDocs {
 }
 
 export function bitmapDocs(words: Uint32Array): BitmapDocs {
-  return { kind: 'bitmap', words, count: countBits(words, 0, words.length) };
+  return new CountedBitmap(words);
+}
+
+/** Cost: nothing for a list; of a bitmap its words up to the first that has a record. */
+export function isEmpty(set: DocSet): boolean {
+  if (set.kind === 'sorted') return set.count === 0;
+  const { words } = set;
+  for (let i = 0; i < words.length; i++) if (words[i] !== 0) return false;
+  return true;
 }
 
 export function allDocs(records: number): BitmapDocs {
   const words = new Uint32Array((records + 31) >>> 5).fill(0xffffffff);
   if (records & 31) words[words.length - 1] = (1 << (records & 31)) - 1;
-  return { kind: 'bitmap', words, count: records };
+  return new CountedBitmap(words, records);
 }
 
 export function hasDoc(set: DocSet, doc: number): boolean {
@@ -49,13 +75,14 @@ export function lowerBound(docs: Uint32Array, doc: number): number {
   return low;
 }
 
-/** Of all sets: the smallest first, so that little is compared. At least one set. */
+/** Of all sets: the shortest list first and bitmaps last, so that little is compared. At least one set. */
 export function intersectAll(sets: readonly DocSet[]): DocSet {
-  return [...sets].sort((a, b) => a.count - b.count).reduce((a, b) => (a.count === 0 ? a : intersect(a, b)));
+  const size = (set: DocSet) => (set.kind === 'sorted' ? set.count : Number.MAX_SAFE_INTEGER);
+  return [...sets].sort((a, b) => size(a) - size(b)).reduce(intersect);
 }
 
 export function intersect(a: DocSet, b: DocSet): DocSet {
-  if (a.count === 0 || b.count === 0) return EMPTY_DOCS;
+  if (a === b) return a;
   if (a.kind === 'bitmap' && b.kind === 'bitmap') {
     const words = new Uint32Array(a.words.length);
     for (let i = 0; i < words.length; i++) words[i] = (a.words[i] as number) & (b.words[i] as number);
@@ -70,7 +97,7 @@ export function intersect(a: DocSet, b: DocSet): DocSet {
 
 /** What `a` has and `b` has not. */
 export function subtract(a: DocSet, b: DocSet): DocSet {
-  if (a.count === 0 || b.count === 0) return a;
+  if (a === EMPTY_DOCS || isEmpty(b)) return a;
   if (a.kind === 'sorted') {
     if (b.kind === 'bitmap') return sortedDocs(filterByBitmap(a.docs, b.words, 0));
     const taken = intersect(a, b);
@@ -127,14 +154,12 @@ function intersectSorted(short: Uint32Array, long: Uint32Array): SortedDocs {
 
 /** Union of any number of sets over `records` records. */
 export function unite(sets: readonly DocSet[], records: number): DocSet {
-  const filled = sets.filter((set) => set.count > 0);
+  const filled = sets.filter((set, at) => !isEmpty(set) && sets.indexOf(set) === at);
   const [first, second] = filled;
   if (!first) return EMPTY_DOCS;
   if (!second) return first;
-  let total = 0;
-  for (const set of filled) total += set.count;
-  if (filled.length === 2 && first.kind === 'sorted' && second.kind === 'sorted' && total < records >>> 4) {
-    return uniteSorted(first.docs, second.docs);
+  if (filled.length === 2 && first.kind === 'sorted' && second.kind === 'sorted') {
+    if (first.count + second.count < records >>> 4) return uniteSorted(first.docs, second.docs);
   }
   const words = new Uint32Array((records + 31) >>> 5);
   for (const set of filled) addTo(words, set);
@@ -171,7 +196,7 @@ export function docsOf(set: DocSet): Uint32Array {
   const docs = new Uint32Array(set.count);
   let count = 0;
   for (let i = 0; i < set.words.length; i++) {
-    let word = set.words[i] as number;
+    let word = (set.words[i] as number) | 0;
     while (word !== 0) {
       const lowest = word & -word;
       docs[count++] = (i << 5) + (31 - Math.clz32(lowest));
@@ -200,14 +225,14 @@ export function countWithin(set: DocSet, from: number, to: number): number {
 function countBits(words: Uint32Array, from: number, to: number): number {
   let count = 0;
   for (let i = from; i < to; i++) {
-    const word = words[i] as number;
+    const word = (words[i] as number) | 0;
     if (word !== 0) count += bitsOf(word);
   }
   return count;
 }
 
 function bitsOf(word: number): number {
-  let v = word - ((word >>> 1) & 0x55555555);
+  let v = (word | 0) - ((word >>> 1) & 0x55555555);
   v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
   return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

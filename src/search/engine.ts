@@ -2,12 +2,13 @@
 import { AppError } from '../base/app-error';
 import { lazyPart } from '../base/lazy-part';
 import { CatalogueFacets } from './catalogue-facets';
-import { sortedDocs, unite } from './doc-set';
+import { hasDoc, sortedDocs, unite } from './doc-set';
 import { countFacets, type FacetResult, filterTuples } from './facet-counter';
 import { LazyVocabulary } from './lazy-vocabulary';
 import { isDead, type LiveSegment, openLiveSegments } from './live-segment';
 import { markWords } from './marks';
 import { numberKeys } from './number-keys';
+import { confirmNumbers, findNumberCandidates, readNumberRows } from './number-lookup';
 import type { SegmentInput, VocabularyInput } from './page-source';
 import type {
   BrowseNode,
@@ -16,12 +17,12 @@ import type {
   Filters,
   ResultRow,
   SearchAnswer,
+  SearchHelp,
   SearchRequest,
   Suggestion,
 } from './query';
 import { type ParsedQuery, parseQuery } from './query-words';
 import { type PlacedHit, type Rankable, Ranking } from './ranking';
-import { decodeRow } from './record-code';
 import { readDocument, readRows } from './record-reading';
 import { findMatches, type SegmentMatch } from './segment-match';
 import { subjectTree } from './subject-tree';
@@ -33,6 +34,8 @@ export interface SearchEngine {
   readonly records: number;
   /** @throws AppError `worker.cancelled` when the signal is aborted; storage and segment errors of the page source. */
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer>;
+  /** For a search that found nothing. Cost: some 40 counts at most. Cancelled as `search`. */
+  help(text: string, filters: Filters, signal?: AbortSignal): Promise<SearchHelp>;
   /** Flat for all facets but `subject`, which nests by path. Counts leave out the facet's own filter. */
   browse(facet: FacetName, filters: Filters): Promise<readonly BrowseNode[]>;
   /** From the vocabulary with its counts, and the very number that was typed. Cost: no search; a look-up of the number, under 1 ms. */
@@ -110,13 +113,22 @@ class SegmentEngine implements SearchEngine {
   async search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
     throwIfAborted(signal);
     const query = parseQuery(request.text);
-    const answer = await this.answer(query, request, signal);
-    if (answer.total > 0 || query.words.length === 0) return answer;
-    const count = (text: string, filters: Filters) => this.count(text, filters, signal);
+    const { found, ranking } = await this.scroll(query, request, signal);
+    const limit = Math.min(100, Math.max(0, request.limit));
+    const words = query.words.map((word) => word.folded);
+    const rows = await this.readHits(ranking.slice(Math.max(0, request.offset), limit), words);
+    throwIfAborted(signal);
+    const facets = Object.fromEntries(request.facets.map((facet) => [facet, found.facets[facet] ?? []]));
+    return { total: found.total, exact: found.exact, rows, facets, words };
+  }
+
+  async help(text: string, filters: Filters, signal?: AbortSignal): Promise<SearchHelp> {
+    throwIfAborted(signal);
+    const query = parseQuery(text);
+    if (query.words.length === 0) return {};
+    const count = (other: string, under: Filters) => this.count(other, under, signal);
     const [{ helpWithNothing }, vocabulary] = await Promise.all([loadNothingFoundPart(), this.vocabulary.get()]);
-    const help = await helpWithNothing(query, request.filters, vocabulary, count);
-    if (help.understoodAs === undefined) return { ...answer, ...help };
-    return { ...(await this.answer(parseQuery(help.understoodAs), request, signal)), ...help };
+    return helpWithNothing(query, filters, vocabulary, count);
   }
 
   async browse(facet: FacetName, filters: Filters): Promise<readonly BrowseNode[]> {
@@ -150,14 +162,17 @@ class SegmentEngine implements SearchEngine {
   private async suggestNumbers(text: string): Promise<Suggestion[]> {
     const query = parseQuery(text);
     const counts = new Map<string, number>();
-    const found = await this.findNumbers(query);
+    const isTyped = (keys: readonly string[]) => keys.some((key) => query.numberKeys.includes(key));
     await Promise.all(
-      found.map(async (docs, at) => {
-        for (const row of await this.readNumbers(at, docs.subarray(0, MAX_SUGGESTED_NUMBERS))) {
-          const keys = new Set(query.numberKeys);
-          const isDocumentNumber = numberKeys(row.documentNumber, null).some((key) => keys.has(key));
-          const number = isDocumentNumber ? row.documentNumber : row.indexNumber;
-          if (number !== null) counts.set(number, (counts.get(number) ?? 0) + 1);
+      this.segments.map(async (segment) => {
+        const docs = await findNumberCandidates(segment, query.numberKeys);
+        for (const { documentNumber, indexNumber } of await readNumberRows(
+          segment.reader,
+          docs.subarray(0, MAX_SUGGESTED_NUMBERS),
+        )) {
+          const number = isTyped(numberKeys(documentNumber, null)) ? documentNumber : indexNumber;
+          if (number === null || !isTyped(numberKeys(documentNumber, indexNumber))) continue;
+          counts.set(number, (counts.get(number) ?? 0) + 1);
         }
       }),
     );
@@ -172,16 +187,6 @@ class SegmentEngine implements SearchEngine {
     }));
   }
 
-  private async answer(query: ParsedQuery, request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
-    const { found, ranking } = await this.scroll(query, request, signal);
-    const limit = Math.min(100, Math.max(0, request.limit));
-    const words = query.words.map((word) => word.folded);
-    const rows = await this.readHits(ranking.slice(Math.max(0, request.offset), limit), words);
-    throwIfAborted(signal);
-    const facets = Object.fromEntries(request.facets.map((facet) => [facet, found.facets[facet] ?? []]));
-    return { total: found.total, exact: found.exact, rows, facets, words };
-  }
-
   private async scroll(query: ParsedQuery, request: SearchRequest, signal?: AbortSignal): Promise<Scrolled> {
     const byDate = request.sort === 'date' || query.words.length === 0;
     const words = query.words.map((word) => word.folded);
@@ -189,7 +194,9 @@ class SegmentEngine implements SearchEngine {
     const last = this.scrolled;
     if (last?.key === key && request.facets.every((facet) => last.counted.includes(facet))) return last;
     const found = await this.find(query, request.filters, request.facets, signal);
-    const ranking = byDate ? Ranking.byDate(found) : await Ranking.byRelevance(found, query);
+    const ranking = byDate
+      ? Ranking.byDate(found)
+      : await Ranking.byRelevance(found, query, () => throwIfAborted(signal));
     throwIfAborted(signal);
     this.scrolled = { key, counted: request.facets, found, ranking };
     return this.scrolled;
@@ -202,10 +209,26 @@ class SegmentEngine implements SearchEngine {
     signal?: AbortSignal,
   ): Promise<Found> {
     const check = () => throwIfAborted(signal);
-    const [matched, numbers] = await Promise.all([
+    const [matched, candidates] = await Promise.all([
       findMatches(this.segments, query, check),
-      query.numberKeys.length > 0 ? this.findNumbers(query) : this.segments.map(() => NO_RECORDS),
+      Promise.all(
+        this.segments.map((segment) =>
+          query.numberKeys.length > 0 ? findNumberCandidates(segment, query.numberKeys) : NO_RECORDS,
+        ),
+      ),
     ]);
+    check();
+    const numbers = await Promise.all(
+      matched.segments.map(async ({ segment: { reader }, head }, at) => {
+        const docs = candidates[at] ?? NO_RECORDS;
+        // Who has half of the hash and all words in title or number has the number; of the others the record is asked.
+        const sure = docs.filter((doc) => hasDoc(head, doc));
+        if (sure.length === docs.length) return docs;
+        const unsure = docs.filter((doc) => !hasDoc(head, doc));
+        const confirmed = await confirmNumbers(reader, query.numberKeys, unsure);
+        return Uint32Array.from([...sure, ...confirmed]).sort();
+      }),
+    );
     check();
     const matches = matched.segments.map((match, at): SegmentMatch => {
       const exact = numbers[at] ?? NO_RECORDS;
@@ -220,32 +243,6 @@ class SegmentEngine implements SearchEngine {
       filtered,
       numbers,
     };
-  }
-
-  /** Live records whose document or index number is the query as a whole; of each segment, ascending. */
-  private findNumbers(query: ParsedQuery): Promise<Uint32Array[]> {
-    const keys = new Set(query.numberKeys);
-    return Promise.all(
-      this.segments.map(async (segment, at) => {
-        const found = await Promise.all(query.numberKeys.map((key) => segment.reader.numbers.find(key)));
-        const docs = [...new Set(found.flat())].filter((doc) => !isDead(segment, doc)).sort((a, b) => a - b);
-        // The table knows half of a hash: the record decides.
-        const rows = await this.readNumbers(at, docs);
-        return Uint32Array.from(
-          docs.filter((_, i) => {
-            const row = rows[i];
-            return row !== undefined && numberKeys(row.documentNumber, row.indexNumber).some((key) => keys.has(key));
-          }),
-        );
-      }),
-    );
-  }
-
-  private async readNumbers(at: number, docs: ArrayLike<number>) {
-    const reader = this.segments[at]?.reader;
-    if (!reader || docs.length === 0) return [];
-    const bytes = await reader.rows.readMany(docs);
-    return bytes.map((row, i) => decodeRow(reader.code, row, reader.dayOf(docs[i] as number)));
   }
 
   private async count(text: string, filters: Filters, signal?: AbortSignal): Promise<number> {
@@ -277,7 +274,7 @@ class SegmentEngine implements SearchEngine {
     const found = await Promise.all(
       this.segments.map(async (segment, at) => {
         const docs = (await segment.reader.ids.find(id)).filter((doc) => !isDead(segment, doc));
-        const rows = await this.readNumbers(at, docs);
+        const rows = await readNumberRows(segment.reader, docs);
         const place = rows.findIndex((row) => row.id === id);
         return place < 0 ? null : { at, doc: docs[place] as number };
       }),

@@ -1,7 +1,9 @@
 /** Owns building the searchable half of a part of a segment: postings of all terms, and the entries of the table of numbers. */
+import { longer } from '../base/longer-array';
 import { AbsentWordFinder } from './absent-words';
 import { forEachGram, NAMESPACE, SPACE } from './grams';
 import { KeyEntries } from './key-table';
+import { isIndexNumberKey } from './number-keys';
 import type { PairCounts, PartIndex } from './part-index';
 import { encodePartTerms } from './part-terms';
 import { HEAD, PostingSorter, REST, type SortedPostings } from './posting-sorter';
@@ -12,8 +14,6 @@ export interface SearchedTexts {
   readonly title: string;
   readonly documentNumber: string;
   readonly excerpt: string;
-  /** Value number of the organ, 0 for none. */
-  readonly organ: number;
   /** As `numberKeys` gives them. */
   readonly numberKeys: readonly string[];
   /** As `indexPrefixesOf` gives them. */
@@ -31,9 +31,7 @@ export class GramIndexBuilder {
   private keyNumbers = 0;
   private readonly onKey = (first: number, secondThird: number) => {
     if (this.keyNumbers + 2 > this.keys.length) {
-      const grown = new Uint32Array(this.keys.length * 2);
-      grown.set(this.keys);
-      this.keys = grown;
+      this.keys = longer(this.keys, new Uint32Array(this.keys.length * 2));
     }
     this.keys[this.keyNumbers++] = first;
     this.keys[this.keyNumbers++] = secondThird;
@@ -41,7 +39,7 @@ export class GramIndexBuilder {
 
   /** Records come in their order. Cost: about 5 µs. */
   add(texts: SearchedTexts): void {
-    const { title, documentNumber, excerpt, organ } = texts;
+    const { title, documentNumber, excerpt, indexPrefixes } = texts;
     const { postings, headFields, restFields } = this;
     postings.nextRecord();
     this.keyNumbers = 0;
@@ -60,9 +58,10 @@ export class GramIndexBuilder {
       const second = title.length > 1 ? title.charCodeAt(1) : 0;
       postings.add(NAMESPACE.titleStart, ((title.charCodeAt(0) << 16) | second) >>> 0, HEAD);
     }
-    if (organ > 0) postings.add(NAMESPACE.organ, organ, REST);
-    for (const prefix of texts.indexPrefixes) postings.add(NAMESPACE.indexPrefix, hashText(prefix).high, HEAD);
-    for (const key of texts.numberKeys) this.numbers.addKey(key, this.records);
+    for (const prefix of indexPrefixes) postings.add(NAMESPACE.indexPrefix, hashText(prefix).high, HEAD);
+    const last = indexPrefixes[indexPrefixes.length - 1];
+    for (const key of texts.numberKeys)
+      if (last === undefined || !isIndexNumberKey(key, last)) this.numbers.addKey(key, this.records);
     this.records++;
   }
 

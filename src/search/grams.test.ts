@@ -5,7 +5,7 @@ import { gramsOfWord } from './word-grams';
 
 /** Short texts over few characters: repeats and crossings are the rule. */
 const text = fc
-  .array(fc.constantFrom('甲', '乙', '丙', '1', ' '), { maxLength: 24 })
+  .array(fc.constantFrom('甲', '乙', '丙', '1', ' '), { maxLength: 24, size: 'max' })
   .map((units) => units.join('').replace(/ +/g, ' ').trim());
 const fields = fc.array(text, { minLength: 1, maxLength: 2 });
 const word = fc

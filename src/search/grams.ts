@@ -16,8 +16,6 @@ export const NAMESPACE = {
   unlisted: 1,
   /** First two units of the title (0 where it has one): head list only. */
   titleStart: 2,
-  /** Number of the organ, high and low 16 bits: rest list only. */
-  organ: 3,
   /** 32-bit hash of leading components of the index number: head list only. */
   indexPrefix: 4,
   /** (mark of a sentence, 0): records that have it. */

@@ -10,7 +10,7 @@ import { encodeVocabulary } from './vocabulary-format';
 const READINGS: Record<string, string> = { 低: 'di', 保: 'bao', 宝: 'bao', 标: 'biao', 准: 'zhun' };
 const vocabulary = Vocabulary.parse(
   encodeVocabulary(
-    ['低保标准', '低保', '危房改造', '补助标准', '补偿', '宝'].map((text, i) => ({
+    ['低保标准', '低保', '危房改造', '补助标准', '补偿', '宝', '低价标准'].map((text, i) => ({
       kind: 'phrase' as const,
       label: text,
       value: null,
@@ -109,6 +109,31 @@ test('one wrong character: the whole text corrected, marked, and only where it f
   expect(await help('标准 dibao')).toMatchObject({ corrections: [{ text: '标准 低保', marks: [[3, 5]], count: 2 }] });
   expect(await help('低宝标准', { year: ['2025'] })).toMatchObject({ corrections: [{ text: '低保标准', count: 1 }] });
   expect(await help('低宝标准', { year: ['2024'] })).not.toHaveProperty('corrections');
+});
+
+const among = (...texts: string[]) => texts.map((text) => ({ text, year: '2026', organ: '民政局' }));
+
+test('what sounds the same is offered before what finds more, and before a cut through what is strange', async () => {
+  const records = among('低保标准', '低价标准', '低价标准二', '低价标准三');
+  expect(await help('低宝标准', {}, records)).toMatchObject({
+    corrections: [
+      { text: '低保标准', count: 1 },
+      { text: '低价标准', count: 3 },
+    ],
+  });
+  expect(await help('补助标准低宝', {}, among('补助标准低保', '补助标准，低宝镇'))).toEqual({
+    corrections: [{ text: '补助标准低保', marks: [[5, 6]], count: 1 }],
+  });
+});
+
+test('words within the only one that touch are offered as they were typed', async () => {
+  expect(await help('低保补偿飞船', {}, among('低保补偿办法', '低保', '补偿', '补偿低保'))).toEqual({
+    parts: [
+      { text: '低保补偿', count: 1 },
+      { text: '低保', count: 3 },
+      { text: '补偿', count: 3 },
+    ],
+  });
 });
 
 test('letters are read before anything else is offered', async () => {

@@ -9,7 +9,7 @@ import {
   type FoundPart,
   type LoosenedFilter,
   type LoosenedWord,
-  type SearchAnswer,
+  type SearchHelp,
 } from './query';
 import type { ParsedQuery, QueryWord } from './query-words';
 import type { Vocabulary } from './vocabulary';
@@ -19,11 +19,6 @@ import type { Vocabulary } from './vocabulary';
  * that ends the help too.
  */
 export type CountRecords = (text: string, filters: Filters) => Promise<number>;
-
-export type Help = Pick<
-  SearchAnswer,
-  'loosen' | 'loosenFilters' | 'withoutFilters' | 'corrections' | 'parts' | 'understoodAs'
->;
 
 const MAX_LOOSENED_WORDS = 6;
 const MAX_CORRECTIONS = 3;
@@ -35,15 +30,15 @@ const MAX_CUT_WORD_UNITS = 40;
 
 /**
  * For a query with words that found nothing under `filters`. Filters that leave nothing of a text that finds something are the reader's
- * to give up; else numbers, years or letters are read otherwise or the only word is taken apart (`understoodAs`: the answer should be for
- * that phrase), else words corrected, left out, or those within the only one. Cost: at most some 40 counts.
+ * to give up; else numbers, years or letters are read otherwise or the only word is taken apart (`understoodAs`: to be searched for
+ * instead), else words corrected, left out, or those within the only one. Cost: at most some 40 counts.
  */
 export async function helpWithNothing(
   query: ParsedQuery,
   filters: Filters,
   vocabulary: Vocabulary,
   count: CountRecords,
-): Promise<Help> {
+): Promise<SearchHelp> {
   const text = query.whole;
   const withoutFilters = hasFilters(filters) ? await count(text, {}) : 0;
   if (withoutFilters > 0) {
@@ -65,7 +60,7 @@ async function helpWithWord(
   filters: Filters,
   vocabulary: Vocabulary,
   count: CountRecords,
-): Promise<Help> {
+): Promise<SearchHelp> {
   const word = query.words[0]?.folded ?? '';
   const known = knownWordsIn(word, vocabulary);
   const cut = await takeApart(word, known, filters, count);
@@ -94,7 +89,7 @@ async function loosenWords(
   { words }: ParsedQuery,
   filters: Filters,
   count: CountRecords,
-): Promise<Pick<Help, 'loosen'>> {
+): Promise<Pick<SearchHelp, 'loosen'>> {
   if (words.length < 2) return {};
   const loosened: LoosenedWord[] = [];
   for (const word of words.slice(0, MAX_LOOSENED_WORDS)) {
@@ -134,7 +129,7 @@ async function correct(
   return found.slice(0, MAX_CORRECTIONS);
 }
 
-function correctionsOf(found: readonly FoundCorrection[]): Pick<Help, 'corrections'> {
+function correctionsOf(found: readonly FoundCorrection[]): Pick<SearchHelp, 'corrections'> {
   if (found.length === 0) return {};
   return { corrections: found.map(({ text, marks, count }) => ({ text, marks, count })) };
 }

@@ -26,8 +26,20 @@ export function parsedNumberKeys(number: DocumentNumber | null, indexNumber: str
     }
   }
   const index = indexNumber === null ? null : normaliseIndexNumber(indexNumber);
-  if (index !== null) keys.push(`i:${index}`);
+  if (index !== null) keys.push(INDEX_NUMBER + index);
   return keys;
+}
+
+const INDEX_NUMBER = 'i:';
+
+/** Whether the key is that of this whole index number: which stands among its own prefixes too, and need not stand in the table. */
+export function isIndexNumberKey(key: string, whole: string): boolean {
+  return key.length === whole.length + INDEX_NUMBER.length && key.startsWith(INDEX_NUMBER) && key.endsWith(whole);
+}
+
+/** The index number that a key is of, as it stands among prefixes; null for document numbers. */
+export function indexNumberOfKey(key: string): string | null {
+  return key.startsWith(INDEX_NUMBER) ? key.slice(INDEX_NUMBER.length) : null;
 }
 
 /** More components than any dialect has; a text in the wrong column must not fill the index. */

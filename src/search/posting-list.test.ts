@@ -13,7 +13,9 @@ import {
 import { decodePostings } from './posting-reader';
 
 const docs = (records: number) =>
-  fc.uniqueArray(fc.nat({ max: records - 1 })).map((list) => list.sort((a, b) => a - b));
+  fc
+    .uniqueArray(fc.nat({ max: records - 1 }), { maxLength: 600, size: 'max' })
+    .map((list) => list.sort((a, b) => a - b));
 
 function gapsOf(list: readonly number[]): Uint8Array {
   const out = new ByteWriter();

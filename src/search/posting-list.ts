@@ -22,7 +22,7 @@ export type ListSize = number;
 /** Shorter ones stay varints: an exponent and a part of a byte would eat up what the code saves. */
 const LEAST_RICE_BYTES = 6;
 /** A bitmap is read ten times as fast, so the code must be this much shorter. */
-const BITMAP_WORTH = 0.75;
+const BITMAP_WORTH = 0.7;
 
 /** A list as it is gathered: varint distances, of which `gapBytes` bytes count. */
 export interface GatheredList {

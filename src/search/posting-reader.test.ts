@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { ByteWriter } from '../base/bytes';
 import { docsOf } from './doc-set';
 import { LIST_KIND } from './posting-list';
-import { decodePostings, type ListPlace, unitePostings } from './posting-reader';
+import { addPostings, decodePostings, type ListPlace, unitePostings } from './posting-reader';
 
 const RECORDS = 500;
 const docs = fc
-  .uniqueArray(fc.integer({ min: 0, max: RECORDS - 1 }), { minLength: 1, maxLength: 200 })
+  .uniqueArray(fc.integer({ min: 0, max: RECORDS - 1 }), { minLength: 1, maxLength: 200, size: 'max' })
   .map((list) => list.sort((a, b) => a - b));
 
 /** As docs/segment-format.md has it, written plainly. */
@@ -58,7 +58,16 @@ test('damaged lists are refused', () => {
   expect(() => decodePostings(Uint8Array.of(1, 0, 1), place(3), RECORDS)).toThrow(malformed);
   expect(() => decodePostings(Uint8Array.of(1, 0x80), place(2), RECORDS)).toThrow(malformed);
   expect(() => decodePostings(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0xff, 1), place(6), RECORDS)).toThrow(malformed);
+  // A gap of 1 in more bytes than a number of 32 bits takes.
+  expect(() => decodePostings(Uint8Array.of(0x81, 0x80, 0x80, 0x80, 0x80, 0x80, 0), place(7), RECORDS)).toThrow(
+    malformed,
+  );
   expect(() => decodePostings(Uint8Array.of(0xf5, 0x03), place(2), RECORDS)).toThrow(malformed);
+  // Into a bitmap: none may be set past the end.
+  const last = Uint8Array.of(0xf4, 0x03);
+  expect(docsOf(decodePostings(last, place(2), RECORDS))).toEqual(Uint32Array.of(RECORDS - 1));
+  const words = new Uint32Array((RECORDS + 31) >>> 5);
+  expect(() => addPostings(Uint8Array.of(0xf5, 0x03), place(2), words, RECORDS)).toThrow(malformed);
   expect(() => decodePostings(new Uint8Array(7), place(7, true), RECORDS)).toThrow(malformed);
   const past = new Uint8Array(63).fill(0xff);
   expect(() => decodePostings(past, place(63, true), RECORDS)).toThrow(malformed);

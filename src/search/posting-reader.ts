@@ -1,6 +1,6 @@
 /** Owns reading posting lists from bytes: into a set, or into the union of many lists. */
 import { AppError } from '../base/app-error';
-import { bitmapDocs, type DocSet, EMPTY_DOCS, intersect, sortedDocs } from './doc-set';
+import { bitmapDocs, type DocSet, EMPTY_DOCS, intersect, isEmpty, sortedDocs } from './doc-set';
 import { LIST_KIND, type ListKind } from './posting-list';
 import { addRice, decodeRice, mostRiceRecords } from './rice-code';
 
@@ -58,7 +58,7 @@ export function unitePostings(bytes: Uint8Array, places: readonly ListPlace[], r
 
 /** Which of `within` are in the list. Cost: a look at each where the list is a bitmap, else decoding it. */
 export function intersectPostings(bytes: Uint8Array, place: ListPlace, records: number, within: DocSet): DocSet {
-  if (within.count === 0 || place.start === place.end) return EMPTY_DOCS;
+  if (isEmpty(within) || place.start === place.end) return EMPTY_DOCS;
   if (place.kind !== LIST_KIND.bitmap || within.kind !== 'sorted')
     return intersect(within, decodePostings(bytes, place, records));
   if (place.end - place.start !== (records + 7) >>> 3) fail('bitmap length');
@@ -77,14 +77,21 @@ function mostRecords(bytes: Uint8Array, { start, end, kind }: ListPlace): number
   return kind === LIST_KIND.rice ? mostRiceRecords(bytes, start, end) : end - start;
 }
 
-function decodeInto(
-  bytes: Uint8Array,
-  { start, end, kind }: ListPlace,
-  records: number,
-  docs: Uint32Array,
-  from: number,
-): number {
+function decodeInto(bytes: Uint8Array, place: ListPlace, records: number, docs: Uint32Array, from: number): number {
+  const { start, end, kind } = place;
   if (kind === LIST_KIND.rice) return decodeRice(bytes, start, end, records, docs, from);
+  return readGaps(bytes, place, records, docs, from, false);
+}
+
+/** @param into gets the records from place `from` on, or as bits: one loop for both, as one call a posting would double its cost */
+function readGaps(
+  bytes: Uint8Array,
+  { start, end }: ListPlace,
+  records: number,
+  into: Uint32Array,
+  from: number,
+  asBits: boolean,
+): number {
   let count = from;
   let doc = -1;
   for (let at = start; at < end; ) {
@@ -102,19 +109,16 @@ function decodeInto(
     }
     if (gap <= 0) fail('gap of 0');
     doc += gap;
-    docs[count++] = doc;
+    if (asBits) into[doc >>> 5] = (into[doc >>> 5] as number) | (1 << (doc & 31));
+    else into[count++] = doc;
   }
   if (doc >= records) fail('list end');
   return count;
 }
 
 /** Sets the bits of one list in `words`, a bitmap over `records`. */
-export function addPostings(
-  bytes: Uint8Array,
-  { start, end, kind }: ListPlace,
-  words: Uint32Array,
-  records: number,
-): void {
+export function addPostings(bytes: Uint8Array, place: ListPlace, words: Uint32Array, records: number): void {
+  const { start, end, kind } = place;
   if (kind === LIST_KIND.rice) {
     addRice(bytes, start, end, records, words);
     return;
@@ -130,25 +134,7 @@ export function addPostings(
     if (records & 31 && (words[records >>> 5] as number) >>> (records & 31) !== 0) fail('bitmap end');
     return;
   }
-  let doc = -1;
-  for (let at = start; at < end; ) {
-    let gap = bytes[at++] as number;
-    if (gap >= 0x80) {
-      gap &= 0x7f;
-      let shift = 7;
-      let byte: number;
-      do {
-        if (at >= end || shift > 28) fail('gap');
-        byte = bytes[at++] as number;
-        gap |= (byte & 0x7f) << shift;
-        shift += 7;
-      } while (byte >= 0x80);
-    }
-    if (gap <= 0) fail('gap of 0');
-    doc += gap;
-    words[doc >>> 5] = (words[doc >>> 5] as number) | (1 << (doc & 31));
-  }
-  if (doc >= records) fail('list end');
+  readGaps(bytes, place, records, words, 0, true);
 }
 
 function fail(what: string): never {

@@ -1,4 +1,5 @@
 /** Owns gathering the postings of one part of a segment: millions of (term, record) pairs in a few arrays, no object for each. */
+import { longer } from '../base/longer-array';
 import { stableOrder } from './key-table';
 
 /** Records of a part at most: record numbers and "none" fit 16 bits. */
@@ -37,30 +38,26 @@ export class PostingSorter {
   private postings = 0;
   private ends = new Uint32Array(1024);
   private records = 0;
-  /** Kept so that looking up beforehand has a use. */
-  touched = 0;
 
   /** Postings from now on are of the next record. */
   nextRecord(): void {
     if (this.records === this.ends.length) {
-      const grown = new Uint32Array(this.ends.length * 2);
-      grown.set(this.ends);
-      this.ends = grown;
+      this.ends = longer(this.ends, new Uint32Array(this.ends.length * 2));
     }
     this.ends[this.records++] = this.postings;
   }
 
   /**
-   * The present record has these terms. Where each lies is looked up before any is added: the processor then waits for many cache lines at once.
+   * The present record has these terms. Room is made before any is added: looking at where each lies then waits for many cache lines at once.
    * @param keys first unit, then second and third, of each term
    */
   addAll(keys: Uint32Array, length: number, list: 0 | 1): void {
     const { slots, shift } = this;
-    let touched = 0;
+    let unknown = 0;
     for (let i = 0; i < length; i += 2) {
-      touched |= slots[(hash(keys[i] as number, keys[i + 1] as number) >>> shift) * SLOT + NUMBER] as number;
+      if (slots[(hash(keys[i] as number, keys[i + 1] as number) >>> shift) * SLOT + NUMBER] === 0) unknown++;
     }
-    this.touched = touched;
+    while (this.isFull(unknown)) this.rehash();
     for (let i = 0; i < length; i += 2) this.add(keys[i] as number, keys[i + 1] as number, list);
   }
 
@@ -93,7 +90,7 @@ export class PostingSorter {
 
   private addTerm(at: number, first: number, secondThird: number, list: 0 | 1): void {
     const { slots } = this;
-    if (this.terms * SLOT * 2 >= slots.length) {
+    if (this.isFull(0)) {
       this.rehash();
       this.add(first, secondThird, list);
       return;
@@ -105,11 +102,14 @@ export class PostingSorter {
     slots[at + NUMBER] = ++this.terms;
   }
 
+  /** Whether the table is more than half full once so many terms more are in it. */
+  private isFull(more: number): boolean {
+    return (this.terms + more) * SLOT * 2 >= this.slots.length;
+  }
+
   private push(list: number): void {
     if (this.postings === this.lists.length) {
-      const grown = new Uint32Array(this.lists.length * 2);
-      grown.set(this.lists);
-      this.lists = grown;
+      this.lists = longer(this.lists, new Uint32Array(this.lists.length * 2));
     }
     this.lists[this.postings++] = list;
   }

@@ -38,9 +38,13 @@ export interface SearchAnswer {
   readonly facets: { readonly [facet in FacetName]?: readonly FacetCount[] };
   /** Words as they were understood, for marking: folded text. */
   readonly words: readonly string[];
+}
+
+/** What a reader is offered whose search found nothing. */
+export interface SearchHelp {
   /**
    * Set where the literal text found nothing and was read otherwise: letters as pinyin (`dbbz` → 低保标准), numbers as printed, one word
-   * apart (医保报销 → 医保 报销). The answer is for this phrase; say so.
+   * apart (医保报销 → 医保 报销). This phrase finds something under the same filters: search for it, and say so.
    */
   readonly understoodAs?: string;
   /** Only where nothing was found for several words: what leaving out each word would give, most first; zeros are left out, at most 6. */

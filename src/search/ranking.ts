@@ -3,7 +3,8 @@
  * matches only, in the order of bucket and recency; the rest follow in that order.
  */
 import { ByteReader } from '../base/bytes';
-import { type DocSet, docsOf, EMPTY_DOCS, intersect, sortedDocs } from './doc-set';
+import { walkBuckets } from './bucket-walk';
+import { type DocSet, docsOf, EMPTY_DOCS, intersect, isEmpty, sortedDocs } from './doc-set';
 import { gramKey, NAMESPACE } from './grams';
 import { unitePostings } from './posting-reader';
 import type { ParsedQuery } from './query-words';
@@ -54,8 +55,8 @@ export class Ranking {
     private readonly found: Rankable,
     /** First in the order. */
     private readonly classed: readonly ClassedHit[],
-    /** Behind them, each in the order of bucket and recency. Null: all by date. */
-    private readonly rests: readonly Rest[] | null,
+    /** Behind them, each in the order of bucket and recency: what it costs to know them is paid by who scrolls there. Null: all by date. */
+    private readonly rests: (() => readonly Rest[]) | null,
   ) {}
 
   /** By recency alone. */
@@ -63,17 +64,14 @@ export class Ranking {
     return new Ranking(found, [], null);
   }
 
-  /** Cost: a walk over the matches with all words in the head, and titles of up to `MAX_CLASSED` records. */
-  static async byRelevance(found: Rankable, query: ParsedQuery): Promise<Ranking> {
-    const { matches, filtered, histograms, numbers } = found;
-    const headCounts = matches.map(({ head, docs }, at) => {
-      const own = filtered[at] as FilteredTuples;
-      return countBuckets(own, head === docs ? (histograms[at] as Uint32Array) : countTuples(own, head));
-    });
+  /** Cost: a walk over the first matches with all words in the head, and titles of up to `MAX_CLASSED` records. */
+  static async byRelevance(found: Rankable, query: ParsedQuery, throwIfCancelled: () => void): Promise<Ranking> {
+    const { matches, filtered, numbers } = found;
     const isHeld = matches.every(({ segment }) => segment.reader.titles.isHeld);
     const limit = isHeld ? MAX_CLASSED : MAX_CLASSED_COLD;
-    const looked = firstInHead(found, headCounts, limit);
-    const wholes = sumOf(headCounts) > limit ? await findWhole(matches, query) : [];
+    const { docs: looked, isCut } = firstInHead(found, limit);
+    const wholes = isCut ? await findWhole(matches, query) : [];
+    throwIfCancelled();
     const asked = { words: query.words.map((word) => word.folded), phrase: query.phrase, whole: query.whole };
     const classed: ClassedHit[] = [];
     const classedDocs = await Promise.all(
@@ -95,36 +93,8 @@ export class Ranking {
     );
     const newer = recencyOf(matches);
     classed.sort((a, b) => a.key - b.key || newer(a, b));
-    const rest = (sets: readonly DocSet[], without: readonly DocSet[][], counts: readonly Uint32Array[]): Rest => {
-      const totals = new Uint32Array(BUCKETS);
-      for (const own of counts)
-        for (let i = 0; i < BUCKETS; i++) totals[i] = (totals[i] as number) + (own[i] as number);
-      return { sets, without: without.map((own) => own.filter((set) => set.count > 0)), counts, totals };
-    };
-    const minus = (counts: readonly Uint32Array[], less: readonly Uint32Array[]) =>
-      counts.map((own, at) => own.map((count, bucket) => count - (less[at]?.[bucket] ?? 0)));
-    const bucketsOf = (sets: readonly DocSet[]) =>
-      sets.map((set, at) =>
-        countBuckets(filtered[at] as FilteredTuples, countTuples(filtered[at] as FilteredTuples, set)),
-      );
-    const heads = matches.map(({ head }) => head);
-    const classedInHead = bucketsOf(classedDocs.map((docs, at) => intersect(docs, heads[at] as DocSet)));
-    const classedInRest = minus(bucketsOf(classedDocs), classedInHead);
-    const allCounts = matches.map((_, at) =>
-      countBuckets(filtered[at] as FilteredTuples, histograms[at] as Uint32Array),
-    );
-    return new Ranking(found, classed, [
-      rest(
-        heads,
-        classedDocs.map((docs) => [docs]),
-        minus(headCounts, classedInHead),
-      ),
-      rest(
-        matches.map(({ docs }) => docs),
-        classedDocs.map((docs, at) => [heads[at] as DocSet, docs]),
-        minus(minus(allCounts, headCounts), classedInRest),
-      ),
-    ]);
+    let rests: readonly Rest[] | null = null;
+    return new Ranking(found, classed, () => (rests ??= restsBehind(found, classedDocs)));
   }
 
   /** Hits `offset` … `offset + limit`. Cost: a walk over the matches up to there. */
@@ -136,7 +106,8 @@ export class Ranking {
     }
     const hits: PlacedHit[] = this.classed.slice(offset, offset + limit);
     let skip = Math.max(0, offset - this.classed.length);
-    for (const rest of this.rests) {
+    if (hits.length >= limit) return hits;
+    for (const rest of this.rests()) {
       if (hits.length >= limit) break;
       const size = rest.totals.reduce((sum, count) => sum + count, 0);
       if (skip >= size) {
@@ -179,6 +150,38 @@ export class Ranking {
   }
 }
 
+/** What follows the classed records: the others with all words in the head, then those with some word elsewhere. Cost: a walk over all matches. */
+function restsBehind({ matches, filtered, histograms }: Rankable, classedDocs: readonly DocSet[]): Rest[] {
+  const rest = (sets: readonly DocSet[], without: readonly DocSet[][], counts: readonly Uint32Array[]): Rest => {
+    const totals = new Uint32Array(BUCKETS);
+    for (const own of counts) for (let i = 0; i < BUCKETS; i++) totals[i] = (totals[i] as number) + (own[i] as number);
+    return { sets, without: without.map((own) => own.filter((set) => !isEmpty(set))), counts, totals };
+  };
+  const minus = (counts: readonly Uint32Array[], less: readonly Uint32Array[]) =>
+    counts.map((own, at) => own.map((count, bucket) => count - (less[at]?.[bucket] ?? 0)));
+  const bucketsOf = (sets: readonly DocSet[]) =>
+    sets.map((set, at) =>
+      countBuckets(filtered[at] as FilteredTuples, countTuples(filtered[at] as FilteredTuples, set)),
+    );
+  const heads = matches.map(({ head }) => head);
+  const headCounts = bucketsOf(heads);
+  const classedInHead = bucketsOf(classedDocs.map((docs, at) => intersect(docs, heads[at] as DocSet)));
+  const classedInRest = minus(bucketsOf(classedDocs), classedInHead);
+  const allCounts = matches.map((_, at) => countBuckets(filtered[at] as FilteredTuples, histograms[at] as Uint32Array));
+  return [
+    rest(
+      heads,
+      classedDocs.map((docs) => [docs]),
+      minus(headCounts, classedInHead),
+    ),
+    rest(
+      matches.map(({ docs }) => docs),
+      classedDocs.map((docs, at) => [heads[at] as DocSet, docs]),
+      minus(minus(allCounts, headCounts), classedInRest),
+    ),
+  ];
+}
+
 /** What the terms found in title or number the title may have in part only. */
 function classOf(title: string, asked: Parameters<typeof classifyTitle>[1]): TitleClass {
   const titleClass = classifyTitle(title, asked);
@@ -190,35 +193,22 @@ function passesAll({ verdicts, tupleOf, years }: FilteredTuples, doc: number): b
   return years === null || years.some(({ from, to }) => doc >= from && doc < to);
 }
 
-function sumOf(counts: readonly Uint32Array[]): number {
-  return counts.reduce((sum, own) => sum + own.reduce((a, b) => a + b, 0), 0);
-}
-
-/** The first `limit` matches with all words in the head, in the order of bucket and recency; of each segment. */
+/** The first `limit` matches with all words in the head, in the order of bucket and recency, of each segment; and whether there may be more. */
 function firstInHead(
   { matches, filtered }: Rankable,
-  counts: readonly Uint32Array[],
   limit: number,
-): readonly (readonly number[])[] {
-  const wanted: { bucket: number; take: number }[] = [];
+): { readonly docs: readonly (readonly number[])[]; readonly isCut: boolean } {
+  const walks = matches.map(({ head }, at) => walkBuckets(filtered[at] as FilteredTuples, head, limit));
+  const docs: number[][] = matches.map(() => []);
   let left = limit;
   for (let bucket = 0; bucket < BUCKETS && left > 0; bucket++) {
-    const size = counts.reduce((sum, own) => sum + (own[bucket] as number), 0);
-    if (size === 0) continue;
-    wanted.push({ bucket, take: Math.min(left, size) });
-    left -= Math.min(left, size);
+    const lists = walks.map((walk) => walk.newest(bucket, left));
+    for (const { at, doc } of mergeByRecency(matches, lists, 0, left)) {
+      docs[at]?.push(doc);
+      left--;
+    }
   }
-  const taken = matches.map(({ head }, at) => {
-    const quotas = new Uint32Array(BUCKETS);
-    for (const { bucket, take } of wanted) quotas[bucket] = Math.min(take, counts[at]?.[bucket] as number);
-    return takeNewest(filtered[at] as FilteredTuples, head, quotas, []);
-  });
-  const docs: number[][] = matches.map(() => []);
-  for (const { bucket, take } of wanted) {
-    const lists = taken.map((own) => own[bucket] ?? []);
-    for (const { at, doc } of mergeByRecency(matches, lists, 0, take)) docs[at]?.push(doc);
-  }
-  return docs;
+  return { docs, isCut: left === 0 };
 }
 
 /** Of each segment the matches whose title begins and ends as the text that was typed: among them are those that are the whole title. */
@@ -228,23 +218,23 @@ async function findWhole(matches: readonly SegmentMatch[], query: ParsedQuery): 
   const start = gramKey(NAMESPACE.titleStart, phrase.charCodeAt(0), phrase.charCodeAt(1));
   const end = gramKey(phrase.charCodeAt(phrase.length - 2), phrase.charCodeAt(phrase.length - 1), 0);
   return Promise.all(
-    matches.map(async ({ segment, head }) => {
-      const { reader } = segment;
-      const spans = [reader.grams.span(start, start), reader.grams.span(end, end)];
-      const sets = await Promise.all(
-        spans.map(async (span) => {
-          if (!span) return EMPTY_DOCS;
-          const bytes = await reader.readSpan(span);
-          return unitePostings(bytes, reader.grams.places(span, bytes).head, reader.records);
-        }),
-      );
-      const found = sets.reduce<DocSet>(intersect, head);
-      if (found.count === 0) return new Uint32Array(0);
+    matches.map(async ({ segment: { reader }, head }) => {
+      const headDocs = async (key: number): Promise<DocSet> => {
+        const span = reader.grams.span(key, key);
+        if (!span) return EMPTY_DOCS;
+        const bytes = await reader.readSpan(span);
+        return unitePostings(bytes, reader.grams.places(span, bytes).head, reader.records);
+      };
+      // Titles that begin with 关于 are half of all, those that end with it none: which is rare tells nothing but a look.
+      const atEnd = intersect(await headDocs(end), head);
+      if (isEmpty(atEnd)) return NO_RECORDS;
       // The newest: a yearly series has its title once a year.
-      return docsOf(found).subarray(0, MAX_WHOLE);
+      return docsOf(intersect(await headDocs(start), atEnd)).subarray(0, MAX_WHOLE);
     }),
   );
 }
+
+const NO_RECORDS = new Uint32Array(0);
 
 /** Negative where `a` is newer. */
 function recencyOf(matches: readonly SegmentMatch[]): (a: PlacedHit, b: PlacedHit) => number {

@@ -27,7 +27,7 @@ function decode({ bytes, start, end }: ReturnType<typeof encode>, records: numbe
 
 const lists = fc
   .tuple(fc.constantFrom(3, 60, 5_000, 1_300_000, 0xfffffffe), fc.integer({ min: 1, max: 300 }))
-  .chain(([most, maxLength]) => fc.uniqueArray(fc.nat({ max: most }), { minLength: 1, maxLength }))
+  .chain(([most, maxLength]) => fc.uniqueArray(fc.nat({ max: most }), { minLength: 1, maxLength, size: 'max' }))
   .map((list) => list.sort((a, b) => a - b));
 
 test('a list comes back as it was, wherever it lies and whatever its distances', () => {
@@ -70,13 +70,19 @@ test('what is cut, too long or absurd is refused', () => {
   const { bytes, start, end } = encode([5, 90, 70_000, 70_001, 1_000_000]);
   const malformed = expect.objectContaining({ code: 'segment.malformed' });
   const docs = new Uint32Array(1000);
+  const words = new Uint32Array(62_501);
   const read = (some: Uint8Array, to: number) => () => decodeRice(some, start, to, MOST, docs, 0);
+  const add = (some: Uint8Array, to: number) => () => addRice(some, start, to, 2_000_000, words);
   expect(read(bytes, end)()).toBe(5);
+  expect(() => addRice(bytes, start, end, 1_000_000, words)).toThrow(malformed);
   expect(read(bytes, end - 2)).toThrow(malformed);
+  expect(add(bytes, end - 2)).toThrow(malformed);
   const longer = bytes.slice();
   longer.fill(0, end);
   expect(read(longer, end + 2)).toThrow(malformed);
+  expect(add(longer, end + 2)).toThrow(malformed);
   const absurd = bytes.slice();
   absurd[start] = 200;
   expect(read(absurd, end)).toThrow(malformed);
+  expect(add(absurd, end)).toThrow(malformed);
 });

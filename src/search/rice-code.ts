@@ -76,6 +76,7 @@ export function mostRiceRecords(bytes: Uint8Array, start: number, end: number): 
 
 /** Bits that are whole in a window of 32 wherever in a byte it begins. */
 const SURE_BITS = 25;
+const SURE_MASK = (1 << SURE_BITS) - 1;
 /** A window that begins before so many bits from the end lies within the list. */
 const WINDOW_BITS = 40;
 
@@ -99,8 +100,9 @@ export function decodeRice(
   let doc = -1;
   let at = reader.at;
   while (at < safe) {
-    // Several distances of one window: a load a record would wait for the one before.
-    let window = view.getUint32(at >>> 3, true) >>> (at & 7);
+    // Several distances of one window: a load a record would wait for the one before. Cut to what is sure, so that it is never reckoned with
+    // as a floating-point number, which one of 32 bits without a sign is.
+    let window = (view.getInt32(at >>> 3, true) >>> (at & 7)) & SURE_MASK;
     let left = SURE_BITS;
     while (window !== 0) {
       const zeros = 31 - Math.clz32(window & -window);
@@ -129,7 +131,7 @@ export function decodeRice(
   return count;
 }
 
-/** The same into a bitmap over `records`. */
+/** The same into a bitmap over `records`. Written out again: one loop for both costs a tenth to a third more. */
 export function addRice(bytes: Uint8Array, start: number, end: number, records: number, words: Uint32Array): void {
   const reader = new RiceReader(bytes, start, end);
   const { view, k, mask, endBits } = reader;
@@ -137,7 +139,7 @@ export function addRice(bytes: Uint8Array, start: number, end: number, records: 
   let doc = -1;
   let at = reader.at;
   while (at < safe) {
-    let window = view.getUint32(at >>> 3, true) >>> (at & 7);
+    let window = (view.getInt32(at >>> 3, true) >>> (at & 7)) & SURE_MASK;
     let left = SURE_BITS;
     while (window !== 0) {
       const zeros = 31 - Math.clz32(window & -window);
@@ -196,7 +198,7 @@ class RiceReader {
     const left = Math.min(SURE_BITS, this.endBits - this.at);
     if (left > 0 && byte + 4 <= this.bytes.length) {
       // Bits behind the list are another's.
-      const window = (this.view.getUint32(byte, true) >>> (this.at & 7)) & ((1 << left) - 1);
+      const window = (this.view.getInt32(byte, true) >>> (this.at & 7)) & ((1 << left) - 1);
       const zeros = 31 - Math.clz32(window & -window);
       const used = zeros + 1 + this.k;
       if (window !== 0 && used <= left) {

@@ -88,7 +88,6 @@ export function createSegmentBuilder(options: SegmentBuilderOptions = {}): Segme
           const body = bodies[from];
           if (body) encodeBodyPlace(bodyWriter.place(body), rowBytes);
           builder.add(titleBytes.bytes(), rowBytes.bytes(), {
-            organ: outline.organAt(from),
             numberKeys: numberKeys(row.documentNumber, row.indexNumber),
             indexPrefixes: row.indexNumber === null ? [] : indexPrefixesOf(row.indexNumber),
           });

@@ -5,11 +5,11 @@
 import { AppError } from '../base/app-error';
 import { ByteReader, ByteWriter } from '../base/bytes';
 
-export const SEGMENT_VERSION = 3;
+export const SEGMENT_VERSION = 4;
 /** "CYSG" */
 const MAGIC = 0x47535943;
-/** A unit or pair of units gets a list of its own where the postings of all grams that begin with it are more than this. */
-export const SHORTCUT_POSTINGS = 600_000;
+/** A unit gets a list of its own where the postings of all grams that begin with it are more than this, a pair, as words are, from half of it on. */
+export const SHORTCUT_POSTINGS = 300_000;
 /** Footer: directory length, version, magic; 32 bits each. */
 export const FOOTER_BYTES = 12;
 

@@ -9,6 +9,7 @@ import {
   EMPTY_DOCS,
   intersect,
   intersectAll,
+  isEmpty,
   sortedDocs,
   subtract,
   unite,
@@ -137,12 +138,13 @@ async function sift(segments: readonly LiveSegment[], words: readonly string[]):
       };
     });
     // Uniting costs more than it saves where a word leaves much; a word alone is narrowed by nothing else.
+    const isAlone = states.length === 1;
     const sizes = states.map(({ short, surely }) =>
       short
-        ? short.head.count + short.rest.count + surely.organs.count + surely.prefixed.count
+        ? sum([short.head, short.rest, surely.organs, surely.prefixed].map((set) => sizeOf(set, isAlone)))
         : Number.POSITIVE_INFINITY,
     );
-    const most = states.length === 1 ? CHECKED_DIRECTLY * 2 : Math.min(...sizes) * SIFTING_SHARE;
+    const most = isAlone ? CHECKED_DIRECTLY * 2 : Math.min(...sizes) * SIFTING_SHARE;
     const sets = states.flatMap(({ short, surely }, word) =>
       short && (sizes[word] as number) <= most
         ? [unite([short.head, short.rest, surely.organs, surely.prefixed], reader.records)]
@@ -162,18 +164,24 @@ function fewOf(sifted: readonly Sifted[]): Uint32Array[] | null {
   return total > CHECKED_DIRECTLY ? null : sifted.map(({ within }) => docsOf(within ?? EMPTY_DOCS));
 }
 
+function spansOf(sifted: readonly Sifted[], spansOfWord: (word: WordState) => readonly TermSpan[]) {
+  return sifted.flatMap(({ segment: { reader }, words, within }) =>
+    within && isEmpty(within) ? [] : words.flatMap((word) => spansOfWord(word).map((span) => ({ reader, span }))),
+  );
+}
+
 /** What all lists leave. */
 async function decide(sifted: readonly Sifted[]): Promise<Decided[]> {
-  const wanted = sifted.flatMap(({ segment, words, within }) =>
-    within?.count === 0 ? [] : words.flatMap(({ long }) => long.map((span) => ({ reader: segment.reader, span }))),
-  );
+  const long = spansOf(sifted, (word) => word.long);
+  // One round of reads instead of two: what may be doubted is asked for as a rule, and then it is at hand.
+  const wanted = long.length > 0 ? [...long, ...spansOf(sifted, ({ plan }) => doubtSpans(plan))] : [];
   let bytesOf = readSpans(wanted);
   if (bytesOf instanceof Promise) bytesOf = await bytesOf;
   const found = bytesOf;
   return sifted.map(({ segment, words, within }): Decided => {
     const { reader } = segment;
     const plans = words.map(({ plan }) => plan);
-    if (within?.count === 0) return { segment, plans, words: [], docs: EMPTY_DOCS };
+    if (within && isEmpty(within)) return { segment, plans, words: [], docs: EMPTY_DOCS };
     // One word alone has been narrowed by its own short lists.
     const limit = words.length > 1 ? within : null;
     const sets = words.map(({ short, long, surely }): WordDocs => {
@@ -195,7 +203,7 @@ async function settle(
   words: readonly string[],
   throwIfCancelled: () => void,
 ): Promise<Matches> {
-  const isDoubtful = ({ docs, plans }: Decided) => docs.count > 0 && plans.some(canBeDoubted);
+  const isDoubtful = ({ docs, plans }: Decided) => !isEmpty(docs) && plans.some(canBeDoubted);
   const asFound = decided.map((one): SegmentMatch => ({ segment: one.segment, docs: one.docs, head: headOf(one) }));
   if (!decided.some(isDoubtful)) return { segments: asFound, total: totalOf(asFound), exact: true };
   let bytesOf = readSpans(
@@ -237,8 +245,13 @@ async function settle(
   return { segments, total: totalOf(segments), exact: readsOpen };
 }
 
+/** Of a word alone only few records matter: a bitmap of them is not counted. */
+function sizeOf(set: DocSet, isAlone: boolean): number {
+  return isAlone && set.kind === 'bitmap' ? Number.POSITIVE_INFINITY : set.count;
+}
+
 function headOf({ segment, docs, words }: Decided): DocSet {
-  if (docs.count === 0) return EMPTY_DOCS;
+  if (isEmpty(docs)) return EMPTY_DOCS;
   const inHead = intersectAll(words.map(({ head }) => head));
   return segment.dead ? intersect(inHead, docs) : inHead;
 }

@@ -21,8 +21,6 @@ export interface SegmentPart {
 
 /** What finds a record, beside its texts. */
 export interface RecordKeys {
-  /** Value number of the organ, 0 for none. */
-  readonly organ: number;
   /** As `numberKeys` gives them. */
   readonly numberKeys: readonly string[];
   /** As `indexPrefixesOf` gives them. */
@@ -65,14 +63,14 @@ export class SegmentPartBuilder {
   private indexWaiting(): void {
     const { code, waitingPlaces } = this;
     const reader = new ByteReader(this.waiting.bytes());
-    this.waitingKeys.forEach(({ organ, numberKeys, indexPrefixes }, i) => {
+    this.waitingKeys.forEach(({ numberKeys, indexPrefixes }, i) => {
       // Entries of the code are folded once, texts would be each time.
       reader.position = waitingPlaces[i * 2] as number;
       const title = code.decodeFolded(reader);
       reader.position = waitingPlaces[i * 2 + 1] as number;
       const documentNumber = code.decodeFolded(reader);
       const excerpt = code.decodeFolded(reader);
-      this.index.add({ title, documentNumber, excerpt, organ, numberKeys, indexPrefixes });
+      this.index.add({ title, documentNumber, excerpt, numberKeys, indexPrefixes });
     });
     this.records += this.waitingKeys.length;
     this.waiting.clear();

@@ -6,6 +6,7 @@ import { BlockReader } from './block-reader';
 import { type Columns, type FacetValues, parseColumns, parseFacetValues } from './columns';
 import { GramIndex, type TermSpan } from './gram-index';
 import { KeyTable } from './key-table';
+import { OrganDocs } from './organ-docs';
 import type { PageSource } from './page-source';
 import { FIRST_RESIDENT, FOOTER_BYTES, parseDirectory, parseFooter, type SectionName } from './segment-format';
 import { TextCode } from './text-code';
@@ -13,6 +14,7 @@ import { TextCode } from './text-code';
 export class SegmentReader {
   /** Organs' names folded, in the order of their values. */
   readonly foldedOrgans: readonly string[];
+  readonly organDocs: OrganDocs;
   private lacksOrgan: boolean | null = null;
 
   private constructor(
@@ -30,6 +32,7 @@ export class SegmentReader {
     readonly numbers: KeyTable,
   ) {
     this.foldedOrgans = facetValues.organ.map(foldText);
+    this.organDocs = new OrganDocs(columns);
   }
 
   /**

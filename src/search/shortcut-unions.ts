@@ -33,7 +33,7 @@ export class ShortcutUnions {
 
   /**
    * @param counts how many postings each pair has in each part
-   * @param morePostings than this a unit or pair must have
+   * @param morePostings than this a unit must have, than half of it a pair
    */
   constructor(counts: readonly PairCounts[], morePostings: number, records: number, layAside: LayAside) {
     this.units = new Union(
@@ -43,7 +43,7 @@ export class ShortcutUnions {
       layAside,
     );
     this.pairs = new Union(
-      pairsAbove(counts, morePostings),
+      pairsAbove(counts, morePostings / 2),
       (pair) => gramKey(NAMESPACE.pair, pair >>> 16, pair & 0xffff),
       records,
       layAside,

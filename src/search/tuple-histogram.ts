@@ -39,16 +39,17 @@ function countAll(facets: SegmentFacets, tupleOf: Uint16Array | Uint32Array): Ui
 export function countTuples({ records, tupleOf, facets, years }: FilteredTuples, docs: DocSet): Uint32Array {
   if (!years && docs.kind === 'bitmap' && docs.count * 2 > records) {
     const histogram = countAll(facets, tupleOf).slice();
-    docs.words.forEach((word, i) => {
+    const { words } = docs;
+    for (let i = 0; i < words.length; i++) {
       const base = i << 5;
-      for (let lacked = ~word; lacked !== 0; lacked &= lacked - 1) {
+      for (let lacked = ~(words[i] as number); lacked !== 0; lacked &= lacked - 1) {
         const doc = base + 31 - Math.clz32(lacked & -lacked);
         // Bits behind the last record are of none.
         if (doc >= records) break;
         const tuple = tupleOf[doc] as number;
         histogram[tuple] = (histogram[tuple] as number) - 1;
       }
-    });
+    }
     return histogram;
   }
   const histogram = new Uint32Array(facets.tuples);
@@ -199,8 +200,9 @@ export function takeByDate(filtered: FilteredTuples, docs: DocSet, limit: number
 }
 
 /** Bits of word `i` that stand for records `from` … `to`, end exclusive. */
-function clipped(word: number, i: number, from: number, to: number): number {
-  let bits = word;
+export function clipped(word: number, i: number, from: number, to: number): number {
+  // Signed: a number of 32 bits without a sign would be reckoned with as a floating-point one, at half the speed.
+  let bits = word | 0;
   if (i === from >>> 5) bits &= 0xffffffff << (from & 31);
   if (i === to >>> 5) bits &= ~(0xffffffff << (to & 31));
   return bits;

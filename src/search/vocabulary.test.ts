@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PLAIN_RECORD } from '../../tests/fixtures/plain-record';
 import type { FullRecord } from '../catalogue/record';
 import { PhraseMiner } from './phrase-miner';
 import { Vocabulary } from './vocabulary';
@@ -116,6 +117,19 @@ test('number stems are found with or without brackets', () => {
   expect(textsFor('示民发〔20')).toEqual(['示民发〔2026〕']);
   expect(textsFor('示民发(2026)')).toEqual(['示民发〔2026〕']);
   expect(textsFor('smf')).toEqual(['示民发〔2026〕']);
+});
+
+test('of the years of one issuer letters find two, so that other names have room', () => {
+  const years = ['2023', '2024', '2025', '2026'].map((year, i) => ({
+    kind: 'number' as const,
+    label: `示民发〔${year}〕`,
+    value: null,
+    count: 40 - i,
+    names: [name(`示民发〔${year}〕`, 'shi min fa')] as const,
+  }));
+  const many = Vocabulary.parse(encodeVocabulary([...years, phrase('市民房', 3, 'shi min fang')]));
+  expect(many.suggest('smf', 8).map(({ text }) => text)).toEqual(['市民房', '示民发〔2023〕', '示民发〔2024〕']);
+  expect(many.suggest('示民发', 8)).toHaveLength(4);
 });
 
 test('letters are read as the likeliest phrase; other text is not read at all', () => {
@@ -253,25 +267,12 @@ test('more titles than are held are counted by estimate', () => {
 test('the builder gathers organs, subjects with all levels, and numbers that come more than once', () => {
   const builder = createVocabularyBuilder({ readings: (text) => [...text].map(() => 'a') });
   const record = (n: number): FullRecord => ({
+    ...PLAIN_RECORD,
     id: `r${n}`,
-    indexNumber: null,
     title: `关于低保标准的通知（${n}）`,
     documentNumber: `示民发〔2026〕${n}号`,
     organ: '县民政局',
     subject: ['民政', '救助'],
-    keyField: null,
-    genre: null,
-    writtenDate: null,
-    publishedDate: null,
-    validity: 'none',
-    summary: '',
-    url: null,
-    attachments: [],
-    relations: [],
-    visibleUntil: null,
-    derived: [],
-    body: '',
-    bodyFormat: 'text',
   });
   for (const n of [1, 2, 3]) builder.add(record(n));
   builder.add({ ...record(4), documentNumber: '一次〔2026〕1号' });

@@ -1,9 +1,9 @@
 /** Owns which records of one segment have one word: planned as spans to read, the shortest first, then decided from their bytes. */
-import { allDocs, bitmapDocs, type DocSet, EMPTY_DOCS, intersect, unite } from './doc-set';
+import { allDocs, type DocSet, EMPTY_DOCS, intersect, isEmpty, unite } from './doc-set';
 import type { TermSpan } from './gram-index';
 import { gramKey, NAMESPACE } from './grams';
 import { indexPrefixOfWord } from './number-keys';
-import { addPostings, intersectPostings, unitePostings } from './posting-reader';
+import { intersectPostings, unitePostings } from './posting-reader';
 import type { SegmentReader } from './segment-reader';
 import { hashText } from './text-hash';
 import { gramsOfWord } from './word-grams';
@@ -24,8 +24,9 @@ export interface WordDocs {
 export interface WordPlan {
   /** All of which are needed, shortest first; null where one of them is nowhere, so that no text has the word. */
   readonly terms: readonly TermSpan[] | null;
-  readonly organs: readonly TermSpan[];
-  /** Every record has an organ with the word in its name (the county's, as a rule): no list is needed to say so. */
+  /** Numbers of the organs with the word in their names; empty where `isInEveryOrgan`. */
+  readonly organs: readonly number[];
+  /** Every record has an organ with the word in its name (the county's, as a rule): nothing is looked at to say so. */
   readonly isInEveryOrgan: boolean;
   readonly prefix: TermSpan | null;
   /** What the word is as leading components of an index number; null where it is none. */
@@ -70,12 +71,9 @@ export function planWord(reader: SegmentReader, word: string): WordPlan {
     reader.foldedOrgans.every((name) => name.includes(word)) &&
     reader.foldedOrgans.length > 0 &&
     reader.everyRecordHasOrgan;
-  const organs: TermSpan[] = [];
+  const organs: number[] = [];
   reader.foldedOrgans.forEach((name, index) => {
-    if (isInEveryOrgan || !name.includes(word)) return;
-    const number = index + 1;
-    const span = keySpan(gramKey(NAMESPACE.organ, number >>> 16, number & 0xffff));
-    if (span) organs.push(span);
+    if (!isInEveryOrgan && name.includes(word)) organs.push(index + 1);
   });
   const prefixText = indexPrefixOfWord(word);
   const hash = prefixText === null ? 0 : hashText(prefixText).high;
@@ -92,8 +90,8 @@ export function planWord(reader: SegmentReader, word: string): WordPlan {
 }
 
 /** Spans beside the terms: what finds the word outside the texts. */
-export function sureSpans({ organs, prefix }: WordPlan): TermSpan[] {
-  return prefix ? [...organs, prefix] : [...organs];
+export function sureSpans({ prefix }: WordPlan): TermSpan[] {
+  return prefix ? [prefix] : [];
 }
 
 /** What is sure of a word by organ and index number. */
@@ -103,22 +101,10 @@ export function decideSurely(
   bytesOf: BytesOf,
 ): { readonly organs: DocSet; readonly prefixed: DocSet } {
   const { records, grams } = reader;
-  const ofOrgans = organs.map((span) => ({ bytes: bytesOf(span), span }));
-  const sets = (): DocSet => {
-    if (isInEveryOrgan) return allDocs(records);
-    const [first, second] = ofOrgans;
-    if (!first) return EMPTY_DOCS;
-    if (!second) return unitePostings(first.bytes, grams.places(first.span, first.bytes).rest, records);
-    // A name's part may be in a hundred names: into one bitmap, without a list for each.
-    const words = new Uint32Array((records + 31) >>> 5);
-    for (const { bytes, span } of ofOrgans) {
-      for (const place of grams.places(span, bytes).rest) addPostings(bytes, place, words, records);
-    }
-    return bitmapDocs(words);
-  };
-  if (!prefix) return { organs: sets(), prefixed: EMPTY_DOCS };
+  const ofOrgans = isInEveryOrgan ? allDocs(records) : reader.organDocs.of(organs);
+  if (!prefix) return { organs: ofOrgans, prefixed: EMPTY_DOCS };
   const bytes = bytesOf(prefix);
-  return { organs: sets(), prefixed: unitePostings(bytes, grams.places(prefix, bytes).head, records) };
+  return { organs: ofOrgans, prefixed: unitePostings(bytes, grams.places(prefix, bytes).head, records) };
 }
 
 /** Records that have all of some terms, by class; null where no term was looked at. */
@@ -138,7 +124,7 @@ export function decideTerms(
   let rest = limited(before?.rest);
   if (terms.length === 0) return before && head && rest ? { head, rest } : null;
   for (const span of terms) {
-    if (head?.count === 0 && rest?.count === 0) break;
+    if (head && isEmpty(head) && rest && isEmpty(rest)) break;
     const bytes = bytesOf(span);
     const places = grams.places(span, bytes);
     const narrow = (set: DocSet | null, own: typeof places.head) => {

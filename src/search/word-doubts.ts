@@ -1,5 +1,5 @@
 /** Owns which of the records with all terms of every word lack one, by the lists of absent words, and of which the lists do not say. */
-import { type DocSet, docsOf, EMPTY_DOCS, hasDoc, intersect, sortedDocs, subtract, unite } from './doc-set';
+import { type DocSet, docsOf, EMPTY_DOCS, hasDoc, intersect, isEmpty, sortedDocs, subtract, unite } from './doc-set';
 import type { TermSpan } from './gram-index';
 import type { LiveSegment } from './live-segment';
 import { type BytesOf, decideLists, type WordDocs, type WordPlan } from './word-docs';
@@ -53,7 +53,7 @@ export function doubtsOf({ segment, plans, words, docs }: Decided, bytesOf: Byte
       (hasDoc(word.head, doc) && !hasDoc(listed.head, doc)) ||
       (hasDoc(word.rest, doc) && !hasDoc(listed.rest, doc));
     const either = intersect(docs, unite([listed.head, listed.rest], records));
-    if (either.count > 0) {
+    if (!isEmpty(either)) {
       lacking.push(sortedDocs(docsOf(either).filter((doc) => !has(doc))));
       lackingInHead.push(subtract(intersect(intersect(docs, listed.head), word.head), word.prefixed));
     }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type ScriptedAsk, scriptedConnection } from '../../tests/fixtures/scripted-connection';
-import type { ResultRow, SearchAnswer, SearchRequest } from '../search/query';
+import type { ResultRow, SearchAnswer, SearchHelp, SearchRequest } from '../search/query';
 import { countFilters, cutQuery, foundOf, PAGE_ROWS, rowAt, SearchModel } from './search-model';
 
 const row = (id: string): ResultRow => ({
@@ -33,6 +33,13 @@ const ask = (asks: readonly ScriptedAsk[], at: number): ScriptedAsk => {
   const found = asks[at];
   if (!found) throw new Error(`no ask number ${at}`);
   return found;
+};
+
+/** The first ask finds nothing, the second says what to offer. */
+const findNothing = async (asks: readonly ScriptedAsk[], words: readonly string[], help: SearchHelp = {}) => {
+  await ask(asks, 0).answer(answer(0, { rows: [], words }));
+  expect(ask(asks, 1).name).toBe('help');
+  await ask(asks, 1).answer(help);
 };
 
 const model = (text = '低保') => {
@@ -177,10 +184,10 @@ test('a page whose total is about is taken as it is', async () => {
 
 test('when nothing is found each word is tried without, and what finds something is offered with its count', async () => {
   const { connection, search } = model('农村 危房 飞船');
-  await ask(connection.asks, 0).answer(answer(0, { rows: [], words: ['农村', '危房', '飞船'] }));
+  await findNothing(connection.asks, ['农村', '危房', '飞船']);
   expect(search.status.value).toMatchObject({ name: 'nothing', ways: null });
   const totals: Record<string, number> = { '危房 飞船': 0, '农村 飞船': 0, '农村 危房': 37 };
-  for (let at = 1; at <= 3; at++) {
+  for (let at = 2; at <= 4; at++) {
     const one = ask(connection.asks, at);
     await one.answer(answer(totals[(one.input as SearchRequest).text] ?? -1, { rows: [] }));
   }
@@ -192,8 +199,8 @@ test('when nothing is found each word is tried without, and what finds something
 
 test('when leaving out one word is not enough, each word alone is offered', async () => {
   const { connection, search } = model('低保 飞船 火箭');
-  await ask(connection.asks, 0).answer(answer(0, { rows: [], words: ['低保', '飞船', '火箭'] }));
-  for (let at = 1; at <= 6; at++) {
+  await findNothing(connection.asks, ['低保', '飞船', '火箭']);
+  for (let at = 2; at <= 7; at++) {
     const one = ask(connection.asks, at);
     await one.answer(answer((one.input as SearchRequest).text === '低保' ? 150 : 0, { rows: [] }));
   }
@@ -206,8 +213,8 @@ test('when leaving out one word is not enough, each word alone is offered', asyn
 test('words that the engine counted already are offered without asking again', async () => {
   const { connection, search } = model('农村 飞船');
   const loosen = [{ word: '飞船', text: '农村', count: 12 }];
-  await ask(connection.asks, 0).answer(answer(0, { rows: [], words: ['农村', '飞船'], loosen }));
-  expect(connection.asks).toHaveLength(1);
+  await findNothing(connection.asks, ['农村', '飞船'], { loosen });
+  expect(connection.asks).toHaveLength(2);
   expect(search.status.value).toMatchObject({
     name: 'nothing',
     ways: [{ kind: 'dropWord', word: '飞船', query: { text: '农村' }, count: 12 }],
@@ -216,8 +223,17 @@ test('words that the engine counted already are offered without asking again', a
 
 test('a phrase that was understood for the typed letters is kept with the answer', async () => {
   const { connection, search } = model('dbbz');
-  await ask(connection.asks, 0).answer(answer(5, { understoodAs: '低保标准' }));
-  expect(foundOf(search.status.value)?.understoodAs).toBe('低保标准');
+  await findNothing(connection.asks, ['dbbz'], { understoodAs: '低保标准' });
+  expect(search.status.value.name).toBe('searching');
+  expect(ask(connection.asks, 2).input).toMatchObject({ text: '低保标准', offset: 0 });
+  await ask(connection.asks, 2).answer(answer(100));
+  expect(search.status.value).toMatchObject({
+    name: 'found',
+    found: { query: { text: 'dbbz' }, understoodAs: '低保标准' },
+  });
+  // Its further pages are those of the phrase.
+  search.show(PAGE_ROWS, PAGE_ROWS + 5);
+  expect(ask(connection.asks, 3).input).toMatchObject({ text: '低保标准', offset: PAGE_ROWS });
 });
 
 test('when nothing is found under filters, letting them go is offered first', async () => {
@@ -227,8 +243,8 @@ test('when nothing is found under filters, letting them go is offered first', as
     filters: { year: ['1999'], genre: ['公示'] },
     sort: 'date',
   });
-  await ask(connection.asks, 0).answer(answer(0, { rows: [], words: ['农村危房飞船改造'] }));
-  for (let at = 1; at < 6; at++) await connection.asks[at]?.answer(answer(at, { rows: [] }));
+  await findNothing(connection.asks, ['农村危房飞船改造']);
+  for (let at = 2; at < 7; at++) await connection.asks[at]?.answer(answer(at, { rows: [] }));
   const { status } = search;
   expect(status.value).toMatchObject({ name: 'nothing' });
   const kinds = status.value.name === 'nothing' ? status.value.ways?.map((way) => way.kind) : [];
@@ -245,8 +261,8 @@ test('a query is cut to 200 UTF-16 units without splitting a rare character', ()
 test('words within the only one are offered as the engine found them', async () => {
   const { connection, search } = model('低保怎么办理');
   const parts = [{ text: '低保 办理', count: 7 }];
-  await ask(connection.asks, 0).answer(answer(0, { rows: [], words: ['低保怎么办理'], parts }));
-  expect(connection.asks).toHaveLength(1);
+  await findNothing(connection.asks, ['低保怎么办理'], { parts });
+  expect(connection.asks).toHaveLength(2);
   const status = search.status.value;
   if (status.name !== 'nothing') throw new Error(status.name);
   expect(status.ways).toMatchObject([{ kind: 'shorter', count: 7, query: { text: '低保 办理' } }]);

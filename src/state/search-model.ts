@@ -21,6 +21,8 @@ export const PAGE_ROWS = 30;
 const MAX_QUERY_LENGTH = 200;
 // Pages kept around the place in view; those further away are dropped and fetched again when needed.
 const KEPT_PAGES_AROUND = 20;
+/** So long nothing is said of a search that found nothing: it may be read otherwise, and words that come and go are noise. */
+const HELP_PATIENCE_MS = 150;
 
 export interface Found {
   readonly query: Query;
@@ -90,15 +92,36 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
         firstPageInView = 0;
       }
       isRenewal = false;
-      const { total, exact, facets, words, rows, understoodAs = null } = answer;
-      const found: Found = { query: asked, total, exact, facets, words, understoodAs, serial };
-      batch(() => {
-        pages.value = new Map([[0, rows]]);
-        status.value = total > 0 ? { name: 'found', found } : { name: 'nothing', found, ways: null };
-      });
-      if (total > 0) return;
-      const ways = await findWaysOn(connection, asked, answer, signal);
-      if (!signal.aborted) status.value = { name: 'nothing', found, ways };
+      const show = ({ total, exact, facets, words, rows }: SearchAnswer, understoodAs: string | null): void => {
+        const found: Found = { query: asked, total, exact, facets, words, understoodAs, serial };
+        batch(() => {
+          pages.value = new Map([[0, rows]]);
+          status.value = total > 0 ? { name: 'found', found } : { name: 'nothing', found, ways: null };
+        });
+      };
+      if (answer.total > 0) {
+        show(answer, null);
+        return;
+      }
+      const patience = setTimeout(() => show(answer, null), HELP_PATIENCE_MS);
+      const endPatience = () => clearTimeout(patience);
+      signal.addEventListener('abort', endPatience);
+      const help = await connection
+        .ask('help', { text: asked.text, filters: asked.filters }, signal)
+        .finally(endPatience);
+      if (signal.aborted) return;
+      if (help.understoodAs !== undefined) {
+        const read = await connection.ask('search', { ...request, text: help.understoodAs }, signal);
+        if (signal.aborted) return;
+        if (read.total > 0) {
+          show(read, help.understoodAs);
+          return;
+        }
+      }
+      show(answer, null);
+      const ways = await findWaysOn(connection, asked, { ...help, words: answer.words }, signal);
+      const now = status.peek();
+      if (!signal.aborted && now.name === 'nothing') status.value = { ...now, ways };
     } catch (thrown) {
       if (signal.aborted) return;
       status.value = { name: 'failed', code: toAppError(thrown, 'worker.internal').code };
@@ -128,7 +151,8 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
       pages.value = kept.set(page, value);
     };
     try {
-      const request = { ...found.query, offset: page * PAGE_ROWS, limit: PAGE_ROWS, facets: [] };
+      const text = found.understoodAs ?? found.query.text;
+      const request = { ...found.query, text, offset: page * PAGE_ROWS, limit: PAGE_ROWS, facets: [] };
       const answer = await connection.ask('search', request, controller.signal);
       if (controller.signal.aborted) return;
       pending.delete(page);

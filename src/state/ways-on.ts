@@ -6,6 +6,7 @@ import {
   type MarkSpan,
   type Query,
   type SearchAnswer,
+  type SearchHelp,
 } from '../search/query';
 import type { CatalogueConnection } from '../workers/catalogue/protocol';
 
@@ -22,10 +23,7 @@ export type WayOn =
   | { readonly kind: 'dropFilters'; readonly query: Query; readonly count: number };
 
 /** What the engine says itself of a search that found nothing. */
-export type NothingAnswer = Pick<
-  SearchAnswer,
-  'words' | 'loosen' | 'loosenFilters' | 'withoutFilters' | 'corrections' | 'parts'
->;
+export type NothingAnswer = Pick<SearchAnswer, 'words'> & Omit<SearchHelp, 'understoodAs'>;
 
 // Each candidate costs a search; readers do not read more than a few lines.
 const MAX_WORDS = 6;

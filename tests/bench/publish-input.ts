@@ -1,11 +1,10 @@
 /** Owns the exports that the publish bench reads: the demo county as portals give their catalogues, made once and kept in the system's temporary folder. */
-import { createWriteStream, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { demoRecords, demoSite } from '../../portal/demo/county';
 import type { SourceRecord } from '../../src/catalogue/source-record';
+import { writeLines } from './line-blocks';
 import { writeWorkbook } from './workbook-writer';
 
 export const FORMATS = ['csv', 'jsonl', 'xlsx'] as const;
@@ -25,7 +24,6 @@ export interface PublishInput {
 
 const SEED = 1;
 const TODAY = '2026-11-22';
-const BLOCK_UNITS = 1 << 18;
 
 /** Columns as portals name them, in the order in which they stand in most exports. */
 const COLUMNS: readonly (readonly [header: string, field: keyof SourceRecord])[] = [
@@ -58,7 +56,7 @@ export async function publishInput({ records, format, bodies }: InputOptions): P
   if (format === 'xlsx') await writeWorkbook(unfinished, tableRows(source, columns));
   else {
     const lines = format === 'csv' ? csvLines(source, columns) : jsonLines(source, columns);
-    await pipeline(Readable.from(blocks(lines), { objectMode: false }), createWriteStream(unfinished));
+    await writeLines(unfinished, lines);
   }
   renameSync(unfinished, path);
   return { path, sitePath };
@@ -88,19 +86,4 @@ function* jsonLines(records: Iterable<SourceRecord>, columns: Columns): Generato
   for (const record of records) {
     yield `${JSON.stringify(Object.fromEntries(columns.map(([, field]) => [field, record[field]])))}\n`;
   }
-}
-
-/** Lines in blocks: one at a time would spend most of the time in the stream. */
-function* blocks(lines: Iterable<string>): Generator<Buffer> {
-  let block: string[] = [];
-  let units = 0;
-  for (const line of lines) {
-    block.push(line);
-    units += line.length;
-    if (units < BLOCK_UNITS) continue;
-    yield Buffer.from(block.join(''));
-    block = [];
-    units = 0;
-  }
-  if (block.length > 0) yield Buffer.from(block.join(''));
 }

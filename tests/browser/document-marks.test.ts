@@ -1,15 +1,7 @@
 /** The words that led to a document are marked in it; one goes from one to the next, takes the marks away, and finds others. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { DocumentAnswer } from '../../src/search/query';
-import type { App } from '../../src/ui/app-context';
 import { type OpenFixture, openFixture } from './open-fixture';
-
-declare global {
-  interface Window {
-    /** Put there by tests/fixtures/fake-terminal. */
-    app: App;
-  }
-}
 
 let terminal: OpenFixture;
 beforeAll(async () => {

@@ -6,8 +6,16 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
+import type { App } from '../../src/ui/app-context';
 import type { GalleryMode } from '../fixtures/gallery/gallery-api';
 import { type Format, newProfile, openBrowser, PORTRAIT } from './chromium';
+
+declare global {
+  interface Window {
+    /** Put there by tests/fixtures/fake-terminal. */
+    app: App;
+  }
+}
 
 const TYPES: { readonly [extension: string]: string } = {
   '.html': 'text/html',

@@ -2,7 +2,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Screen } from '../../src/state/route-model';
-import type { App } from '../../src/ui/app-context';
 import { LANDSCAPE, PORTRAIT, SMALL } from './chromium';
 import { addAxe, findOverflows, findTooSmall, findViolations } from './judge-page';
 import { type OpenFixture, openFixture } from './open-fixture';
@@ -68,13 +67,6 @@ const STATES: readonly { readonly name: string; readonly screen: Screen; act(pag
  */
 const NOT_JUDGED_HERE =
   /overlapped by another|partially obscured|partially overlaps|too short to determine|background gradient/;
-
-declare global {
-  interface Window {
-    /** Put there by tests/fixtures/fake-terminal. */
-    app: App;
-  }
-}
 
 let terminal: OpenFixture;
 beforeAll(async () => {

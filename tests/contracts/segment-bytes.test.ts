@@ -5,33 +5,13 @@ import { openEngine } from '../../src/search/engine';
 import { SEGMENT_ROLES, type SegmentRole } from '../../src/search/page-source';
 import { FACET_NAMES } from '../../src/search/query';
 import { buildFiles, memorySource, type SegmentFiles } from '../fixtures/memory-segment';
+import { PLAIN_RECORD } from '../fixtures/plain-record';
 
-// The stored bytes of `tests/fixtures/segment-v3/`: a terminal in the field holds files like these. When this test fails, the
+// The stored bytes of `tests/fixtures/segment-v4/`: a terminal in the field holds files like these. When this test fails, the
 // format changed: give it a new version, or undo the change. `UPDATE_SEGMENT_FIXTURE=1` writes them anew for a new version only.
-const STORED = new URL('../fixtures/segment-v3/', import.meta.url);
+const STORED = new URL('../fixtures/segment-v4/', import.meta.url);
 
-const record = (id: string, more: Partial<FullRecord>): FullRecord => ({
-  id,
-  indexNumber: null,
-  title: '无题',
-  documentNumber: null,
-  organ: null,
-  subject: [],
-  keyField: null,
-  genre: null,
-  writtenDate: null,
-  publishedDate: null,
-  validity: 'none',
-  summary: '',
-  url: null,
-  attachments: [],
-  relations: [],
-  visibleUntil: null,
-  derived: [],
-  body: '',
-  bodyFormat: 'text',
-  ...more,
-});
+const record = (id: string, more: Partial<FullRecord>): FullRecord => ({ ...PLAIN_RECORD, id, ...more });
 
 const RECORDS: readonly FullRecord[] = [
   record('SL0001/2026-00001', {
@@ -86,7 +66,7 @@ function readStored(): SegmentFiles {
   return { index: read('index'), titles: read('titles'), rows: read('rows'), bodies: read('bodies') };
 }
 
-test('the builder writes the stored bytes of version 3', async () => {
+test('the builder writes the stored bytes of version 4', async () => {
   // Bodies as they are: another deflate of the same bodies is no change of the format.
   const files = await buildFiles(RECORDS, { deflate: storedDeflate, shortcutPostings: 40 });
   if (process.env.UPDATE_SEGMENT_FIXTURE === '1') {
@@ -98,7 +78,7 @@ test('the builder writes the stored bytes of version 3', async () => {
   }
 });
 
-test('the stored bytes of version 3 are read back whole', async () => {
+test('the stored bytes of version 4 are read back whole', async () => {
   const engine = await openEngine([{ id: 'stored', source: memorySource(readStored()), tombstones: ['nothing'] }]);
   expect(engine.records).toBe(42);
   for (const { body, bodyFormat, ...rest } of RECORDS) {
@@ -129,7 +109,7 @@ test('the stored bytes of version 3 are read back whole', async () => {
 test('a file of another version is refused by its number', async () => {
   const stored = readStored();
   const index = stored.index.slice();
-  expect([...index.slice(-8)]).toEqual([3, 0, 0, 0, ...new TextEncoder().encode('CYSG')]);
+  expect([...index.slice(-8)]).toEqual([4, 0, 0, 0, ...new TextEncoder().encode('CYSG')]);
   index[index.length - 8] = 9;
   await expect(
     openEngine([{ id: 'x', source: memorySource({ ...stored, index }), tombstones: [] }]),

@@ -4,28 +4,15 @@ import { absentKeysOf } from '../../src/search/absent-words';
 import { openEngine } from '../../src/search/engine';
 import { compareWithScan } from '../fixtures/compare-with-scan';
 import { buildSegment } from '../fixtures/memory-segment';
+import { PLAIN_RECORD } from '../fixtures/plain-record';
 import { PlainScan } from '../fixtures/plain-scan';
 
 const record = (index: number, more: Partial<FullRecord>): FullRecord => ({
+  ...PLAIN_RECORD,
   id: `id-${index}`,
-  indexNumber: null,
-  title: '无题',
-  documentNumber: null,
   organ: index % 3 === 0 ? '示例县民政局' : '示例县2026年办公室',
-  subject: [],
-  keyField: null,
   genre: index % 2 === 0 ? '通知' : '公示',
-  writtenDate: null,
   publishedDate: `2026-0${(index % 9) + 1}-05`,
-  validity: 'none',
-  summary: '',
-  url: null,
-  attachments: [],
-  relations: [],
-  visibleUntil: null,
-  derived: [],
-  body: '',
-  bodyFormat: 'text',
   ...more,
 });
 
@@ -85,6 +72,8 @@ test('an absent word that shares its key with the word asked for hides no record
     const records = Array.from({ length: count }, (_, index) => record(index, { title: `${text}${index}` }));
     const { scan, engine, answer } = await search(records, word);
     expect(answer).toMatchObject({ total: count, exact: true });
+    // And by the very word: what is found for its two halves would be as many.
+    await compareWithScan(engine, scan, word);
     await compareWithScan(engine, scan, other);
   }
 });
@@ -122,4 +111,23 @@ test('words longer than any listed absent word, and texts beyond the bounds, are
   ] as const) {
     expect(await compareWithScan(engine, scan, word), word).toBe(found);
   }
+});
+
+test('words with a mark of a sentence inside: exact in thousands of texts, and said to be about where too many were left unread', async () => {
+  // Every thousandth has the pieces and the mark, not together.
+  const records = Array.from({ length: 6_000 }, (_, index) =>
+    record(index, { title: index % 1_000 === 999 ? `标准。低保，${index}` : `低保。标准${index}` }),
+  );
+  const answers = await Promise.all(
+    [3_000, 6_000].map(async (count) => {
+      const { engine, scan, answer } = await search(records.slice(0, count), '“低保。标准”');
+      const found = await compareWithScan(engine, scan, '“低保。标准”');
+      await compareWithScan(engine, scan, '“低保。标准”', { genre: ['通知'] });
+      return { found, total: answer.total, exact: answer.exact };
+    }),
+  );
+  expect(answers).toEqual([
+    { found: 2_997, total: 2_997, exact: true },
+    { found: 5_994, total: 6_000, exact: false },
+  ]);
 });

@@ -56,6 +56,7 @@ export async function openEngineDouble(segments: readonly SegmentInput[]): Promi
   return {
     records: 1,
     search: async () => ({ total: 1, exact: true, rows: [await rowOf()], facets: {}, words: [] }),
+    help: async () => ({}),
     browse: async () => [],
     suggest: async () => [],
     rows: async (ids) => (ids.includes('r2') ? [await rowOf()] : []),

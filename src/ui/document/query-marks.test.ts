@@ -47,9 +47,16 @@ test('a word is found wherever it stands in a long text, the ends of pieces amon
   expect(spansIn(pairs, ['低保'])).toEqual([[40_000, 40_002]]);
 });
 
+test('of a word that overlaps itself across the ends of pieces no mark begins in another', () => {
+  const spans = [...findInPieces(`前${'低'.repeat(40_000)}`, ['低低低'])].filter(([start, end]) => end > start);
+  expect(spans).toHaveLength(Math.floor(40_000 / 3));
+  expect(spans.every(([start], at) => start === 1 + at * 3)).toBe(true);
+});
+
 test('what is marked in a document is what is marked in a result row, joined where words touch', () => {
   const texts = fc.array(fc.constantFrom('低', '保', '低保', '㎡', 'Ａ', ' ', '〔', '𠮷', '\u200b', '、'), {
     maxLength: 40,
+    size: 'max',
   });
   fc.assert(
     fc.property(texts, fc.constantFrom(['低保'], ['保'], ['a(', '保'], ['𠮷']), (parts, words) => {

@@ -4,11 +4,13 @@ import type { Library } from './library';
 import { nestOrgans } from './organ-tree';
 import type { Asks } from './protocol';
 
-type CatalogueAsk = 'search' | 'suggest' | 'browse' | 'document' | 'rows' | 'organs';
+type CatalogueAsk = 'search' | 'help' | 'suggest' | 'browse' | 'document' | 'rows' | 'organs';
 
 export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handlers<Asks>, CatalogueAsk> {
   return {
     search: async (request, signal) => (await getLibrary()).use(({ engine }) => engine.search(request, signal)),
+    help: async ({ text, filters }, signal) =>
+      (await getLibrary()).use(({ engine }) => engine.help(text, filters, signal)),
     suggest: async ({ text, limit }, signal) =>
       (await getLibrary()).use(({ engine }) => engine.suggest(text, limit, signal)),
     browse: async ({ facet, filters }) =>

@@ -8,6 +8,7 @@ import type {
   Filters,
   ResultRow,
   SearchAnswer,
+  SearchHelp,
   SearchRequest,
   Suggestion,
 } from '../../search/query';
@@ -21,6 +22,8 @@ export interface Asks {
 
   // --- catalogue; all fail `catalogue.absent` before the first sync
   search: { in: SearchRequest; out: SearchAnswer };
+  /** What to offer for a search that found nothing. */
+  help: { in: Pick<SearchRequest, 'text' | 'filters'>; out: SearchHelp };
   /** `text` as typed: hanzi, pinyin, initials, numbers. At most `limit` suggestions, best first. */
   suggest: { in: { readonly text: string; readonly limit: number }; out: readonly Suggestion[] };
   /** Tree with counts over the whole catalogue under `filters` (without the facet itself). Organs nest by parent, subjects by path. */

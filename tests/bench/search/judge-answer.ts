@@ -5,13 +5,10 @@ import type { ScanCounts } from './stream-scan';
 const EXACT_UP_TO = 2_000;
 const TOLERANCE = 0.002;
 
-export type AnswerNumbers = Pick<SearchAnswer, 'total' | 'exact' | 'facets' | 'understoodAs'>;
+export type AnswerNumbers = Pick<SearchAnswer, 'total' | 'exact' | 'facets'>;
 
 /** What is wrong with an answer, or null. Facets may be off by 0.2 % of the result, as the result itself. */
 export function judgeAnswer(answer: AnswerNumbers, expected: ScanCounts): string | null {
-  // Answered for another phrase, as it says: for the text itself it found nothing.
-  if (answer.understoodAs !== undefined)
-    return expected.total === 0 ? null : `understood as ${answer.understoodAs}, where ${expected.total} have the text`;
   const allowed = answer.exact || expected.total <= EXACT_UP_TO ? 0 : expected.total * TOLERANCE;
   if (Math.abs(answer.total - expected.total) > allowed) return `total ${answer.total} for ${expected.total}`;
   if (!answer.exact && expected.total <= EXACT_UP_TO) return `${expected.total} said to be about`;

@@ -1,19 +1,16 @@
 /** Owns the rows that the search bench is fed: the demo county, or the real catalogue where it lies beside the project, with texts only where a row has no summary. */
-import { createWriteStream, readFileSync } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { checkRecord } from '../../../portal/check/check-record';
 import { demoRecords } from '../../../portal/demo/county';
 import type { FullRecord } from '../../../src/catalogue/record';
 import type { SourceRecord } from '../../../src/catalogue/source-record';
 import { hasRealCatalogue, REAL_CATALOGUE } from '../../fixtures/real-catalogue';
+import { writeLines } from '../line-blocks';
 
 export type SourceName = 'demo' | 'real';
 export const SEED = 1;
 const TODAY = '2026-11-22';
-
-const BLOCK_LINES = 500;
 
 /** Newest first in the demo county; the real catalogue in its own order. @throws RangeError where the real catalogue is not there or has fewer rows. */
 export function* sourceRows(source: SourceName, records: number): Generator<SourceRecord> {
@@ -65,16 +62,9 @@ export function toFullRecord(source: SourceRecord, index: number): FullRecord {
 
 /** JSON lines, as `publish` reads them. */
 export async function writeExport(rows: Iterable<SourceRecord>, path: string): Promise<void> {
-  await pipeline(Readable.from(blocks(rows), { objectMode: false }), createWriteStream(path));
+  await writeLines(path, jsonLines(rows));
 }
 
-function* blocks(rows: Iterable<SourceRecord>): Generator<Buffer> {
-  let lines: string[] = [];
-  for (const row of rows) {
-    lines.push(`${JSON.stringify(row)}\n`);
-    if (lines.length < BLOCK_LINES) continue;
-    yield Buffer.from(lines.join(''));
-    lines = [];
-  }
-  yield Buffer.from(lines.join(''));
+function* jsonLines(rows: Iterable<SourceRecord>): Generator<string> {
+  for (const row of rows) yield `${JSON.stringify(row)}\n`;
 }

@@ -26,8 +26,9 @@ export function SearchScreen({ text, filters, sort }: Extract<Screen, { name: 's
   const open = typing.open.value;
 
   const total = status.name === 'found' ? status.found.total : null;
+  const isExact = found?.exact ?? true;
   useEffect(() => {
-    if (total !== null) announce(t('search.found', { count: total }));
+    if (total !== null) announce(t(isExact ? 'search.found' : 'search.foundAbout', { count: total }));
     else if (status.name === 'nothing') announce(t('search.nothing'));
   }, [total, status.name]);
 
