@@ -3,6 +3,9 @@ import type { AppError, ErrorCode } from '../../src/base/app-error';
 import { isDiskFull } from '../publish/disk-full';
 
 const WORDS: { readonly [code in ErrorCode]?: string } = {
+  'network.unreachable': 'nothing was verified: the portal cannot be reached. Check address, network and server',
+  'network.timeout': 'nothing was verified: the portal does not answer. Check network and server',
+  'network.status': 'nothing was verified: the portal refuses the file. Check address and server',
   'import.unreadable': 'cannot be read; the feed is as it was. Export it again and check that it is whole',
   'import.noColumns': 'the columns are not recognised; the feed is as it was. Name them in a file given with --map',
   'publish.nothing': 'nothing to publish; the feed is as it was',

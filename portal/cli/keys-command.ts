@@ -95,7 +95,7 @@ async function runInit(values: Values, keysDirs: readonly string[]): Promise<num
     scheme: schemeIn(values),
     firstVersion: parseCount('--first-version', values['first-version'] ?? '1', 1e9),
     rootPassphrases: await readPassphrases(values['passphrase-file']),
-    onlinePassphrases: await readPassphrases(values['online-passphrase-file'] ?? values['passphrase-file']),
+    onlinePassphrases: await readPassphrases(values['online-passphrase-file']),
     expiryDays: await rootDays(values),
     nowMs: systemClock.nowMs(),
   });
@@ -130,7 +130,7 @@ async function nextRoot(values: Values, keysDirs: readonly string[], rotation: R
       keysDirs,
       onlineDir: onlineDirOf(values, keysDirs),
       rootPassphrases,
-      newPassphrases: await readPassphrases(values['new-passphrase-file'] ?? values['passphrase-file']),
+      newPassphrases: await readPassphrases(values['new-passphrase-file']),
       expiryDays: await rootDays(values),
       nowMs: systemClock.nowMs(),
     },

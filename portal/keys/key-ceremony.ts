@@ -60,13 +60,19 @@ export async function initKeys(options: InitOptions): Promise<RootFile> {
   const online = { targets: generateKey(scheme), snapshot: generateKey(scheme), timestamp: generateKey(scheme) };
   const files = [];
   const rootSalt = newSalt();
+  const rootPassphrases = new Set<string>();
   for (const [index, key] of root.entries()) {
     const passphrase = await options.rootPassphrases.toSeal(`root ${index + 1}/${rootKeys}`, index);
+    rootPassphrases.add(passphrase);
     const sealed = await sealKey(key, { role: 'root', passphrase, salt: rootSalt, createdAt, isDemo }, stretcher);
     files.push(keyFileIn(keysDir, sealed));
   }
   // One for the three: they lie on one machine, which opens them all every night.
   const passphrase = await options.onlinePassphrases.toSeal(ONLINE_ROLES.join('+'), 0);
+  // It lies in a file on a machine with a network: it must open nothing else.
+  if (!isDemo && rootPassphrases.has(passphrase)) {
+    throw new AppError('keys.passphrase', 'the online keys need another passphrase than the root keys');
+  }
   const salt = newSalt();
   for (const role of ONLINE_ROLES) {
     const sealed = await sealKey(online[role], { role, passphrase, salt, createdAt, isDemo }, stretcher);

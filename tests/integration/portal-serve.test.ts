@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -66,6 +66,7 @@ test('each kind of file has its cache rule', async () => {
     '/site.json': 'no-cache',
     '/feed/timestamp.json': 'no-store',
     [`/feed/files/${manifest.sha256}`]: 'public, max-age=31536000, immutable',
+    '/feed/metadata/1.targets.json': 'public, max-age=31536000, immutable',
   };
   for (const [path, rule] of Object.entries(rules)) {
     const { status, headers } = await get(url, path);
@@ -204,6 +205,30 @@ test('the site config is served as checked, or as it is where a test asks for a 
   expect((await get(url, '/site.json')).body.toString()).toBe('{"format": 1, ');
   server.setSiteConfig(null);
   expect((await get(url, '/site.json')).status).toBe(404);
+});
+
+test('the next root, which is not there yet, is never remembered as absent; nothing else in the folder of metadata is served', async () => {
+  const { url, feedDir } = await serve();
+  writeFileSync(join(feedDir, 'metadata/notes.txt'), 'notes');
+  for (const name of ['2.root.json', 'notes.txt', '0.root.json', '1.root.json.key', '%2e%2e%2ftimestamp.json', '']) {
+    const { status, headers } = await get(url, `/feed/metadata/${name}`);
+    expect([name, status]).toEqual([name, 404]);
+    if (name === '2.root.json') expect(headers['cache-control']).toBe('no-store');
+  }
+});
+
+test('the root of the feed goes out with the site config, unless that names another portal or has a root itself', async () => {
+  const { server, url, feedDir } = await serve();
+  const rootServed = async () => JSON.parse((await get(url, '/site.json')).body.toString()).feed.root;
+  const [name = ''] = readdirSync(join(feedDir, 'metadata')).filter((one) => one.endsWith('.root.json'));
+  const root = JSON.parse(readFileSync(join(feedDir, 'metadata', name), 'utf8'));
+  expect(await rootServed()).toEqual(root);
+  const { feed, ...config } = demoConfig();
+  server.setSiteConfig({ ...config, feed: { ...feed, url: 'https://portal.example/feed/' } });
+  expect(await rootServed()).toBeUndefined();
+  const own = { signed: { _type: 'root' as const }, signatures: [] };
+  server.setSiteConfig({ ...config, feed: { ...feed, root: own } });
+  expect(await rootServed()).toEqual(own);
 });
 
 test('a port that is taken and a folder without an app are told', async () => {
