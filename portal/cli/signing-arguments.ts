@@ -33,7 +33,7 @@ export function readPassphrases(file: string | undefined) {
 const siteSchema = v.object({ feed: v.optional(v.object({ expiryDays: v.optional(expiryDaysSchema) })) });
 
 /** `feed.expiryDays` of a site file, with the defaults for what it does not say. @throws AppError `config.malformed` */
-export function parseExpiryDays(siteText: string): ExpiryDays {
+function parseExpiryDays(siteText: string): ExpiryDays {
   let value: unknown;
   try {
     value = JSON.parse(siteText.replace(/^\ufeff/, ''));

@@ -76,7 +76,7 @@ export function signerOf({ key, privateKey }: SigningKey): (bytes: Buffer) => Si
 }
 
 /** @throws AppError `keys.malformed` for a scheme that this version does not sign with */
-export function schemeOf(name: string): Scheme {
+function schemeOf(name: string): Scheme {
   const scheme = SCHEMES.find((one) => one === name);
   if (!scheme) throw new AppError('keys.malformed', `the algorithm ${name} is not known`);
   return scheme;

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { AppError } from '../../src/base/app-error';
 
 /** Shorter ones are guessed in spite of scrypt. */
-export const LEAST_CHARACTERS = 12;
-export const PASSPHRASE_VARIABLE = 'CHAYUE_KEYS_PASSPHRASE';
+const LEAST_CHARACTERS = 12;
+const PASSPHRASE_VARIABLE = 'CHAYUE_KEYS_PASSPHRASE';
 const TRIES = 3;
 
 export interface PassphraseSource {
@@ -29,7 +29,7 @@ export function passphrasesOf(lines: readonly string[], from: string): Passphras
 }
 
 /** Asks at the terminal; a new one twice. @param ask shows `prompt` and gives what was typed, unseen */
-export function askedPassphrases(ask: (prompt: string) => Promise<string>): PassphraseSource {
+function askedPassphrases(ask: (prompt: string) => Promise<string>): PassphraseSource {
   return {
     toOpen: async (label, attempt) => (attempt < TRIES ? ask(`${label} 口令：`) : null),
     async toSeal(label) {

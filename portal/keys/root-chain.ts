@@ -96,7 +96,7 @@ export function newestRoot(roots: readonly RootFile[], where: string): RootFile 
   return newest;
 }
 
-export interface RoleKeys {
+interface RoleKeys {
   readonly keys: readonly Key[];
   readonly threshold: number;
 }

@@ -23,7 +23,7 @@ import {
 import { UNFINISHED_PREFIX, writeDurable } from './feed-writer';
 import { lastVersions, writeSigningState } from './signing-state';
 
-export interface CatalogueTarget {
+interface CatalogueTarget {
   /** Its manifest, which lies in the feed already. */
   readonly catalogue: FeedChunk;
   readonly generation: number;

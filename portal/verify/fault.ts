@@ -19,7 +19,7 @@ export const FAULTS = [
   /** Nothing above was found, and a terminal refuses it all the same. */
   'terminal.refuses',
 ] as const;
-export type FaultCode = (typeof FAULTS)[number];
+type FaultCode = (typeof FAULTS)[number];
 
 export const NOTICES = [
   /** Nobody said which root to trust: the feed's own first was taken. */
@@ -30,7 +30,7 @@ export const NOTICES = [
   'root.newSet',
   'timestamp.ends',
 ] as const;
-export type NoticeCode = (typeof NOTICES)[number];
+type NoticeCode = (typeof NOTICES)[number];
 
 export interface Fault {
   readonly code: FaultCode;
