@@ -1,4 +1,4 @@
-/** Owns getting the bytes of one address: size limit, time-outs, no redirects, no web page in a file's place, closed error codes. */
+/** Owns getting the bytes of one address, or the rest of them: size limit, time-outs, no redirects, no web page in a file's place, closed error codes. */
 import { AppError, type ErrorCode } from '../base/app-error';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -21,10 +21,23 @@ export interface FetchBytesOptions {
   readonly onBytes?: (bytes: number) => void;
   /** Where the bytes are put, at least `maxBytes` long: for who fetches much, one after the other. The answer is a view of it. */
   readonly into?: Uint8Array<ArrayBuffer>;
+  /** What `into` holds already, of an earlier fetch that was cut off: only the rest is asked for. */
+  readonly resume?: PartOfFile;
+  /** Once an answer is taken, before its body: what of `resume` holds. None of it where the server sends the whole, or another file than before. */
+  readonly onStart?: (start: PartOfFile) => void;
+  /** Bytes that came may be taken as spent: the next are read only then. The wait is no silence of the server. */
+  readonly pace?: (bytes: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface PartOfFile {
+  /** From the file's beginning. */
+  readonly bytes: number;
+  /** Of the answer that they came with, without what only tells its encoding; null where it had none or hid it. */
+  readonly etag: string | null;
 }
 
 /**
- * One GET, no retry, read as a stream. Redirects are refused: a feed stands at one address, and a captive portal answers by redirect.
+ * One GET, no retry (but a second one from the beginning where the server cannot go on with what was there), read as a stream. Redirects are refused: a feed stands at one address, and a captive portal answers by redirect.
  * @throws AppError `network.unreachable` (also when cut off midway), `network.timeout`, `network.status` with the status as detail,
  *   `tooLargeCode` above the limit, `webPageCode`, `worker.cancelled` when the signal aborts.
  */
@@ -38,24 +51,26 @@ export async function fetchBytes(
     setTimeout(() => late.abort(new AppError('network.timeout', `${url}: ${why} ${ms} ms`)), ms);
   let timer = abortAfter(options.stallMs, 'no byte for');
   const wholeTimer = options.totalMs === undefined ? undefined : abortAfter(options.totalMs, 'not whole after');
-  const rearm = () => {
-    clearTimeout(timer);
-    timer = abortAfter(options.stallMs, 'no byte for');
+  const watch = {
+    hold: () => clearTimeout(timer),
+    rearm: () => {
+      clearTimeout(timer);
+      timer = abortAfter(options.stallMs, 'no byte for');
+    },
   };
   const signal = AbortSignal.any([options.signal, late.signal]);
   try {
     options.signal.throwIfAborted();
-    const response = await raceAbort(
-      fetch(url, {
-        signal,
-        redirect: 'error',
-        cache: 'no-store',
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-      }),
-      signal,
-    );
-    if (!response.ok) {
+    let response = await get(fetch, url, signal, options.resume?.bytes ?? 0);
+    let start = startOf(response, options);
+    if (!start) {
+      // Not awaited: a body that hangs may never answer.
+      response.body?.cancel().catch(() => undefined);
+      watch.rearm();
+      response = await get(fetch, url, signal, 0);
+      start = startOf(response, { ...options, resume: undefined });
+    }
+    if (!response.ok || !start) {
       await response.body?.cancel();
       throw new AppError('network.status', `${response.status} ${url}`);
     }
@@ -64,7 +79,8 @@ export async function fetchBytes(
       throw new AppError(options.webPageCode, `${url}: a web page came instead`);
     }
     options.onHeaders?.(response.headers);
-    return await readBody(response, url, options, signal, rearm);
+    options.onStart?.(start);
+    return await readBody(response, url, options, start.bytes, signal, watch);
   } catch (thrown) {
     // Which of the two stopped it decides the code: `fetch` itself only says AbortError.
     if (options.signal.aborted) throw new AppError('worker.cancelled', url, { cause: thrown });
@@ -78,23 +94,62 @@ export async function fetchBytes(
   }
 }
 
+function get(fetch: Fetch, url: string, signal: AbortSignal, fromByte: number): Promise<Response> {
+  const init: RequestInit = {
+    signal,
+    redirect: 'error',
+    cache: 'no-store',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+  };
+  // An open end: of the headers that ask for a part, the one that needs no leave of a server at another origin (CORS).
+  if (fromByte > 0) init.headers = { range: `bytes=${fromByte}-` };
+  return raceAbort(fetch(url, init), signal);
+}
+
+/** From where the answer's body counts; null for one that does not go on with what is there. Refusals count as from the beginning. */
+function startOf(response: Response, options: FetchBytesOptions): PartOfFile | null {
+  const { resume, maxBytes } = options;
+  const etag = readEtag(response.headers);
+  if (!resume || resume.bytes === 0) return response.status === 206 ? null : { bytes: 0, etag };
+  if (response.status === 416) return null;
+  if (response.status !== 206) return { bytes: 0, etag };
+  if (etag !== null && resume.etag !== null && etag !== resume.etag) return null;
+  // Only seen where the server is of this origin, or shows it to others. What it hides, the file's hash will tell.
+  const range = response.headers.get('content-range');
+  const [, from, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(range ?? '') ?? [];
+  const fits = range === null || (Number(from) === resume.bytes && (total === '*' || Number(total) === maxBytes));
+  return fits ? resume : null;
+}
+
+/** Servers mark what they pack on the way as weak or by a suffix; the file is the same, and a part of it is never packed. */
+function readEtag(headers: Headers): string | null {
+  return (
+    headers
+      .get('etag')
+      ?.replace(/^W\//, '')
+      .replace(/-(?:br|gzip|zstd)"$/, '"') ?? null
+  );
+}
+
 async function readBody(
   response: Response,
   url: string,
   options: FetchBytesOptions,
+  fromByte: number,
   signal: AbortSignal,
-  onProgress: () => void,
+  watch: { hold(): void; rearm(): void },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if (!response.body) return new Uint8Array(0);
+  if (!response.body) return (options.into ?? new Uint8Array(0)).subarray(0, fromByte);
   const reader = response.body.getReader();
   // Grows to the limit at most; a chunk's size is known, so there it is allocated once.
   let buffer = options.into ?? new Uint8Array(Math.min(options.maxBytes, 4 * 1024 * 1024));
-  let length = 0;
+  let length = fromByte;
   try {
     while (true) {
       const { done, value } = await raceAbort(reader.read(), signal);
       if (done) break;
-      onProgress();
+      watch.rearm();
       if (length + value.length > options.maxBytes) {
         throw new AppError(
           options.tooLargeCode ?? 'feed.lengthMismatch',
@@ -109,6 +164,11 @@ async function readBody(
       buffer.set(value, length);
       length += value.length;
       options.onBytes?.(value.length);
+      if (options.pace) {
+        watch.hold();
+        await options.pace(value.length, signal);
+        watch.rearm();
+      }
     }
   } catch (thrown) {
     // Not awaited: a body that hangs may never answer the cancel either.

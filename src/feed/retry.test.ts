@@ -43,6 +43,23 @@ test('a success ends the tries', async () => {
   expect(tries).toBe(3);
 });
 
+test('a try that got further than any before is not counted', async () => {
+  let tries = 0;
+  const advancing = retry({ ...options, hasAdvanced: () => tries <= 10 }, async () => {
+    tries++;
+    throw new AppError('network.unreachable');
+  });
+  await expect(advancing).rejects.toMatchObject({ code: 'network.unreachable' });
+  expect(tries).toBe(10 + 4);
+  tries = 0;
+  const final = retry({ ...options, hasAdvanced: () => true }, async () => {
+    tries++;
+    throw new AppError('feed.malformed');
+  });
+  await expect(final).rejects.toMatchObject({ code: 'feed.malformed' });
+  expect(tries).toBe(1);
+});
+
 test('a wait can be cancelled', async () => {
   const controller = new AbortController();
   const waiting = retry({ ...options, signal: controller.signal, firstWaitMs: 60_000 }, async () => {

@@ -9,6 +9,8 @@ export interface RetryOptions {
   readonly firstWaitMs: number;
   /** 0 … 1, drawn for each wait: many terminals must not come back in step. */
   readonly random: () => number;
+  /** Asked after a failure that may pass: true where the try got further than any before. It is then not counted, and the waits begin anew. */
+  readonly hasAdvanced?: () => boolean;
 }
 
 /** Codes that a second try may mend: the network, a busy server, a file cut or altered on the way. */
@@ -33,9 +35,11 @@ export async function retry<T>(options: RetryOptions, attempt: () => Promise<T>)
     try {
       return await attempt();
     } catch (thrown) {
-      if (tryNumber >= options.tries || !isTransient(thrown)) throw thrown;
+      if (!isTransient(thrown)) throw thrown;
+      if (options.hasAdvanced?.()) tryNumber = 0;
+      else if (tryNumber >= options.tries) throw thrown;
     }
-    const waitMs = options.firstWaitMs * 2 ** (tryNumber - 1) * (0.5 + options.random());
+    const waitMs = options.firstWaitMs * 2 ** Math.max(0, tryNumber - 1) * (0.5 + options.random());
     await sleep(waitMs, options.signal);
   }
 }
