@@ -51,6 +51,12 @@ export const siteConfigSchema = v.strictObject({
     url: v.union([httpUrl, v.pipe(v.string(), v.regex(/^\/[^\s]*$/))], 'path or http(s) address expected'),
     syncWindow: v.optional(v.strictObject({ from: minuteOfDay, to: minuteOfDay }), { from: '01:00', to: '05:00' }),
     jitterMinutes: v.optional(integer(0, 240), 30),
+    /** How fast chunks are fetched within the window at most, all lines together; a kilobyte is 1,000 bytes. Null: as fast as they come. */
+    maxKilobytesPerSecond: v.optional(v.nullable(integer(8, 1_000_000)), null),
+    /** The same outside the window: first syncs, nights made up, damage healed, staff's own. Where it is not given, as within. */
+    maxKilobytesPerSecondByDay: v.optional(v.nullable(integer(8, 1_000_000))),
+    /** In so many days all that is stored is read once and compared with its hashes, while no reader is there. */
+    storedCheckDays: v.optional(integer(1, 90), 7),
     /** Root metadata (TUF) of the portal, as in its `N.root.json`: whom the terminal trusts first. Without it nothing is synced. */
     root: v.optional(
       v.looseObject({ signed: v.looseObject({ _type: v.literal('root') }), signatures: v.array(v.unknown()) }),

@@ -10,6 +10,7 @@ const CONFIG = {
 let started: { reason: string; at: string }[];
 let isBusy: boolean;
 let isMoved: boolean;
+let isRunning: boolean;
 let result: 'success' | 'failure' | 'stopped';
 let config: SiteConfig | null;
 let watch: NightWatch | null;
@@ -24,7 +25,7 @@ function start(at: string, lastSuccess: string | null): NightWatch {
       config: () => config,
       isMoved: () => isMoved,
       isBusy: () => isBusy,
-      isRunning: () => false,
+      isRunning: () => isRunning,
       start: (reason) => {
         started.push({ reason, at: localTime(Date.now()) });
         if (result === 'success') isMoved = false;
@@ -41,6 +42,7 @@ beforeEach(() => {
   started = [];
   isBusy = false;
   isMoved = false;
+  isRunning = false;
   result = 'success';
   config = CONFIG;
   watch = null;
@@ -118,6 +120,46 @@ test('damage is healed at once, but not more often than every ten minutes', () =
   vi.setSystemTime(Date.now() + 11 * 60_000);
   nightWatch.damaged();
   expect(started).toHaveLength(2);
+});
+
+test('damage found too soon after the last healing is healed as soon as that may be', async () => {
+  const nightWatch = start('2026-11-20T12:00:00', '2026-11-20T02:00:00');
+  nightWatch.damaged();
+  await vi.advanceTimersByTimeAsync(60_000);
+  nightWatch.damaged();
+  expect(started).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(HOUR_MS);
+  expect(started.map(({ at }) => at)).toEqual(['2026-11-20T12:00', '2026-11-20T12:10']);
+});
+
+test('healing that failed is tried again, ever more slowly, until it succeeds', async () => {
+  const nightWatch = start('2026-11-20T12:00:00', '2026-11-20T02:00:00');
+  result = 'failure';
+  nightWatch.damaged();
+  await vi.advanceTimersByTimeAsync(4 * HOUR_MS);
+  expect(started.map(({ at }) => at.slice(11))).toEqual(['12:00', '12:20', '13:00', '14:00', '15:00', '16:00']);
+  result = 'success';
+  await vi.advanceTimersByTimeAsync(4 * HOUR_MS);
+  expect(started).toHaveLength(7);
+});
+
+test('healing that staff stopped waits for the next sync', async () => {
+  const nightWatch = start('2026-11-20T12:00:00', '2026-11-20T02:00:00');
+  result = 'stopped';
+  nightWatch.damaged();
+  await vi.advanceTimersByTimeAsync(4 * HOUR_MS);
+  expect(started).toHaveLength(1);
+});
+
+test('damage seen while a sync runs is healed after it', async () => {
+  const nightWatch = start('2026-11-20T12:00:00', '2026-11-20T02:00:00');
+  isRunning = true;
+  nightWatch.damaged();
+  expect(started).toEqual([]);
+  isRunning = false;
+  nightWatch.ended('success', Date.now());
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(started).toEqual([{ reason: 'missed', at: '2026-11-20T12:00' }]);
 });
 
 test('a feed that moved is fetched within minutes of the start, and then at night as ever', async () => {

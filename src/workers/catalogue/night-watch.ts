@@ -18,7 +18,7 @@ export interface NightWatchOptions {
 export interface NightWatch {
   /** Tells how the last sync ended; null for one that was stopped by hand. */
   ended(result: 'success' | 'failure' | 'stopped', atMs: number): void;
-  /** Stored bytes are damaged: heal soon, without waiting for the night. */
+  /** Stored bytes are damaged: heal now, or as soon as that may be again, without waiting for the night. Tried until it succeeds or is stopped by hand. */
   damaged(): void;
   next(): ScheduledSync | null;
   /** Looks now; the timer does it every ten seconds. */
@@ -29,6 +29,8 @@ export interface NightWatch {
 const LOOK_EVERY_MS = 10_000;
 /** Damage found again and again must not make the terminal fetch without end. */
 const HEAL_EVERY_MS = 10 * 60_000;
+/** Nor try all day long where the portal does not answer. */
+const HEAL_LONGEST_WAIT_MS = 60 * 60_000;
 
 export function createNightWatch(options: NightWatchOptions, lastSuccess: number | null): NightWatch {
   const { clock } = options;
@@ -39,6 +41,9 @@ export function createNightWatch(options: NightWatchOptions, lastSuccess: number
   let dueSinceMs: number | null = null;
   let stoppedMs: number | null = null;
   let healedMs: number | null = null;
+  let isHealWanted = false;
+  /** Damage was seen while a sync ran, which may have been past it already. */
+  let isSeenDuringSync = false;
 
   function next(): ScheduledSync | null {
     const config = options.config();
@@ -55,7 +60,19 @@ export function createNightWatch(options: NightWatchOptions, lastSuccess: number
     });
   }
 
+  /** Whether a sync was started. */
+  function heal(): boolean {
+    const nowMs = clock.nowMs();
+    if (!isHealWanted || options.isRunning()) return false;
+    const waitMs = Math.min(HEAL_EVERY_MS * 2 ** failures, HEAL_LONGEST_WAIT_MS);
+    if (healedMs !== null && nowMs >= healedMs && nowMs - healedMs < waitMs) return false;
+    healedMs = nowMs;
+    options.start('missed');
+    return true;
+  }
+
   function look(): void {
+    if (heal()) return;
     const due = next();
     const nowMs = clock.nowMs();
     if (!due || options.isRunning() || nowMs < due.atMs) {
@@ -75,6 +92,9 @@ export function createNightWatch(options: NightWatchOptions, lastSuccess: number
     ended(result, atMs) {
       dueSinceMs = null;
       stoppedMs = result === 'stopped' ? atMs : null;
+      // What is marked is fetched by the next sync, whoever starts it.
+      if (result !== 'failure') isHealWanted = isSeenDuringSync;
+      isSeenDuringSync = false;
       if (result === 'success') {
         lastSuccessMs = atMs;
         failures = 0;
@@ -85,10 +105,9 @@ export function createNightWatch(options: NightWatchOptions, lastSuccess: number
       }
     },
     damaged() {
-      const nowMs = clock.nowMs();
-      if (healedMs !== null && nowMs >= healedMs && nowMs - healedMs < HEAL_EVERY_MS) return;
-      healedMs = nowMs;
-      if (!options.isRunning()) options.start('missed');
+      isHealWanted = true;
+      isSeenDuringSync = options.isRunning();
+      heal();
     },
     stop: () => clearInterval(timer),
   };
