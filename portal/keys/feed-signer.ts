@@ -18,15 +18,9 @@ export interface FeedSigner {
   readonly roots: readonly RootFile[];
   readonly root: Root;
   readonly isDemo: boolean;
-  /** The bytes to publish. @param beside fields outside what is signed */
-  sign(
-    role: OnlineRole,
-    signed: Targets | Snapshot | Timestamp,
-    beside?: { readonly [field: string]: JSONValue },
-  ): Uint8Array;
+  /** The bytes to publish. */
+  sign(role: OnlineRole, signed: Targets | Snapshot | Timestamp): Uint8Array;
 }
-
-type JSONValue = NonNullable<ConstructorParameters<typeof Metadata>[2]>[string];
 
 /**
  * Opens the online keys of a folder.
@@ -53,8 +47,8 @@ export async function openFeedSigner(folder: string, passphrases: PassphraseSour
     roots,
     root,
     isDemo: isDemoRoot(root),
-    sign(role, signed, beside = {}) {
-      const metadata = new Metadata(signed, {}, { ...beside });
+    sign(role, signed) {
+      const metadata = new Metadata(signed);
       for (const key of signersFor(role)) metadata.sign(signerOf(key));
       if (!isSignedEnough(root, role, metadata))
         throw new AppError('keys.missing', `${role}: not signed by enough keys`);

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { Metadata, MetadataKind, type Snapshot, type TargetFile, type Targets, type Timestamp } from '@tufjs/models';
 import * as v from 'valibot';
 import { AppError } from '../../src/base/app-error';
-import { type FeedChunk, parseTimestamp } from '../../src/feed/manifest';
+import { CATALOGUE_TARGET } from '../../src/feed/catalogue-target';
+import type { FeedChunk } from '../../src/feed/manifest';
 import { parseRoot, type RootFile } from '../keys/root-chain';
 import { absentAsNull } from './absent-as-null';
 import { UNFINISHED_PREFIX } from './feed-writer';
 
-export const CATALOGUE_TARGET = 'catalogue.json';
 const VERSIONED = /^([1-9]\d{0,14})\.(root|snapshot|targets)\.json$/;
 /** Versions of snapshot and targets that stay behind the served one, for terminals in the middle of reading. */
 const KEPT_VERSIONS = 10;
@@ -37,10 +37,8 @@ export interface ServedCatalogue {
 export async function readServedCatalogue(feedDir: string): Promise<ServedCatalogue | null> {
   const bytes = await readFile(join(feedDir, 'timestamp.json')).catch(absentAsNull);
   if (!bytes) return null;
-  if (!isSigned(bytes)) {
-    const { generation, catalogue } = parseTimestamp(bytes);
-    return { generation, catalogue, metadata: null };
-  }
+  const unsigned = readUnsigned(bytes);
+  if (unsigned) return { ...unsigned, metadata: null };
   const metadata = await readMetadata(feedDir, bytes);
   const target = metadata.targets.signed.targets[CATALOGUE_TARGET];
   if (!target) throw new AppError('feed.malformed', `${feedDir}: no target ${CATALOGUE_TARGET}`);
@@ -55,7 +53,7 @@ const targetSchema = v.object({
 });
 
 /** @throws AppError `feed.malformed` */
-export function parseCatalogueTarget(target: TargetFile): Pick<ServedCatalogue, 'generation' | 'catalogue'> {
+function parseCatalogueTarget(target: TargetFile): Pick<ServedCatalogue, 'generation' | 'catalogue'> {
   const result = v.safeParse(targetSchema, target.toJSON());
   if (!result.success) {
     const [issue] = result.issues;
@@ -102,14 +100,23 @@ function parse<T>(name: string, bytes: Uint8Array, read: (json: Json) => T): T {
   }
 }
 
-/** Before there were signatures a timestamp had its facts at the top. Bytes that are no JSON count as signed, and fail there. */
-function isSigned(bytes: Uint8Array): boolean {
+const unsignedSchema = v.object({
+  format: v.literal(1),
+  generation: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  catalogue: v.object({ sha256: hash, sizeBytes: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+});
+
+/** A timestamp of before there were signatures had its facts at the top; null for any other, which then is judged as a signed one. */
+function readUnsigned(bytes: Uint8Array): Pick<ServedCatalogue, 'generation' | 'catalogue'> | null {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return !(typeof value === 'object' && value !== null && 'format' in value && !('signed' in value));
+    value = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    return true;
+    return null;
   }
+  if (typeof value !== 'object' || value === null || 'signed' in value) return null;
+  const result = v.safeParse(unsignedSchema, value);
+  return result.success ? { generation: result.output.generation, catalogue: result.output.catalogue } : null;
 }
 
 export interface FeedVersions {

@@ -7,19 +7,13 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MetaFile, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
 import { AppError } from '../../src/base/app-error';
-import { type FeedChunk, parseTimestamp } from '../../src/feed/manifest';
+import { CATALOGUE_TARGET } from '../../src/feed/catalogue-target';
+import type { FeedChunk } from '../../src/feed/manifest';
 import { syncFolder } from '../keys/durable-folder';
 import type { FeedSigner } from '../keys/feed-signer';
 import { DAY_MS, type ExpiryDays, type OnlineRole, signedInstant } from '../keys/roles';
 import { isSignedEnough, rootFileName, SPEC_VERSION } from '../keys/root-chain';
-import {
-  CATALOGUE_TARGET,
-  type FeedMetadata,
-  metadataDirOf,
-  parseCatalogueTarget,
-  readFeedRoots,
-  readServedCatalogue,
-} from './feed-metadata';
+import { type FeedMetadata, metadataDirOf, readFeedRoots, readServedCatalogue } from './feed-metadata';
 import { UNFINISHED_PREFIX, writeDurable } from './feed-writer';
 import { lastVersions, writeSigningState } from './signing-state';
 
@@ -103,9 +97,7 @@ export async function writeMetadata(plan: SignPlan): Promise<Uint8Array> {
     // The signed instant from which terminals take their floor of time.
     unrecognizedFields: { signedAt: signedInstant(nowMs) },
   });
-  const bytes = signer.sign('timestamp', timestamp, interim(catalogueTarget, nowMs));
-  parseTimestamp(bytes);
-  return bytes;
+  return signer.sign('timestamp', timestamp);
 }
 
 /** The one step by which terminals see it. */
@@ -117,14 +109,6 @@ export async function swapTimestamp(feedDir: string, ledgerDir: string, bytes: U
     bytes,
   );
   await syncFolder(feedDir);
-}
-
-/**
- * Facts beside the signatures for terminals that do not verify yet; TUF ignores them. They go when the sync stands on signed metadata.
- */
-function interim(target: TargetFile, nowMs: number) {
-  const { generation, catalogue } = parseCatalogueTarget(target);
-  return { format: 1, generation, at: new Date(nowMs).toISOString(), catalogue: { ...catalogue } };
 }
 
 /**

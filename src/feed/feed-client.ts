@@ -1,8 +1,8 @@
-/** Owns taking a feed's files in, each verified before it is looked at. Pure over a `fetch`-like function; what it trusts will come from TUF's roles. */
+/** Owns taking a feed's files in, each verified against the hash and length by which it was named before it is looked at. Pure over a `fetch`-like function. */
 import { AppError } from '../base/app-error';
 import { sha256Hex } from '../base/bytes';
 import { type Fetch, fetchBytes } from './fetch-bytes';
-import { type CatalogueManifest, type FeedChunk, type FeedTimestamp, parseManifest, parseTimestamp } from './manifest';
+import { type CatalogueManifest, type FeedChunk, parseManifest } from './manifest';
 import { retry } from './retry';
 
 export interface FeedClientOptions {
@@ -15,8 +15,6 @@ export interface FeedClientOptions {
   readonly random?: () => number;
 }
 
-/** A timestamp is a few hundred bytes; a page of a captive portal is not kept. */
-const TIMESTAMP_MAX_BYTES = 64 * 1024;
 const STALL_MS = 20_000;
 const TRIES = 4;
 const FIRST_WAIT_MS = 1_000;
@@ -28,10 +26,8 @@ interface FetchedManifest {
 }
 
 export interface FeedClient {
-  /** @throws AppError `network.*`, `feed.malformed`, `feed.unsupportedFormat`. */
-  fetchTimestamp(signal: AbortSignal): Promise<FeedTimestamp>;
-  /** Length and hash are verified before parsing. @throws AppError `network.*`, `feed.*`. */
-  fetchManifest(timestamp: FeedTimestamp, signal: AbortSignal): Promise<FetchedManifest>;
+  /** `catalogue` as `readCatalogueTarget` gives it. Length and hash are verified before parsing. @throws AppError `network.*`, `feed.*`. */
+  fetchManifest(catalogue: FeedChunk, signal: AbortSignal): Promise<FetchedManifest>;
   /**
    * One chunk, verified. `onBytes` counts what arrives, and takes back (negative) what a failed try had counted. With `into`
    * (`CHUNK_BYTES` long) the answer is a view of it.
@@ -86,26 +82,9 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
   }
 
   return {
-    fetchTimestamp: (signal) =>
-      retry(retryWith(signal), async () => {
-        const bytes = await fetchBytes(options.fetch, `${base}timestamp.json`, {
-          maxBytes: TIMESTAMP_MAX_BYTES,
-          webPageCode: 'feed.malformed',
-          stallMs,
-          signal,
-        });
-        return parseTimestamp(bytes);
-      }),
-    async fetchManifest(timestamp, signal) {
-      const bytes = await fetchVerified(timestamp.catalogue, signal);
-      const manifest = parseManifest(bytes);
-      if (manifest.generation !== timestamp.generation) {
-        throw new AppError(
-          'feed.malformed',
-          `timestamp names generation ${timestamp.generation}, catalogue is ${manifest.generation}`,
-        );
-      }
-      return { manifest, bytes };
+    async fetchManifest(catalogue, signal) {
+      const bytes = await fetchVerified(catalogue, signal);
+      return { manifest: parseManifest(bytes), bytes };
     },
     fetchChunk: fetchVerified,
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CHUNK_BYTES, listChunks, parseManifest, parseTimestamp } from './manifest';
+import { CHUNK_BYTES, listChunks, parseManifest } from './manifest';
 import { planSync } from './plan-sync';
 
 const hash = (digit: string) => digit.repeat(64);
@@ -73,11 +73,4 @@ test.each([
   ],
 ])('%s is refused', (_name, input, code) => {
   expect(() => parseManifest(input)).toThrow(expect.objectContaining({ code }));
-});
-
-test('a timestamp is read, and one with a huge catalogue is refused', () => {
-  const timestamp = { format: 1, generation: 7, at: '2026-11-21T18:00:00Z', catalogue: chunk('a', 500) };
-  expect(parseTimestamp(bytes(timestamp)).generation).toBe(7);
-  const huge = { ...timestamp, catalogue: chunk('a', 5 * 1024 * 1024) };
-  expect(() => parseTimestamp(bytes(huge))).toThrow(expect.objectContaining({ code: 'feed.malformed' }));
 });

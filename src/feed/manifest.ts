@@ -46,17 +46,6 @@ const manifestSchema = v.strictObject({
   documents: v.record(v.pipe(v.string(), v.regex(/^[a-z]{1,16}$/)), fileSchema),
 });
 
-/**
- * `timestamp.json` as today's sync reads it: the signed metadata (TUF) stand in the same file beside it, and are passed over here. Of a feed
- * of before there were signatures it is the whole file.
- */
-const timestampSchema = v.object({
-  format: v.literal(1),
-  generation: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  at: v.pipe(v.string(), v.isoTimestamp()),
-  catalogue: v.strictObject({ sha256: hash, sizeBytes: v.pipe(size, v.maxValue(4 * 1024 * 1024)) }),
-});
-
 function hasWholeChunks(file: { sizeBytes: number; chunks: readonly { sizeBytes: number }[] }): boolean {
   const last = file.chunks.length - 1;
   const areWhole = file.chunks.every((chunk, i) => (i < last ? chunk.sizeBytes === CHUNK_BYTES : chunk.sizeBytes > 0));
@@ -67,19 +56,9 @@ export type FeedChunk = v.InferOutput<typeof chunkSchema>;
 export type FeedFile = v.InferOutput<typeof fileSchema>;
 export type SegmentEntry = v.InferOutput<typeof segmentSchema>;
 export type CatalogueManifest = v.InferOutput<typeof manifestSchema>;
-export type FeedTimestamp = v.InferOutput<typeof timestampSchema>;
 
 /** @throws AppError `feed.unsupportedFormat` for another format number, else `feed.malformed` with the first problem. */
 export function parseManifest(bytes: Uint8Array): CatalogueManifest {
-  return parseJson(manifestSchema, bytes);
-}
-
-/** @throws like `parseManifest`. */
-export function parseTimestamp(bytes: Uint8Array): FeedTimestamp {
-  return parseJson(timestampSchema, bytes);
-}
-
-function parseJson<S extends v.GenericSchema>(schema: S, bytes: Uint8Array): v.InferOutput<S> {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -95,7 +74,7 @@ function parseJson<S extends v.GenericSchema>(schema: S, bytes: Uint8Array): v.I
   ) {
     throw new AppError('feed.unsupportedFormat', `format ${value.format}`);
   }
-  const result = v.safeParse(schema, value);
+  const result = v.safeParse(manifestSchema, value);
   if (result.success) return result.output;
   const issue = result.issues[0];
   throw new AppError('feed.malformed', `${v.getDotPath(issue) ?? ''} ${issue.message}`);

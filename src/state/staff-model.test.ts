@@ -4,7 +4,14 @@ import type { Health, IssuedSlip, SyncReport } from '../workers/catalogue/protoc
 import { isStale, StaffModel } from './staff-model';
 
 const HEALTH: Health = { usedBytes: 1, quotaBytes: 2, persisted: true, generation: 3, syncLog: [] };
-const REPORT: SyncReport = { outcome: 'unchanged', generation: 3, fetchedChunks: 0, fetchedBytes: 0, durationMs: 9 };
+const REPORT: SyncReport = {
+  outcome: 'unchanged',
+  generation: 3,
+  fetchedChunks: 0,
+  fetchedBytes: 0,
+  clockIsBehind: false,
+  durationMs: 9,
+};
 const NO_SLIPS: IssuedSlip[] = [];
 
 function setup() {

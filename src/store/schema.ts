@@ -1,5 +1,6 @@
 /** Owns the database's schema: its tables, their keys and its numbered versions. Whoever changes a table adds a version, never edits one. */
 import { Dexie, type Table } from 'dexie';
+import type { TrustedMetadata } from '../feed/tuf/trust-store';
 
 /** A chunk that was taken in. Its row and its pages are written and deleted in one transaction, so a row says that all are there. */
 export interface ChunkRow {
@@ -36,6 +37,8 @@ export interface SyncLogRow {
   readonly result: string;
   readonly fetchedBytes: number;
   readonly durationMs: number;
+  /** The terminal's clock showed a time that had certainly passed. None: it did not, or the sync came to nothing. */
+  readonly clockIsBehind?: boolean;
 }
 
 export interface PinRow {
@@ -67,7 +70,7 @@ export interface DatabaseBirth {
 /** One row each, by name. */
 export interface Settings {
   readonly current: CurrentGeneration;
-  /** Highest generation ever switched to, by feed address: anything older is refused. */
+  /** Highest generation ever switched to, by feed address: anything older is refused. Goes with the keys that vouched for it: see `trust-table.ts`. */
   readonly floors: { readonly [feedUrl: string]: number };
   /** ISO instant of the last check of the feed that ended well. */
   readonly checkedAt: string;
@@ -89,6 +92,8 @@ export class ChayueDatabase extends Dexie {
   /** Last serial given, by `terminal/date`. Never pruned: a clock that jumps back must not find a day empty again. */
   declare readonly serials: Table<number, string>;
   declare readonly syncLog: Table<SyncLogRow, number>;
+  /** Key: address of the feed. */
+  declare readonly trust: Table<TrustedMetadata, string>;
 
   constructor(name: string, indexedDB: IDBFactory) {
     super(name, { indexedDB, IDBKeyRange, autoOpen: false });
@@ -104,5 +109,6 @@ export class ChayueDatabase extends Dexie {
     // Pages were 48 KB long. No catalogue is left, so that the first sync fetches one, which also deletes the old pages chunk by chunk:
     // here it would hold up the start for seconds. What is the terminal's own (slips, serials, settings, log) stays.
     this.version(2).upgrade((transaction) => transaction.table('generations').clear());
+    this.version(3).stores({ trust: '' });
   }
 }

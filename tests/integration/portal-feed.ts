@@ -1,23 +1,25 @@
 /** Owns what the portal's tests share: small exports made by hand, the real command line, and reading a published feed back as a terminal would. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { concatBytes } from '../../src/base/bytes';
 import type { Organ, PortalSite } from '../../src/catalogue/organ';
 import type { SourceRecord } from '../../src/catalogue/source-record';
+import { readCatalogueTarget } from '../../src/feed/catalogue-target';
 import {
   type CatalogueManifest,
+  type FeedChunk,
   type FeedFile,
-  type FeedTimestamp,
   listChunks,
   parseManifest,
-  parseTimestamp,
 } from '../../src/feed/manifest';
+import { refreshTrust, type TrustedFeed } from '../../src/feed/tuf/trust-client';
 import { openEngine, type SearchEngine } from '../../src/search/engine';
 import type { SegmentInput, SegmentRole } from '../../src/search/page-source';
+import { MemoryTrustStore } from '../fixtures/hostile-feed';
 import { memorySource, memoryVocabulary } from '../fixtures/memory-segment';
 
 /** A folder that goes away with the test. */
@@ -80,17 +82,19 @@ export const SITE: PortalSite = {
 };
 
 export interface ReadFeed {
-  readonly timestamp: FeedTimestamp;
+  readonly trusted: TrustedFeed;
   readonly manifest: CatalogueManifest;
   readonly organs: readonly Organ[];
   readonly engine: SearchEngine;
 }
 
-/** Reads a feed as a terminal does: every hash and length verified, every segment opened. Throws at the first thing that is not as it should be. */
-export async function readFeed(feedDir: string): Promise<ReadFeed> {
-  const timestamp = parseTimestamp(readFileSync(join(feedDir, 'timestamp.json')));
-  const manifest = parseManifest(readVerified(feedDir, timestamp.catalogue));
-  if (manifest.generation !== timestamp.generation) throw new Error('manifest and timestamp differ');
+/**
+ * Reads a feed as a new terminal does that was given the newest root: every signature, hash and length verified, every segment opened.
+ * Throws at the first thing that is not as it should be.
+ */
+export async function readFeed(feedDir: string, now = new Date()): Promise<ReadFeed> {
+  const trusted = await readTrusted(feedDir, now);
+  const manifest = parseManifest(readVerified(feedDir, readCatalogueTarget(trusted)));
   for (const chunk of listChunks(manifest)) readVerified(feedDir, chunk);
   const whole = (file: FeedFile) => concatBytes(file.chunks.map((chunk) => readVerified(feedDir, chunk)));
   const segments = manifest.segments.map((segment): SegmentInput => {
@@ -104,7 +108,25 @@ export async function readFeed(feedDir: string): Promise<ReadFeed> {
   if (!organs || !vocabulary) throw new Error('a document is missing');
   const engine = await openEngine(segments, memoryVocabulary(whole(vocabulary)));
   if (engine.records !== manifest.records) throw new Error(`${engine.records} records, ${manifest.records} announced`);
-  return { timestamp, manifest, organs: JSON.parse(Buffer.from(whole(organs)).toString('utf8')) as Organ[], engine };
+  return { trusted, manifest, organs: JSON.parse(Buffer.from(whole(organs)).toString('utf8')) as Organ[], engine };
+}
+
+/** The manifest that is served, as the metadata name it; nothing of them is verified. */
+export function servedManifest(feedDir: string): FeedChunk {
+  const signed = (path: string) => JSON.parse(readFileSync(join(feedDir, path), 'utf8')).signed;
+  const snapshotVersion = signed('timestamp.json').meta['snapshot.json'].version;
+  const targetsVersion = signed(`metadata/${snapshotVersion}.snapshot.json`).meta['targets.json'].version;
+  const { hashes, length } = signed(`metadata/${targetsVersion}.targets.json`).targets['catalogue.json'];
+  return { sha256: hashes.sha256, sizeBytes: length };
+}
+
+function readTrusted(feedDir: string, now: Date): Promise<TrustedFeed> {
+  const read = (path: string) =>
+    existsSync(join(feedDir, path)) ? new Uint8Array(readFileSync(join(feedDir, path))) : null;
+  const roots = readdirSync(join(feedDir, 'metadata')).flatMap((name) => /^(\d+)\.root\.json$/.exec(name)?.[1] ?? []);
+  const firstRoot = read(`metadata/${Math.max(...roots.map(Number))}.root.json`);
+  const { signal } = new AbortController();
+  return refreshTrust({ store: new MemoryTrustStore(), firstRoot, fetch: async (path) => read(path), now, signal });
 }
 
 function readVerified(feedDir: string, { sha256, sizeBytes }: { sha256: string; sizeBytes: number }): Uint8Array {

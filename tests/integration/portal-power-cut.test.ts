@@ -101,14 +101,14 @@ test('a publisher ended at any of eighteen moments leaves the old generation or 
   for (const cut of cuts) {
     const before = await readFeed(feedDir);
     const idsBefore = await idsByTitle(before.engine);
-    const { generation } = before.timestamp;
+    const { generation } = before.manifest;
     const night = nextNight();
     const name = JSON.stringify(cut);
     if ((await runUntilCut(publishArgs(night.path, feedDir), cut)) !== null) killed++;
 
     const after = await readFeed(feedDir);
-    expect([generation, generation + 1], name).toContain(after.timestamp.generation);
-    const isNew = after.timestamp.generation > generation;
+    expect([generation, generation + 1], name).toContain(after.manifest.generation);
+    const isNew = after.manifest.generation > generation;
     if (isNew) switched++;
     expect(after.engine.records, name).toBe(isNew ? night.records : before.engine.records);
 
@@ -136,11 +136,11 @@ test('a rollback ended at any step leaves the newest generation or the one befor
   await publishHere(nextNight().path);
   for (let step = steps; step > 0; step -= 2) {
     const before = await readFeed(feedDir);
-    const { generation } = before.timestamp;
+    const { generation } = before.manifest;
     const name = `step ${step} of ${steps}`;
     expect(await runUntilCut(['rollback', feedDir], { step }), name).toBe('SIGKILL');
     const after = await readFeed(feedDir);
-    const isNew = after.timestamp.generation === generation + 1;
+    const isNew = after.manifest.generation === generation + 1;
     if (isNew) switched++;
     else {
       expect(after.manifest, name).toEqual(before.manifest);

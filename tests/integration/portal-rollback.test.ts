@@ -12,6 +12,7 @@ import {
   runPortal,
   SITE,
   scratchFolder,
+  servedManifest,
   snapshot,
   writeExport,
 } from './portal-feed';
@@ -52,7 +53,7 @@ test('rolling back shows the generation before again, as a new one, and the ids 
   const outcome = await rollback({ feedDir });
   expect(outcome).toMatchObject({ generation: 3, restores: 1, records: 120, remarks: [] });
   const back = await readFeed(feedDir);
-  expect(back.timestamp.generation).toBe(3);
+  expect(back.manifest.generation).toBe(3);
   expect(back.manifest).toEqual({ ...first.manifest, generation: 3 });
   expect(await idsByTitle(back.engine)).toEqual(idsOfA);
 
@@ -115,7 +116,6 @@ test('a dry run verifies and tells, and changes nothing', async () => {
   expect(all()).toEqual(before);
 });
 
-const newest = (feedDir: string) => JSON.parse(readFileSync(join(feedDir, 'timestamp.json'), 'utf8')).catalogue.sha256;
 /** Everything that the newest generation has for itself. */
 const DAMAGES: { readonly [name: string]: (feedDir: string, ledgerDir: string, own: readonly string[]) => void } = {
   'its files are gone': (feedDir, _ledgerDir, own) => {
@@ -124,7 +124,8 @@ const DAMAGES: { readonly [name: string]: (feedDir: string, ledgerDir: string, o
   'its files are cut off': (feedDir, _ledgerDir, own) => {
     for (const name of own) truncateSync(join(feedDir, 'files', name), 10);
   },
-  'its manifest is overwritten': (feedDir) => writeFileSync(join(feedDir, 'files', newest(feedDir)), '{}'),
+  'its manifest is overwritten': (feedDir) =>
+    writeFileSync(join(feedDir, 'files', servedManifest(feedDir).sha256), '{}'),
   'timestamp.json is half a file': (feedDir) => truncateSync(join(feedDir, 'timestamp.json'), 20),
   'timestamp.json is gone': (feedDir) => rmSync(join(feedDir, 'timestamp.json')),
   'its ledger is damaged': (_feedDir, ledgerDir) => truncateSync(join(ledgerDir, 'ids-2.bin'), 5000),

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { publish } from '../../portal/publish/publish';
 import { type ServerOptions, startServer } from '../../portal/serve/start-server';
 import { parseSiteConfig, type SiteConfig } from '../../src/config/site-config';
-import { makeRecords, SITE, scratchFolder, writeExport } from './portal-feed';
+import { makeRecords, SITE, scratchFolder, servedManifest, writeExport } from './portal-feed';
 
 function demoConfig(): SiteConfig {
   const result = parseSiteConfig(JSON.parse(readFileSync('kiosk-config/demo.json', 'utf8')));
@@ -50,10 +50,7 @@ async function serve(options: Partial<ServerOptions> = {}) {
   await publish({ files: [writeExport(join(folder, 'e.jsonl'), makeRecords(200))], feedDir, site: SITE });
   const server = await startServer({ feedDir, appDir, siteConfig: demoConfig(), port: 0, ...options });
   onTestFinished(() => server.close());
-  const timestamp = JSON.parse(readFileSync(join(feedDir, 'timestamp.json'), 'utf8')) as {
-    catalogue: { sha256: string; sizeBytes: number };
-  };
-  return { server, url: server.url, feedDir, folder, manifest: timestamp.catalogue };
+  return { server, url: server.url, feedDir, folder, manifest: servedManifest(feedDir) };
 }
 
 test('each kind of file has its cache rule', async () => {

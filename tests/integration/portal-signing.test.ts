@@ -8,6 +8,7 @@ import { publish } from '../../portal/publish/publish';
 import type { PublishOptions } from '../../portal/publish/publish-options';
 import { signAgain } from '../../portal/publish/resign';
 import { rollback } from '../../portal/publish/rollback';
+import { readCatalogueTarget } from '../../src/feed/catalogue-target';
 import { refreshTrust } from '../../src/feed/tuf/trust-client';
 import type { TrustedMetadata, TrustStore } from '../../src/feed/tuf/trust-store';
 import { makeRecords, readFeed, SITE, scratchFolder, snapshot, writeExport } from './portal-feed';
@@ -104,7 +105,7 @@ test('a terminal follows nights of publishing, signing and rolling back, and eve
     targetsVersion: 1,
     signedMs: NOW_MS,
   });
-  const { manifest } = await readFeed(feedDir);
+  const { manifest } = await readFeed(feedDir, new Date(NOW_MS));
   expect(first.targets.get('catalogue.json')).toMatchObject({
     custom: { generation: 1, publishedAt: manifest.publishedAt },
   });
@@ -266,9 +267,10 @@ test('what was altered on the disk is never signed again', async () => {
 test('a feed of before there were signatures is signed by the next run, and nothing is built anew', async () => {
   const { feedDir, init, run } = setup();
   await run(makeRecords(60), NOW_MS, { signing: {} });
-  const { format, generation, at, catalogue } = JSON.parse(readFileSync(join(feedDir, 'timestamp.json'), 'utf8'));
+  const catalogue = readCatalogueTarget((await readFeed(feedDir, new Date(NOW_MS))).trusted);
   rmSync(join(feedDir, 'metadata'), { recursive: true });
-  writeFileSync(join(feedDir, 'timestamp.json'), JSON.stringify({ format, generation, at, catalogue }));
+  const at = '2026-11-21T18:00:00.000Z';
+  writeFileSync(join(feedDir, 'timestamp.json'), JSON.stringify({ format: 1, generation: 1, at, catalogue }));
   const root = await init();
   expect(await run(makeRecords(60), NOW_MS + 1000)).toMatchObject({ isNew: false, generation: 1, isDemoSigned: false });
   const trusted = await terminal(feedDir, root.bytes)(NOW_MS + 1000);

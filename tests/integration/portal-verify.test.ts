@@ -11,7 +11,7 @@ import { FAULTS, NOTICES } from '../../portal/verify/fault';
 import { addressSource, folderSource } from '../../portal/verify/feed-source';
 import { verifyFeed } from '../../portal/verify/verify-feed';
 import { FAULT_WORDS_ZH, NOTICE_WORDS_ZH } from '../../portal/words/trust-words-zh';
-import { makeRecords, runPortal, SITE, scratchFolder, writeExport } from './portal-feed';
+import { makeRecords, runPortal, SITE, scratchFolder, servedManifest, writeExport } from './portal-feed';
 
 const DAY_MS = 86_400_000;
 const PASSPHRASES = passphrasesOf(['a passphrase for tests', 'one for online keys'], 'file');
@@ -65,8 +65,7 @@ interface Json {
   signed: { version: number; expires: string; [field: string]: unknown };
   signatures: { keyid: string; sig: string }[];
 }
-const catalogueOf = (feedDir: string): string =>
-  JSON.parse(readFileSync(join(feedDir, 'timestamp.json'), 'utf8')).catalogue.sha256;
+const catalogueOf = (feedDir: string): string => servedManifest(feedDir).sha256;
 const aChunk = (feedDir: string): string =>
   join(feedDir, 'files', readdirSync(join(feedDir, 'files')).find((name) => name !== catalogueOf(feedDir)) ?? '');
 

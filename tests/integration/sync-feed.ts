@@ -1,13 +1,20 @@
-/** Owns a feed made by hand for the sync tests: random bytes cut into chunks, and a `fetch` over it that can be made to fail. */
+/** Owns a feed made by hand for the sync tests: random bytes cut into chunks, signed, and a `fetch` over it that can be made to fail. */
 import { createHash } from 'node:crypto';
 import { type CatalogueManifest, CHUNK_BYTES, type FeedFile } from '../../src/feed/manifest';
+import { HostileFeed, sha256Of } from '../fixtures/hostile-feed';
 
 export const ORIGIN = 'http://terminal.test';
-const FEED = `${ORIGIN}/feed/`;
+export const FEED = `${ORIGIN}/feed/`;
+/** What the terminal's clock shows, and when the portal signs. */
+export const SYNC_NOW_MS = Date.parse('2026-11-22T02:00:00Z');
+
+/** The portal that the site config names, and its keys. Each feed made is its next publish. */
+const PORTAL = new HostileFeed({ nowMs: SYNC_NOW_MS });
 
 export interface MadeFeed {
   readonly files: Map<string, Uint8Array<ArrayBuffer>>;
   readonly manifest: CatalogueManifest;
+  readonly manifestSha256: string;
   /** Hashes of the segments' chunks, base first. */
   readonly chunkHashes: readonly string[];
   /** What the engine double answers when it stands on these bytes. */
@@ -58,7 +65,12 @@ const ORGANS = [
  * Two segments: `base` of several chunks, `delta` of one small one. `seed` changes the delta only,
  * `baseSeed` the base: so a second generation shares chunks with the first.
  */
-export function makeFeed(options: { generation: number; seed: number; baseSeed?: number }): MadeFeed {
+export function makeFeed(options: {
+  generation: number;
+  seed: number;
+  baseSeed?: number;
+  portal?: HostileFeed;
+}): MadeFeed {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
   const baseBytes = seededBytes(3 * CHUNK_BYTES + 70_000, options.baseSeed ?? 1);
@@ -85,20 +97,32 @@ export function makeFeed(options: { generation: number; seed: number; baseSeed?:
     ],
     documents: { organs },
   };
-  const manifestBytes = text(manifest);
-  const catalogue = putFile(files, manifestBytes).chunks[0];
-  if (!catalogue) throw new Error('empty manifest');
-  files.set(
-    `${FEED}timestamp.json`,
-    text({ format: 1, generation: options.generation, at: manifest.publishedAt, catalogue }),
-  );
+  const manifestSha256 = signManifest(files, manifest, options.portal);
   const hash = createHash('sha256').update(baseBytes).update('[]').update(deltaBytes).update('["r1"]');
   return {
     files,
     manifest,
+    manifestSha256,
     chunkHashes: [...base.chunks, ...delta.chunks].map((chunk) => chunk.sha256),
     checksum: hash.digest('hex'),
   };
+}
+
+/** Puts a manifest into `files`, and all that the portal has signed with it. Gives its hash back. */
+export function signManifest(
+  files: Map<string, Uint8Array<ArrayBuffer>>,
+  manifest: object & Pick<CatalogueManifest, 'generation' | 'publishedAt'>,
+  portal = PORTAL,
+): string {
+  const { generation, publishedAt } = manifest;
+  const json = JSON.stringify(manifest);
+  portal.publish(json, { generation, publishedAt });
+  const sha256 = sha256Of(new TextEncoder().encode(json));
+  for (const [path, bytes] of portal.record()) {
+    // Of the manifests published before, only this feed's own is in it.
+    if (!path.startsWith('files/') || path.endsWith(sha256)) files.set(FEED + path, bytes);
+  }
+  return sha256;
 }
 
 /** Hash of the feed's chunk number `n`. */
@@ -116,7 +140,7 @@ export const SITE_CONFIG = {
   },
   terminal: { id: 'SL02', name: '02 号机' },
   screen: { diagonalInches: 27 },
-  feed: { url: '/feed/' },
+  feed: { url: '/feed/', root: JSON.parse(new TextDecoder().decode(PORTAL.firstRoot)) },
   home: { supervision: { organ: '示例县人民政府办公室', telephone: '0000-1230012', hours: '工作日' } },
   slip: { paper: '80mm', forms: ['查阅纸质件', '复制'], maxRecords: 3 },
 };
@@ -142,15 +166,10 @@ export class FakeServer {
 
   /** Hashes of the chunks asked for since the last call, without the manifest. */
   takeAskedChunks(): string[] {
-    const manifests = new Set(
-      [...(this.feed?.files ?? [])]
-        .filter(([url]) => url.endsWith('timestamp.json'))
-        .map(([, bytes]) => JSON.parse(new TextDecoder().decode(bytes)).catalogue.sha256),
-    );
     const hashes = this.asked
       .splice(0)
       .filter((url) => url.includes('/feed/files/'))
       .map((url) => url.slice(url.lastIndexOf('/') + 1));
-    return hashes.filter((hash) => !manifests.has(hash));
+    return hashes.filter((hash) => hash !== this.feed?.manifestSha256);
   }
 }

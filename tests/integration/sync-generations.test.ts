@@ -1,9 +1,8 @@
 /** Generation after generation: what is fetched, what is answered, what is refused. */
-import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CatalogueRuntime } from '../../src/workers/catalogue/runtime';
 import { readChecksum } from './sync-engine-double';
-import { chunkOf, FakeServer, isChunk, makeFeed, ORIGIN } from './sync-feed';
+import { chunkOf, FakeServer, isChunk, makeFeed, signManifest } from './sync-feed';
 import { Terminal } from './sync-terminal';
 
 vi.mock('../../src/search/engine', async () => {
@@ -123,15 +122,25 @@ test('an older generation is refused, and stays refused after a reload', async (
   server.feed = second;
   await terminal.sync(runtime);
   server.feed = first;
+  await expect(terminal.sync(runtime)).rejects.toMatchObject({ code: 'feed.rollback' });
+  await restart();
+  await expect(terminal.sync(runtime)).rejects.toMatchObject({ code: 'feed.rollback' });
+  expect(await answered()).toBe(SECOND_BYTES);
+});
+
+test('an older generation that was signed anew is refused too, and nothing of it is kept', async () => {
+  server.feed = second;
+  await terminal.sync(runtime);
+  server.feed = makeFeed({ generation: 1, seed: 9 });
   await expect(terminal.sync(runtime)).rejects.toMatchObject({ code: 'feed.older' });
   await restart();
   await expect(terminal.sync(runtime)).rejects.toMatchObject({ code: 'feed.older' });
   expect(await answered()).toBe(SECOND_BYTES);
+  expect((await terminal.readRows('generations')).keys).toEqual([second.manifestSha256]);
 });
 
 test('a manifest that was altered is refused before it is parsed', async () => {
-  const { catalogue } = JSON.parse(new TextDecoder().decode(first.files.get(`${ORIGIN}/feed/timestamp.json`)));
-  server.intervene = (url) => (isChunk(url, catalogue.sha256) ? new Response('{"format":1}') : undefined);
+  server.intervene = (url) => (isChunk(url, first.manifestSha256) ? new Response('{"format":1}') : undefined);
   await expect(terminal.sync(runtime)).rejects.toMatchObject({ code: 'feed.lengthMismatch' });
 });
 
@@ -149,21 +158,8 @@ test('a generation that cannot answer a search is never switched to', async () =
   await terminal.sync(runtime);
   const broken = makeFeed({ generation: 4, seed: 4 });
   const manifest = { ...broken.manifest, documents: { organs: broken.manifest.segments[1]?.tombstones } };
+  signManifest(broken.files, manifest);
   server.feed = broken;
-  const bytes = new TextEncoder().encode(JSON.stringify(manifest));
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  broken.files.set(`${ORIGIN}/feed/files/${sha256}`, bytes);
-  broken.files.set(
-    `${ORIGIN}/feed/timestamp.json`,
-    new TextEncoder().encode(
-      JSON.stringify({
-        format: 1,
-        generation: 4,
-        at: manifest.publishedAt,
-        catalogue: { sha256, sizeBytes: bytes.length },
-      }),
-    ),
-  );
   await expect(terminal.sync(runtime)).rejects.toMatchObject({ code: 'feed.malformed' });
   expect(await answered()).toBe(FIRST_BYTES);
   await restart();

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { publish } from '../../portal/publish/publish';
+import { withFeedRoot } from '../../portal/serve/feed-root';
+import { parseSiteConfig } from '../../src/config/site-config';
 import type { Query } from '../../src/search/query';
 import type { CatalogueRuntime } from '../../src/workers/catalogue/runtime';
-import { FakeServer, ORIGIN } from './sync-feed';
+import { FakeServer, FEED, ORIGIN, SITE_CONFIG } from './sync-feed';
 import { Terminal } from './sync-terminal';
 
 let folder: string;
@@ -65,15 +67,28 @@ const WITHDRAWN = { removals: 1, dateChanges: null, contentChanges: null };
 async function publishRows(rows: readonly object[]): Promise<void> {
   const file = join(folder, 'export.jsonl');
   await writeFile(file, rows.map((entry) => JSON.stringify(entry)).join('\n'));
-  await publish({ files: [file], feedDir: join(folder, 'feed'), site: PORTAL_SITE, allowances: WITHDRAWN });
+  await publish({
+    files: [file],
+    feedDir: join(folder, 'feed'),
+    site: PORTAL_SITE,
+    allowances: WITHDRAWN,
+    clock: { nowMs: () => terminal.nowMs },
+  });
 }
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chayue-'));
+  const { root: _other, ...feed } = SITE_CONFIG.feed;
+  const parsed = parseSiteConfig({ ...SITE_CONFIG, feed });
+  if (!parsed.ok) throw new Error(parsed.problems.join());
   server = new FakeServer();
   server.intervene = (url) => {
-    if (!url.startsWith(`${ORIGIN}/feed/`)) return undefined;
-    return readFile(join(folder, 'feed', url.slice(`${ORIGIN}/feed/`.length))).then((bytes) => new Response(bytes));
+    if (url === `${ORIGIN}/site.json`) return withFeedRoot(parsed.config, join(folder, 'feed')).then(Response.json);
+    if (!url.startsWith(FEED)) return undefined;
+    return readFile(join(folder, 'feed', url.slice(FEED.length))).then(
+      (bytes) => new Response(bytes),
+      () => new Response('', { status: 404 }),
+    );
   };
   terminal = new Terminal(server);
   runtime = await terminal.start();

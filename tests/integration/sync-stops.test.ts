@@ -109,7 +109,13 @@ const FAILURES: {
     name: 'the timestamp is of a later format',
     code: 'feed.unsupportedFormat',
     arrange: () => {
-      server.intervene = (url) => (url.endsWith('timestamp.json') ? Response.json({ format: 2 }) : undefined);
+      server.intervene = (url) =>
+        url.endsWith('timestamp.json')
+          ? Response.json({
+              signed: { _type: 'timestamp', spec_version: '2.0.0', version: 9, expires: '2030-01-01T00:00:00Z' },
+              signatures: [],
+            })
+          : undefined;
     },
   },
   {

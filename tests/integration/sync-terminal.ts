@@ -5,11 +5,11 @@ import { openStore } from '../../src/store/store';
 import type { CatalogueState, ConfigState, SyncProgress } from '../../src/workers/catalogue/protocol';
 import { type CatalogueRuntime, createCatalogueRuntime } from '../../src/workers/catalogue/runtime';
 import { createSyncLock } from '../../src/workers/catalogue/sync-service';
-import { type FakeServer, ORIGIN } from './sync-feed';
+import { type FakeServer, ORIGIN, SYNC_NOW_MS } from './sync-feed';
 
 export class Terminal {
   readonly indexedDB = new IDBFactory();
-  nowMs = Date.parse('2026-11-22T02:00:00Z');
+  nowMs = SYNC_NOW_MS;
   freeBytes = 1e9;
   configTimeoutMs = 100;
   readonly progress: SyncProgress[] = [];

@@ -57,6 +57,8 @@ export const staff = {
   'sync.errorStopped': '已停止。已下载的部分留着，下次接着下载。',
   'sync.errorWorker': '目录程序重新启动了。请再试一次。',
   'sync.errorOther': '出了问题（代码：{code}）。请再试一次；仍不行请联系门户管理员。',
+  'sync.clockBehind': '本机日期或时间落后，请校正。',
+  'sync.resultClockBehind': '{result}。本机日期或时间落后，请校正。',
   'sync.errorNoRoot': '配置里没有可用的门户信任根（feed.root），不能更新。请联系门户管理员。',
   'sync.errorSignature': '门户的签名不对，没有采用。请联系门户管理员。',
   'sync.errorExpired': '门户的签名已过有效期，没有采用。请核对本机日期；日期没错，请联系门户管理员。',

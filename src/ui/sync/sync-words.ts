@@ -1,6 +1,6 @@
 /** Owns what people read about syncs, at the first start and on the staff screen: reasons, phases, results; error codes as plain words with the next step. */
 import type { MessageKey, Translate } from '../../i18n/translate';
-import type { SyncPhase, SyncReason } from '../../workers/catalogue/protocol';
+import type { SyncLogEntry, SyncPhase, SyncReason } from '../../workers/catalogue/protocol';
 
 const ERRORS: { readonly [code: string]: MessageKey } = {
   'network.unreachable': 'sync.errorUnreachable',
@@ -32,11 +32,15 @@ export function syncErrorWords(t: Translate, code: string): string {
   return key ? t(key) : t('sync.errorOther', { code });
 }
 
-/** `result` as in the sync log: updated, unchanged, or an error code. */
-export function syncResultWords(t: Translate, result: string): string {
-  if (result === 'updated') return t('sync.resultUpdated');
-  if (result === 'unchanged') return t('sync.resultUnchanged');
-  return syncErrorWords(t, result);
+/** What came of a sync in the log, and what staff should do. */
+export function syncResultWords(t: Translate, { result, clockIsBehind }: SyncLogEntry): string {
+  const words =
+    result === 'updated'
+      ? t('sync.resultUpdated')
+      : result === 'unchanged'
+        ? t('sync.resultUnchanged')
+        : syncErrorWords(t, result);
+  return clockIsBehind ? t('sync.resultClockBehind', { result: words }) : words;
 }
 
 const REASONS: { readonly [reason in SyncReason]: MessageKey } = {

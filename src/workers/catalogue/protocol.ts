@@ -114,6 +114,8 @@ export interface SyncReport {
   readonly fetchedChunks: number;
   readonly fetchedBytes: number;
   readonly durationMs: number;
+  /** The terminal's clock shows a time that has certainly passed: staff should set it. */
+  readonly clockIsBehind: boolean;
 }
 
 export interface Health {
@@ -132,6 +134,8 @@ export interface SyncLogEntry {
   readonly result: 'updated' | 'unchanged' | string;
   readonly fetchedBytes: number;
   readonly durationMs: number;
+  /** As in the report; false for one that failed. */
+  readonly clockIsBehind: boolean;
 }
 
 export type PinAnswer =

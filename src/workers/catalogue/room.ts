@@ -124,6 +124,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     store.settings.read('current'),
   ]);
   let answeringFeedUrl = current?.feedUrl ?? null;
+  let isFeedRefused = false;
   // For the room's life: the PIN's knows when a lock began.
   let openedDesks: Desks | null = null;
   const desks = async () => {
@@ -148,6 +149,8 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     },
     run: async (signal, onStep) => {
       await configured;
+      // The way out where the config names no root yet, or the one of keys that were lost: once it is mended nobody need go to the terminal.
+      if (isFeedRefused || !config.config()?.feed.root) tell('config', await config.load());
       // The slip desk's too, which cleans up at the end: what is begun does not stop there for want of a part.
       const [{ syncFeed }] = await Promise.all([loadSyncPart(), desks()]);
       return syncFeed({
@@ -164,11 +167,13 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
         clock,
         signal,
         onStep,
+        root: getConfig(config).feed.root,
         feed: { ...options.feedTuning, fetch: options.fetch, feedUrl: configuredFeedUrl(), random: options.random },
         estimateFreeBytes: () => estimateFreeBytes(options.storage),
       });
     },
     onEnd: async ({ report, error, endedMs }) => {
+      isFeedRefused = error?.code.startsWith('feed.') === true;
       if (report) {
         answeringFeedUrl = (await store.settings.read('current'))?.feedUrl ?? null;
         watch.ended('success', endedMs);

@@ -138,12 +138,13 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       quotaBytes: estimate.quota ?? 0,
       persisted,
       generation: state.status === 'ready' ? state.generation : null,
-      syncLog: log.map(({ at, reason, result, fetchedBytes, durationMs }) => ({
+      syncLog: log.map(({ at, reason, result, fetchedBytes, durationMs, clockIsBehind }) => ({
         at,
         reason,
         result,
         fetchedBytes,
         durationMs,
+        clockIsBehind: clockIsBehind === true,
       })),
     };
   }

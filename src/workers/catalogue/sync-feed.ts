@@ -1,13 +1,23 @@
-/** Owns a sync with the feed at an address: the client for it, and the run with that client. Loaded with the first sync. */
+/** Owns a sync with the feed at an address: whom to trust first, how its files are fetched, and the run with them. Loaded with the first sync. */
+import type { SiteConfig } from '../../config/site-config';
 import { createFeedClient, type FeedClientOptions } from '../../feed/feed-client';
+import { createMetadataFetch } from '../../feed/tuf/metadata-fetch';
 import type { SyncReport } from './protocol';
 import { runSync, type SyncOptions } from './sync';
 
-export interface FeedSyncOptions extends Omit<SyncOptions, 'client' | 'feedUrl'> {
+export interface FeedSyncOptions extends Omit<SyncOptions, 'client' | 'fetchMetadata' | 'feedUrl' | 'firstRoot'> {
   readonly feed: FeedClientOptions;
+  /** `feed.root` of the site config. Its signatures stand over its canonical form, so that reading and writing it as JSON takes nothing from it. */
+  readonly root: SiteConfig['feed']['root'];
 }
 
 /** @throws AppError as `runSync`. */
-export function syncFeed({ feed, ...options }: FeedSyncOptions): Promise<SyncReport> {
-  return runSync({ ...options, feedUrl: feed.feedUrl, client: createFeedClient(feed) });
+export function syncFeed({ feed, root, ...options }: FeedSyncOptions): Promise<SyncReport> {
+  return runSync({
+    ...options,
+    feedUrl: feed.feedUrl,
+    firstRoot: root ? new TextEncoder().encode(JSON.stringify(root)) : null,
+    client: createFeedClient(feed),
+    fetchMetadata: createMetadataFetch(feed),
+  });
 }

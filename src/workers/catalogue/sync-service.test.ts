@@ -7,7 +7,14 @@ import type { SyncProgress, SyncReport } from './protocol';
 import type { SyncStep } from './sync';
 import { createSyncLock, createSyncService, type SyncServiceOptions } from './sync-service';
 
-const REPORT: SyncReport = { outcome: 'updated', generation: 1, fetchedChunks: 1, fetchedBytes: 9, durationMs: 1 };
+const REPORT: SyncReport = {
+  outcome: 'updated',
+  generation: 1,
+  fetchedChunks: 1,
+  fetchedBytes: 9,
+  durationMs: 1,
+  clockIsBehind: false,
+};
 
 let store: Store;
 let told: SyncProgress[];

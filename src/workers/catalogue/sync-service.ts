@@ -79,6 +79,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
         result: error?.code ?? report?.outcome ?? 'worker.internal',
         fetchedBytes: report?.fetchedBytes ?? Math.max(0, fetchedBytes),
         durationMs: endedMs - startedMs,
+        ...(report?.clockIsBehind && { clockIsBehind: true }),
       });
     }
   }

@@ -1,12 +1,16 @@
 /**
- * Owns one sync from the look at the feed to the cleaning. A stop at any point leaves the generation before or the one after, never a mixture:
+ * Owns one sync from the question whom to trust to the cleaning. No byte is used that the portal's signatures do not vouch for. A stop at any point leaves the generation before or the one after, never a mixture:
  * chunks are whole or absent, and one strict transaction switches.
  */
 import { AppError } from '../../base/app-error';
 import type { Clock } from '../../base/clock';
+import { readCatalogueTarget } from '../../feed/catalogue-target';
 import type { FeedClient } from '../../feed/feed-client';
-import { type CatalogueManifest, type FeedChunk, type FeedTimestamp, listChunks } from '../../feed/manifest';
+import { type CatalogueManifest, type FeedChunk, listChunks } from '../../feed/manifest';
 import { planSync } from '../../feed/plan-sync';
+import type { Bytes } from '../../feed/tuf/metadata';
+import { refreshTrust } from '../../feed/tuf/trust-client';
+import type { MetadataFetch } from '../../feed/tuf/trust-store';
 import type { PageCache } from '../../store/page-cache';
 import { PAGE_BYTES } from '../../store/page-store';
 import type { Store } from '../../store/store';
@@ -27,7 +31,10 @@ export interface SyncOptions {
   readonly cache: PageCache;
   readonly library: Library;
   readonly client: FeedClient;
+  readonly fetchMetadata: MetadataFetch;
   readonly feedUrl: string;
+  /** Root metadata (TUF) from the site config; null where it has none. */
+  readonly firstRoot: Bytes | null;
   readonly clock: Clock;
   /** Bytes that may still be stored; null where the browser does not say. */
   estimateFreeBytes(): Promise<number | null>;
@@ -40,25 +47,30 @@ const STORAGE_OVERHEAD = 1.15;
 const SPARE_BYTES = 16 * 1024 * 1024;
 
 /**
- * Brings the terminal to the feed's generation. Resumes by itself: chunks that are stored whole are not fetched again.
+ * Brings the terminal to the feed's generation. Resumes by itself: metadata and chunks that are stored whole are not fetched again.
  * @throws AppError `network.*`, `feed.*`, `segment.*`, `storage.*`, `worker.cancelled`; the old generation goes on answering.
  */
 export async function runSync(options: SyncOptions): Promise<SyncReport> {
-  const { store, library, client, signal, clock, feedUrl } = options;
+  const { store, library, signal, clock, feedUrl } = options;
   const startedMs = clock.nowMs();
   const progress = { phase: 'checking' as SyncPhase, doneBytes: 0, totalBytes: 0, records: 0 };
   const step = (change: Partial<SyncStep>) => options.onStep({ ...Object.assign(progress, change) });
   step({});
 
-  const timestamp = await client.fetchTimestamp(signal);
+  const trusted = await refreshTrust({
+    store: store.trust.of(feedUrl),
+    firstRoot: options.firstRoot,
+    fetch: options.fetchMetadata,
+    now: new Date(startedMs),
+    signal,
+  });
+  const catalogue = readCatalogueTarget(trusted);
+  // Read after the refresh, which forgets the floor together with keys that were taken away.
   const floors = (await store.settings.read('floors')) ?? {};
   const floor = floors[feedUrl] ?? 0;
-  if (timestamp.generation < floor) {
-    throw new AppError('feed.older', `generation ${timestamp.generation}, already had ${floor}`);
-  }
   const current = await store.settings.read('current');
-  const manifest = await getManifest(options, timestamp);
-  const manifestSha256 = timestamp.catalogue.sha256;
+  const manifest = await getManifest(options, catalogue, floor);
+  const manifestSha256 = catalogue.sha256;
   const currentManifest = current && (await store.generations.readManifest(current.manifestSha256));
   const have = await readWholeChunks(options, manifest);
   await deleteOthers(options, currentManifest ? [manifest, currentManifest] : [manifest]);
@@ -72,6 +84,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
     fetchedChunks: plan.missing.length,
     fetchedBytes: plan.missingBytes,
     durationMs: clock.nowMs() - startedMs,
+    clockIsBehind: trusted.clock === 'behind',
   });
   const checkedAt = new Date(clock.nowMs()).toISOString();
   const pointer = { manifestSha256, generation: manifest.generation, feedUrl };
@@ -110,12 +123,17 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   return report('updated');
 }
 
-async function getManifest(options: SyncOptions, timestamp: FeedTimestamp): Promise<CatalogueManifest> {
+/** @throws AppError `feed.older` below `floor`: the second guard, for metadata that was lost with the floor of its own versions */
+async function getManifest(options: SyncOptions, catalogue: FeedChunk, floor: number): Promise<CatalogueManifest> {
   const { store, client, signal } = options;
-  const stored = await store.generations.readManifest(timestamp.catalogue.sha256);
-  if (stored) return stored;
-  const { manifest, bytes } = await client.fetchManifest(timestamp, signal);
-  await store.generations.write(timestamp.catalogue.sha256, manifest, bytes);
+  const stored = await store.generations.readManifest(catalogue.sha256);
+  const { manifest, bytes } = stored
+    ? { manifest: stored, bytes: null }
+    : await client.fetchManifest(catalogue, signal);
+  if (manifest.generation < floor) {
+    throw new AppError('feed.older', `generation ${manifest.generation}, already had ${floor}`);
+  }
+  if (bytes) await store.generations.write(catalogue.sha256, manifest, bytes);
   return manifest;
 }
 

@@ -64,7 +64,7 @@ export async function benchTerminalSearch(input: TerminalInput): Promise<Termina
   const appDir = join(scratch, 'app');
   say('building the app');
   buildBenchedApp(appDir, { name: 'search', input: requestOf(USUAL) });
-  serveGeneration(feedDir, figures.generations.before);
+  await serveGeneration(feedDir, figures.generations.before);
   const siteConfig = await readSiteConfig('kiosk-config/demo.json');
   const server = await startServer({ feedDir, appDir, siteConfig, port: 0 });
   let browser: TestBrowser | null = null;
@@ -85,7 +85,7 @@ export async function benchTerminalSearch(input: TerminalInput): Promise<Termina
     const afterInstall = readProcessMemory(profileDir);
     say('taking a delta in');
     const before = await askInTurn(page, 'search', Array(9).fill(requestOf(USUAL)));
-    serveGeneration(feedDir, figures.generations.night);
+    await serveGeneration(feedDir, figures.generations.night);
     const delta = await askBeside(page, ['sync', { reason: 'staff' }], ['search', requestOf(USUAL)]);
     if (delta.answer.output.outcome !== 'updated') throw new Error('the delta was not taken in');
     const storedMB = ((await storedBytes(page)) - usageBefore) / 1e6;

@@ -1,11 +1,11 @@
 /** Owns putting deltas behind a published base: segments, manifests and the generations that a server can be switched to. */
 import { createHash } from 'node:crypto';
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { FeedWriter, type GrowingFile } from '../../../portal/publish/feed-writer';
 import { ledgerDirOf } from '../../../portal/publish/ledger-folder';
-import { writeMetadata } from '../../../portal/publish/sign-feed';
+import { type SignPlan, swapTimestamp, writeMetadata } from '../../../portal/publish/sign-feed';
 import { prepareSigning } from '../../../portal/publish/signing';
 import type { FullRecord } from '../../../src/catalogue/record';
 import { type CatalogueManifest, parseManifest, type SegmentEntry } from '../../../src/feed/manifest';
@@ -35,30 +35,27 @@ export async function buildDelta(feedDir: string, { records, tombstones }: Delta
   return { id: createHash('sha256').update(JSON.stringify(whole)).digest('hex'), ...whole };
 }
 
-/** Writes and signs the manifest of a generation; `serveGeneration` makes it the one that is served. */
+/** Writes the manifest of a generation; `serveGeneration` makes it the one that is served. */
 export async function addGeneration(feedDir: string, manifest: CatalogueManifest): Promise<void> {
   const bytes = new TextEncoder().encode(JSON.stringify(manifest));
   parseManifest(bytes);
   const catalogue = await new FeedWriter(feedDir).writeChunk(bytes);
   const { generation, publishedAt } = manifest;
+  const target: NonNullable<SignPlan['catalogue']> = { catalogue, generation, publishedAt };
+  writeFileSync(generationPath(feedDir, generation), JSON.stringify(target));
+}
+
+/** Signed now: what was signed when the feed was made expires, and no terminal goes back to it from a later generation. */
+export async function serveGeneration(feedDir: string, generation: number): Promise<void> {
+  const catalogue = JSON.parse(readFileSync(generationPath(feedDir, generation), 'utf8')) as SignPlan['catalogue'];
   const ledgerDir = ledgerDirOf(feedDir);
   const nowMs = Date.now();
   const { expiryDays, openSigner } = await prepareSigning(feedDir, ledgerDir, {}, nowMs);
-  const timestamp = await writeMetadata({
-    feedDir,
-    ledgerDir,
-    signer: await openSigner(),
-    expiryDays,
-    nowMs,
-    catalogue: { catalogue, generation, publishedAt },
-  });
-  writeFileSync(generationPath(feedDir, generation), timestamp);
-}
-
-export function serveGeneration(feedDir: string, generation: number): void {
-  copyFileSync(generationPath(feedDir, generation), join(feedDir, 'timestamp.json'));
+  const signer = await openSigner();
+  const timestamp = await writeMetadata({ feedDir, ledgerDir, signer, expiryDays, nowMs, catalogue });
+  await swapTimestamp(feedDir, ledgerDir, timestamp);
 }
 
 function generationPath(feedDir: string, generation: number): string {
-  return join(feedDir, `timestamp-${generation}.json`);
+  return join(feedDir, `generation-${generation}.json`);
 }

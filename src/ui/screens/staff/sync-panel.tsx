@@ -72,13 +72,18 @@ function Outcome({ outcome }: { outcome: SyncOutcome }) {
       tone="info"
       title={t(report.outcome === 'updated' ? 'sync.resultUpdated' : 'sync.resultUnchanged')}
       text={
-        report.outcome === 'updated'
-          ? t('staff.syncUpdated', {
-              generation: report.generation,
-              bytes: formatBytes(report.fetchedBytes),
-              seconds: Math.max(1, Math.round(report.durationMs / 1000)),
-            })
-          : t('staff.syncUnchanged')
+        <>
+          <p>
+            {report.outcome === 'updated'
+              ? t('staff.syncUpdated', {
+                  generation: report.generation,
+                  bytes: formatBytes(report.fetchedBytes),
+                  seconds: Math.max(1, Math.round(report.durationMs / 1000)),
+                })
+              : t('staff.syncUnchanged')}
+          </p>
+          {report.clockIsBehind && <p>{t('sync.clockBehind')}</p>}
+        </>
       }
     />
   );
@@ -100,7 +105,7 @@ function Log({ model }: { model: StaffModel }) {
   const columns: Column<SyncLogEntry>[] = [
     { key: 'at', title: t('staff.logAt'), cell: (entry) => <Whole text={formatNearInstant(t, entry.at, nowMs)} /> },
     { key: 'reason', title: t('staff.logReason'), cell: (entry) => <Whole text={syncReasonWords(t, entry.reason)} /> },
-    { key: 'result', title: t('staff.logResult'), cell: (entry) => syncResultWords(t, entry.result) },
+    { key: 'result', title: t('staff.logResult'), cell: (entry) => syncResultWords(t, entry) },
     {
       key: 'bytes',
       title: t('staff.logBytes'),

@@ -1,0 +1,44 @@
+/** Owns the table `trust`: for each feed address the signed metadata (TUF) as last verified, and the floor of time that came with it. */
+import type { TrustedMetadata, TrustStore } from '../feed/tuf/trust-store';
+import { requestResult, runNative } from './native-transaction';
+import type { Settings } from './schema';
+import type { WriteTracker } from './write-tracker';
+
+export interface TrustTable {
+  /**
+   * What is kept of the feed at an address; a feed that was never seen starts from nothing. Each `save` is one strict transaction. One that drops the
+   * targets drops the floor of generations of that feed with them: an attacker who held the keys may have set it as high as he liked.
+   */
+  of(feedUrl: string): TrustStore;
+}
+
+const NOTHING: TrustedMetadata = { root: null, timestamp: null, snapshot: null, targets: null, time: null };
+
+export function createTrustTable(database: () => IDBDatabase, writes: WriteTracker): TrustTable {
+  const strict = { mode: 'readwrite', durability: 'strict' } as const;
+  return {
+    of: (feedUrl) => ({
+      load: () =>
+        runNative(database(), ['trust'], { mode: 'readonly' }, async (transaction) => ({
+          ...NOTHING,
+          ...(await requestResult<TrustedMetadata | undefined>(transaction.objectStore('trust').get(feedUrl))),
+        })),
+      save: (changed) =>
+        writes.track(
+          runNative(database(), ['trust', 'settings'], strict, async (transaction) => {
+            const table = transaction.objectStore('trust');
+            const before = await requestResult<TrustedMetadata | undefined>(table.get(feedUrl));
+            await requestResult(table.put({ ...NOTHING, ...before, ...changed }, feedUrl));
+            if (changed.targets === null) await dropFloor(transaction.objectStore('settings'), feedUrl);
+          }),
+        ),
+    }),
+  };
+}
+
+async function dropFloor(settings: IDBObjectStore, feedUrl: string): Promise<void> {
+  const floors = await requestResult<Settings['floors'] | undefined>(settings.get('floors'));
+  if (!floors || !(feedUrl in floors)) return;
+  const { [feedUrl]: _dropped, ...others } = floors;
+  await requestResult(settings.put(others, 'floors'));
+}
