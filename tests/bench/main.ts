@@ -1,5 +1,6 @@
 /** Owns the command `npm run bench -- NAME [options]`: figures, never asserted. */
 import { benchDemo } from './demo';
+import { benchFeedLoad } from './feed-load';
 import { writeNextNight } from './next-night';
 import { benchPublish } from './publish';
 import { benchSearch } from './search/bench-search';
@@ -41,6 +42,14 @@ const USAGE = `usage: npm run bench -- NAME [options]
     --port N             port of the loopback server (any free one)
     --json FILE          writes the figures too
 
+  feed-load   \`portal serve\` in a process of its own, and terminals that all sync at once over HTTP, each with its own store in memory,
+              verifying signatures and hashes: MB/s, time of whole syncs, the server's memory over time, failures.
+    --terminals N        at once (200)
+    --records N          records of the feed (20000)
+    --rounds N           fleets one after the other, each from nothing; then each looks once more (3)
+    --feed DIR           another feed, instead of the demo county's
+    --json FILE          writes the figures too
+
   night       Makes the export of one night later: rows removed, amended and added in turn, evenly spread.
     --in FILE --out FILE JSON lines, gzipped (needed)
     --records N          rows of the export (1202360)
@@ -51,6 +60,7 @@ Dated results stand in docs/benchmarks.md.
 
 const BENCHES: { readonly [name: string]: (args: readonly string[]) => Promise<void> } = {
   demo: benchDemo,
+  'feed-load': benchFeedLoad,
   publish: benchPublish,
   search: benchSearch,
   terminal: benchTerminal,

@@ -36,9 +36,9 @@ function run(command: string, args: readonly string[]): string {
   return stdout;
 }
 
-function publish(input: string, site: string, out: string): number {
-  const files = ['--in', input, '--site', site, '--out', out];
-  const lines = run('npx', ['tsx', 'portal/cli/main.ts', 'publish', ...files, '--allow-removals', String(REMOVED)])
+function publish(input: string, site: string, out: string, more: readonly string[] = []): number {
+  const files = ['--in', input, '--site', site, '--out', out, '--allow-removals', String(REMOVED), ...more];
+  const lines = run('npx', ['tsx', 'portal/cli/main.ts', 'publish', ...files])
     .trim()
     .split('\n');
   const result = JSON.parse(lines.at(-1) ?? '{}') as { records: number; refused: number };
@@ -80,6 +80,18 @@ async function writeNextExport(from: string, to: string): Promise<void> {
   await done;
 }
 
+/** Two nights of one feed, each in a folder of its own. With `newBase` every file of the second is a new one. */
+export async function buildNights(scratch: string, wanted: number, newBase = false) {
+  const { demoDir, site, feedDir, records } = buildFeed(scratch, wanted);
+  const nextExport = join(scratch, 'next.jsonl.gz');
+  await writeNextExport(join(demoDir, 'records.jsonl.gz'), nextExport);
+  const nextFeedDir = join(scratch, 'next');
+  // The next night is published over a copy, ledger and all, so that both nights stay at hand.
+  for (const suffix of ['', '.ledger']) cpSync(`${feedDir}${suffix}`, `${nextFeedDir}${suffix}`, { recursive: true });
+  const nextRecords = publish(nextExport, site, nextFeedDir, newBase ? ['--new-base'] : []);
+  return { feedDir, records, nextFeedDir, nextRecords };
+}
+
 export default async function setup(project: TestProject): Promise<() => void> {
   const scratch = mkdtempSync(join(tmpdir(), 'chayue-browser-'));
   const appDir = join(scratch, 'app');
@@ -88,14 +100,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const nextAppDir = join(scratch, 'next-app');
   run('npx', ['vite', 'build', '--outDir', nextAppDir, '--emptyOutDir', '--logLevel', 'error']);
 
-  const { demoDir, site, feedDir, records } = buildFeed(scratch, RECORDS);
-
-  const nextExport = join(scratch, 'next.jsonl.gz');
-  await writeNextExport(join(demoDir, 'records.jsonl.gz'), nextExport);
-  const nextFeedDir = join(scratch, 'next');
-  // The next night is published over a copy, ledger and all, so that both nights stay at hand.
-  for (const suffix of ['', '.ledger']) cpSync(`${feedDir}${suffix}`, `${nextFeedDir}${suffix}`, { recursive: true });
-  const nextRecords = publish(nextExport, site, nextFeedDir);
+  const { feedDir, records, nextFeedDir, nextRecords } = await buildNights(scratch, RECORDS);
 
   project.provide('appDir', appDir);
   project.provide('nextAppDir', nextAppDir);

@@ -2,11 +2,27 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What happens to a request: let through, an answer of its own, or the socket closed after some bytes of the true answer. */
-type Fault =
+/** What happens to a request. */
+export type Fault =
   | { readonly kind: 'pass' }
-  | { readonly kind: 'answer'; readonly status: number; readonly type: string; readonly body: string }
+  /** An answer of its own. */
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly type: string;
+      readonly body: string | Uint8Array;
+      readonly headers?: { readonly [name: string]: string };
+    }
+  /** The socket is closed after so many bytes of the true answer. */
   | { readonly kind: 'cutAfter'; readonly bytes: number }
+  /** So many bytes of the true answer, then silence on an open socket; `reached` is told once. */
+  | { readonly kind: 'hangAfter'; readonly bytes: number; readonly reached?: () => void }
+  /** The true answer, so fast and no faster. */
+  | { readonly kind: 'slow'; readonly bytesPerSecond: number }
+  /** The true answer under a `content-length` that is off by so many bytes; the socket is closed after it. */
+  | { readonly kind: 'lieLength'; readonly byBytes: number }
+  /** The true answer of another address, for files swapped and for metadata of another day or portal. */
+  | { readonly kind: 'from'; readonly url: string }
   | { readonly kind: 'delay'; readonly ms: number };
 
 export interface FaultyPortal {
@@ -16,6 +32,8 @@ export interface FaultyPortal {
   /** Paths of all requests since the last `forget`. */
   readonly requests: string[];
   forget(): void;
+  /** Address of the true server behind it. */
+  target(): string;
   /** Closes every socket and refuses new ones: the network is unplugged. */
   unplug(): Promise<void>;
 }
@@ -25,6 +43,7 @@ export async function startFaultyPortal(target: () => string): Promise<FaultyPor
     url: '',
     fault: () => ({ kind: 'pass' }),
     requests: [],
+    target,
     forget() {
       portal.requests.length = 0;
     },
@@ -44,34 +63,86 @@ export async function startFaultyPortal(target: () => string): Promise<FaultyPor
 }
 
 function answer(fault: Fault, target: URL, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  if (fault.kind === 'answer') {
-    outgoing.writeHead(fault.status, { 'content-type': fault.type }).end(fault.body);
-    return;
+  switch (fault.kind) {
+    case 'answer':
+      outgoing.writeHead(fault.status, { 'content-type': fault.type, ...fault.headers }).end(fault.body);
+      return;
+    case 'delay':
+      setTimeout(forward, fault.ms, fault, target, incoming, outgoing);
+      return;
+    case 'from':
+      forward(fault, new URL(fault.url), incoming, outgoing);
+      return;
+    default:
+      forward(fault, target, incoming, outgoing);
   }
-  const forward = () => {
-    const upstream = request(
-      target,
-      { method: incoming.method, headers: { ...incoming.headers, host: target.host } },
-      (response) => {
-        outgoing.writeHead(response.statusCode ?? 502, response.headers);
-        if (fault.kind !== 'cutAfter') {
-          response.pipe(outgoing);
+}
+
+function forward(fault: Fault, target: URL, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const upstream = request(
+    target,
+    { method: incoming.method, headers: { ...incoming.headers, host: target.host } },
+    (response) => {
+      const headers = { ...response.headers };
+      if (fault.kind === 'lieLength') {
+        headers['content-length'] = String(Number(headers['content-length'] ?? 0) + fault.byBytes);
+      }
+      outgoing.writeHead(response.statusCode ?? 502, headers);
+      switch (fault.kind) {
+        case 'cutAfter':
+          sendFirst(response, outgoing, fault.bytes, () => outgoing.destroy());
           return;
-        }
-        let sent = 0;
-        response.on('data', (chunk: Buffer) => {
-          const piece = chunk.subarray(0, Math.max(0, fault.bytes - sent));
-          sent += piece.length;
-          outgoing.write(piece, () => {
-            if (sent >= fault.bytes) outgoing.destroy();
-          });
-        });
-        response.on('end', () => outgoing.end());
-      },
-    );
-    upstream.on('error', () => outgoing.destroy());
-    incoming.pipe(upstream);
+        case 'hangAfter':
+          sendFirst(response, outgoing, fault.bytes, fault.reached);
+          return;
+        case 'slow':
+          sendSlowly(response, outgoing, fault.bytesPerSecond);
+          return;
+        case 'lieLength':
+          response.on('data', (piece: Buffer) => outgoing.write(piece));
+          response.on('end', () => outgoing.write(Buffer.alloc(0), () => outgoing.destroy()));
+          return;
+        default:
+          response.pipe(outgoing);
+      }
+    },
+  );
+  upstream.on('error', () => outgoing.destroy());
+  outgoing.on('close', () => upstream.destroy());
+  incoming.pipe(upstream);
+}
+
+/** An answer shorter than `bytes` goes out whole, and counts as reached. */
+function sendFirst(response: IncomingMessage, outgoing: ServerResponse, bytes: number, reached?: () => void): void {
+  let sent = 0;
+  let isReached = false;
+  const reach = () => {
+    if (!isReached) reached?.();
+    isReached = true;
   };
-  if (fault.kind === 'delay') setTimeout(forward, fault.ms);
-  else forward();
+  if (bytes === 0) outgoing.flushHeaders();
+  response.on('data', (chunk: Buffer) => {
+    const piece = chunk.subarray(0, Math.max(0, bytes - sent));
+    sent += piece.length;
+    outgoing.write(piece, () => {
+      if (sent >= bytes) reach();
+    });
+  });
+  response.on('end', () => {
+    if (sent >= bytes) return;
+    outgoing.end();
+    reach();
+  });
+}
+
+const SLICES_PER_SECOND = 4;
+
+function sendSlowly(response: IncomingMessage, outgoing: ServerResponse, bytesPerSecond: number): void {
+  const sliceBytes = Math.max(1, Math.round(bytesPerSecond / SLICES_PER_SECOND));
+  const timer = setInterval(() => {
+    const piece: Buffer | null = response.read(sliceBytes) ?? response.read();
+    if (piece) outgoing.write(piece);
+    else if (response.readableEnded || response.complete) outgoing.end();
+  }, 1000 / SLICES_PER_SECOND);
+  outgoing.on('close', () => clearInterval(timer));
 }

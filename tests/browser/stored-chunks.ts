@@ -1,0 +1,41 @@
+/** Owns looking at what a terminal's database really holds, without the app: every chunk by its hash. */
+import type { Worker } from 'playwright-core';
+
+export interface StoredChunks {
+  readonly whole: number;
+  /** Said to be whole, and not. */
+  readonly damaged: readonly string[];
+  /** Pages of chunks that no row tells of: never read, never deleted. */
+  readonly strayPages: number;
+}
+
+export async function readStoredChunks(worker: Worker): Promise<StoredChunks> {
+  return await worker.evaluate(async () => {
+    const result = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await result(indexedDB.open('chayue'));
+    try {
+      const table = (name: string) => database.transaction(name).objectStore(name);
+      const rows = (await result(table('chunks').getAll())) as { sha256: string; complete: boolean }[];
+      const keys = (await result(table('pages').getAllKeys())) as [string, number][];
+      const known = new Set(rows.map((row) => row.sha256));
+      const damaged: string[] = [];
+      let whole = 0;
+      for (const { sha256, complete } of rows) {
+        if (!complete) continue;
+        const range = IDBKeyRange.bound([sha256, 0], [sha256, Number.MAX_SAFE_INTEGER]);
+        const pages = (await result(table('pages').getAll(range))) as Uint8Array<ArrayBuffer>[];
+        const hash = await crypto.subtle.digest('SHA-256', await new Blob(pages).arrayBuffer());
+        const hex = [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+        if (hex === sha256) whole += 1;
+        else damaged.push(sha256);
+      }
+      return { whole, damaged, strayPages: keys.filter(([sha256]) => !known.has(sha256)).length };
+    } finally {
+      database.close();
+    }
+  });
+}

@@ -1,0 +1,79 @@
+/**
+ * Owns a line of the tests' own to the catalogue worker of a page: whole answers to any ask of its protocol, beside the page's. Over the devtools,
+ * so the worker is the built one, unchanged.
+ */
+import type { Page, Worker } from 'playwright-core';
+import type { AskInput, AskName, AskOutput } from '../../src/workers/catalogue/protocol';
+
+export interface WorkerAsk {
+  readonly name: AskName;
+  readonly input: unknown;
+}
+
+export type WorkerAnswer<T = unknown> = { readonly output: T } | { readonly code: string; readonly detail: string };
+
+/** The page's catalogue worker, once it answers. */
+export async function findWorker(page: Page): Promise<Worker> {
+  // Not by expect.poll: stands are set up outside of tests too.
+  for (let tries = 0; tries < FIND_TRIES; tries++) {
+    for (const worker of page.workers()) {
+      const name = await worker.evaluate(() => self.name).catch(() => '');
+      if (name !== 'catalogue') continue;
+      await askAll(worker, [{ name: 'health', input: {} }]);
+      return worker;
+    }
+    await page.waitForTimeout(FIND_EVERY_MS);
+  }
+  throw new Error('no catalogue worker');
+}
+
+const FIND_EVERY_MS = 50;
+const FIND_TRIES = 600;
+
+/** One after the other, in one round trip to the browser. A failure is an answer too. */
+export async function askAll(worker: Worker, asks: readonly WorkerAsk[]): Promise<WorkerAnswer[]> {
+  return await worker.evaluate(async (wanted) => {
+    const scope = self as unknown as {
+      postMessage(message: unknown): void;
+      testLine?: { nextId: number; waiting: Map<number, (answer: WorkerAnswer) => void> };
+    };
+    if (!scope.testLine) {
+      // Far above the page's own numbers.
+      const line = { nextId: 1e9, waiting: new Map<number, (answer: WorkerAnswer) => void>() };
+      const post = scope.postMessage.bind(self);
+      scope.testLine = line;
+      scope.postMessage = (message) => {
+        const { id = 0, ...answer } = message as { id?: number } & WorkerAnswer;
+        const resolve = line.waiting.get(id);
+        if (!resolve) return post(message);
+        line.waiting.delete(id);
+        resolve(answer);
+      };
+    }
+    const { testLine } = scope;
+    const answers: WorkerAnswer[] = [];
+    for (const { name, input } of wanted) {
+      const id = testLine.nextId++;
+      const answered = new Promise<WorkerAnswer>((resolve) => testLine.waiting.set(id, resolve));
+      self.dispatchEvent(new MessageEvent('message', { data: { kind: 'ask', id, name, input } }));
+      answers.push(await answered);
+    }
+    return answers;
+  }, asks);
+}
+
+export async function ask<A extends AskName>(
+  worker: Worker,
+  name: A,
+  input: AskInput<A>,
+): Promise<WorkerAnswer<AskOutput<A>>> {
+  const [answer] = await askAll(worker, [{ name, input }]);
+  if (!answer) throw new Error(`no answer to ${name}`);
+  return answer as WorkerAnswer<AskOutput<A>>;
+}
+
+/** A sync as the staff button starts it; answers at its end with `updated`, `unchanged`, or the code of its failure. */
+export async function syncNow(worker: Worker): Promise<string> {
+  const answer = await ask(worker, 'sync', { reason: 'staff' });
+  return 'output' in answer ? answer.output.outcome : answer.code;
+}
