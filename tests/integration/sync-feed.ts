@@ -70,10 +70,11 @@ export function makeFeed(options: {
   seed: number;
   baseSeed?: number;
   portal?: HostileFeed;
+  baseBytes?: number;
 }): MadeFeed {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
-  const baseBytes = seededBytes(3 * CHUNK_BYTES + 70_000, options.baseSeed ?? 1);
+  const baseBytes = seededBytes(options.baseBytes ?? 3 * CHUNK_BYTES + 70_000, options.baseSeed ?? 1);
   const deltaBytes = seededBytes(120_000, 1000 + options.seed);
   const base = putFile(files, baseBytes);
   const delta = putFile(files, deltaBytes);

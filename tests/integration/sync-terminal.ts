@@ -62,17 +62,33 @@ export class Terminal {
     });
   }
 
+  /** Empties one table beside the worker. */
+  async clearTable(table: string): Promise<void> {
+    const database = await this.openDatabase();
+    await new Promise<void>((resolve, reject) => {
+      const transaction = database.transaction(table, 'readwrite');
+      transaction.objectStore(table).clear();
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error);
+    });
+    database.close();
+  }
+
   async sync(runtime: CatalogueRuntime) {
     return runtime.handlers.sync({ reason: 'staff' }, this.signal);
   }
 
-  /** Everything in the database, for comparing before and after. */
-  async readRows(table: string): Promise<{ keys: IDBValidKey[]; values: unknown[] }> {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+  private openDatabase(): Promise<IDBDatabase> {
+    return new Promise((resolve, reject) => {
       const request = this.indexedDB.open('chayue');
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
+  }
+
+  /** Everything in a table of the database, for comparing before and after. */
+  async readRows(table: string): Promise<{ keys: IDBValidKey[]; values: unknown[] }> {
+    const database = await this.openDatabase();
     const store = database.transaction(table).objectStore(table);
     const all = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
