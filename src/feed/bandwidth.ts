@@ -2,6 +2,8 @@
 import { AppError } from '../base/app-error';
 
 export interface Bandwidth {
+  /** The limit now; null: none. */
+  bytesPerSecond(): number | null;
   /**
    * Answers once `bytes` that have come may be taken as spent; the line reads on only then, so that the sender waits too.
    * @throws AppError `worker.cancelled` when the signal aborts first; nothing more is taken for it then.
@@ -62,6 +64,7 @@ export function createBandwidth(bytesPerSecond: () => number | null, nowMs: () =
   }
 
   return {
+    bytesPerSecond,
     take(bytes, signal) {
       if (bytes <= 0 || (bytesPerSecond() === null && queue.length === 0)) return Promise.resolve();
       return new Promise((resolve, reject) => {

@@ -1,9 +1,8 @@
 /** Owns taking a feed's files in, each verified against the hash and length by which it was named before it is looked at. Pure over a `fetch`-like function. */
-import { AppError } from '../base/app-error';
-import { sha256Hex } from '../base/bytes';
-import { type Fetch, fetchBytes } from './fetch-bytes';
+import type { Bandwidth } from './bandwidth';
+import type { Fetch } from './fetch-bytes';
+import { fetchChunk, type PartKeeper } from './fetch-chunk';
 import { type CatalogueManifest, type FeedChunk, parseManifest } from './manifest';
-import { retry } from './retry';
 
 export interface FeedClientOptions {
   readonly fetch: Fetch;
@@ -13,6 +12,11 @@ export interface FeedClientOptions {
   readonly tries?: number;
   readonly firstWaitMs?: number;
   readonly random?: () => number;
+  /** Over all lines. Default: no limit. */
+  readonly bandwidth?: Bandwidth;
+  /** Where the beginnings of chunks are kept for the next sync. Default: nowhere. */
+  readonly parts?: PartKeeper;
+  readonly monotonicMs?: () => number;
 }
 
 const STALL_MS = 20_000;
@@ -29,7 +33,7 @@ export interface FeedClient {
   /** `catalogue` as `readCatalogueTarget` gives it. Length and hash are verified before parsing. @throws AppError `network.*`, `feed.*`. */
   fetchManifest(catalogue: FeedChunk, signal: AbortSignal): Promise<FetchedManifest>;
   /**
-   * One chunk, verified. `onBytes` counts what arrives, and takes back (negative) what a failed try had counted. With `into`
+   * One chunk, verified. `onBytes` counts what is there of it, and takes back (negative) what has to be fetched again. With `into`
    * (`CHUNK_BYTES` long) the answer is a view of it.
    * @throws AppError `network.*`, `feed.hashMismatch` (also for a web page in its place), `feed.lengthMismatch`, `worker.cancelled`.
    */
@@ -39,6 +43,8 @@ export interface FeedClient {
     onBytes?: (bytes: number) => void,
     into?: Uint8Array<ArrayBuffer>,
   ): Promise<Uint8Array<ArrayBuffer>>;
+  /** The limit of bandwidth now; null: none. */
+  bytesPerSecond(): number | null;
 }
 
 export function createFeedClient(options: FeedClientOptions): FeedClient {
@@ -51,49 +57,23 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
     random: options.random ?? Math.random,
   });
 
-  async function fetchVerified(
-    entry: FeedChunk,
-    signal: AbortSignal,
-    onBytes: (bytes: number) => void = () => undefined,
-    into?: Uint8Array<ArrayBuffer>,
-  ): Promise<Uint8Array<ArrayBuffer>> {
-    const url = `${base}files/${entry.sha256}`;
-    return retry(retryWith(signal), async () => {
-      let counted = 0;
-      try {
-        const bytes = await fetchBytes(options.fetch, url, {
-          maxBytes: entry.sizeBytes,
-          webPageCode: 'feed.hashMismatch',
-          stallMs,
-          signal,
-          into,
-          onBytes: (bytes) => {
-            counted += bytes;
-            onBytes(bytes);
-          },
-        });
-        await verify(entry, bytes, url);
-        return bytes;
-      } catch (thrown) {
-        if (counted > 0) onBytes(-counted);
-        throw thrown;
-      }
-    });
-  }
+  const optionsFor = (entry: FeedChunk, signal: AbortSignal) => ({
+    fetch: options.fetch,
+    url: `${base}files/${entry.sha256}`,
+    stallMs,
+    retry: retryWith(signal),
+    pace: options.bandwidth?.take,
+    monotonicMs: options.monotonicMs ?? (() => performance.now()),
+  });
 
   return {
     async fetchManifest(catalogue, signal) {
-      const bytes = await fetchVerified(catalogue, signal);
+      const into = new Uint8Array(catalogue.sizeBytes);
+      const bytes = await fetchChunk(catalogue, { ...optionsFor(catalogue, signal), into });
       return { manifest: parseManifest(bytes), bytes };
     },
-    fetchChunk: fetchVerified,
+    fetchChunk: (chunk, signal, onBytes, into = new Uint8Array(chunk.sizeBytes)) =>
+      fetchChunk(chunk, { ...optionsFor(chunk, signal), into, onBytes, parts: options.parts }),
+    bytesPerSecond: () => options.bandwidth?.bytesPerSecond() ?? null,
   };
-}
-
-async function verify(entry: FeedChunk, bytes: Uint8Array<ArrayBuffer>, url: string): Promise<void> {
-  if (bytes.length !== entry.sizeBytes) {
-    throw new AppError('feed.lengthMismatch', `${url}: ${bytes.length} of ${entry.sizeBytes} bytes`);
-  }
-  const hash = await sha256Hex(bytes);
-  if (hash !== entry.sha256) throw new AppError('feed.hashMismatch', `${url}: is ${hash}`);
 }

@@ -12,6 +12,13 @@ export interface ChunkRow {
   readonly pageBytes?: number;
 }
 
+/** Some bytes of a chunk that is not whole yet: see `part-store.ts`. */
+export interface PartRow {
+  readonly bytes: Uint8Array;
+  /** As `PartOfFile.etag`. */
+  readonly etag: string | null;
+}
+
 export interface GenerationRow {
   readonly manifestSha256: string;
   readonly generation: number;
@@ -67,6 +74,14 @@ export interface DatabaseBirth {
   readonly minute: number;
 }
 
+/** How far the round has come in which all that is stored is read and compared with its hashes. */
+export interface StoredCheck {
+  /** When this round began, by the wall clock. */
+  readonly startedMs: number;
+  /** Chunks are taken in the order of their hashes: all up to this one are done. Empty at the beginning. */
+  readonly doneSha256: string;
+}
+
 /** One row each, by name. */
 export interface Settings {
   readonly current: CurrentGeneration;
@@ -80,6 +95,7 @@ export interface Settings {
   readonly birth: DatabaseBirth;
   /** True once bytes that were stored proved damaged: the next sync hashes every stored chunk. */
   readonly verifyStored: boolean;
+  readonly storedCheck: StoredCheck;
 }
 
 export class ChayueDatabase extends Dexie {
@@ -92,6 +108,8 @@ export class ChayueDatabase extends Dexie {
   /** Last serial given, by `terminal/date`. Never pruned: a clock that jumps back must not find a day empty again. */
   declare readonly serials: Table<number, string>;
   declare readonly syncLog: Table<SyncLogRow, number>;
+  /** Key: [sha256 of the chunk, byte of it from which the row's go on]. */
+  declare readonly parts: Table<PartRow, [string, number]>;
   /** Key: address of the feed. */
   declare readonly trust: Table<TrustedMetadata, string>;
 
@@ -110,5 +128,6 @@ export class ChayueDatabase extends Dexie {
     // here it would hold up the start for seconds. What is the terminal's own (slips, serials, settings, log) stays.
     this.version(2).upgrade((transaction) => transaction.table('generations').clear());
     this.version(3).stores({ trust: '' });
+    this.version(4).stores({ parts: '' });
   }
 }

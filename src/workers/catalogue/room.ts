@@ -11,6 +11,7 @@ import type { DatabaseBirth } from '../../store/schema';
 import type { Store } from '../../store/store';
 import { type ConfigKeeper, createConfigKeeper } from './config-keeper';
 import type { Desks } from './desks';
+import type { IdleCheck } from './idle-check';
 import { createLibrary, type Library } from './library';
 import { createNightWatch, type NightWatch } from './night-watch';
 import type { ConfigState, News } from './protocol';
@@ -18,6 +19,7 @@ import { createSyncService, type SyncLock, type SyncService } from './sync-servi
 
 const loadSyncPart = lazyPart(() => import('./sync-feed'));
 const loadDesksPart = lazyPart(() => import('./desks'));
+const loadIdleCheckPart = lazyPart(() => import('./idle-check'));
 
 /** What of `navigator.storage` is used. */
 export interface StorageEstimator {
@@ -63,6 +65,7 @@ export interface Room {
 
 /** After the opening and the first searches, which must not wait for it. */
 const PREPARE_AFTER_MS = 1_000;
+const IDLE_CHECK_EVERY_MS = 30_000;
 /** Titles of 1.2 million records are 26 MB; where a base's are more, those of the deltas are held. */
 const HELD_TITLES_BYTES = 32 * 1024 * 1024;
 
@@ -168,7 +171,14 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
         signal,
         onStep,
         root: getConfig(config).feed.root,
-        feed: { ...options.feedTuning, fetch: options.fetch, feedUrl: configuredFeedUrl(), random: options.random },
+        feedConfig: () => getConfig(config).feed,
+        feed: {
+          ...options.feedTuning,
+          fetch: options.fetch,
+          feedUrl: configuredFeedUrl(),
+          random: options.random,
+          monotonicMs: options.monotonicMs,
+        },
         estimateFreeBytes: () => estimateFreeBytes(options.storage),
       });
     },
@@ -196,6 +206,24 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     state.status === 'ready' && checkedAt !== undefined ? Date.parse(checkedAt) : null,
   );
   nightWatch = watch;
+  let idleCheck: IdleCheck | null = null;
+  const idleTimer = setInterval(() => {
+    // The browser closed the database: another room stands over the new one.
+    if (!store.isOpen()) clearInterval(idleTimer);
+    else void checkStored().catch(unheard);
+  }, IDLE_CHECK_EVERY_MS);
+  const checkStored = async () => {
+    const { createIdleCheck } = await loadIdleCheckPart();
+    idleCheck ??= createIdleCheck({
+      store,
+      clock,
+      days: () => config.config()?.feed.storedCheckDays ?? 7,
+      isDisturbing: () => options.isBusy() || sync.isRunning(),
+      isAnswering: async () => (await library.answering()) !== null,
+      onDamage: watch.damaged,
+    });
+    await idleCheck.look();
+  };
   if (isDamaged) watch.damaged();
   return {
     store,
@@ -208,6 +236,8 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     isPinSet: async () => (await store.settings.read('pin')) !== undefined,
     async close() {
       stopPreparing();
+      clearInterval(idleTimer);
+      idleCheck?.stop();
       watch.stop();
       await sync.stop();
       await store.close();

@@ -61,6 +61,11 @@ export function mayStart(due: ScheduledSync, waitedMs: number, isBusy: boolean):
   return !isBusy || due.reason === 'first' || waitedMs >= LONGEST_WAIT_FOR_READER_MS;
 }
 
+/** Whether an instant lies in the window; jitter does not move it. */
+export function isInWindow(nowMs: number, window: ScheduleInput['window']): boolean {
+  return nowMs < slotAtOrBefore(nowMs, window.from, 0) + windowLengthMinutes(window) * MINUTE_MS;
+}
+
 function windowLengthMinutes(window: { from: string; to: string }): number {
   const length = minuteOf(window.to) - minuteOf(window.from);
   return length > 0 ? length : length + 24 * 60;

@@ -1,23 +1,28 @@
 /** Owns a sync with the feed at an address: whom to trust first, how its files are fetched, and the run with them. Loaded with the first sync. */
 import type { SiteConfig } from '../../config/site-config';
+import { createBandwidth } from '../../feed/bandwidth';
 import { createFeedClient, type FeedClientOptions } from '../../feed/feed-client';
 import { createMetadataFetch } from '../../feed/tuf/metadata-fetch';
+import { bytesPerSecondAt } from './line-limit';
 import type { SyncReport } from './protocol';
 import { runSync, type SyncOptions } from './sync';
 
 export interface FeedSyncOptions extends Omit<SyncOptions, 'client' | 'fetchMetadata' | 'feedUrl' | 'firstRoot'> {
-  readonly feed: FeedClientOptions;
+  readonly feed: Omit<FeedClientOptions, 'bandwidth' | 'parts'> & { readonly monotonicMs: () => number };
+  /** Of the site config as it is at each moment: limits differ by the time of day. */
+  feedConfig(): SiteConfig['feed'];
   /** `feed.root` of the site config. Its signatures stand over its canonical form, so that reading and writing it as JSON takes nothing from it. */
   readonly root: SiteConfig['feed']['root'];
 }
 
 /** @throws AppError as `runSync`. */
-export function syncFeed({ feed, root, ...options }: FeedSyncOptions): Promise<SyncReport> {
+export function syncFeed({ feed, root, feedConfig, ...options }: FeedSyncOptions): Promise<SyncReport> {
+  const bandwidth = createBandwidth(() => bytesPerSecondAt(feedConfig(), options.clock.nowMs()), feed.monotonicMs);
   return runSync({
     ...options,
     feedUrl: feed.feedUrl,
     firstRoot: root ? new TextEncoder().encode(JSON.stringify(root)) : null,
-    client: createFeedClient(feed),
+    client: createFeedClient({ ...feed, bandwidth, parts: options.store.parts }),
     fetchMetadata: createMetadataFetch(feed),
   });
 }

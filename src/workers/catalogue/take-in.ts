@@ -17,9 +17,12 @@ export interface TakeInOptions {
 
 /** Each has a buffer of 4 MB: 24 MB in all. Measured on loopback, two cores: the processor bounds it, four to six keep it busy. */
 const CHUNKS_IN_FLIGHT = 6;
+/** Of a low limit each line gets at least so much: servers hang up on who takes nothing for a minute, and their systems send some 100 KB ahead. */
+const LEAST_BYTES_PER_SECOND_OF_LINE = 50_000;
 
 /**
- * Each chunk is verified before a byte of it is written. The first failure stops the others, and nothing is written after this has thrown.
+ * Each chunk is verified before a byte of it is written among what is searched. The first failure stops the others, and nothing is written
+ * after this has thrown; what had come of chunks that are not whole is kept for the next sync.
  * @throws AppError `network.*`, `feed.*`, `storage.*`, `worker.cancelled`.
  */
 export async function takeInChunks(chunks: readonly FeedChunk[], options: TakeInOptions): Promise<void> {
@@ -27,6 +30,7 @@ export async function takeInChunks(chunks: readonly FeedChunk[], options: TakeIn
   const signal = AbortSignal.any([options.signal, failure.signal]);
   const write = options.isRead ? oneAtATime() : (body: () => Promise<void>) => body();
   const queue = [...chunks];
+  await options.store.parts.keepOnly(new Set(chunks.map(({ sha256 }) => sha256)));
   const takeIn = async () => {
     const buffer = new Uint8Array(queue.reduce((most, { sizeBytes }) => Math.max(most, sizeBytes), 0));
     for (let chunk = queue.shift(); chunk; chunk = queue.shift()) {
@@ -38,7 +42,7 @@ export async function takeInChunks(chunks: readonly FeedChunk[], options: TakeIn
     }
   };
   let first: unknown;
-  const lines = Array.from({ length: Math.min(CHUNKS_IN_FLIGHT, chunks.length) }, () =>
+  const lines = Array.from({ length: Math.min(countLines(options.client.bytesPerSecond()), chunks.length) }, () =>
     takeIn().catch((thrown: unknown) => {
       first ??= thrown;
       failure.abort(thrown);
@@ -46,6 +50,11 @@ export async function takeInChunks(chunks: readonly FeedChunk[], options: TakeIn
   );
   await Promise.all(lines);
   if (first !== undefined) throw first;
+}
+
+function countLines(bytesPerSecond: number | null): number {
+  if (bytesPerSecond === null) return CHUNKS_IN_FLIGHT;
+  return Math.max(1, Math.min(CHUNKS_IN_FLIGHT, Math.floor(bytesPerSecond / LEAST_BYTES_PER_SECOND_OF_LINE)));
 }
 
 function oneAtATime(): (body: () => Promise<void>) => Promise<void> {

@@ -1,0 +1,66 @@
+/** Owns the table `parts`: beginnings of chunks whose fetching was cut off. Never searched: nothing vouches for them before the chunk is whole. */
+import type { PartOfFile } from '../feed/fetch-bytes';
+import type { PartKeeper } from '../feed/fetch-chunk';
+import { requestResult, runNative } from './native-transaction';
+import type { PartRow } from './schema';
+import type { WriteTracker } from './write-tracker';
+
+export interface PartStore extends PartKeeper {
+  /** Drops what is kept of all other chunks: they are whole by now, or no longer wanted. */
+  keepOnly(chunkHashes: ReadonlySet<string>): Promise<void>;
+}
+
+type PartKey = [chunkSha256: string, fromByte: number];
+
+export function createPartStore(database: () => IDBDatabase, writes: WriteTracker): PartStore {
+  const writing = { mode: 'readwrite' } as const;
+  return {
+    async read(sha256, into): Promise<PartOfFile> {
+      const range = partsOf(sha256);
+      const [keys, rows] = await runNative(database(), ['parts'], { mode: 'readonly' }, (transaction) => {
+        const table = transaction.objectStore('parts');
+        return Promise.all([
+          requestResult<IDBValidKey[]>(table.getAllKeys(range)),
+          requestResult<PartRow[]>(table.getAll(range)),
+        ]);
+      });
+      let have: PartOfFile = { bytes: 0, etag: rows[0]?.etag ?? null };
+      for (const [i, { bytes, etag }] of rows.entries()) {
+        const [, fromByte] = keys[i] as PartKey;
+        // After a gap, or of another file than what is before it: as good as not there.
+        if (fromByte !== have.bytes || etag !== have.etag || have.bytes + bytes.length > into.length) break;
+        into.set(bytes, fromByte);
+        have = { bytes: fromByte + bytes.length, etag };
+      }
+      return have;
+    },
+    append: (sha256, fromByte, bytes, etag) =>
+      writes.track(
+        runNative(database(), ['parts'], writing, async (transaction) => {
+          const row: PartRow = { bytes, etag };
+          await requestResult(transaction.objectStore('parts').put(row, [sha256, fromByte]));
+        }),
+      ),
+    drop: (sha256) =>
+      writes.track(
+        runNative(database(), ['parts'], writing, async (transaction) => {
+          await requestResult(transaction.objectStore('parts').delete(partsOf(sha256)));
+        }),
+      ),
+    keepOnly: (chunkHashes) =>
+      writes.track(
+        runNative(database(), ['parts'], writing, async (transaction) => {
+          const table = transaction.objectStore('parts');
+          const keys = (await requestResult(table.getAllKeys())) as PartKey[];
+          await Promise.all(
+            keys.filter(([sha256]) => !chunkHashes.has(sha256)).map((key) => requestResult(table.delete(key))),
+          );
+        }),
+      ),
+  };
+}
+
+/** All that is kept of one chunk. */
+export function partsOf(chunkSha256: string): IDBKeyRange {
+  return IDBKeyRange.bound([chunkSha256, 0], [chunkSha256, Number.MAX_SAFE_INTEGER]);
+}
