@@ -78,6 +78,17 @@ test('bytes that were altered on the disk are found by their hash and fetched ag
   expect(await answered()).toBe(FIRST_BYTES);
 });
 
+test('a document that was altered on the disk is healed too', async () => {
+  await terminal.sync(runtime);
+  const organs = first.manifest.documents.organs?.chunks[0];
+  await deletePage([organs?.sha256 ?? '', 0], new Uint8Array(organs?.sizeBytes ?? 0));
+  server.takeAskedChunks();
+  await restart();
+  await vi.waitFor(async () => expect(await answered()).toBe(FIRST_BYTES), { timeout: 5000, interval: 50 });
+  expect(server.takeAskedChunks()).toEqual([organs?.sha256]);
+  expect(await runtime.handlers.organs({}, terminal.signal)).toHaveLength(1);
+});
+
 test('chunks that another version of the app cut into other pages are fetched anew, all in one sync', async () => {
   await terminal.sync(runtime);
   const [, ...others] = first.chunkHashes;

@@ -29,6 +29,8 @@ export interface LibraryOptions {
 
 const HEALED_BY_SYNC: ReadonlySet<ErrorCode> = new Set([
   'storage.missingPage',
+  // Documents (organs, vocabulary, tombstones): what is stored could be read when it was switched to.
+  'feed.malformed',
   'segment.malformed',
   'segment.unsupportedVersion',
 ]);
