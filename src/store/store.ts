@@ -8,7 +8,6 @@ import { createSettingsStore, type SettingsStore } from './settings-store';
 import { createSlipStore, type SlipStore } from './slip-store';
 import { toStorageError } from './storage-error';
 import { createSyncLogStore, type SyncLogStore } from './sync-log-store';
-import { createTrustTable, type TrustTable } from './trust-table';
 import { WriteTracker } from './write-tracker';
 
 export interface Store {
@@ -18,7 +17,8 @@ export interface Store {
   readonly settings: SettingsStore;
   readonly slips: SlipStore;
   readonly syncLog: SyncLogStore;
-  readonly trust: TrustTable;
+  /** The writer of a table that only a part of the program needs, which is loaded later: made over this database. */
+  attach<T>(create: (database: () => IDBDatabase, writes: WriteTracker) => T): T;
   /** False once the browser closed it (site data cleared, another version upgrades): everything then fails `storage.failed` until opened again. */
   isOpen(): boolean;
   /** Called once when the browser closes it, not by `close`. */
@@ -56,7 +56,7 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<Store> 
     settings: createSettingsStore(native, writes),
     slips: createSlipStore(database, writes),
     syncLog: createSyncLogStore(database, writes),
-    trust: createTrustTable(native, writes),
+    attach: (create) => create(native, writes),
     isOpen: () => database.isOpen(),
     onClosed(listener) {
       onClosed = listener;

@@ -1,10 +1,10 @@
-/** Owns the table `trust`: for each feed address the signed metadata (TUF) as last verified, and the floor of time that came with it. */
+/** Owns the table `trust`, which a sync attaches to the store: for each feed address the signed metadata (TUF) as last verified, and the floor of time that came with it. */
 import type { TrustedMetadata, TrustStore } from '../feed/tuf/trust-store';
 import { requestResult, runNative } from './native-transaction';
 import type { Settings } from './schema';
 import type { WriteTracker } from './write-tracker';
 
-export interface TrustTable {
+interface TrustTable {
   /**
    * What is kept of the feed at an address; a feed that was never seen starts from nothing. Each `save` is one strict transaction. One that drops the
    * targets drops the floor of generations of that feed with them: an attacker who held the keys may have set it as high as he liked.

@@ -14,6 +14,7 @@ import type { MetadataFetch } from '../../feed/tuf/trust-store';
 import type { PageCache } from '../../store/page-cache';
 import { PAGE_BYTES } from '../../store/page-store';
 import type { Store } from '../../store/store';
+import { createTrustTable } from '../../store/trust-table';
 import type { Library } from './library';
 import { type OpenedCatalogue, openCatalogue, probeCatalogue } from './opened-catalogue';
 import type { SyncPhase, SyncReport } from './protocol';
@@ -58,7 +59,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   step({});
 
   const trusted = await refreshTrust({
-    store: store.trust.of(feedUrl),
+    store: store.attach(createTrustTable).of(feedUrl),
     firstRoot: options.firstRoot,
     fetch: options.fetchMetadata,
     now: new Date(startedMs),
