@@ -17,6 +17,13 @@ test('a clock set back is replaced by the signed instant, and time goes on from 
   expect(rebaseFloor(back, 34 * HOUR_MS)).toBe(back);
 });
 
+test('a clock that was behind when a timestamp was accepted may be put right: the jump is no time that has passed', () => {
+  const behind = nextFloor(null, 10 * HOUR_MS, 1_000 * HOUR_MS);
+  expect(referenceMs(behind, 34 * HOUR_MS, null)).toBe(1_024 * HOUR_MS);
+  expect(referenceMs(behind, 1_025 * HOUR_MS, null)).toBe(1_025 * HOUR_MS);
+  expect(referenceMs(behind, 1_000 * HOUR_MS, null)).toBe(1_000 * HOUR_MS);
+});
+
 test('a clock that was ahead for a while leaves nothing behind', () => {
   expect(referenceMs(floor, 9_000 * HOUR_MS, null)).toBe(9_000 * HOUR_MS);
   expect(rebaseFloor(floor, 9_000 * HOUR_MS)).toBe(floor);

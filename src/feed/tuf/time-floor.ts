@@ -23,7 +23,10 @@ export function rebaseFloor(floor: TimeFloor | null, nowMs: number): TimeFloor |
 
 /** The latest time that has certainly come; `floor` is rebased. 0 where nothing is known. */
 function certainMs(floor: TimeFloor | null, nowMs: number): number {
-  return floor ? floor.signedMs + Math.max(0, nowMs - floor.localMs) : 0;
+  if (!floor) return 0;
+  // It was behind when counting began and is not any more: it was put right, and the jump is no time that has passed.
+  if (floor.localMs < floor.signedMs && nowMs >= floor.signedMs) return floor.signedMs;
+  return floor.signedMs + Math.max(0, nowMs - floor.localMs);
 }
 
 /**

@@ -22,6 +22,17 @@ test('a clock set back a year is seen, and keeps a portal that is held still ali
   expect(await at(3.1)).toMatchObject({ clock: 'behind', isUnchanged: false });
 });
 
+test('a sync under a clock a year behind locks nobody out once the clock is put right', async () => {
+  const feed = new HostileFeed();
+  const store = new MemoryTrustStore();
+  const at = (days: number) => refresh(feed, store, { now: new Date(NOW.getTime() + days * DAY_MS) });
+  expect(await at(-365)).toMatchObject({ clock: 'behind' });
+  expect(await at(0.5)).toMatchObject({ isUnchanged: true, clock: 'plausible' });
+  feed.nowMs = NOW.getTime() + DAY_MS;
+  feed.publish('next');
+  expect(await at(1)).toMatchObject({ isUnchanged: false, clock: 'plausible' });
+});
+
 test('a clock set back cannot be fed with old publishes one after the other', async () => {
   const { feed, store } = await syncedTerminal();
   const recorded: ReadonlyMap<string, Uint8Array<ArrayBuffer>>[] = [];
