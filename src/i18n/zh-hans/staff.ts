@@ -11,6 +11,7 @@ export const staff = {
   'setup.noConfigTitle': '没有可用的终端配置',
   'setup.noConfigText': '请在门户服务器上改正终端配置文件，然后再试一次。发现的问题：',
   'setup.noConfigNone': '没有读到配置文件。请检查网络和门户地址，然后再试一次。',
+  'setup.configNotKept': '配置已经生效，但磁盘写不进去，没有保存。请清理磁盘；断网开机时会用上一次保存的配置。',
   'setup.configUnread': '没有连上门户，没有读到配置文件',
   'setup.configWebPage': '得到的是网页，不是配置文件（可能是网络登录页）',
   'setup.configMissing': '{path}：缺少这一项',

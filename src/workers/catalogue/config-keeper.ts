@@ -26,7 +26,7 @@ export function createConfigKeeper(options: {
   readonly fetch: Fetch;
   /** Absolute address of `site.json`. */
   readonly url: string;
-  readonly settings: SettingsStore;
+  readonly settings: Pick<SettingsStore, 'read' | 'write'>;
   readonly timeoutMs?: number;
   /** The Content-Security-Policy that came with a config that proved valid: it names the feed's origin. */
   onPolicy?(policy: string): Promise<void>;
@@ -72,9 +72,19 @@ export function createConfigKeeper(options: {
     const result = problems.length > 0 ? { ok: false as const, problems } : parseSiteConfig(value);
     if (result.ok) {
       const stored = await options.settings.read('lastGoodConfig');
-      if (JSON.stringify(stored) !== JSON.stringify(value)) await options.settings.write({ lastGoodConfig: value });
-      if (policy !== null) await options.onPolicy?.(policy);
-      state = { status: 'fresh', config: result.config, problems: [] };
+      const notKept: string[] = [];
+      // A full disk: what was fetched holds all the same, and what was kept before stays for the next start.
+      const keep = async (what: string, write: () => Promise<unknown>) => {
+        try {
+          await write();
+        } catch (thrown) {
+          notKept.push(`${what}: not kept: ${toAppError(thrown, 'storage.failed').message}`);
+        }
+      };
+      if (JSON.stringify(stored) !== JSON.stringify(value))
+        await keep('site.json', () => options.settings.write({ lastGoodConfig: value }));
+      if (policy !== null) await keep('content-security-policy', async () => options.onPolicy?.(policy));
+      state = { status: 'fresh', config: result.config, problems: notKept };
     } else state = await readLastGood(result.problems);
     return state;
   }

@@ -174,3 +174,10 @@ test('after an end the next start is a new one', async () => {
   await service.start('staff');
   expect(runs).toBe(2);
 });
+
+test('a log that cannot be written does not take the place of the sync’s own end', async () => {
+  store.syncLog.add = () => Promise.reject(new AppError('storage.full', 'the log'));
+  expect(await make(async () => REPORT).start('staff')).toEqual(REPORT);
+  const refused = make(() => Promise.reject(new AppError('feed.expired', 'the sync'))).start('staff');
+  await expect(refused).rejects.toMatchObject({ code: 'feed.expired' });
+});

@@ -73,13 +73,16 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
       if (error && error.code !== 'worker.cancelled') {
         options.tell({ status: 'failed', reason, code: error.code, retryAt: options.retryAt() });
       } else options.tell({ status: 'idle' });
-      await store.syncLog.add({
+      const line = {
         at: new Date(startedMs).toISOString(),
         reason,
         result: error?.code ?? report?.outcome ?? 'worker.internal',
         fetchedBytes: report?.fetchedBytes ?? Math.max(0, fetchedBytes),
         durationMs: endedMs - startedMs,
         ...(report?.clockIsBehind && { clockIsBehind: true }),
+      } as const;
+      await store.syncLog.add(line).catch(() => {
+        // On a full disk there is no room for the line either: the sync's own end is what counts, and was told above.
       });
     }
   }

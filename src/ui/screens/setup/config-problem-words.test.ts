@@ -32,3 +32,10 @@ test('A reason that it does not know stays as it is', () => {
     'feed.url: path or http(s) address expected',
   );
 });
+
+test('a config that the disk would not take is said to be in use and not kept', () => {
+  expect(configProblemWords(createTranslate(), 'site.json: not kept: storage.full: QuotaExceededError')).toContain(
+    '没有保存',
+  );
+  expect(isConfigUnread('site.json: not kept: storage.full')).toBe(false);
+});

@@ -9,6 +9,9 @@ const WRONG = /^Invalid (?:type|value|format|length): Expected (.*) but received
 const UNREAD = /^site\.json: (?:network\.|no answer |not answered )/;
 const WEB_PAGE = /^site\.json: config\.malformed: .*a web page came instead$/s;
 
+/** Fetched and in use, but the disk would not take it. */
+const NOT_KEPT = /^(?:site\.json|content-security-policy): not kept: /;
+
 /** Whether `problem` says that the config could not be fetched, rather than that it is wrong. */
 export function isConfigUnread(problem: string): boolean {
   return UNREAD.test(problem);
@@ -17,6 +20,7 @@ export function isConfigUnread(problem: string): boolean {
 /** `problem` is one line `path: reason` of `parseSiteConfig`. */
 export function configProblemWords(t: Translate, problem: string): string {
   if (UNREAD.test(problem)) return t('setup.configUnread');
+  if (NOT_KEPT.test(problem)) return t('setup.configNotKept');
   if (WEB_PAGE.test(problem)) return t('setup.configWebPage');
   const [, path, reason] = /^(\S+): (.*)$/s.exec(problem) ?? [];
   if (path === undefined || reason === undefined) return problem;
