@@ -1,4 +1,4 @@
-/** Owns looking at what a terminal's database really holds, without the app: every chunk by its hash. */
+/** Owns a terminal's database behind the app's back: every chunk looked at by its hash, and pages altered as a failing disk does. */
 import type { Worker } from 'playwright-core';
 
 export interface StoredChunks {
@@ -38,4 +38,30 @@ export async function readStoredChunks(worker: Worker): Promise<StoredChunks> {
       database.close();
     }
   });
+}
+
+/** Alters the first page of the longest chunk. */
+export async function alterPage(worker: Worker, how: string): Promise<void> {
+  await worker.evaluate(async (act) => {
+    const result = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await result(indexedDB.open('chayue'));
+    const transaction = database.transaction(['pages', 'chunks'], 'readwrite', { durability: 'strict' });
+    const ended = new Promise<void>((resolve) => {
+      transaction.oncomplete = () => resolve();
+    });
+    const rows = (await result(transaction.objectStore('chunks').getAll())) as { sha256: string; sizeBytes: number }[];
+    const [longest] = rows.sort((a, b) => b.sizeBytes - a.sizeBytes);
+    if (!longest) throw new Error('no chunk is stored');
+    const key = [longest.sha256, 0];
+    const pages = transaction.objectStore('pages');
+    const page = (await result(pages.get(key))) as Uint8Array;
+    if (act === 'delete') await result(pages.delete(key));
+    else await result(pages.put(act === 'cut' ? page.slice(0, 100) : new Uint8Array(page.length), key));
+    await ended;
+    database.close();
+  }, how);
 }

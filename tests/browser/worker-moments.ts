@@ -6,7 +6,7 @@ import type { Worker } from 'playwright-core';
 
 /** `commit` is the transaction that makes the new generation the one that answers; cleaning is what is deleted after it. */
 export const STAGES = ['download', 'verify', 'write', 'commit', 'clean-up'] as const;
-export type Stage = (typeof STAGES)[number];
+type Stage = (typeof STAGES)[number];
 
 /**
  * Where in the step: before it is asked for, after (under way, not ended), or when it has ended.
