@@ -1,5 +1,4 @@
 /** Owns the life of the app shell on this device: registers the service worker, tells that a new version waits, and activates it when told. */
-import { Workbox } from 'workbox-window';
 import { trustedScriptUrl } from './trusted-types';
 
 export interface AppUpdate {
@@ -60,20 +59,30 @@ export function watchAppUpdate(registration: ShellRegistration, reload: () => vo
 /** Registers `/sw.js` and looks for a new version every hour. Null where there are no service workers (plain http, development server). */
 export function startAppUpdate(onError: (error: unknown) => void): AppUpdate | null {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return null;
-  const workbox = new Workbox(trustedScriptUrl('/sw.js'), { scope: '/' });
+  // The first screen does without: what is asked of it meanwhile follows in its order.
+  const loading = import('workbox-window').then(
+    ({ Workbox }) => new Workbox(trustedScriptUrl('/sw.js'), { scope: '/' }),
+  );
+  const whenLoaded = async (then: (workbox: Awaited<typeof loading>) => unknown) => {
+    try {
+      await then(await loading);
+    } catch (thrown) {
+      onError(thrown);
+    }
+  };
   // Offline is the ordinary state of a terminal: a failed look-up of a newer version is no error to show.
   const update = async () => {
-    if (navigator.onLine) await workbox.update().catch(onError);
+    if (navigator.onLine) await whenLoaded((workbox) => workbox.update());
   };
   const appUpdate = watchAppUpdate(
     {
-      addEventListener: (type, listener) => workbox.addEventListener(type, listener),
-      messageSkipWaiting: () => workbox.messageSkipWaiting(),
+      addEventListener: (type, listener) => void whenLoaded((workbox) => workbox.addEventListener(type, listener)),
+      messageSkipWaiting: () => void whenLoaded((workbox) => workbox.messageSkipWaiting()),
       update,
     },
     () => location.reload(),
   );
-  workbox.register({ immediate: true }).catch(onError);
+  void whenLoaded((workbox) => workbox.register({ immediate: true }));
   setInterval(update, CHECK_EVERY_MS);
   return appUpdate;
 }
