@@ -1,6 +1,6 @@
 /**
  * Faults of portal, network, disk and clock in real Chromium: after each the whole query set answers as before or as after, never in between, and
- * the next sync heals. Cuts at random bytes, and a line of 1 KB/s through the whole feed, go further in `npm run test:full`.
+ * the next sync heals. `npm run test:full` asks more queries, and cuts at random bytes ten times instead of once.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
