@@ -15,25 +15,23 @@ export interface FetchBytesOptions {
   /** The whole taking longer fails `network.timeout` too. Default: as long as bytes come. */
   readonly totalMs?: number;
   readonly signal: AbortSignal;
-  /** Of an answer with status 2xx, before its body. */
-  readonly onHeaders?: (headers: Headers) => void;
+  /** Of an answer with status 2xx, before its body, which counts from that byte of the file. */
+  readonly onHeaders?: (headers: Headers, fromByte: number) => void;
   /** Bytes since the last call; negative never. */
   readonly onBytes?: (bytes: number) => void;
   /** Where the bytes are put, at least `maxBytes` long: for who fetches much, one after the other. The answer is a view of it. */
   readonly into?: Uint8Array<ArrayBuffer>;
   /** What `into` holds already, of an earlier fetch that was cut off: only the rest is asked for. */
-  readonly resume?: PartOfFile;
-  /** Once an answer is taken, before its body: what of `resume` holds. None of it where the server sends the whole, or another file than before. */
-  readonly onStart?: (start: PartOfFile) => void;
+  readonly resume?: ResumeFrom;
   /** Bytes that came may be taken as spent: the next are read only then. The wait is no silence of the server. */
   readonly pace?: (bytes: number, signal: AbortSignal) => Promise<void>;
 }
 
-export interface PartOfFile {
+export interface ResumeFrom {
   /** From the file's beginning. */
   readonly bytes: number;
-  /** Of the answer that they came with, without what only tells its encoding; null where it had none or hid it. */
-  readonly etag: string | null;
+  /** The byte from which an answer's body counts; null where it does not go on with what is there: then the whole is asked for anew. */
+  startOf(response: Response): number | null;
 }
 
 /**
@@ -61,16 +59,17 @@ export async function fetchBytes(
   const signal = AbortSignal.any([options.signal, late.signal]);
   try {
     options.signal.throwIfAborted();
-    let response = await get(fetch, url, signal, options.resume?.bytes ?? 0);
-    let start = startOf(response, options);
-    if (!start) {
+    const { resume } = options;
+    let response = await get(fetch, url, signal, resume?.bytes ?? 0);
+    let fromByte = resume ? resume.startOf(response) : 0;
+    if (fromByte === null) {
       // Not awaited: a body that hangs may never answer.
       response.body?.cancel().catch(() => undefined);
       watch.rearm();
       response = await get(fetch, url, signal, 0);
-      start = startOf(response, { ...options, resume: undefined });
+      fromByte = 0;
     }
-    if (!response.ok || !start) {
+    if (!response.ok) {
       await response.body?.cancel();
       throw new AppError('network.status', `${response.status} ${url}`);
     }
@@ -78,9 +77,8 @@ export async function fetchBytes(
       await response.body?.cancel();
       throw new AppError(options.webPageCode, `${url}: a web page came instead`);
     }
-    options.onHeaders?.(response.headers);
-    options.onStart?.(start);
-    return await readBody(response, url, options, start.bytes, signal, watch);
+    options.onHeaders?.(response.headers, fromByte);
+    return await readBody(response, url, options, fromByte, signal, watch);
   } catch (thrown) {
     // Which of the two stopped it decides the code: `fetch` itself only says AbortError.
     if (options.signal.aborted) throw new AppError('worker.cancelled', url, { cause: thrown });
@@ -105,31 +103,6 @@ function get(fetch: Fetch, url: string, signal: AbortSignal, fromByte: number): 
   // An open end: of the headers that ask for a part, the one that needs no leave of a server at another origin (CORS).
   if (fromByte > 0) init.headers = { range: `bytes=${fromByte}-` };
   return raceAbort(fetch(url, init), signal);
-}
-
-/** From where the answer's body counts; null for one that does not go on with what is there. Refusals count as from the beginning. */
-function startOf(response: Response, options: FetchBytesOptions): PartOfFile | null {
-  const { resume, maxBytes } = options;
-  const etag = readEtag(response.headers);
-  if (!resume || resume.bytes === 0) return response.status === 206 ? null : { bytes: 0, etag };
-  if (response.status === 416) return null;
-  if (response.status !== 206) return { bytes: 0, etag };
-  if (etag !== null && resume.etag !== null && etag !== resume.etag) return null;
-  // Only seen where the server is of this origin, or shows it to others. What it hides, the file's hash will tell.
-  const range = response.headers.get('content-range');
-  const [, from, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(range ?? '') ?? [];
-  const fits = range === null || (Number(from) === resume.bytes && (total === '*' || Number(total) === maxBytes));
-  return fits ? resume : null;
-}
-
-/** Servers mark what they pack on the way as weak or by a suffix; the file is the same, and a part of it is never packed. */
-function readEtag(headers: Headers): string | null {
-  return (
-    headers
-      .get('etag')
-      ?.replace(/^W\//, '')
-      .replace(/-(?:br|gzip|zstd)"$/, '"') ?? null
-  );
 }
 
 async function readBody(

@@ -1,9 +1,16 @@
 /** Owns getting one chunk over a bad line: goes on where it was cut off, and keeps what came for the next sync. */
 import { AppError } from '../base/app-error';
 import { sha256Hex } from '../base/bytes';
-import { type Fetch, fetchBytes, type PartOfFile } from './fetch-bytes';
+import { type Fetch, fetchBytes } from './fetch-bytes';
 import type { FeedChunk } from './manifest';
 import { type RetryOptions, retry } from './retry';
+
+/** The beginning of a file. */
+export interface PartOfFile {
+  readonly bytes: number;
+  /** Of the answer that they came with, without what only tells its encoding; null where it had none or hid it. */
+  readonly etag: string | null;
+}
 
 /** Keeps the beginnings of chunks that are not whole, apart from what is read: nothing vouches for them until the whole has its hash. */
 export interface PartKeeper {
@@ -63,8 +70,10 @@ export async function fetchChunk(chunk: FeedChunk, options: FetchChunkOptions): 
         stallMs: options.stallMs,
         signal,
         into,
-        resume: have,
-        onStart: goOnFrom,
+        resume: { bytes: have.bytes, startOf: (response) => startOf(response, have, chunk.sizeBytes) },
+        onHeaders: (headers, fromByte) => {
+          goOnFrom(fromByte > 0 ? have : { bytes: 0, etag: readEtag(headers) });
+        },
         onBytes: (bytes) => {
           have = { ...have, bytes: have.bytes + bytes };
           onBytes(bytes);
@@ -109,6 +118,26 @@ export async function fetchChunk(chunk: FeedChunk, options: FetchChunkOptions): 
 }
 
 const NOTHING: PartOfFile = { bytes: 0, etag: null };
+
+/** See `ResumeFrom`. Refusals count as from the beginning: their status tells. */
+function startOf(response: Response, have: PartOfFile, sizeBytes: number): number | null {
+  if (have.bytes === 0) return 0;
+  if (response.status === 416) return null;
+  if (response.status !== 206) return 0;
+  const etag = readEtag(response.headers);
+  if (etag !== null && have.etag !== null && etag !== have.etag) return null;
+  // Only seen where the server is of this origin, or shows it to others. What it hides, the file's hash will tell.
+  const range = response.headers.get('content-range');
+  const [, from, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(range ?? '') ?? [];
+  const fits = range === null || (Number(from) === have.bytes && (total === '*' || Number(total) === sizeBytes));
+  return fits ? have.bytes : null;
+}
+
+/** Servers mark what they pack on the way as weak or by a suffix; the file is the same, and a part of it is never packed. */
+function readEtag(headers: Headers): string | null {
+  const etag = headers.get('etag');
+  return etag === null ? null : etag.replace(/^W\//, '').replace(/-(?:br|gzip|zstd)"$/, '"');
+}
 
 function createKeeping(parts: PartKeeper, sha256: string, into: Uint8Array, haveBytes: number, nowMs: () => number) {
   let keptBytes = haveBytes;

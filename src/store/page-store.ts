@@ -1,10 +1,8 @@
 /** Owns the tables `pages` and `chunks`: the bytes of the catalogue, in pieces small enough to be got fast. */
 import { AppError } from '../base/app-error';
-import { concatBytes, sha256Hex } from '../base/bytes';
 import type { FeedChunk } from '../feed/manifest';
 import { requestResult, runNative } from './native-transaction';
 import { createPageReader, type PageReader } from './page-reader';
-import { partsOf } from './part-store';
 import type { ChunkRow } from './schema';
 import type { WriteTracker } from './write-tracker';
 
@@ -13,9 +11,6 @@ import type { WriteTracker } from './write-tracker';
  * Chromium, MB/s written and ms for 1, 20 and 100 pages anywhere: 16 KB 68, 0.4, 2.8, 8.9; 24 KB 85, 0.4, 1.8, 11; 48 KB 96, 0.8, 4.9, 14.
  */
 export const PAGE_BYTES = 24 * 1024;
-
-/** A search that comes meanwhile waits for these reads: about 1 ms. */
-const VERIFIED_AT_ONCE = 8;
 
 /** `storage.missingPage`, with the chunk that has to be fetched again. */
 export class MissingPageError extends AppError {
@@ -39,16 +34,14 @@ export interface PageStore extends PageReader {
   /** The next sync will fetch it again; what is still readable of it stays until then. */
   markDamaged(chunkSha256: string): Promise<void>;
   deleteChunk(chunkSha256: string): Promise<void>;
-  /**
-   * True where the stored pages of `chunk` still have its hash; reads all of them, some at a time, each batch after `pause`.
-   * A `pause` that throws ends it.
-   */
-  verifyChunk(chunk: FeedChunk, pause?: () => Promise<void>): Promise<boolean>;
+}
+
+/** All pages of a chunk, or all parts: both are keyed by its hash and a number. */
+export function rowsOf(chunkSha256: string): IDBKeyRange {
+  return IDBKeyRange.bound([chunkSha256, 0], [chunkSha256, Number.MAX_SAFE_INTEGER]);
 }
 
 export function createPageStore(database: () => IDBDatabase, writes: WriteTracker): PageStore {
-  const pagesOf = (chunkSha256: string) => IDBKeyRange.bound([chunkSha256, 0], [chunkSha256, Number.MAX_SAFE_INTEGER]);
-
   const { readPage } = createPageReader(database);
 
   // IndexedDB copies a value as it is put, and of a view the whole buffer. So each page is laid here first; a buffer of its own for
@@ -83,7 +76,7 @@ export function createPageStore(database: () => IDBDatabase, writes: WriteTracke
             pageBytes: PAGE_BYTES,
           };
           requests.push(requestResult(transaction.objectStore('chunks').put(row)));
-          requests.push(requestResult(transaction.objectStore('parts').delete(partsOf(chunk.sha256))));
+          requests.push(requestResult(transaction.objectStore('parts').delete(rowsOf(chunk.sha256))));
           await Promise.all(requests);
         }),
       ),
@@ -99,27 +92,10 @@ export function createPageStore(database: () => IDBDatabase, writes: WriteTracke
       writes.track(
         runNative(database(), ['pages', 'chunks'], { mode: 'readwrite' }, async (transaction) => {
           await Promise.all([
-            requestResult(transaction.objectStore('pages').delete(pagesOf(chunkSha256))),
+            requestResult(transaction.objectStore('pages').delete(rowsOf(chunkSha256))),
             requestResult(transaction.objectStore('chunks').delete(chunkSha256)),
           ]);
         }),
       ),
-    async verifyChunk(chunk, pause) {
-      const pages: Uint8Array[] = [];
-      const count = Math.ceil(chunk.sizeBytes / PAGE_BYTES);
-      while (pages.length < count) {
-        await pause?.();
-        const numbers = Array.from(
-          { length: Math.min(VERIFIED_AT_ONCE, count - pages.length) },
-          (_, i) => pages.length + i,
-        );
-        const batch = await Promise.all(numbers.map((page) => readPage(chunk.sha256, page)));
-        for (const page of batch) {
-          if (!page) return false;
-          pages.push(page);
-        }
-      }
-      return (await sha256Hex(concatBytes(pages))) === chunk.sha256;
-    },
   };
 }

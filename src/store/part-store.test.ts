@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sha256Hex } from '../base/bytes';
+import { createPartStore } from './part-store';
 import { openStore, type Store } from './store';
 
 let indexedDB: IDBFactory;
@@ -13,43 +14,44 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
+const parts = () => store.attach(createPartStore);
 const into = new Uint8Array(100);
 const piece = (length: number, fill: number) => new Uint8Array(length).fill(fill);
 
 test('what is kept of a chunk is there after a restart, in one piece from its beginning', async () => {
-  await store.parts.append('a', 0, piece(30, 1), '"e"');
-  await store.parts.append('a', 30, piece(25, 2), '"e"');
-  await store.parts.append('b', 0, piece(5, 9), null);
+  await parts().append('a', 0, piece(30, 1), '"e"');
+  await parts().append('a', 30, piece(25, 2), '"e"');
+  await parts().append('b', 0, piece(5, 9), null);
   await store.close();
   store = await openStore({ indexedDB });
-  expect(await store.parts.read('a', into)).toEqual({ bytes: 55, etag: '"e"' });
+  expect(await parts().read('a', into)).toEqual({ bytes: 55, etag: '"e"' });
   expect([...into.subarray(0, 55)]).toEqual([...piece(30, 1), ...piece(25, 2)]);
-  expect(await store.parts.read('b', into)).toEqual({ bytes: 5, etag: null });
-  expect(await store.parts.read('c', into)).toEqual({ bytes: 0, etag: null });
+  expect(await parts().read('b', into)).toEqual({ bytes: 5, etag: null });
+  expect(await parts().read('c', into)).toEqual({ bytes: 0, etag: null });
 });
 
 test('what lies behind a gap, is of another ETag or longer than the chunk is as good as not there', async () => {
-  await store.parts.append('gap', 0, piece(10, 1), null);
-  await store.parts.append('gap', 20, piece(10, 1), null);
-  expect(await store.parts.read('gap', into)).toEqual({ bytes: 10, etag: null });
-  await store.parts.append('mixed', 0, piece(10, 1), '"e"');
-  await store.parts.append('mixed', 10, piece(10, 1), '"f"');
-  expect(await store.parts.read('mixed', into)).toEqual({ bytes: 10, etag: '"e"' });
-  await store.parts.append('long', 0, piece(101, 1), null);
-  expect(await store.parts.read('long', into)).toEqual({ bytes: 0, etag: null });
+  await parts().append('gap', 0, piece(10, 1), null);
+  await parts().append('gap', 20, piece(10, 1), null);
+  expect(await parts().read('gap', into)).toEqual({ bytes: 10, etag: null });
+  await parts().append('mixed', 0, piece(10, 1), '"e"');
+  await parts().append('mixed', 10, piece(10, 1), '"f"');
+  expect(await parts().read('mixed', into)).toEqual({ bytes: 10, etag: '"e"' });
+  await parts().append('long', 0, piece(101, 1), null);
+  expect(await parts().read('long', into)).toEqual({ bytes: 0, etag: null });
 });
 
 test('parts go with the writing of the whole chunk, when dropped, and when nobody wants the chunk any more', async () => {
   const bytes = piece(40, 3);
   const chunk = { sha256: await sha256Hex(bytes), sizeBytes: 40 };
   for (const sha256 of [chunk.sha256, 'dropped', 'unwanted', 'wanted']) {
-    await store.parts.append(sha256, 0, piece(10, 3), null);
-    await store.parts.append(sha256, 10, piece(10, 3), null);
+    await parts().append(sha256, 0, piece(10, 3), null);
+    await parts().append(sha256, 10, piece(10, 3), null);
   }
   await store.pages.writeChunk(chunk, bytes);
-  await store.parts.drop('dropped');
-  await store.parts.keepOnly(new Set(['wanted', chunk.sha256, 'dropped']));
-  const kept = async (sha256: string) => (await store.parts.read(sha256, into)).bytes;
+  await parts().drop('dropped');
+  await parts().keepOnly(new Set(['wanted', chunk.sha256, 'dropped']));
+  const kept = async (sha256: string) => (await parts().read(sha256, into)).bytes;
   expect(await kept(chunk.sha256)).toBe(0);
   expect(await kept('dropped')).toBe(0);
   expect(await kept('unwanted')).toBe(0);
@@ -57,7 +59,7 @@ test('parts go with the writing of the whole chunk, when dropped, and when nobod
 });
 
 test('parts are not among what is searched', async () => {
-  await store.parts.append('a', 0, piece(30, 1), null);
+  await parts().append('a', 0, piece(30, 1), null);
   expect(await store.pages.readChunks()).toEqual([]);
   expect(await store.pages.readPage('a', 0)).toBeUndefined();
 });

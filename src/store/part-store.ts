@@ -1,11 +1,11 @@
-/** Owns the table `parts`: beginnings of chunks whose fetching was cut off. Never searched: nothing vouches for them before the chunk is whole. */
-import type { PartOfFile } from '../feed/fetch-bytes';
-import type { PartKeeper } from '../feed/fetch-chunk';
+/** Owns the table `parts`, which a sync attaches to the store: beginnings of chunks whose fetching was cut off. Never searched: nothing vouches for them before the chunk is whole. */
+import type { PartKeeper, PartOfFile } from '../feed/fetch-chunk';
 import { requestResult, runNative } from './native-transaction';
+import { rowsOf } from './page-store';
 import type { PartRow } from './schema';
 import type { WriteTracker } from './write-tracker';
 
-export interface PartStore extends PartKeeper {
+interface PartStore extends PartKeeper {
   /** Drops what is kept of all other chunks: they are whole by now, or no longer wanted. */
   keepOnly(chunkHashes: ReadonlySet<string>): Promise<void>;
 }
@@ -16,7 +16,7 @@ export function createPartStore(database: () => IDBDatabase, writes: WriteTracke
   const writing = { mode: 'readwrite' } as const;
   return {
     async read(sha256, into): Promise<PartOfFile> {
-      const range = partsOf(sha256);
+      const range = rowsOf(sha256);
       const [keys, rows] = await runNative(database(), ['parts'], { mode: 'readonly' }, (transaction) => {
         const table = transaction.objectStore('parts');
         return Promise.all([
@@ -44,7 +44,7 @@ export function createPartStore(database: () => IDBDatabase, writes: WriteTracke
     drop: (sha256) =>
       writes.track(
         runNative(database(), ['parts'], writing, async (transaction) => {
-          await requestResult(transaction.objectStore('parts').delete(partsOf(sha256)));
+          await requestResult(transaction.objectStore('parts').delete(rowsOf(sha256)));
         }),
       ),
     keepOnly: (chunkHashes) =>
@@ -58,9 +58,4 @@ export function createPartStore(database: () => IDBDatabase, writes: WriteTracke
         }),
       ),
   };
-}
-
-/** All that is kept of one chunk. */
-export function partsOf(chunkSha256: string): IDBKeyRange {
-  return IDBKeyRange.bound([chunkSha256, 0], [chunkSha256, Number.MAX_SAFE_INTEGER]);
 }

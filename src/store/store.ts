@@ -2,7 +2,6 @@
 import { AppError } from '../base/app-error';
 import { createGenerationStore, type GenerationStore } from './generation-store';
 import { createPageStore, type PageStore } from './page-store';
-import { createPartStore, type PartStore } from './part-store';
 import { ChayueDatabase } from './schema';
 import { createSettingsStore, type SettingsStore } from './settings-store';
 import { createSlipStore, type SlipStore } from './slip-store';
@@ -12,7 +11,6 @@ import { WriteTracker } from './write-tracker';
 
 export interface Store {
   readonly pages: PageStore;
-  readonly parts: PartStore;
   readonly generations: GenerationStore;
   readonly settings: SettingsStore;
   readonly slips: SlipStore;
@@ -51,7 +49,6 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<Store> 
   const native = () => database.backendDB();
   return {
     pages: createPageStore(native, writes),
-    parts: createPartStore(native, writes),
     generations: createGenerationStore(database, writes),
     settings: createSettingsStore(native, writes),
     slips: createSlipStore(database, writes),

@@ -2,15 +2,17 @@
  * Owns the check of what is stored while nobody is there: chunk by chunk, in rounds of some days, each read and compared with its hash.
  * Loaded with the first look.
  */
-import { AppError } from '../../base/app-error';
 import type { Clock } from '../../base/clock';
-import { type CatalogueManifest, type FeedChunk, listChunks } from '../../feed/manifest';
+import type { CatalogueManifest, FeedChunk } from '../../feed/manifest';
 import type { StoredCheck } from '../../store/schema';
 import type { Store } from '../../store/store';
+import { verifyChunk } from '../../store/verify-chunk';
 
 export interface IdleCheckOptions {
   readonly store: Store;
   readonly clock: Clock;
+  /** That of `feed/manifest.ts`: what the worker holds anyway is handed in, or the bundler cuts the worker in two. */
+  listChunks(manifest: CatalogueManifest): readonly FeedChunk[];
   /** Length of a round. */
   days(): number;
   /** A reader is there, or a sync runs: nothing is read then, and what is begun stops within a batch of pages. */
@@ -30,6 +32,8 @@ export interface IdleCheck {
 const DAY_MS = 86_400_000;
 /** Between batches of pages. A chunk takes about a second, some 3 % of a processor. */
 const PAUSE_MS = 40;
+/** Of no code of the project's: nobody else hears of it. */
+const DISTURBED = new Error('disturbed');
 
 export function createIdleCheck(options: IdleCheckOptions): IdleCheck {
   const { store, clock } = options;
@@ -38,7 +42,7 @@ export function createIdleCheck(options: IdleCheckOptions): IdleCheck {
 
   const pause = async () => {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    if (isStopped || options.isDisturbing()) throw new AppError('worker.cancelled');
+    if (isStopped || options.isDisturbing()) throw DISTURBED;
   };
 
   async function readCurrent(): Promise<{ manifestSha256: string; manifest: CatalogueManifest } | null> {
@@ -58,12 +62,12 @@ export function createIdleCheck(options: IdleCheckOptions): IdleCheck {
     const nowMs = clock.nowMs();
     const stored = await store.settings.read('storedCheck');
     const check = stored ?? { startedMs: nowMs, doneSha256: '' };
-    const next = nextOfRound(listChunks(current.manifest), check, nowMs, options.days() * DAY_MS);
+    const next = nextOfRound(options.listChunks(current.manifest), check, nowMs, options.days() * DAY_MS);
     if (!next.chunk) {
       if (next.check !== stored) await store.settings.write({ storedCheck: next.check });
       return 'nothing';
     }
-    const isWhole = await store.pages.verifyChunk(next.chunk, pause);
+    const isWhole = await verifyChunk(store.pages, next.chunk, pause);
     await store.settings.write({ storedCheck: { ...next.check, doneSha256: next.chunk.sha256 } });
     if (isWhole) return 'whole';
     // Another window has switched meanwhile, and deleted what only the generation before needs.
@@ -80,7 +84,7 @@ export function createIdleCheck(options: IdleCheckOptions): IdleCheck {
       try {
         return await lookOnce();
       } catch (thrown) {
-        if (thrown instanceof AppError && thrown.code === 'worker.cancelled') return 'disturbed';
+        if (thrown === DISTURBED) return 'disturbed';
         throw thrown;
       } finally {
         isLooking = false;

@@ -5,6 +5,7 @@ import { lazyPart, loadAllParts } from '../../base/lazy-part';
 import type { SiteConfig } from '../../config/site-config';
 import type { FeedClientOptions } from '../../feed/feed-client';
 import type { Fetch } from '../../feed/fetch-bytes';
+import { listChunks } from '../../feed/manifest';
 import { makeEpoch } from '../../requests/slip-number';
 import { createPageCache } from '../../store/page-cache';
 import type { DatabaseBirth } from '../../store/schema';
@@ -217,6 +218,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     idleCheck ??= createIdleCheck({
       store,
       clock,
+      listChunks,
       days: () => config.config()?.feed.storedCheckDays ?? 7,
       isDisturbing: () => options.isBusy() || sync.isRunning(),
       isAnswering: async () => (await library.answering()) !== null,

@@ -3,6 +3,7 @@ import type { SiteConfig } from '../../config/site-config';
 import { createBandwidth } from '../../feed/bandwidth';
 import { createFeedClient, type FeedClientOptions } from '../../feed/feed-client';
 import { createMetadataFetch } from '../../feed/tuf/metadata-fetch';
+import { createPartStore } from '../../store/part-store';
 import { bytesPerSecondAt } from './line-limit';
 import type { SyncReport } from './protocol';
 import { runSync, type SyncOptions } from './sync';
@@ -22,7 +23,7 @@ export function syncFeed({ feed, root, feedConfig, ...options }: FeedSyncOptions
     ...options,
     feedUrl: feed.feedUrl,
     firstRoot: root ? new TextEncoder().encode(JSON.stringify(root)) : null,
-    client: createFeedClient({ ...feed, bandwidth, parts: options.store.parts }),
+    client: createFeedClient({ ...feed, bandwidth, parts: options.store.attach(createPartStore) }),
     fetchMetadata: createMetadataFetch(feed),
   });
 }

@@ -15,6 +15,7 @@ import type { PageCache } from '../../store/page-cache';
 import { PAGE_BYTES } from '../../store/page-store';
 import type { Store } from '../../store/store';
 import { createTrustTable } from '../../store/trust-table';
+import { verifyChunk } from '../../store/verify-chunk';
 import type { Library } from './library';
 import { type OpenedCatalogue, openCatalogue, probeCatalogue } from './opened-catalogue';
 import type { SyncPhase, SyncReport } from './protocol';
@@ -150,7 +151,7 @@ async function readWholeChunks(options: SyncOptions, manifest: CatalogueManifest
   if (await store.settings.read('verifyStored')) {
     for (const chunk of listChunks(manifest)) {
       signal.throwIfAborted();
-      if (!have.has(chunk.sha256) || (await store.pages.verifyChunk(chunk))) continue;
+      if (!have.has(chunk.sha256) || (await verifyChunk(store.pages, chunk))) continue;
       await store.pages.markDamaged(chunk.sha256);
       have.delete(chunk.sha256);
     }

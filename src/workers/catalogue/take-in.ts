@@ -2,6 +2,7 @@
 import type { FeedClient } from '../../feed/feed-client';
 import type { FeedChunk } from '../../feed/manifest';
 import type { PageCache } from '../../store/page-cache';
+import { createPartStore } from '../../store/part-store';
 import type { Store } from '../../store/store';
 
 export interface TakeInOptions {
@@ -30,7 +31,7 @@ export async function takeInChunks(chunks: readonly FeedChunk[], options: TakeIn
   const signal = AbortSignal.any([options.signal, failure.signal]);
   const write = options.isRead ? oneAtATime() : (body: () => Promise<void>) => body();
   const queue = [...chunks];
-  await options.store.parts.keepOnly(new Set(chunks.map(({ sha256 }) => sha256)));
+  await options.store.attach(createPartStore).keepOnly(new Set(chunks.map(({ sha256 }) => sha256)));
   const takeIn = async () => {
     const buffer = new Uint8Array(queue.reduce((most, { sizeBytes }) => Math.max(most, sizeBytes), 0));
     for (let chunk = queue.shift(); chunk; chunk = queue.shift()) {
