@@ -2,11 +2,14 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sha256Hex } from '../base/bytes';
+import { createChunkWriter } from './chunk-writer';
 import { createPartStore } from './part-store';
 import { openStore, type Store } from './store';
 
 let indexedDB: IDBFactory;
 let store: Store;
+
+const writer = () => store.attach(createChunkWriter);
 
 beforeEach(async () => {
   indexedDB = new IDBFactory();
@@ -48,7 +51,7 @@ test('parts go with the writing of the whole chunk, when dropped, and when nobod
     await parts().append(sha256, 0, piece(10, 3), null);
     await parts().append(sha256, 10, piece(10, 3), null);
   }
-  await store.pages.writeChunk(chunk, bytes);
+  await writer().writeChunk(chunk, bytes);
   await parts().drop('dropped');
   await parts().keepOnly(new Set(['wanted', chunk.sha256, 'dropped']));
   const kept = async (sha256: string) => (await parts().read(sha256, into)).bytes;
@@ -60,6 +63,6 @@ test('parts go with the writing of the whole chunk, when dropped, and when nobod
 
 test('parts are not among what is searched', async () => {
   await parts().append('a', 0, piece(30, 1), null);
-  expect(await store.pages.readChunks()).toEqual([]);
+  expect(await writer().readChunks()).toEqual([]);
   expect(await store.pages.readPage('a', 0)).toBeUndefined();
 });

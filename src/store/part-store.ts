@@ -1,7 +1,7 @@
 /** Owns the table `parts`, which a sync attaches to the store: beginnings of chunks whose fetching was cut off. Never searched: nothing vouches for them before the chunk is whole. */
 import type { PartKeeper, PartOfFile } from '../feed/fetch-chunk';
+import { rowsOf } from './chunk-writer';
 import { requestResult, runNative } from './native-transaction';
-import { rowsOf } from './page-store';
 import type { PartRow } from './schema';
 import type { WriteTracker } from './write-tracker';
 

@@ -4,6 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sha256Hex } from '../base/bytes';
 import { CHUNK_BYTES } from '../feed/manifest';
+import { createChunkWriter } from './chunk-writer';
 import { PAGE_BYTES } from './page-store';
 import { openStore, type Store } from './store';
 import { SYNC_LOG_ROWS } from './sync-log-store';
@@ -11,6 +12,8 @@ import { verifyChunk } from './verify-chunk';
 
 let indexedDB: IDBFactory;
 let store: Store;
+
+const writer = () => store.attach(createChunkWriter);
 
 beforeEach(async () => {
   indexedDB = new IDBFactory();
@@ -33,9 +36,9 @@ async function makeChunk(sizeBytes: number, fill: number) {
 
 test('a chunk is stored in pages, each a value of its own size', async () => {
   const { chunk, bytes } = await makeChunk(2 * PAGE_BYTES + 10, 3);
-  await store.pages.writeChunk(chunk, bytes);
+  await writer().writeChunk(chunk, bytes);
   await reopen();
-  expect(await store.pages.readChunks()).toEqual([{ ...chunk, complete: true, pageBytes: PAGE_BYTES }]);
+  expect(await writer().readChunks()).toEqual([{ ...chunk, complete: true, pageBytes: PAGE_BYTES }]);
   const pages = await Promise.all([2, 0, 3].map((page) => store.pages.readPage(chunk.sha256, page)));
   expect(pages.map((page) => page?.buffer.byteLength)).toEqual([10, PAGE_BYTES, undefined]);
   expect(await verifyChunk(store.pages, chunk)).toBe(true);
@@ -49,10 +52,10 @@ test('a chunk that could not be written whole is not there at all', async () => 
     if (++puts === 4) throw new DOMException('no room', 'QuotaExceededError');
     return put.call(this, value, key);
   });
-  await expect(store.pages.writeChunk(chunk, bytes)).rejects.toMatchObject({ code: 'storage.full' });
+  await expect(writer().writeChunk(chunk, bytes)).rejects.toMatchObject({ code: 'storage.full' });
   vi.restoreAllMocks();
   await reopen();
-  expect(await store.pages.readChunks()).toEqual([]);
+  expect(await writer().readChunks()).toEqual([]);
   expect(await store.pages.readPage(chunk.sha256, 0)).toBeUndefined();
 });
 
@@ -63,7 +66,7 @@ test('a chunk is a whole number of pages, and a page is below the size at which 
 
 test('reads of one turn, and those that follow from their results, share a transaction', async () => {
   const { chunk, bytes } = await makeChunk(5 * PAGE_BYTES, 3);
-  await store.pages.writeChunk(chunk, bytes);
+  await writer().writeChunk(chunk, bytes);
   const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
   const readPage = async (page: number) => (await store.pages.readPage(chunk.sha256, page))?.length;
   const [first, ...others] = [readPage(0), Promise.resolve().then(() => readPage(1)), readPage(2)];
@@ -78,35 +81,32 @@ test('reads of one turn, and those that follow from their results, share a trans
 test('pages can be read while others are written, and after a read that failed', async () => {
   const a = await makeChunk(3 * PAGE_BYTES, 1);
   const b = await makeChunk(3 * PAGE_BYTES, 2);
-  await store.pages.writeChunk(a.chunk, a.bytes);
+  await writer().writeChunk(a.chunk, a.bytes);
   const get = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
     throw new DOMException('no', 'UnknownError');
   });
   await expect(store.pages.readPage(a.chunk.sha256, 0)).rejects.toMatchObject({ code: 'storage.failed' });
   get.mockRestore();
-  const [, page] = await Promise.all([
-    store.pages.writeChunk(b.chunk, b.bytes),
-    store.pages.readPage(a.chunk.sha256, 2),
-  ]);
+  const [, page] = await Promise.all([writer().writeChunk(b.chunk, b.bytes), store.pages.readPage(a.chunk.sha256, 2)]);
   expect(page).toEqual(a.bytes.subarray(0, PAGE_BYTES));
   expect(await store.pages.readPage(b.chunk.sha256, 2)).toEqual(b.bytes.subarray(0, PAGE_BYTES));
 });
 
 test('a chunk marked damaged stays readable until it is fetched again', async () => {
   const { chunk, bytes } = await makeChunk(PAGE_BYTES, 1);
-  await store.pages.writeChunk(chunk, bytes);
+  await writer().writeChunk(chunk, bytes);
   await store.pages.markDamaged(chunk.sha256);
-  expect(await store.pages.readChunks()).toMatchObject([{ ...chunk, complete: false }]);
+  expect(await writer().readChunks()).toMatchObject([{ ...chunk, complete: false }]);
   expect(await store.pages.readPage(chunk.sha256, 0)).toEqual(bytes);
-  await store.pages.writeChunk(chunk, bytes);
-  expect(await store.pages.readChunks()).toMatchObject([{ ...chunk, complete: true }]);
+  await writer().writeChunk(chunk, bytes);
+  expect(await writer().readChunks()).toMatchObject([{ ...chunk, complete: true }]);
   await store.pages.markDamaged('not there');
-  expect(await store.pages.readChunks()).toHaveLength(1);
+  expect(await writer().readChunks()).toHaveLength(1);
 });
 
 test('altered bytes are found by their hash', async () => {
   const { chunk, bytes } = await makeChunk(PAGE_BYTES + 1, 1);
-  await store.pages.writeChunk(
+  await writer().writeChunk(
     chunk,
     bytes.map((byte, i) => (i === 5 ? byte ^ 1 : byte)),
   );
@@ -116,10 +116,10 @@ test('altered bytes are found by their hash', async () => {
 test('deleting a chunk takes all of its pages and nobody else’s', async () => {
   const a = await makeChunk(3 * PAGE_BYTES, 1);
   const b = await makeChunk(3 * PAGE_BYTES, 2);
-  await store.pages.writeChunk(a.chunk, a.bytes);
-  await store.pages.writeChunk(b.chunk, b.bytes);
-  await store.pages.deleteChunk(a.chunk.sha256);
-  expect(await store.pages.readChunks()).toMatchObject([{ ...b.chunk, complete: true }]);
+  await writer().writeChunk(a.chunk, a.bytes);
+  await writer().writeChunk(b.chunk, b.bytes);
+  await writer().deleteChunk(a.chunk.sha256);
+  expect(await writer().readChunks()).toMatchObject([{ ...b.chunk, complete: true }]);
   expect(await verifyChunk(store.pages, b.chunk)).toBe(true);
   expect(await verifyChunk(store.pages, a.chunk)).toBe(false);
 });
@@ -201,7 +201,7 @@ test('the sync log keeps the newest entries, newest first', async () => {
 
 test('close waits for what is being written', async () => {
   const { chunk, bytes } = await makeChunk(40 * PAGE_BYTES, 3);
-  const written = store.pages.writeChunk(chunk, bytes);
+  const written = writer().writeChunk(chunk, bytes);
   await reopen();
   await written;
   expect(await verifyChunk(store.pages, chunk)).toBe(true);
@@ -253,7 +253,7 @@ test('a database with pages of 48 KB loses its catalogue, and nothing of the ter
   await old.table('syncLog').put({ at: '1', reason: 'night', result: 'updated', fetchedBytes: 1, durationMs: 1 });
   old.close();
   store = await openStore({ indexedDB });
-  expect((await store.pages.readChunks()).map((row) => row.pageBytes)).toEqual([undefined]);
+  expect((await writer().readChunks()).map((row) => row.pageBytes)).toEqual([undefined]);
   expect(await store.generations.readManifest('cd')).toBeUndefined();
   expect(await store.settings.read('floors')).toEqual({ x: 7 });
   expect(await store.slips.readByDate('2026-11-22')).toEqual([slip]);
@@ -270,7 +270,7 @@ test('an app that was set back to an earlier version still opens its database', 
   later.close();
   store = await openStore({ indexedDB });
   expect(await store.settings.read('checkedAt')).toBe('2026-11-22T00:00:00Z');
-  expect(await store.pages.readChunks()).toEqual([]);
+  expect(await writer().readChunks()).toEqual([]);
 });
 
 test('an opening that another window blocks fails in time, and succeeds once it is let go', async () => {
@@ -284,6 +284,6 @@ test('an opening that another window blocks fails in time, and succeeds once it 
   });
   old.close();
   const opened = await openStore({ indexedDB, name: 'held', timeoutMs: 2000 });
-  expect(await opened.pages.readChunks()).toEqual([]);
+  expect(await opened.attach(createChunkWriter).readChunks()).toEqual([]);
   await opened.close();
 });

@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sha256Hex } from '../../base/bytes';
 import { type CatalogueManifest, type FeedChunk, listChunks } from '../../feed/manifest';
+import { createChunkWriter } from '../../store/chunk-writer';
 import { PAGE_BYTES } from '../../store/page-store';
 import { openStore, type Store } from '../../store/store';
 import { createIdleCheck, type IdleCheck, nextOfRound } from './idle-check';
@@ -55,6 +56,8 @@ async function switchTo(manifestSha256: string, listed: readonly FeedChunk[]): P
   await store.settings.write({ current: { manifestSha256, generation: 1, feedUrl: 'http://x/' } });
 }
 
+const writer = () => store.attach(createChunkWriter);
+
 beforeEach(async () => {
   store = await openStore({ indexedDB: new IDBFactory() });
   nowMs = Date.parse('2026-11-22T02:00:00Z');
@@ -65,7 +68,7 @@ beforeEach(async () => {
   for (const seed of [3, 5, 7, 11]) {
     const bytes = bytesOf(seed);
     const chunk = { sha256: await sha256Hex(bytes), sizeBytes: SIZE };
-    await store.pages.writeChunk(chunk, bytes);
+    await writer().writeChunk(chunk, bytes);
     chunks.push(chunk);
   }
   await switchTo('first', chunks);
@@ -116,12 +119,12 @@ test('an altered page is found, its chunk marked for fetching, and told once a r
   const answers = await runDays(7);
   expect(answers.filter((answer) => answer === 'damaged')).toHaveLength(1);
   expect(damages).toBe(1);
-  const rows = await store.pages.readChunks();
+  const rows = await writer().readChunks();
   expect(rows.filter(({ complete }) => !complete).map(({ sha256 }) => sha256)).toEqual([damaged]);
 });
 
 test('a chunk that is gone is found', async () => {
-  await store.pages.deleteChunk(chunks[1]?.sha256 ?? '');
+  await writer().deleteChunk(chunks[1]?.sha256 ?? '');
   expect((await runDays(7)).filter((answer) => answer === 'damaged')).toHaveLength(1);
   expect(damages).toBe(1);
 });
@@ -151,7 +154,7 @@ test('pages that another window’s switch has deleted are no damage', async () 
   await check.look();
   nowMs += DAY_MS;
   const looking = check.look();
-  for (const { sha256 } of chunks) await store.pages.deleteChunk(sha256);
+  for (const { sha256 } of chunks) await writer().deleteChunk(sha256);
   await switchTo('second', []);
   expect(await looking).toBe('nothing');
   expect(damages).toBe(0);

@@ -11,6 +11,7 @@ import { planSync } from '../../feed/plan-sync';
 import type { Bytes } from '../../feed/tuf/metadata';
 import { refreshTrust } from '../../feed/tuf/trust-client';
 import type { MetadataFetch } from '../../feed/tuf/trust-store';
+import { createChunkWriter } from '../../store/chunk-writer';
 import type { PageCache } from '../../store/page-cache';
 import { PAGE_BYTES } from '../../store/page-store';
 import type { Store } from '../../store/store';
@@ -143,9 +144,10 @@ async function getManifest(options: SyncOptions, catalogue: FeedChunk, floor: nu
 async function readWholeChunks(options: SyncOptions, manifest: CatalogueManifest): Promise<Set<string>> {
   const { store, signal } = options;
   const have = new Set<string>();
-  for (const row of await store.pages.readChunks()) {
+  const chunks = store.attach(createChunkWriter);
+  for (const row of await chunks.readChunks()) {
     // Written by a version of the app with other pages: none of it can be read, and its pages lie between the new ones.
-    if (row.pageBytes !== PAGE_BYTES) await store.pages.deleteChunk(row.sha256);
+    if (row.pageBytes !== PAGE_BYTES) await chunks.deleteChunk(row.sha256);
     else if (row.complete) have.add(row.sha256);
   }
   if (await store.settings.read('verifyStored')) {
@@ -182,9 +184,10 @@ async function clean(options: SyncOptions, manifest: CatalogueManifest, manifest
 /** One chunk a transaction: a search in between waits some milliseconds, and a stop leaves no chunk half deleted. */
 async function deleteOthers({ store, cache }: SyncOptions, keep: readonly CatalogueManifest[]): Promise<void> {
   const kept = new Set(keep.flatMap((manifest) => listChunks(manifest).map((chunk) => chunk.sha256)));
-  for (const row of await store.pages.readChunks()) {
+  const chunks = store.attach(createChunkWriter);
+  for (const row of await chunks.readChunks()) {
     if (kept.has(row.sha256)) continue;
-    await store.pages.deleteChunk(row.sha256);
+    await chunks.deleteChunk(row.sha256);
     cache.forget(row.sha256);
   }
 }

@@ -1,6 +1,7 @@
 /** Owns taking chunks in: fetched, verified and written side by side, within a bound of memory. */
 import type { FeedClient } from '../../feed/feed-client';
 import type { FeedChunk } from '../../feed/manifest';
+import { createChunkWriter } from '../../store/chunk-writer';
 import type { PageCache } from '../../store/page-cache';
 import { createPartStore } from '../../store/part-store';
 import type { Store } from '../../store/store';
@@ -31,6 +32,7 @@ export async function takeInChunks(chunks: readonly FeedChunk[], options: TakeIn
   const signal = AbortSignal.any([options.signal, failure.signal]);
   const write = options.isRead ? oneAtATime() : (body: () => Promise<void>) => body();
   const queue = [...chunks];
+  const writer = options.store.attach(createChunkWriter);
   await options.store.attach(createPartStore).keepOnly(new Set(chunks.map(({ sha256 }) => sha256)));
   const takeIn = async () => {
     const buffer = new Uint8Array(queue.reduce((most, { sizeBytes }) => Math.max(most, sizeBytes), 0));
@@ -38,7 +40,7 @@ export async function takeInChunks(chunks: readonly FeedChunk[], options: TakeIn
       const next = chunk;
       signal.throwIfAborted();
       const bytes = await options.client.fetchChunk(next, signal, options.onBytes, buffer);
-      await write(() => options.store.pages.writeChunk(next, bytes));
+      await write(() => writer.writeChunk(next, bytes));
       options.cache.forget(next.sha256);
     }
   };
