@@ -29,9 +29,9 @@ export async function openLiveSegments(
       const later = inputs.slice(index + 1);
       const applied = later.map(({ id }) => id);
       // A segment is known by its content: what one took out is out for good, as long as it is there.
-      const keepsAll = before?.applied.every((id) => applied.includes(id));
-      const start = keepsAll && before.dead?.kind === 'bitmap' ? before.dead.words : null;
-      const fresh = keepsAll ? later.filter(({ id }) => !before.applied.includes(id)) : later;
+      const kept = before?.applied.every((id) => applied.includes(id)) ? before : null;
+      const start = kept?.dead?.kind === 'bitmap' ? kept.dead.words : null;
+      const fresh = later.filter(({ id }) => !kept?.applied.includes(id));
       const sought = [...new Set(fresh.flatMap(({ tombstones }) => tombstones))];
       if (sought.length === 0) return live(input.id, reader, applied, start);
       const words = start?.slice() ?? new Uint32Array((reader.records + 31) >>> 5);
