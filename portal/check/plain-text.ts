@@ -17,6 +17,10 @@ export function looksLikeHtml(text: string): boolean {
 const NOT_PLAIN =
   /[^!-%'-;=-~\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-\uffff ]| {2}|^ | $/;
 
+/** What `toPlainLine` changes or `cleanText` looks into: both in one look at a text that most often has nothing of either. */
+const NOT_CLEAN =
+  /[^!-%'-;=-~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u05ff\u0620-\u167f\u1681-\u180d\u1810-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\uf900-\ufefe\uff00-\ufff8 ]| {2}|^ | $/;
+
 /** A line broken between Chinese characters, as cells are filled by hand: joined without a space. A blank line parts paragraphs and stays a space. */
 const HAN_BREAK =
   /(?<=[\p{Script=Han}《》（）〔〕【】“”、，。：；！？])[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?=[\p{Script=Han}《（〔【“])/gu;
@@ -28,6 +32,7 @@ export function toPlainLine(text: string): string {
 
 /** `toPlainLine` for what goes into the catalogue: without characters that are no text, each kind told by a finding. */
 export function toCleanLine(text: string, field: SourceField, form: 'line' | 'number', findings: Finding[]): string {
+  if (!NOT_CLEAN.test(text)) return text;
   if (!NOT_PLAIN.test(text)) return cleanText(text, field, form, findings).trim();
   return toOneLine(cleanText(readMarkup(joinHanLines(text)), field, form, findings));
 }

@@ -28,9 +28,13 @@ export type Identity = Pick<
 /** Most index numbers: there is nothing to fold but case. */
 const PLAIN_NUMBER = /^[0-9A-Za-z./_-]*$/;
 
+/** A document number in standard form: nothing to fold but its brackets. */
+const PLAIN_DOCUMENT = /^[\u4e00-\u9fff]{1,40}〔\d{4}〕\d{1,6}号$/;
+
 /** NFKC, lower case, no white space, all brackets alike: `国发〔2019〕5号` and `国发 [2019] 5 号` are one number. */
 function foldNumber(number: string): string {
   if (PLAIN_NUMBER.test(number)) return number.toLowerCase();
+  if (PLAIN_DOCUMENT.test(number)) return number.replace('〔', '(').replace('〕', ')');
   return number
     .normalize('NFKC')
     .toLowerCase()

@@ -79,7 +79,10 @@ function lookAt(text: string, run: NumberRun, first: number, place: NumberPlace,
 function mayBeNumber(text: string, run: NumberRun, first: number, last: number, digits: number): boolean {
   const one = digitAt(text, run, first, last, 0);
   const two = digitAt(text, run, first, last, 1);
-  if (digits < 14) return one === 1 || one === 8 || one === 0;
+  // A mobile number; with 0 or 86 before it only where nothing parts it.
+  if (digits === 11) return one === 1 && two >= 3;
+  if (digits === 12) return one === 0 && first === last;
+  if (digits === 13) return one === 8 && two === 6 && first === last;
   if (digits === 15) return one > 0 && first === last;
   if (digits >= 16 && (one === 4 || one === 5 || (one === 6 && two === 2) || (one === 9 && two === 5))) return true;
   if (one === 0 || (digits !== 17 && digits !== 18)) return false;

@@ -133,7 +133,9 @@ function look(
   if (!mayHoldFinding(raw)) return;
   const { text, hidden } = readForReview(raw);
   for (const { rule, start, end } of findNumbers(text, place)) addHit(hits, rule, field, text, start, end);
-  for (const { rule, start, end } of findNumbers(hidden, 'address')) addHit(hits, rule, field, hidden, start, end);
+  if (hidden !== '') {
+    for (const { rule, start, end } of findNumbers(hidden, 'address')) addHit(hits, rule, field, hidden, start, end);
+  }
   if (marked === null) return;
   for (const { rule, start, end } of findMarks(text, marked)) addHit(hits, rule, field, text, start, end);
 }

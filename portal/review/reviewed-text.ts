@@ -80,6 +80,7 @@ export function readForReview(raw: string): ReviewedText {
   let hidden = '';
   let hanDigits = 0;
   let inCell = false;
+  let isRewritten = false;
   const isHtml = raw.includes('<') && isHtmlSource(raw);
   // Where no tag or comment ends any more, so that a text of opened tags is not searched to its end for each.
   const lastTagEnd = raw.lastIndexOf('>');
@@ -95,8 +96,11 @@ export function readForReview(raw: string): ReviewedText {
       // White space of the source is one space to a reader.
       if (!isHtml) out[length++] = code;
       else if (length === 0 || out[length - 1] !== 0x20) out[length++] = 0x20;
-    } else if (kind === FULL_WIDTH) out[length++] = code - 0xfee0;
-    else if (kind === ENTITY) {
+    } else if (kind === FULL_WIDTH) {
+      isRewritten = true;
+      out[length++] = code - 0xfee0;
+    } else if (kind === ENTITY) {
+      isRewritten = true;
       const entity = readEntity(raw, i);
       if (entity === null) out[length++] = code;
       else {
@@ -109,6 +113,7 @@ export function readForReview(raw: string): ReviewedText {
         i = entity.end - 1;
       }
     } else if (kind === TAG) {
+      isRewritten = true;
       const isComment = raw.startsWith('<!--', i);
       const start = raw.charCodeAt(i + 1) | 0x20;
       const isTag = (start >= 0x61 && start <= 0x7a) || start === 0x2f || start === 0x21 || start === 0x3f;
@@ -149,7 +154,8 @@ export function readForReview(raw: string): ReviewedText {
       }
     }
   }
-  const text = Buffer.from(out.buffer, 0, length * 2).toString('utf16le');
+  const isAsWritten = !isRewritten && length === raw.length;
+  const text = isAsWritten ? raw : Buffer.from(out.buffer, 0, length * 2).toString('utf16le');
   return { text: hanDigits >= LEAST_DIGITS ? writeOutNumbers(text) : text, hidden };
 }
 

@@ -39,7 +39,8 @@ export function foldCharacters(text: string): string {
 
 /** Merges runs of spaces and trims, the second half of folding. */
 export function mergeSpaces(folded: string): string {
-  if (!folded.includes(' ')) return folded;
+  // A space between words is the usual one: nothing to merge.
+  if (!folded.startsWith(' ') && !folded.endsWith(' ') && !folded.includes('  ')) return folded;
   return folded.replace(/ {2,}/g, ' ').replace(/^ | $/g, '');
 }
 

@@ -16,6 +16,8 @@ export const MAX_NUMBER_UNITS = 120;
 const LABEL = /^(?:发文字号|发文号|文件编号|文件字号|文号|公文号)\s*[:：]?\s*/;
 // Whatever stands between its characters: what is left once marks are gone must not begin with it again.
 const INDEX_LABEL = /^(?:[^\p{L}\p{N}]*索[^\p{L}\p{N}]*引[^\p{L}\p{N}]*号)+/u;
+/** As exports write them: nothing to fold but capitals. */
+const PLAIN_INDEX = /^[0-9A-Za-z/-]+$/;
 const HAN_DIGITS = '〇一二三四五六七八九';
 const HAN_YEAR = /(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=[年 ]|$)/g;
 const HAN_SERIAL = /(第|(?:19|20)\d{2}\s*年?)\s*([〇零○一二三四五六七八九十百]{1,9})\s*号$/;
@@ -30,8 +32,10 @@ const WITHOUT_YEAR = /^(?:(.*?\D)?\s*(\d{1,6})\s*号|(.*令\s*第?)\s*(\d{1,6}))
  * 某府令2020年第109号, 令第七十三号, 二〇二〇年第五号, with or without 号. Null for text that is no number as a whole.
  */
 export function findDocumentNumber(text: string): DocumentNumber | null {
+  const plain = findStandardNumber(text);
+  if (plain !== null) return plain;
   if (text.length > MAX_NUMBER_UNITS) return null;
-  const plain = foldText(text)
+  const spaced = foldText(text)
     .replace(LABEL, '')
     .replace(/["'“”‘’《》〈〉「」『』]/g, '')
     .replace(/[()〈〉<>{}·、,.:_/\\-]+/g, ' ')
@@ -39,11 +43,24 @@ export function findDocumentNumber(text: string): DocumentNumber | null {
     .trim()
     .replace(HAN_YEAR, hanYear)
     .replace(HAN_SERIAL, (_, front: string, han: string) => `${front} ${hanNumber(han)}号`);
-  const withYear = WITH_YEAR.exec(plain);
+  const withYear = WITH_YEAR.exec(spaced);
   if (withYear) return build(withYear[1] ?? '', withYear[2] ?? null, withYear[3] ?? '');
-  const withoutYear = WITHOUT_YEAR.exec(plain);
+  const withoutYear = WITHOUT_YEAR.exec(spaced);
   if (withoutYear) return build(withoutYear[1] ?? withoutYear[3] ?? '', null, withoutYear[2] ?? withoutYear[4] ?? '');
   return null;
+}
+
+// As GB/T 9704 wants it, which most are.
+const STANDARD = /^([\u4e00-\u9fff]{1,24})〔((?:19|20)\d{2})〕([1-9]\d{0,5})号$/;
+/** What may be a year, or a label in front. */
+const NEEDS_CARE = /[一二]|^[文发公]/;
+
+/** The same for a number in standard form, in one step; null for any other. */
+function findStandardNumber(text: string): DocumentNumber | null {
+  const [, issuer, year = '', serial = ''] = STANDARD.exec(text) ?? [];
+  if (issuer === undefined) return null;
+  const folded = foldText(issuer);
+  return NEEDS_CARE.test(folded) ? null : build(folded, year, serial);
 }
 
 /** 二〇二六年 as 2026年, wherever 年, a space or the end follows four numerals that can be a year. */
@@ -67,7 +84,9 @@ export function documentNumberKey(number: DocumentNumber): string {
  */
 export function normaliseIndexNumber(text: string): string | null {
   if (text.length > MAX_NUMBER_UNITS) return null;
-  const key = unlabelledIndexNumber(text).replace(/[^\p{L}\p{N}]/gu, '');
+  const key = PLAIN_INDEX.test(text)
+    ? text.toLowerCase().replaceAll(/[-/]/g, '')
+    : unlabelledIndexNumber(text).replace(/[^\p{L}\p{N}]/gu, '');
   return key.length >= 5 && /\d/.test(key) ? key : null;
 }
 

@@ -9,7 +9,7 @@ const HOLD_STEP_BYTES = 2 * 1024 * 1024;
 
 export class BlockReader {
   /** Start of each block, and the end. */
-  private readonly starts: Float64Array;
+  private readonly starts: Uint32Array;
   private held: Uint8Array | null = null;
 
   /** @param lengths section `titleBlocks` or `rowBlocks` */
@@ -20,14 +20,14 @@ export class BlockReader {
     private readonly records: number,
   ) {
     const blocks = Math.ceil(records / BLOCK_RECORDS);
-    this.starts = new Float64Array(blocks + 1);
+    this.starts = new Uint32Array(blocks + 1);
     const reader = new ByteReader(lengths);
     let start = 0;
     for (let i = 0; i < blocks; i++) {
       start += reader.varint();
       this.starts[i + 1] = start;
     }
-    if (reader.remaining > 0 || start !== source.sizeBytes(role))
+    if (reader.remaining > 0 || start !== source.sizeBytes(role) || start > 0xffffffff)
       throw new AppError('segment.malformed', `${role}: blocks do not fill the file`);
   }
 

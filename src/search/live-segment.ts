@@ -7,8 +7,8 @@ import { SegmentReader } from './segment-reader';
 export interface LiveSegment {
   readonly id: string;
   readonly reader: SegmentReader;
-  /** Ids that later segments remove or replace, whether or not this one has them. */
-  readonly removed: ReadonlySet<string>;
+  /** Ids of the later segments whose tombstones were looked up here. */
+  readonly applied: readonly string[];
   /** Records with such an id; null where there are none. */
   readonly dead: DocSet | null;
   readonly liveRecords: number;
@@ -26,25 +26,28 @@ export async function openLiveSegments(
     inputs.map(async (input, index): Promise<LiveSegment> => {
       const before = reused.find(({ id }) => id === input.id);
       const reader = before?.reader ?? (await SegmentReader.open(input.source));
-      const removed = new Set(inputs.slice(index + 1).flatMap((later) => later.tombstones));
-      const keepsAll = before !== undefined && [...before.removed].every((id) => removed.has(id));
-      const start = keepsAll && before.dead?.kind === 'bitmap' ? before.dead.words : null;
-      const sought = keepsAll ? [...removed].filter((id) => !before.removed.has(id)) : [...removed];
-      if (sought.length === 0) return live(input.id, reader, removed, start);
+      const later = inputs.slice(index + 1);
+      const applied = later.map(({ id }) => id);
+      // A segment is known by its content: what one took out is out for good, as long as it is there.
+      const kept = before?.applied.every((id) => applied.includes(id)) ? before : null;
+      const start = kept?.dead?.kind === 'bitmap' ? kept.dead.words : null;
+      const fresh = later.filter(({ id }) => !kept?.applied.includes(id));
+      const sought = [...new Set(fresh.flatMap(({ tombstones }) => tombstones))];
+      if (sought.length === 0) return live(input.id, reader, applied, start);
       const words = start?.slice() ?? new Uint32Array((reader.records + 31) >>> 5);
       await reader.ids.findMany(sought, (doc) => {
         if (doc >= reader.records) throw new AppError('segment.malformed', 'id table');
         words[doc >>> 5] = (words[doc >>> 5] as number) | (1 << (doc & 31));
       });
-      return live(input.id, reader, removed, words);
+      return live(input.id, reader, applied, words);
     }),
   );
 }
 
-function live(id: string, reader: SegmentReader, removed: ReadonlySet<string>, words: Uint32Array | null): LiveSegment {
+function live(id: string, reader: SegmentReader, applied: readonly string[], words: Uint32Array | null): LiveSegment {
   const set = words && bitmapDocs(words);
   const dead = set && set.count > 0 ? set : null;
-  return { id, reader, removed, dead, liveRecords: reader.records - (dead?.count ?? 0) };
+  return { id, reader, applied, dead, liveRecords: reader.records - (dead?.count ?? 0) };
 }
 
 export function isDead({ dead }: LiveSegment, doc: number): boolean {
