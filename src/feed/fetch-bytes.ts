@@ -27,7 +27,7 @@ export interface FetchBytesOptions {
   readonly pace?: (bytes: number, signal: AbortSignal) => Promise<void>;
 }
 
-export interface ResumeFrom {
+interface ResumeFrom {
   /** From the file's beginning. */
   readonly bytes: number;
   /** The byte from which an answer's body counts; null where it does not go on with what is there: then the whole is asked for anew. */
