@@ -89,6 +89,18 @@ test('a document that was altered on the disk is healed too', async () => {
   expect(await runtime.handlers.organs({}, terminal.signal)).toHaveLength(1);
 });
 
+test('damage in several chunks that a new generation keeps is healed by the sync after the one that met it', async () => {
+  await terminal.sync(runtime);
+  const damaged = [chunkOf(first, 1), chunkOf(first, 2)];
+  for (const sha256 of damaged) await deletePage([sha256, 0]);
+  server.feed = makeFeed({ generation: 2, seed: 1 });
+  server.takeAskedChunks();
+  await expect(terminal.sync(runtime)).rejects.toMatchObject({ code: 'storage.missingPage' });
+  expect(await terminal.sync(runtime)).toMatchObject({ outcome: 'updated', generation: 2 });
+  expect(server.takeAskedChunks().sort()).toEqual(damaged.sort());
+  expect(await answered()).toBe(FIRST_BYTES);
+});
+
 test('chunks that another version of the app cut into other pages are fetched anew, all in one sync', async () => {
   await terminal.sync(runtime);
   const [, ...others] = first.chunkHashes;

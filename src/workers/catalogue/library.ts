@@ -27,7 +27,8 @@ export interface LibraryOptions {
   onDamage(): void;
 }
 
-const HEALED_BY_SYNC: ReadonlySet<ErrorCode> = new Set([
+/** What an ask fails with where stored bytes are missing or damaged. */
+export const HEALED_BY_SYNC: ReadonlySet<ErrorCode> = new Set([
   'storage.missingPage',
   // Documents (organs, vocabulary, tombstones): what is stored could be read when it was switched to.
   'feed.malformed',

@@ -17,7 +17,7 @@ import { PAGE_BYTES } from '../../store/page-store';
 import type { Store } from '../../store/store';
 import { createTrustTable } from '../../store/trust-table';
 import { verifyChunk } from '../../store/verify-chunk';
-import type { Library } from './library';
+import { HEALED_BY_SYNC, type Library } from './library';
 import { type OpenedCatalogue, openCatalogue, probeCatalogue } from './opened-catalogue';
 import type { SyncPhase, SyncReport } from './protocol';
 import { takeInChunks } from './take-in';
@@ -109,13 +109,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   });
 
   step({ phase: 'switching' });
-  const opened = await openCatalogue(
-    options.cache,
-    manifestSha256,
-    manifest,
-    withoutHealed(await library.answering(), plan.missing),
-  );
-  await probeCatalogue(opened);
+  const opened = await openNew(options, manifestSha256, manifest, plan.missing);
   signal.throwIfAborted();
   await store.settings.write({ current: pointer, floors: nextFloors, checkedAt, verifyStored: false });
   library.adopt(opened);
@@ -124,6 +118,32 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   step({ phase: 'cleaning' });
   await clean(options, manifest, manifestSha256);
   return report('updated');
+}
+
+/**
+ * Opens what is stored of the new generation and lets it answer.
+ * @throws AppError as `openCatalogue`. Where stored bytes are damaged the next sync looks at all of them, not only at those that are met first.
+ */
+async function openNew(
+  { store, cache, library }: SyncOptions,
+  manifestSha256: string,
+  manifest: CatalogueManifest,
+  fetched: readonly FeedChunk[],
+): Promise<OpenedCatalogue> {
+  try {
+    const opened = await openCatalogue(
+      cache,
+      manifestSha256,
+      manifest,
+      withoutHealed(await library.answering(), fetched),
+    );
+    await probeCatalogue(opened);
+    return opened;
+  } catch (thrown) {
+    if (thrown instanceof AppError && HEALED_BY_SYNC.has(thrown.code))
+      await store.settings.write({ verifyStored: true });
+    throw thrown;
+  }
 }
 
 /** @throws AppError `feed.older` below `floor`: the second guard, for metadata that was lost with the floor of its own versions */
