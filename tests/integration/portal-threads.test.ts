@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { initKeys } from '../../portal/keys/key-ceremony';
+import { passphrasesOf } from '../../portal/keys/passphrases';
 import { publish } from '../../portal/publish/publish';
 import { makeRecords, SITE, scratchFolder } from './portal-feed';
 
@@ -39,10 +41,26 @@ test('feed, ledger and notes are the same to the byte in no thread, in one and i
   const folder = scratchFolder();
   const file = join(folder, 'export.jsonl');
   writeFileSync(file, mixedRows());
+  const passphrases = passphrasesOf(['one of these keys'], 'file');
+  const onlineDir = join(folder, 'online');
+  // Or each feed would have demo keys of its own. Signatures of Ed25519 are always the same.
+  await initKeys({
+    keysDir: join(folder, 'keys'),
+    onlineDir,
+    rootKeys: 1,
+    rootThreshold: 1,
+    scheme: 'ed25519',
+    firstVersion: 1,
+    rootPassphrases: passphrasesOf(['another of the root'], 'file'),
+    onlinePassphrases: passphrases,
+    expiryDays: 365,
+    nowMs: CLOCK.nowMs(),
+  });
+  const signing = { keysDir: onlineDir, passphrases };
   const made = [];
   for (const threads of [0, 1, 2]) {
     const feedDir = join(folder, `feed-${threads}`);
-    const outcome = await publish({ files: [file], feedDir, site: SITE, clock: CLOCK, threads });
+    const outcome = await publish({ files: [file], feedDir, site: SITE, clock: CLOCK, threads, signing });
     expect(outcome.refused).toBeGreaterThan(50);
     expect(outcome.warnings).toBeGreaterThan(100);
     made.push({ feed: contentsOf(feedDir), ledger: contentsOf(`${feedDir}.ledger`), records: outcome.records });
