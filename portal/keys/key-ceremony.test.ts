@@ -33,6 +33,7 @@ async function ceremony(more: Partial<InitOptions> = {}) {
     rootPassphrases: ROOT,
     onlinePassphrases: ONLINE,
     expiryDays: 365,
+    logN: 10,
     nowMs: NOW_MS,
     ...more,
   };
@@ -43,7 +44,15 @@ async function ceremony(more: Partial<InitOptions> = {}) {
     root,
     next: (rotation: Rotation | null, keysDirs: readonly string[] = [keysDir]) =>
       makeNextRoot(
-        { keysDirs, onlineDir, rootPassphrases: ROOT, newPassphrases: ONLINE, expiryDays: 365, nowMs: NOW_MS + 1000 },
+        {
+          keysDirs,
+          onlineDir,
+          rootPassphrases: ROOT,
+          newPassphrases: ONLINE,
+          expiryDays: 365,
+          logN: 10,
+          nowMs: NOW_MS + 1000,
+        },
         rotation,
       ),
   };

@@ -39,6 +39,8 @@ export interface InitOptions {
   readonly expiryDays: number;
   readonly nowMs: number;
   readonly isDemo?: boolean;
+  /** How dear a guess of the passphrase is, as `wrapped-key.ts` has it. Lower for tests of other things alone. */
+  readonly logN?: number;
 }
 
 /**
@@ -46,7 +48,7 @@ export interface InitOptions {
  * @throws AppError `keys.exists` where either folder holds keys; `keys.threshold` for a threshold that cannot be met; `keys.passphrase`
  */
 export async function initKeys(options: InitOptions): Promise<RootFile> {
-  const { keysDir, onlineDir, rootKeys, rootThreshold, scheme, nowMs, isDemo = false } = options;
+  const { keysDir, onlineDir, rootKeys, rootThreshold, scheme, nowMs, isDemo = false, logN } = options;
   if (rootThreshold < 1 || rootThreshold > rootKeys || rootKeys > MOST_ROOT_KEYS) {
     throw new AppError('keys.threshold', `${rootThreshold} of ${rootKeys} root keys (at most ${MOST_ROOT_KEYS})`);
   }
@@ -64,7 +66,7 @@ export async function initKeys(options: InitOptions): Promise<RootFile> {
   for (const [index, key] of root.entries()) {
     const passphrase = await options.rootPassphrases.toSeal(`root ${index + 1}/${rootKeys}`, index);
     rootPassphrases.add(passphrase);
-    const sealed = await sealKey(key, { role: 'root', passphrase, salt: rootSalt, createdAt, isDemo }, stretcher);
+    const sealed = await sealKey(key, { role: 'root', passphrase, salt: rootSalt, createdAt, isDemo, logN }, stretcher);
     files.push(keyFileIn(keysDir, sealed));
   }
   // One for the three: they lie on one machine, which opens them all every night.
@@ -75,7 +77,7 @@ export async function initKeys(options: InitOptions): Promise<RootFile> {
   }
   const salt = newSalt();
   for (const role of ONLINE_ROLES) {
-    const sealed = await sealKey(online[role], { role, passphrase, salt, createdAt, isDemo }, stretcher);
+    const sealed = await sealKey(online[role], { role, passphrase, salt, createdAt, isDemo, logN }, stretcher);
     files.push(keyFileIn(onlineDir, sealed));
   }
   const one = (key: SigningKey) => ({ keys: [key.key], threshold: 1 });
@@ -102,6 +104,8 @@ export interface NextRootOptions {
   readonly newPassphrases: PassphraseSource;
   readonly expiryDays: number;
   readonly nowMs: number;
+  /** As in `InitOptions`. */
+  readonly logN?: number;
 }
 
 export interface Rotation {
@@ -167,7 +171,14 @@ export async function makeNextRoot(options: NextRootOptions, rotation: Rotation 
     keyFileName({ role, keyid: fresh.key.keyID }),
     0,
   );
-  const seal = { role, passphrase, salt: newSalt(), createdAt: new Date(nowMs).toISOString(), isDemo };
+  const seal = {
+    role,
+    passphrase,
+    salt: newSalt(),
+    createdAt: new Date(nowMs).toISOString(),
+    isDemo,
+    logN: options.logN,
+  };
   const file = keyFileIn(isOnlineRole(role) ? onlineDir : keysDir, await sealKey(fresh, seal, stretcher));
   await addRoot(current, root, [file], [keysDir, onlineDir]);
   return { root, removed, added: fresh.key.keyID };

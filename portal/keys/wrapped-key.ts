@@ -79,6 +79,8 @@ export interface SealOptions {
   /** ISO instant. */
   readonly createdAt: string;
   readonly isDemo: boolean;
+  /** Instead of `LOG_N`. */
+  readonly logN?: number | undefined;
 }
 
 export async function sealKey(
@@ -87,7 +89,7 @@ export async function sealKey(
   stretcher: KeyStretcher,
 ): Promise<KeyFile> {
   const { role, passphrase, salt, createdAt, isDemo } = options;
-  const logN = isDemo ? DEMO_LOG_N : LOG_N;
+  const logN = isDemo ? DEMO_LOG_N : (options.logN ?? LOG_N);
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', await stretcher.stretch(passphrase, salt, logN), nonce);
   cipher.setAAD(boundText(role, key.keyID));

@@ -43,6 +43,7 @@ function setup() {
         rootPassphrases: ROOT,
         onlinePassphrases: ONLINE,
         expiryDays: 365,
+        logN: 10,
         nowMs: NOW_MS,
       }),
     rotate: (role: 'timestamp' | 'targets' | 'root') =>
@@ -53,6 +54,7 @@ function setup() {
           rootPassphrases: ROOT,
           newPassphrases: role === 'root' ? ROOT : ONLINE,
           expiryDays: 365,
+          logN: 10,
           nowMs: NOW_MS,
         },
         { role, replaced: null, scheme: 'ed25519' },

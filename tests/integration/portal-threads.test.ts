@@ -54,6 +54,7 @@ test('feed, ledger and notes are the same to the byte in no thread, in one and i
     rootPassphrases: passphrasesOf(['another of the root'], 'file'),
     onlinePassphrases: passphrases,
     expiryDays: 365,
+    logN: 10,
     nowMs: CLOCK.nowMs(),
   });
   const signing = { keysDir: onlineDir, passphrases };

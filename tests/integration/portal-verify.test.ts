@@ -22,7 +22,7 @@ async function setup() {
   const feedDir = join(folder, 'feed');
   const keysDir = join(folder, 'keys');
   const nowMs = Date.now();
-  const shared = { rootPassphrases: PASSPHRASES, expiryDays: 365, nowMs };
+  const shared = { rootPassphrases: PASSPHRASES, expiryDays: 365, logN: 10, nowMs };
   const root = await initKeys({
     ...shared,
     keysDir,

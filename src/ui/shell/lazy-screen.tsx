@@ -33,7 +33,11 @@ export function lazyScreen<Props extends object>(load: () => Promise<ComponentTy
     const [attempt, setAttempt] = useState(0);
     const [state, setState] = useState<'loading' | 'loaded' | 'failed'>(loaded ? 'loaded' : 'loading');
     useEffect(() => {
-      if (loaded) return;
+      if (loaded) {
+        // It may have come by the preloading since this was drawn: nobody else would draw it again.
+        setState('loaded');
+        return;
+      }
       let wanted = true;
       setState('loading');
       loadWithRetry().then(

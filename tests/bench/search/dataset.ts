@@ -51,7 +51,7 @@ const SAMPLED = 20_000;
 
 /** @param isFresh makes it anew, for when what publishes it changed but not the segment builder */
 export async function openDataset(source: SourceName, records: number, isFresh: boolean): Promise<Dataset> {
-  const name = `${source}-${records}-seed${SEED}-${await builderFingerprint()}`;
+  const name = `${source}-${records}-seed${SEED}-signed-${await builderFingerprint()}`;
   const folder = join(tmpdir(), 'chayue-bench', 'search', name);
   const dataset = {
     folder,
