@@ -18,9 +18,6 @@ import { syncNow } from './worker-line';
 
 const full = process.env.CHAYUE_FULL === '1';
 
-/** Less than the second night has. */
-const ROOM_BYTES = 64 * 1024;
-
 let stand: FaultStand;
 let now: StandCase | null = null;
 beforeAll(async () => {
@@ -243,29 +240,6 @@ test('1 KB/s is slow but no time-out: small files come, a stop leaves the first 
   expect(await ended).toBe('killed');
   expect(await terminal.expectOneNight()).toBe('before');
   await terminal.expectHealed();
-});
-
-test('a quota that is hit in the middle of the files is told as a full disk, and with room the next sync heals', async () => {
-  const origin = stand.portal.url;
-  now = await stand.begin();
-  const { page } = now.browser;
-  const devtools = await page.context().newCDPSession(page);
-  const usedBytes = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
-  const limit = async (moreBytes: number | null): Promise<void> => {
-    const quota = moreBytes === null ? {} : { quotaSize: usedBytes + moreBytes };
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin, ...quota });
-  };
-  // As on a disk that somebody else fills: the browser promised more than there is.
-  await now.worker.evaluate(() => {
-    Object.assign(navigator.storage, { estimate: async () => ({ usage: 0, quota: 1e10 }) });
-  });
-  await limit(ROOM_BYTES);
-  expect(await syncNow(now.worker)).toBe('storage.full');
-  // The manifest and more: it did not end before the files.
-  expect(stand.portal.requests.filter(isFile).length).toBeGreaterThan(1);
-  expect(await now.expectOneNight()).toBe('before');
-  await limit(null);
-  await now.expectHealed();
 });
 
 test('a clock that is set forward a year shows one night or the other, and set right again the next sync heals', () =>
