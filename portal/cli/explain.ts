@@ -47,12 +47,19 @@ const CLOSER_WORDS: readonly (readonly [detail: RegExp, words: string])[] = [
   [/\((?:EACCES|EPERM)\)/, 'nothing was read; the feed is as it was. Give this user the right to read it'],
 ];
 
+/** `feed.malformed` where nothing is damaged. */
+const NO_FEED: readonly (readonly [detail: RegExp, words: string])[] = [
+  [/: no such folder$/, 'nothing was looked at. Correct the name of the folder and run the command again'],
+  [/: nothing was published here yet$/, 'nothing was signed. Publish first, or correct the name of the folder'],
+];
+
 const EMPTY = 'there is nothing in it; the feed is as it was. Export it again and check its size';
 
 export function explain(error: AppError): string {
   if (/: the file (?:is empty|holds blank lines only)$/.test(error.detail)) return `${error.detail}\n${EMPTY}`;
   const isImport = error.code === 'import.unreadable' || error.code === 'import.noColumns';
-  const closer = isImport ? CLOSER_WORDS.find(([detail]) => detail.test(error.detail))?.[1] : undefined;
+  const words = isImport ? CLOSER_WORDS : error.code === 'feed.malformed' ? NO_FEED : [];
+  const closer = words.find(([detail]) => detail.test(error.detail))?.[1];
   return `${error.detail || error.code}\n${closer ?? WORDS[error.code] ?? error.code}`;
 }
 

@@ -2,7 +2,7 @@
 import { AppError } from '../../src/base/app-error';
 import { EXIT } from './exit-codes';
 import { explain, explainFailure } from './explain';
-import { USAGE } from './usage';
+import { USAGE, usageOf } from './usage';
 import { isUsageError, UsageError } from './usage-error';
 
 type Command = (args: readonly string[]) => Promise<number>;
@@ -34,7 +34,8 @@ async function main(args: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (thrown) {
-  if (isUsageError(thrown)) console.error(`${thrown.message}\n\n${USAGE}`);
+  // What is wrong stands last: the usage above it may be longer than the window.
+  if (isUsageError(thrown)) console.error(`${usageOf(process.argv[2] ?? '')}\n\n${thrown.message}`);
   else if (thrown instanceof AppError) console.error(explain(thrown));
   else console.error(explainFailure(thrown));
   process.exitCode = EXIT.nothing;

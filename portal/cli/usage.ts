@@ -57,3 +57,10 @@ demo --records N --seed S --out DIR [--today YYYY-MM-DD] [--format jsonl|csv] [-
   Writes records.jsonl.gz and site.json of the fictional 示例县; the same for the same N, S and day. --format csv writes
   records.csv.gz instead, a table with the portals' headers; --bodies adds the texts as its last column.
 `;
+
+/** How one command is written; all of them where there is no such command. */
+export function usageOf(command: string): string {
+  const paragraphs = USAGE.split('\n\n');
+  const own = paragraphs.filter((paragraph) => paragraph.startsWith(`${command} `));
+  return own.length > 0 ? `usage: npm run portal -- ${own.join('\n\n').trimEnd()}` : USAGE.trimEnd();
+}
