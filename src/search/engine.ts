@@ -12,6 +12,7 @@ import { confirmNumbers, findNumberCandidates, readNumberRows } from './number-l
 import type { SegmentInput, VocabularyInput } from './page-source';
 import type {
   BrowseNode,
+  Continuations,
   DocumentAnswer,
   FacetName,
   Filters,
@@ -28,6 +29,7 @@ import { findMatches, type SegmentMatch } from './segment-match';
 import { subjectTree } from './subject-tree';
 
 const loadNothingFoundPart = lazyPart(() => import('./nothing-found'));
+const loadContinuationsPart = lazyPart(() => import('./continuations'));
 
 export interface SearchEngine {
   /** Live records over all segments. */
@@ -40,6 +42,8 @@ export interface SearchEngine {
   browse(facet: FacetName, filters: Filters): Promise<readonly BrowseNode[]>;
   /** From the vocabulary with its counts, and the very number that was typed. Cost: no search; a look-up of the number, under 1 ms. */
   suggest(text: string, limit: number, signal?: AbortSignal): Promise<readonly Suggestion[]>;
+  /** How a text goes on, for handwriting. Cost: 1 to 5 ms. Without a vocabulary nothing is expected. */
+  continuations(before: string, maxWords: number): Promise<Continuations>;
   /** In the order of `ids`; ids that are gone are left out. No marks. */
   rows(ids: readonly string[]): Promise<readonly ResultRow[]>;
   /** @throws AppError `record.notFound` */
@@ -144,6 +148,11 @@ class SegmentEngine implements SearchEngine {
     const proposed = [...numbers, ...vocabulary.suggest(text, limit)].slice(0, Math.max(0, limit));
     // The vocabulary counts the base it was made with.
     return this.segments.length === 1 ? proposed : proposed.map((suggestion) => ({ ...suggestion, exact: false }));
+  }
+
+  async continuations(before: string, maxWords: number): Promise<Continuations> {
+    const [{ continuationsOf }, vocabulary] = await Promise.all([loadContinuationsPart(), this.vocabulary.get()]);
+    return continuationsOf(vocabulary, before, maxWords);
   }
 
   async rows(ids: readonly string[]): Promise<readonly ResultRow[]> {

@@ -141,6 +141,28 @@ export interface Suggestion {
   readonly marks: readonly MarkSpan[];
 }
 
+/** How a text may go on, by the vocabulary: for whoever writes it character by character. */
+export interface Continuations {
+  /** Likeliest first, at most 600, each one UTF-16 unit. */
+  readonly characters: readonly NextCharacter[];
+  /** Probability of any other character. */
+  readonly unseen: number;
+  readonly words: readonly NextWord[];
+}
+
+export interface NextCharacter {
+  readonly character: string;
+  /** Above 0; all characters that there are make 1. */
+  readonly probability: number;
+}
+
+export interface NextWord {
+  /** What comes behind the text: 障 or 障金 behind 最低生活保. */
+  readonly text: string;
+  /** Records of the name that it completes. */
+  readonly count: number;
+}
+
 /** A node of a tree for browsing, with the records at or under it. */
 export interface BrowseNode {
   readonly value: string;

@@ -59,6 +59,7 @@ export async function openEngineDouble(segments: readonly SegmentInput[]): Promi
     help: async () => ({}),
     browse: async () => [],
     suggest: async () => [],
+    continuations: async () => ({ characters: [], unseen: 1, words: [] }),
     rows: async (ids) => (ids.includes('r2') ? [await rowOf()] : []),
     holdTitles: async () => {},
     document: async (id) => ({ record: { ...RECORD, id }, body: await readAll(), bodyFormat: 'text' }),

@@ -4,7 +4,7 @@ import type { Library } from './library';
 import { nestOrgans } from './organ-tree';
 import type { Asks } from './protocol';
 
-type CatalogueAsk = 'search' | 'help' | 'suggest' | 'browse' | 'document' | 'rows' | 'organs';
+type CatalogueAsk = 'search' | 'help' | 'suggest' | 'continuations' | 'browse' | 'document' | 'rows' | 'organs';
 
 export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handlers<Asks>, CatalogueAsk> {
   return {
@@ -13,6 +13,8 @@ export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handle
       (await getLibrary()).use(({ engine }) => engine.help(text, filters, signal)),
     suggest: async ({ text, limit }, signal) =>
       (await getLibrary()).use(({ engine }) => engine.suggest(text, limit, signal)),
+    continuations: async ({ before, maxWords }) =>
+      (await getLibrary()).use(({ engine }) => engine.continuations(before, maxWords)),
     browse: async ({ facet, filters }) =>
       (await getLibrary()).use(async ({ engine, organs }) => {
         const nodes = await engine.browse(facet, filters);

@@ -3,6 +3,7 @@ import type { Organ } from '../../catalogue/organ';
 import type { SiteConfig } from '../../config/site-config';
 import type {
   BrowseNode,
+  Continuations,
   DocumentAnswer,
   FacetName,
   Filters,
@@ -26,6 +27,8 @@ export interface Asks {
   help: { in: Pick<SearchRequest, 'text' | 'filters'>; out: SearchHelp };
   /** `text` as typed: hanzi, pinyin, initials, numbers. At most `limit` suggestions, best first. */
   suggest: { in: { readonly text: string; readonly limit: number }; out: readonly Suggestion[] };
+  /** How `before` (what stands before the cursor) may go on: characters with probabilities, and at most `maxWords` words. */
+  continuations: { in: { readonly before: string; readonly maxWords: number }; out: Continuations };
   /** Tree with counts over the whole catalogue under `filters` (without the facet itself). Organs nest by parent, subjects by path. */
   browse: { in: { readonly facet: FacetName; readonly filters: Filters }; out: readonly BrowseNode[] };
   /** Fails `record.notFound`. */
