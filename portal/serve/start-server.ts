@@ -103,21 +103,21 @@ function createApp(options: ServerOptions, served: () => ServedConfig): Hono {
 
   app.get(`${feedPath}timestamp.json`, async (context) => {
     const headers = { ...corsHeaders(), 'cache-control': 'no-store' };
-    return (await feed?.answer('timestamp.json', requestOf(context), headers)) ?? notFound(context);
+    return (await feed?.answer('timestamp.json', requestOf(context), headers)) ?? notInFeed(context);
   });
 
   app.get(`${feedPath}files/:name`, async (context) => {
     const name = context.req.param('name');
-    if (!/^[0-9a-f]{64}$/.test(name)) return notFound(context);
+    if (!/^[0-9a-f]{64}$/.test(name)) return notInFeed(context);
     const headers = { ...corsHeaders(), 'cache-control': IMMUTABLE };
-    return (await feed?.answer(`files/${name}`, requestOf(context), headers)) ?? notFound(context);
+    return (await feed?.answer(`files/${name}`, requestOf(context), headers)) ?? notInFeed(context);
   });
 
   app.get(`${feedPath}metadata/:name`, async (context) => {
     const name = context.req.param('name');
-    if (!METADATA_NAME.test(name)) return notFound(context);
+    if (!METADATA_NAME.test(name)) return notInFeed(context);
     const headers = { ...corsHeaders(), 'cache-control': IMMUTABLE };
-    return (await feed?.answer(`metadata/${name}`, requestOf(context), headers)) ?? notFound(context);
+    return (await feed?.answer(`metadata/${name}`, requestOf(context), headers)) ?? notInFeed(context);
   });
 
   app.get('/site.json', async (context) => {
@@ -145,7 +145,11 @@ function createApp(options: ServerOptions, served: () => ServedConfig): Hono {
 
 /** Files of the feed may be fetched by terminals of any origin; they hold nothing that is not public. */
 function corsHeaders(): { [name: string]: string } {
-  return { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+  return {
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'content-range, etag',
+    'cross-origin-resource-policy': 'cross-origin',
+  };
 }
 
 function requestOf(context: Context): { method: string; headers: Headers } {
@@ -163,6 +167,11 @@ function pathOf(context: Context): string | null {
 
 function notFound(context: Context): Response {
   return context.text('404 not found\n', 404, { 'cache-control': 'no-store' });
+}
+
+/** Shown to other origins too: each sync asks for a next root, and a 404 that the browser hides would be a failure of the network. */
+function notInFeed(context: Context): Response {
+  return context.text('404 not found\n', 404, { ...corsHeaders(), 'cache-control': 'no-store' });
 }
 
 function hasIndex(appDir: string): boolean {

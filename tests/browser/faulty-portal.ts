@@ -13,8 +13,8 @@ export type Fault =
       readonly body: string | Uint8Array;
       readonly headers?: { readonly [name: string]: string };
     }
-  /** The socket is closed after so many bytes of the true answer. */
-  | { readonly kind: 'cutAfter'; readonly bytes: number }
+  /** The socket is closed after so many bytes of the true answer, at once or `afterMs` later: at once, the browser may throw away what had come. */
+  | { readonly kind: 'cutAfter'; readonly bytes: number; readonly afterMs?: number }
   /** So many bytes of the true answer, then silence on an open socket; `reached` is told once. */
   | { readonly kind: 'hangAfter'; readonly bytes: number; readonly reached?: () => void }
   /** The true answer, so fast and no faster. */
@@ -28,7 +28,7 @@ export type Fault =
 export interface FaultyPortal {
   readonly url: string;
   /** Decides for each request; replaced by tests. */
-  fault: (path: string) => Fault;
+  fault: (path: string, asked: Pick<IncomingMessage, 'method' | 'headers'>) => Fault;
   /** Paths of all requests since the last `forget`. */
   readonly requests: string[];
   forget(): void;
@@ -56,7 +56,7 @@ export async function startFaultyPortal(target: () => string): Promise<FaultyPor
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? '/';
     portal.requests.push(path);
-    answer(portal.fault(path), new URL(path, target()), incoming, outgoing);
+    answer(portal.fault(path, incoming), new URL(path, target()), incoming, outgoing);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return Object.assign(portal, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
@@ -90,7 +90,7 @@ function forward(fault: Fault, target: URL, incoming: IncomingMessage, outgoing:
       outgoing.writeHead(response.statusCode ?? 502, headers);
       switch (fault.kind) {
         case 'cutAfter':
-          sendFirst(response, outgoing, fault.bytes, () => outgoing.destroy());
+          sendFirst(response, outgoing, fault.bytes, () => setTimeout(() => outgoing.destroy(), fault.afterMs ?? 0));
           return;
         case 'hangAfter':
           sendFirst(response, outgoing, fault.bytes, fault.reached);

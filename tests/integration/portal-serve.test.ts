@@ -188,6 +188,9 @@ test('any origin may fetch the feed, and nothing else', async () => {
     expect((await get(url, path, origin)).headers['access-control-allow-origin']).toBe('*');
     expect((await get(url, path, origin, 'OPTIONS')).status).toBe(204);
   }
+  // A next root that is not there yet must be seen to be not there, not be taken for a failure of the network.
+  const absent = await get(url, '/feed/metadata/999999.root.json', origin);
+  expect([absent.status, absent.headers['access-control-allow-origin']]).toEqual([404, '*']);
   for (const path of ['/', '/site.json', '/assets/index-Ab3dE6gH.js', '/absent']) {
     expect((await get(url, path, origin)).headers['access-control-allow-origin']).toBeUndefined();
   }
