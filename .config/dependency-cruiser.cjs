@@ -27,6 +27,7 @@ const portalLayers = [
   ['words', 'desk'],
   ['report'],
   ['publish', 'verify'],
+  ['bundle'],
   ['cli'],
 ];
 portalLayers.forEach((folders, level) => {

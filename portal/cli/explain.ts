@@ -13,6 +13,8 @@ const WORDS: { readonly [code in ErrorCode]?: string } = {
   'publish.stopped': 'nothing was published; feed and ids are as they were',
   'rollback.nothing': 'there is nothing to roll back to; the feed is as it was. Publish a good export instead',
   'rollback.damaged': 'that generation cannot be published again; the feed is as it was',
+  'bundle.noGeneration':
+    'no bundle was made. Take a generation that is kept (publish --keep), or leave --since out for a whole bundle',
   'ledger.damaged': 'the id ledger is damaged; the feed is as it was. Restore the folder from its backup',
   'config.malformed': 'a setting is wrong; nothing was changed. Correct the file and run the command again',
   'feed.malformed':
@@ -50,7 +52,7 @@ const CLOSER_WORDS: readonly (readonly [detail: RegExp, words: string])[] = [
 /** `feed.malformed` where nothing is damaged. */
 const NO_FEED: readonly (readonly [detail: RegExp, words: string])[] = [
   [/: no such folder$/, 'nothing was looked at. Correct the name of the folder and run the command again'],
-  [/: nothing was published here yet$/, 'nothing was signed. Publish first, or correct the name of the folder'],
+  [/: nothing was published here yet$/, 'nothing was done. Publish first, or correct the name of the folder'],
 ];
 
 const EMPTY = 'there is nothing in it; the feed is as it was. Export it again and check its size';

@@ -13,6 +13,7 @@ const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   publish: async () => (await import('./publish-command')).runPublish,
   rollback: async () => (await import('./rollback-command')).runRollback,
   sign: async () => (await import('./sign-command')).runSign,
+  bundle: async () => (await import('./bundle-command')).runBundle,
   verify: async () => (await import('./verify-command')).runVerify,
   keys: async () => (await import('./keys-command')).runKeys,
   serve: async () => (await import('./serve-command')).runServe,

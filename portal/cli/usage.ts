@@ -39,6 +39,11 @@ verify DIR|URL [--root FILE]
   Checks all of a feed as terminals do, and more: root chain, signatures, expiry, every file by length and hash. --root
   names what terminals trust: a site config with feed.root, or N.root.json. Exit 0, 1 with faults, 2 if out of reach.
 
+bundle DIR --out FILE [--since GENERATION] [--expiry-days 90] [--keys DIR] [--passphrase-file FILE]
+  Puts what the feed in DIR serves into one file for a USB stick; terminals take it in on their staff screen, verified like a
+  feed. --since leaves out what the terminals have since that generation, which must be kept here. Every file is checked
+  on its way. A tar archive: any archive program can look into it. Exit 0, or 2 where nothing was written.
+
 keys init --keys DIR [--online DIR] [--root-keys 3] [--root-threshold 2] [--scheme ed25519|ecdsa-sha2-nistp256]
         [--first-version 1] [--site SITE.json] [--passphrase-file FILE] [--online-passphrase-file FILE]
 keys rotate --keys DIR… --role root|targets|snapshot|timestamp [--key ID] [--online DIR] [--scheme S]

@@ -4,6 +4,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Metadata, type Root, type Snapshot, type Targets, type Timestamp } from '@tufjs/models';
 import { AppError } from '../../src/base/app-error';
+import { canonicalJson } from '../../src/feed/tuf/canonical-json';
 import { type SigningKey, signerOf } from './key-algorithms';
 import { initKeys, makeNextRoot } from './key-ceremony';
 import { readKeyFolders } from './key-folder';
@@ -20,6 +21,8 @@ export interface FeedSigner {
   readonly isDemo: boolean;
   /** The bytes to publish. */
   sign(role: OnlineRole, signed: Targets | Snapshot | Timestamp): Uint8Array;
+  /** The same for a document that is not TUF's own: any JSON. */
+  signJson(role: OnlineRole, signed: object): Uint8Array;
 }
 
 /**
@@ -53,6 +56,11 @@ export async function openFeedSigner(folder: string, passphrases: PassphraseSour
       if (!isSignedEnough(root, role, metadata))
         throw new AppError('keys.missing', `${role}: not signed by enough keys`);
       return bytesOf(metadata);
+    },
+    signJson(role, signed) {
+      const message = Buffer.from(canonicalJson(signed));
+      const signatures = signersFor(role).map((key) => signerOf(key)(message));
+      return new TextEncoder().encode(JSON.stringify({ signatures: signatures.map((one) => one.toJSON()), signed }));
     },
   };
 }

@@ -1,4 +1,4 @@
-/** Owns what `keys`, `sign` and `verify` say in Simplified Chinese: what was found, and the next step. */
+/** Owns what `keys`, `sign`, `bundle` and `verify` say in Simplified Chinese: what was found, and the next step. */
 
 export const ROLE_WORDS_ZH = {
   root: '根（root）',
@@ -84,4 +84,13 @@ export const KEY_WORDS_ZH = {
   signed: (generation: number) => `已重新签名：第 ${generation} 代。`,
   demoWarning:
     '警告：用的是演示密钥（口令为空，任何能读取台账文件夹的人都能签名），只供演示，不得用于正式终端。正式密钥：portal keys init',
+} as const;
+
+export const BUNDLE_WORDS_ZH = {
+  made: (file: string, megabytes: string) => `已生成数据包：${file}（${megabytes} MB）。`,
+  holds: (generation: number, records: number, publishedAt: string) =>
+    `内容：第 ${generation} 代，${records} 条记录，发布于 ${publishedAt}。`,
+  expires: (at: string) => `有效期至 ${at}；过期后终端会提示数据已旧，由工作人员决定是否导入。`,
+  since: (generation: string) =>
+    `这是增量包：只能导入已有第 ${generation} 代（或更新）数据的终端；其他终端请用不带 --since 的完整数据包。`,
 } as const;

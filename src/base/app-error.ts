@@ -18,6 +18,12 @@ export const ERROR_CODES = [
   'feed.clock',
   'feed.mixedUp',
   'feed.tooLarge',
+  // a bundle on a stick
+  'bundle.malformed',
+  'bundle.unreadable',
+  'bundle.expired',
+  'bundle.older',
+  'bundle.incomplete',
   // storage
   'storage.full',
   'storage.failed',
@@ -52,6 +58,7 @@ export const ERROR_CODES = [
   'publish.stopped',
   'rollback.nothing',
   'rollback.damaged',
+  'bundle.noGeneration',
   'ledger.damaged',
   'keys.missing',
   'keys.exists',

@@ -4,6 +4,8 @@ import { AppError } from '../../base/app-error';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 export type RoleName = 'root' | 'timestamp' | 'snapshot' | 'targets';
+/** What is signed: each role's own file, and what stands at the head of a bundle, which the role of targets signs. */
+export type DocumentType = RoleName | 'bundle';
 
 const version = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const lengthBytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -44,6 +46,12 @@ const SCHEMAS = {
     meta: v.objectWithRest({ 'targets.json': metaFileSchema }, metaFileSchema),
   }),
   targets: v.looseObject({ ...common, targets: v.record(v.string(), targetSchema) }),
+  /** Ours, not TUF's: for how long a bundle's targets may be taken in without a timestamp of the day. Its version is that of its targets. */
+  bundle: v.looseObject({
+    ...common,
+    signedAt: instant,
+    meta: v.looseObject({ 'targets.json': v.looseObject({ version, length: lengthBytes, hashes }) }),
+  }),
 };
 
 const envelopeSchema = v.looseObject({
@@ -57,9 +65,9 @@ const envelopeSchema = v.looseObject({
 export type KeyEntry = v.InferOutput<typeof keySchema>;
 export type MetaFile = v.InferOutput<typeof metaFileSchema>;
 /** `expires` and `signedAt` in milliseconds since 1970. */
-export type Signed<R extends RoleName> = v.InferOutput<(typeof SCHEMAS)[R]>;
+export type Signed<R extends DocumentType> = v.InferOutput<(typeof SCHEMAS)[R]>;
 
-export interface Metadata<R extends RoleName> {
+export interface Metadata<R extends DocumentType> {
   readonly role: R;
   /** The file's exact bytes. */
   readonly bytes: Bytes;
@@ -74,7 +82,7 @@ export interface Metadata<R extends RoleName> {
  * Nothing is verified here.
  * @throws AppError `feed.unsupportedFormat` for another major version of TUF or a root without consistent snapshots, else `feed.malformed`.
  */
-export function parseMetadata<R extends RoleName>(role: R, bytes: Bytes): Metadata<R> {
+export function parseMetadata<R extends DocumentType>(role: R, bytes: Bytes): Metadata<R> {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -95,7 +103,7 @@ export function parseMetadata<R extends RoleName>(role: R, bytes: Bytes): Metada
   return { role, bytes, raw, signed, signatures: envelope.signatures };
 }
 
-function check<S extends v.GenericSchema>(role: RoleName, schema: S, value: unknown): v.InferOutput<S> {
+function check<S extends v.GenericSchema>(role: DocumentType, schema: S, value: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
   const [issue] = result.issues;

@@ -2,7 +2,7 @@
 import { AppError } from '../../base/app-error';
 import { sha256Hex } from '../../base/bytes';
 import { canonicalJson } from './canonical-json';
-import type { KeyEntry, Metadata, RoleName, Signed } from './metadata';
+import type { DocumentType, KeyEntry, Metadata, Signed } from './metadata';
 import { fromHex, importPublicKey } from './signature-schemes';
 
 /**
@@ -10,8 +10,8 @@ import { fromHex, importPublicKey } from './signature-schemes';
  * many ids it is listed.
  * @throws AppError `feed.badSignature`, `feed.malformed` (no canonical form). Cost: one verification a signature, under 1 ms each.
  */
-export async function verifySignatures(root: Signed<'root'>, metadata: Metadata<RoleName>): Promise<void> {
-  const { keyids, threshold } = root.roles[metadata.role];
+export async function verifySignatures(root: Signed<'root'>, metadata: Metadata<DocumentType>): Promise<void> {
+  const { keyids, threshold } = root.roles[metadata.role === 'bundle' ? 'targets' : metadata.role];
   const message = canonicalJson(metadata.raw);
   const counted = new Set<string>();
   for (const { keyid, sig } of metadata.signatures) {

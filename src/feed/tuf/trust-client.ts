@@ -4,7 +4,7 @@
  */
 import { AppError } from '../../base/app-error';
 import { sha256Hex } from '../../base/bytes';
-import { type Bytes, type Metadata, type MetaFile, parseMetadata, type RoleName } from './metadata';
+import { type Bytes, type Metadata, type MetaFile, parseMetadata, type RoleName, type Signed } from './metadata';
 import { followRootChain } from './root-chain';
 import { verifySignatures } from './signature-threshold';
 import { judgeClock, nextFloor, rebaseFloor, referenceMs } from './time-floor';
@@ -132,12 +132,7 @@ export async function refreshTrust(options: RefreshOptions): Promise<TrustedFeed
   );
 
   return {
-    targets: new Map(
-      Object.entries(targets.signed.targets).map(([path, { length, hashes, custom }]) => [
-        path,
-        { lengthBytes: length, sha256: hashes.sha256, custom },
-      ]),
-    ),
+    targets: targetsOf(targets.signed),
     rootVersion: root.version,
     timestampVersion: timestamp.signed.version,
     snapshotVersion: snapshot.signed.version,
@@ -179,6 +174,16 @@ export async function refreshTrust(options: RefreshOptions): Promise<TrustedFeed
     await store.save({ [role]: next.bytes });
     return next;
   }
+}
+
+/** By their paths, as who trusts them reads them. */
+export function targetsOf({ targets }: Signed<'targets'>): ReadonlyMap<string, Target> {
+  return new Map(
+    Object.entries(targets).map(([path, { length, hashes, custom }]) => [
+      path,
+      { lengthBytes: length, sha256: hashes.sha256, custom },
+    ]),
+  );
 }
 
 interface Kept {

@@ -1,0 +1,219 @@
+/** Owns making a bundle of what a feed serves: one file for a stick, for halls that no network reaches. It is whole under its name, or not there. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { TargetFile } from '@tufjs/models';
+import { AppError } from '../../src/base/app-error';
+import { type Clock, systemClock } from '../../src/base/clock';
+import { encodeTarHeader, paddedBytes, TAR_BLOCK_BYTES } from '../../src/feed/bundle/tar-header';
+import { type FeedChunk, listChunks } from '../../src/feed/manifest';
+import { syncFolder } from '../keys/durable-folder';
+import type { FeedSigner } from '../keys/feed-signer';
+import { DAY_MS, signedInstant } from '../keys/roles';
+import { isSignedEnough, rootFileName, SPEC_VERSION } from '../keys/root-chain';
+import { absentAsNull } from '../publish/absent-as-null';
+import { metadataDirOf, readFeedRoots } from '../publish/feed-metadata';
+import { readCurrentFeed, readManifest } from '../publish/feed-state';
+import { readHeadOrNull } from '../publish/kept-generations';
+import { ledgerDirOf } from '../publish/ledger-folder';
+import { takeLock } from '../publish/publish-lock';
+import { findNewRoots } from '../publish/sign-feed';
+import { prepareSigning, type SigningOptions } from '../publish/signing';
+
+/** A quarter: sticks are carried round the halls of a county once in that time. */
+export const BUNDLE_EXPIRY_DAYS = 90;
+
+export interface BundleOptions {
+  readonly feedDir: string;
+  /** Replaced when the new one is whole. */
+  readonly out: string;
+  /** A kept generation that the terminals have: what it has is left out. Null: everything. */
+  readonly since: number | null;
+  /** Whole days, 1 … 365. */
+  readonly expiryDays: number;
+  readonly signing?: SigningOptions;
+  readonly clock?: Clock;
+  readonly onBytes?: (doneBytes: number, totalBytes: number) => void;
+}
+
+export interface BundleOutcome {
+  readonly generation: number;
+  readonly records: number;
+  /** ISO instants. */
+  readonly publishedAt: string;
+  readonly expires: string;
+  readonly files: number;
+  readonly sizeBytes: number;
+  readonly isDemo: boolean;
+}
+
+interface Entry {
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** @throws AppError `feed.hashMismatch` | `feed.malformed` where the feed is damaged */
+  read(): Promise<Uint8Array>;
+}
+
+/**
+ * Every file is held against its hash on its way into the bundle. Cost: that of copying, 4 MB of memory.
+ * @throws AppError `feed.malformed` where nothing is served, `feed.badSignature` where what is served is not signed under the newest root of the keys,
+ *   `feed.hashMismatch` for damaged files, `bundle.noGeneration`, `keys.*`, `publish.locked`; file system errors as they are
+ */
+export async function writeBundle(options: BundleOptions): Promise<BundleOutcome> {
+  const feedDir = resolve(options.feedDir);
+  const ledgerDir = ledgerDirOf(feedDir);
+  const nowMs = (options.clock ?? systemClock).nowMs();
+  if (!existsSync(feedDir) || !existsSync(ledgerDir)) {
+    throw new AppError('feed.malformed', `${feedDir}: nothing was published here yet`);
+  }
+  // A night that is published meanwhile would take files away.
+  const release = await takeLock(ledgerDir);
+  try {
+    const feed = await readCurrentFeed(feedDir);
+    if (!feed?.metadata) throw new AppError('feed.malformed', `${feedDir}: nothing was published here yet`);
+    const signing = await prepareSigning(feedDir, ledgerDir, options.signing ?? {}, nowMs);
+    const signer = await signing.openSigner();
+    await checkSigned(feedDir, signer, feed.metadata.targets);
+
+    const left = options.since === null ? [] : listChunks(await readKept(feedDir, ledgerDir, options.since));
+    const leftOut = new Set(left.map(({ sha256 }) => sha256));
+    const { targets } = feed.metadata;
+    const targetsName = `${targets.signed.version}.targets.json`;
+    const targetsBytes = await readFile(join(metadataDirOf(feedDir), targetsName));
+    const expires = signedInstant(nowMs + options.expiryDays * DAY_MS);
+    const head = signer.signJson('targets', {
+      _type: 'bundle',
+      spec_version: SPEC_VERSION,
+      version: targets.signed.version,
+      expires,
+      signedAt: signedInstant(nowMs),
+      meta: {
+        'targets.json': {
+          version: targets.signed.version,
+          length: targetsBytes.length,
+          hashes: { sha256: sha256Of(targetsBytes) },
+        },
+      },
+    });
+    // All of them: a terminal that never saw the network walks the chain from its own.
+    const roots = await readFeedRoots(feedDir);
+    const inMemory = (name: string, bytes: Uint8Array): Entry => ({
+      name,
+      sizeBytes: bytes.length,
+      read: async () => bytes,
+    });
+    const chunks = uniqueChunks([
+      ...Object.values(targets.signed.targets).map(chunkOf),
+      ...listChunks(feed.manifest).filter(({ sha256 }) => !leftOut.has(sha256)),
+    ]);
+    const entries: Entry[] = [
+      inMemory('bundle.json', head),
+      ...roots.map(({ version, bytes }) => inMemory(`metadata/${rootFileName(version)}`, bytes)),
+      inMemory(`metadata/${targetsName}`, targetsBytes),
+      ...chunks.map((chunk) => fileOf(feedDir, chunk)),
+    ];
+    const sizeBytes = await writeArchive(resolve(options.out), entries, options.onBytes ?? (() => undefined));
+    const { generation, records, publishedAt } = feed.manifest;
+    return {
+      generation,
+      records,
+      publishedAt,
+      expires,
+      files: entries.length,
+      sizeBytes,
+      isDemo: signer.isDemo,
+    };
+  } finally {
+    await release();
+  }
+}
+
+/** What terminals with the newest root would refuse is not handed out, nor anything that these keys never signed. */
+async function checkSigned(
+  feedDir: string,
+  signer: FeedSigner,
+  targets: Parameters<typeof isSignedEnough>[2],
+): Promise<void> {
+  const [newRoot] = await findNewRoots(feedDir, signer);
+  if (!newRoot && isSignedEnough(signer.root, 'targets', targets)) return;
+  throw new AppError(
+    'feed.badSignature',
+    newRoot
+      ? `${feedDir}: root ${newRoot.version} was not published yet: run sign first`
+      : `${feedDir}: its targets are not signed under root ${signer.root.version}: run sign first`,
+  );
+}
+
+async function readKept(feedDir: string, ledgerDir: string, generation: number) {
+  const head = await readHeadOrNull(ledgerDir, generation).catch(absentAsNull);
+  const manifest = head && (await readManifest(feedDir, head.manifest));
+  if (!manifest) throw new AppError('bundle.noGeneration', `generation ${generation} is not kept here`);
+  return manifest;
+}
+
+function chunkOf({ path, length, hashes }: TargetFile): FeedChunk {
+  const { sha256 } = hashes;
+  if (!sha256) throw new AppError('feed.malformed', `${path}: no sha256`);
+  return { sha256, sizeBytes: length };
+}
+
+function uniqueChunks(chunks: readonly FeedChunk[]): FeedChunk[] {
+  return [...new Map(chunks.map((chunk) => [chunk.sha256, chunk])).values()];
+}
+
+function fileOf(feedDir: string, { sha256, sizeBytes }: FeedChunk): Entry {
+  const path = join(feedDir, 'files', sha256);
+  return {
+    name: `files/${sha256}`,
+    sizeBytes,
+    async read() {
+      const bytes = await readFile(path).catch(absentAsNull);
+      if (!bytes) throw new AppError('feed.malformed', `${feedDir}: files/${sha256} is not there`);
+      if (bytes.length !== sizeBytes || sha256Of(bytes) !== sha256) {
+        throw new AppError('feed.hashMismatch', `${feedDir}: files/${sha256}`);
+      }
+      return bytes;
+    },
+  };
+}
+
+async function writeArchive(
+  out: string,
+  entries: readonly Entry[],
+  onBytes: (doneBytes: number, totalBytes: number) => void,
+): Promise<number> {
+  const totalBytes = entries.reduce((sum, { sizeBytes }) => sum + TAR_BLOCK_BYTES + paddedBytes(sizeBytes), 0);
+  const unfinished = join(dirname(out), `.new-${basename(out)}`);
+  const file = await open(unfinished, 'w');
+  try {
+    let doneBytes = 0;
+    for (const entry of entries) {
+      await writeEntry(file, entry);
+      doneBytes += TAR_BLOCK_BYTES + paddedBytes(entry.sizeBytes);
+      onBytes(doneBytes, totalBytes);
+    }
+    await file.write(new Uint8Array(2 * TAR_BLOCK_BYTES));
+    await file.sync();
+    await file.close();
+    await rename(unfinished, out);
+    await syncFolder(dirname(out));
+    return (await stat(out)).size;
+  } catch (thrown) {
+    await file.close().catch(() => undefined);
+    await rm(unfinished, { force: true });
+    throw thrown;
+  }
+}
+
+async function writeEntry(file: FileHandle, entry: Entry): Promise<void> {
+  const bytes = await entry.read();
+  await file.write(encodeTarHeader(entry));
+  await file.write(bytes);
+  const fill = paddedBytes(bytes.length) - bytes.length;
+  if (fill > 0) await file.write(new Uint8Array(fill));
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
