@@ -40,6 +40,13 @@ portalLayers.forEach((folders, level) => {
     to: { path: `^portal/(${higher.join('|')}|serve|demo)/` },
   });
 });
+// Training of the handwriting models: a command of its own that no other room of the portal knows.
+forbidden.push({
+  name: 'nobody-imports-the-training',
+  severity: 'error',
+  from: { path: '^portal/(?!handwriting/)' },
+  to: { path: '^portal/handwriting/' },
+});
 // Page and worker meet in the protocol only: the page never reaches the worker's own code, storage, engine or sync.
 forbidden.push(
   {
@@ -61,8 +68,18 @@ forbidden.push(
   {
     name: 'portal-uses-pure-rooms-only',
     severity: 'error',
-    from: { path: '^portal/' },
+    from: { path: '^portal/', pathNot: '^portal/handwriting/' },
     to: { path: '^src/', pathNot: '^src/(base|catalogue|calendar|search|feed|requests|config)/' },
+  },
+  {
+    name: 'training-uses-the-recogniser-only',
+    comment: 'what is trained is measured by the very code that recognises',
+    severity: 'error',
+    from: { path: '^portal/handwriting/' },
+    to: {
+      path: '^(src|portal)/',
+      pathNot: '^(src/(base|input/handwriting)|portal/handwriting)/|^portal/demo/random\\.ts$',
+    },
   },
   {
     name: 'product-never-imports-tests',

@@ -47,6 +47,9 @@ export const ERROR_CODES = [
   'pin.wrong',
   'pin.locked',
   'pin.weak',
+  // handwriting
+  'model.damaged',
+  'model.unsupported',
   // requests
   'slip.empty',
   'slip.malformed',

@@ -1,0 +1,50 @@
+/** Owns what is measured and changed at single strokes, given as x, y, x, y … */
+
+export function flatLength(stroke: readonly number[]): number {
+  let length = 0;
+  for (let i = 2; i < stroke.length; i += 2) length += segmentLength(stroke, i);
+  return length;
+}
+
+/** From the point before index `i` to the point at it. */
+function segmentLength(stroke: readonly number[], i: number): number {
+  const dx = (stroke[i] as number) - (stroke[i - 2] as number);
+  const dy = (stroke[i + 1] as number) - (stroke[i - 1] as number);
+  return Math.sqrt(dx * dx + dy * dy);
+}
+
+/** Without the short turn at its end, where it has one (亅 乚 ㇆); else as it is. */
+export function dropHook(stroke: readonly number[]): readonly number[] {
+  const whole = flatLength(stroke);
+  let tail = 0;
+  for (let i = stroke.length - 2; i >= 4; i -= 2) {
+    tail += segmentLength(stroke, i);
+    if (tail > 0.3 * whole) return stroke;
+    const beforeX = (stroke[i - 2] as number) - (stroke[i - 4] as number);
+    const beforeY = (stroke[i - 1] as number) - (stroke[i - 3] as number);
+    const afterX = (stroke[i] as number) - (stroke[i - 2] as number);
+    const afterY = (stroke[i + 1] as number) - (stroke[i - 1] as number);
+    const turn = Math.abs(Math.atan2(beforeX * afterY - beforeY * afterX, beforeX * afterX + beforeY * afterY));
+    if (turn > 1) return stroke.slice(0, i);
+  }
+  return stroke;
+}
+
+/** Chaikin's corner cutting, `times` over; ends stay. */
+export function roundCorners(stroke: readonly number[], times: number): readonly number[] {
+  let points = stroke;
+  for (let round = 0; round < times && points.length >= 6; round++) {
+    const cut: number[] = [points[0] as number, points[1] as number];
+    for (let i = 2; i < points.length; i += 2) {
+      const x0 = points[i - 2] as number;
+      const y0 = points[i - 1] as number;
+      const x1 = points[i] as number;
+      const y1 = points[i + 1] as number;
+      if (i > 2) cut.push(0.75 * x0 + 0.25 * x1, 0.75 * y0 + 0.25 * y1);
+      if (i < points.length - 2) cut.push(0.25 * x0 + 0.75 * x1, 0.25 * y0 + 0.75 * y1);
+    }
+    cut.push(points[points.length - 2] as number, points[points.length - 1] as number);
+    points = cut;
+  }
+  return points;
+}

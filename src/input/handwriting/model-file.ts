@@ -1,0 +1,120 @@
+/**
+ * Owns the bytes of a model file. Little-endian:
+ * "CYHW", version u32, SHA-256 of all that follows (32 bytes), length u32 and text of the description (JSON, UTF-8),
+ * f32[dimensions] offsets, f32[dimensions] scales of the projection, i8[dimensions][features] projection,
+ * f32[dimensions] steps of the means, i8[dimensions][characters] means: a dimension's values stand together, gzip gains by it.
+ */
+import { AppError } from '../../base/app-error';
+import { ByteReader, ByteWriter, concatBytes } from '../../base/bytes';
+import { sha256 } from '../../base/sha256';
+import { FEATURE_COUNT } from './features';
+
+const MAGIC = 0x57485943;
+/** Raised with every change of this format or of `features.ts`. */
+const MODEL_VERSION = 1;
+const HASH_BYTES = 32;
+
+/** What the file says of itself. */
+export interface ModelDescription {
+  /** `main` or `rare`. */
+  readonly name: string;
+  /** The classes, in order; each one code point. */
+  readonly characters: string;
+  readonly dimensions: number;
+  /** A candidate's score is minus this times its squared distance. */
+  readonly scorePerDistance: number;
+  /** Of the training; the same seed and data give the same bytes. */
+  readonly seed: number;
+  readonly source: string;
+  readonly licence: string;
+}
+
+export interface Model {
+  readonly description: ModelDescription;
+  readonly offsets: Float32Array;
+  readonly projectionScales: Float32Array;
+  /** Row by row: [dimensions][FEATURE_COUNT]. */
+  readonly projection: Int8Array;
+  readonly steps: Float32Array;
+  /** Row by row: [characters][dimensions]. */
+  readonly means: Int8Array;
+}
+
+export function encodeModel(model: Model): Uint8Array<ArrayBuffer> {
+  const body = new ByteWriter(1 << 20);
+  const json = new TextEncoder().encode(JSON.stringify(model.description));
+  body.u32(json.length);
+  body.raw(json);
+  const { dimensions } = model.description;
+  putFloats(body, model.offsets);
+  putFloats(body, model.projectionScales);
+  body.raw(new Uint8Array(Int8Array.from(model.projection).buffer));
+  putFloats(body, model.steps);
+  body.raw(new Uint8Array(transpose(model.means, model.means.length / dimensions, dimensions).buffer));
+  const head = new ByteWriter();
+  head.u32(MAGIC);
+  head.u32(MODEL_VERSION);
+  head.raw(sha256(body.bytes()));
+  return concatBytes([head.bytes(), body.bytes()]);
+}
+
+/** @throws AppError `model.unsupported`: another format or version; `model.damaged`: cut off, or its hash does not fit. */
+export function decodeModel(bytes: Uint8Array): Model {
+  const reader = new ByteReader(bytes);
+  if (bytes.length < 8) throw new AppError('model.damaged', `${bytes.length} bytes`);
+  if (reader.u32() !== MAGIC) throw new AppError('model.unsupported', 'no model of handwriting');
+  const version = reader.u32();
+  if (version !== MODEL_VERSION) throw new AppError('model.unsupported', `version ${version}, not ${MODEL_VERSION}`);
+  if (reader.remaining < HASH_BYTES) throw new AppError('model.damaged', `${bytes.length} bytes`);
+  const expected = reader.raw(HASH_BYTES);
+  const digest = sha256(bytes.subarray(reader.position));
+  if (digest.some((byte, index) => byte !== expected[index])) throw new AppError('model.damaged', 'hash does not fit');
+  try {
+    return readBody(reader);
+  } catch (cause) {
+    throw new AppError('model.damaged', cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** Throws anything: the caller names it. */
+function readBody(reader: ByteReader): Model {
+  const description = JSON.parse(new TextDecoder().decode(reader.raw(reader.u32()))) as ModelDescription;
+  const count = [...description.characters].length;
+  const { dimensions } = description;
+  if (!(dimensions > 0) || count === 0 || !(description.scorePerDistance > 0)) throw new RangeError('no classes');
+  const offsets = takeFloats(reader, dimensions);
+  const projectionScales = takeFloats(reader, dimensions);
+  const projection = takeSigned(reader, dimensions * FEATURE_COUNT);
+  const steps = takeFloats(reader, dimensions);
+  const means = transpose(takeSigned(reader, count * dimensions), dimensions, count);
+  if (reader.remaining > 0) throw new RangeError(`${reader.remaining} bytes too many`);
+  return { description, offsets, projectionScales, projection, steps, means };
+}
+
+function putFloats(writer: ByteWriter, values: Float32Array): void {
+  const view = new DataView(new ArrayBuffer(values.length * 4));
+  values.forEach((value, index) => {
+    view.setFloat32(index * 4, value, true);
+  });
+  writer.raw(new Uint8Array(view.buffer));
+}
+
+function takeFloats(reader: ByteReader, count: number): Float32Array {
+  const raw = reader.raw(count * 4);
+  const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
+  return Float32Array.from({ length: count }, (_, index) => view.getFloat32(index * 4, true));
+}
+
+function takeSigned(reader: ByteReader, count: number): Int8Array {
+  // Values over 127 wrap to the negative ones they stand for.
+  return new Int8Array(reader.raw(count));
+}
+
+function transpose(values: Int8Array, rows: number, columns: number): Int8Array<ArrayBuffer> {
+  const turned = new Int8Array(values.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++)
+      turned[column * rows + row] = values[row * columns + column] as number;
+  }
+  return turned;
+}
