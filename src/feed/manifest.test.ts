@@ -40,10 +40,10 @@ test('a manifest is read, and its chunks are listed once each, documents first',
   expect(listChunks(parsed).map((entry) => entry.sha256[0])).toEqual(['d', 'c', 'a', 'b']);
 });
 
-test('the plan names what lacks, and its bytes', () => {
+test('the plan names what lacks in the order of its hashes, and its bytes', () => {
   const parsed = parseManifest(bytes(manifest()));
   const plan = planSync(parsed, new Set([hash('a'), hash('f')]));
-  expect(plan.missing.map((entry) => entry.sha256[0])).toEqual(['d', 'c', 'b']);
+  expect(plan.missing.map((entry) => entry.sha256[0])).toEqual(['b', 'c', 'd']);
   expect(plan).toMatchObject({ missingBytes: 16, totalBytes: CHUNK_BYTES + 16 });
 });
 

@@ -26,15 +26,13 @@ export function createChunkWriter(database: () => IDBDatabase, writes: WriteTrac
   // each costs a third of the worker's time for writing.
   const scratch = new Uint8Array(PAGE_BYTES);
 
-  function putPages(table: IDBObjectStore, chunkSha256: string, bytes: Uint8Array): Promise<unknown>[] {
-    const requests: Promise<unknown>[] = [];
+  function putPages(table: IDBObjectStore, chunkSha256: string, bytes: Uint8Array): void {
     for (let page = 0; page * PAGE_BYTES < bytes.length; page++) {
       const view = bytes.subarray(page * PAGE_BYTES, (page + 1) * PAGE_BYTES);
       if (view.length === PAGE_BYTES) scratch.set(view);
-      const value = view.length === PAGE_BYTES ? scratch : view.slice();
-      requests.push(requestResult(table.put(value, [chunkSha256, page])));
+      // Nobody waits for it: where it fails its transaction is aborted, which is told.
+      table.put(view.length === PAGE_BYTES ? scratch : view.slice(), [chunkSha256, page]);
     }
-    return requests;
   }
 
   return {
@@ -44,17 +42,16 @@ export function createChunkWriter(database: () => IDBDatabase, writes: WriteTrac
       ),
     writeChunk: (chunk, bytes) =>
       writes.track(
-        runNative(database(), ['pages', 'chunks', 'parts'], { mode: 'readwrite' }, async (transaction) => {
-          const requests = putPages(transaction.objectStore('pages'), chunk.sha256, bytes);
+        // Without `parts`: who reads or writes there meanwhile would wait for this, and this for them.
+        runNative(database(), ['pages', 'chunks'], { mode: 'readwrite' }, async (transaction) => {
+          putPages(transaction.objectStore('pages'), chunk.sha256, bytes);
           const row: ChunkRow = {
             sha256: chunk.sha256,
             sizeBytes: chunk.sizeBytes,
             complete: true,
             pageBytes: PAGE_BYTES,
           };
-          requests.push(requestResult(transaction.objectStore('chunks').put(row)));
-          requests.push(requestResult(transaction.objectStore('parts').delete(rowsOf(chunk.sha256))));
-          await Promise.all(requests);
+          await requestResult(transaction.objectStore('chunks').put(row));
         }),
       ),
     deleteChunk: (chunkSha256) =>

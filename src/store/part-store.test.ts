@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sha256Hex } from '../base/bytes';
 import { createChunkWriter } from './chunk-writer';
 import { createPartStore } from './part-store';
 import { openStore, type Store } from './store';
@@ -44,21 +43,32 @@ test('what lies behind a gap, is of another ETag or longer than the chunk is as 
   expect(await parts().read('long', into)).toEqual({ bytes: 0, etag: null });
 });
 
-test('parts go with the writing of the whole chunk, when dropped, and when nobody wants the chunk any more', async () => {
-  const bytes = piece(40, 3);
-  const chunk = { sha256: await sha256Hex(bytes), sizeBytes: 40 };
-  for (const sha256 of [chunk.sha256, 'dropped', 'unwanted', 'wanted']) {
-    await parts().append(sha256, 0, piece(10, 3), null);
-    await parts().append(sha256, 10, piece(10, 3), null);
+test('parts go when dropped, as after the writing of the whole chunk, and when nobody wants the chunk any more', async () => {
+  const first = parts();
+  for (const sha256 of ['whole', 'dropped', 'unwanted', 'wanted']) {
+    await first.append(sha256, 0, piece(10, 3), null);
+    await first.append(sha256, 10, piece(10, 3), null);
   }
-  await writer().writeChunk(chunk, bytes);
-  await parts().drop('dropped');
-  await parts().keepOnly(new Set(['wanted', chunk.sha256, 'dropped']));
+  await first.drop('whole');
+  // The next sync's, which has to find them by itself.
+  const next = parts();
+  await next.drop('dropped');
+  await next.drop('never seen');
+  await next.keepOnly(new Set(['wanted', 'whole', 'dropped']));
   const kept = async (sha256: string) => (await parts().read(sha256, into)).bytes;
-  expect(await kept(chunk.sha256)).toBe(0);
+  expect(await kept('whole')).toBe(0);
   expect(await kept('dropped')).toBe(0);
   expect(await kept('unwanted')).toBe(0);
   expect(await kept('wanted')).toBe(20);
+});
+
+test('what is appended after a chunk was dropped is kept again', async () => {
+  const kept = parts();
+  await kept.append('a', 0, piece(10, 1), null);
+  await kept.drop('a');
+  expect(await kept.read('a', into)).toEqual({ bytes: 0, etag: null });
+  await kept.append('a', 0, piece(5, 2), '"e"');
+  expect(await kept.read('a', into)).toEqual({ bytes: 5, etag: '"e"' });
 });
 
 test('parts are not among what is searched', async () => {

@@ -5,7 +5,8 @@ import { requestResult, runNative } from './native-transaction';
 import type { PartRow } from './schema';
 import type { WriteTracker } from './write-tracker';
 
-interface PartStore extends PartKeeper {
+/** One for each sync: it knows of which chunks something is kept, so that nothing is asked of the others. */
+export interface PartStore extends PartKeeper {
   /** Drops what is kept of all other chunks: they are whole by now, or no longer wanted. */
   keepOnly(chunkHashes: ReadonlySet<string>): Promise<void>;
 }
@@ -14,8 +15,24 @@ type PartKey = [chunkSha256: string, fromByte: number];
 
 export function createPartStore(database: () => IDBDatabase, writes: WriteTracker): PartStore {
   const writing = { mode: 'readwrite' } as const;
+  let kept: Promise<Set<string>> | null = null;
+
+  const readKeys = () =>
+    runNative(database(), ['parts'], { mode: 'readonly' }, (transaction) =>
+      requestResult(transaction.objectStore('parts').getAllKeys()),
+    ) as Promise<PartKey[]>;
+  const knowKept = () => {
+    kept ??= readKeys().then((keys) => new Set(keys.map(([sha256]) => sha256)));
+    const mine = kept;
+    mine.catch(() => {
+      if (kept === mine) kept = null;
+    });
+    return mine;
+  };
+
   return {
     async read(sha256, into): Promise<PartOfFile> {
+      if (!(await knowKept()).has(sha256)) return { bytes: 0, etag: null };
       const range = rowsOf(sha256);
       const [keys, rows] = await runNative(database(), ['parts'], { mode: 'readonly' }, (transaction) => {
         const table = transaction.objectStore('parts');
@@ -34,28 +51,28 @@ export function createPartStore(database: () => IDBDatabase, writes: WriteTracke
       }
       return have;
     },
-    append: (sha256, fromByte, bytes, etag) =>
-      writes.track(
-        runNative(database(), ['parts'], writing, async (transaction) => {
-          const row: PartRow = { bytes, etag };
-          await requestResult(transaction.objectStore('parts').put(row, [sha256, fromByte]));
-        }),
-      ),
-    drop: (sha256) =>
-      writes.track(
-        runNative(database(), ['parts'], writing, async (transaction) => {
-          await requestResult(transaction.objectStore('parts').delete(rowsOf(sha256)));
-        }),
-      ),
-    keepOnly: (chunkHashes) =>
-      writes.track(
-        runNative(database(), ['parts'], writing, async (transaction) => {
-          const table = transaction.objectStore('parts');
-          const keys = (await requestResult(table.getAllKeys())) as PartKey[];
-          await Promise.all(
-            keys.filter(([sha256]) => !chunkHashes.has(sha256)).map((key) => requestResult(table.delete(key))),
-          );
-        }),
-      ),
+    append: async (sha256, fromByte, bytes, etag) => {
+      (await knowKept()).add(sha256);
+      const row: PartRow = { bytes, etag };
+      await writes.track(
+        runNative(database(), ['parts'], writing, (transaction) =>
+          requestResult(transaction.objectStore('parts').put(row, [sha256, fromByte])),
+        ),
+      );
+    },
+    async drop(sha256) {
+      if (!(await knowKept()).has(sha256)) return;
+      await writes.track(
+        runNative(database(), ['parts'], writing, (transaction) =>
+          requestResult(transaction.objectStore('parts').delete(rowsOf(sha256))),
+        ),
+      );
+      (await knowKept()).delete(sha256);
+    },
+    async keepOnly(chunkHashes) {
+      for (const sha256 of await knowKept()) {
+        if (!chunkHashes.has(sha256)) await this.drop(sha256);
+      }
+    },
   };
 }

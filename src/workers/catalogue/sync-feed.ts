@@ -8,7 +8,8 @@ import { bytesPerSecondAt } from './line-limit';
 import type { SyncReport } from './protocol';
 import { runSync, type SyncOptions } from './sync';
 
-export interface FeedSyncOptions extends Omit<SyncOptions, 'client' | 'fetchMetadata' | 'feedUrl' | 'firstRoot'> {
+export interface FeedSyncOptions
+  extends Omit<SyncOptions, 'client' | 'parts' | 'fetchMetadata' | 'feedUrl' | 'firstRoot'> {
   readonly feed: Omit<FeedClientOptions, 'bandwidth' | 'parts'> & { readonly monotonicMs: () => number };
   /** Of the site config as it is at each moment: limits differ by the time of day. */
   feedConfig(): SiteConfig['feed'];
@@ -19,11 +20,13 @@ export interface FeedSyncOptions extends Omit<SyncOptions, 'client' | 'fetchMeta
 /** @throws AppError as `runSync`. */
 export function syncFeed({ feed, root, feedConfig, ...options }: FeedSyncOptions): Promise<SyncReport> {
   const bandwidth = createBandwidth(() => bytesPerSecondAt(feedConfig(), options.clock.nowMs()), feed.monotonicMs);
+  const parts = options.store.attach(createPartStore);
   return runSync({
     ...options,
+    parts,
     feedUrl: feed.feedUrl,
     firstRoot: root ? new TextEncoder().encode(JSON.stringify(root)) : null,
-    client: createFeedClient({ ...feed, bandwidth, parts: options.store.attach(createPartStore) }),
+    client: createFeedClient({ ...feed, bandwidth, parts }),
     fetchMetadata: createMetadataFetch(feed),
   });
 }

@@ -14,6 +14,7 @@ import type { MetadataFetch } from '../../feed/tuf/trust-store';
 import { createChunkWriter } from '../../store/chunk-writer';
 import type { PageCache } from '../../store/page-cache';
 import { PAGE_BYTES } from '../../store/page-store';
+import type { PartStore } from '../../store/part-store';
 import type { Store } from '../../store/store';
 import { createTrustTable } from '../../store/trust-table';
 import { verifyChunk } from '../../store/verify-chunk';
@@ -34,6 +35,7 @@ export interface SyncOptions {
   readonly cache: PageCache;
   readonly library: Library;
   readonly client: FeedClient;
+  readonly parts: PartStore;
   readonly fetchMetadata: MetadataFetch;
   readonly feedUrl: string;
   /** Root metadata (TUF) from the site config; null where it has none. */

@@ -3,13 +3,15 @@ import type { FeedClient } from '../../feed/feed-client';
 import type { FeedChunk } from '../../feed/manifest';
 import { createChunkWriter } from '../../store/chunk-writer';
 import type { PageCache } from '../../store/page-cache';
-import { createPartStore } from '../../store/part-store';
+import type { PartStore } from '../../store/part-store';
 import type { Store } from '../../store/store';
 
 export interface TakeInOptions {
   readonly client: FeedClient;
   readonly store: Store;
   readonly cache: PageCache;
+  /** The one that `client` keeps parts in. */
+  readonly parts: PartStore;
   readonly signal: AbortSignal;
   /** A catalogue answers meanwhile: its reads wait for one chunk's writing at most, not for all that are ready. */
   readonly isRead: boolean;
@@ -33,7 +35,7 @@ export async function takeInChunks(chunks: readonly FeedChunk[], options: TakeIn
   const write = options.isRead ? oneAtATime() : (body: () => Promise<void>) => body();
   const queue = [...chunks];
   const writer = options.store.attach(createChunkWriter);
-  await options.store.attach(createPartStore).keepOnly(new Set(chunks.map(({ sha256 }) => sha256)));
+  await options.parts.keepOnly(new Set(chunks.map(({ sha256 }) => sha256)));
   const takeIn = async () => {
     const buffer = new Uint8Array(queue.reduce((most, { sizeBytes }) => Math.max(most, sizeBytes), 0));
     for (let chunk = queue.shift(); chunk; chunk = queue.shift()) {
@@ -41,6 +43,8 @@ export async function takeInChunks(chunks: readonly FeedChunk[], options: TakeIn
       signal.throwIfAborted();
       const bytes = await options.client.fetchChunk(next, signal, options.onBytes, buffer);
       await write(() => writer.writeChunk(next, bytes));
+      // A stop before this leaves parts of a chunk that is whole: the next sync drops them.
+      await options.parts.drop(next.sha256);
       options.cache.forget(next.sha256);
     }
   };
