@@ -66,9 +66,12 @@ function describe(results: readonly Round[]): string {
     'sync p50 s',
     'p95 s',
     'server CPU s',
-    'RSS MB start',
+    'server RSS MB start',
     'most',
-    'end',
+    'after GC',
+    'its heap',
+    'its buffers',
+    'terminals heap',
     'failures',
   ];
   const rows = results.map((round) => [
@@ -80,6 +83,10 @@ function describe(results: readonly Round[]): string {
     round.syncSeconds.p95,
     round.serverCpuSeconds,
     ...round.serverMB,
+    round.serverAfter.residentMB,
+    round.serverAfter.heapMB,
+    round.serverAfter.externalMB,
+    round.terminalsAfter.heapMB,
     round.failures.length,
   ]);
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -43,7 +43,8 @@ const USAGE = `usage: npm run bench -- NAME [options]
     --json FILE          writes the figures too
 
   feed-load   \`portal serve\` in a process of its own, and terminals that all sync at once over HTTP, each with its own store in memory,
-              verifying signatures and hashes: MB/s, time of whole syncs, the server's memory over time, failures.
+              verifying signatures and hashes: MB/s, time of whole syncs, failures; memory of the server while it works and
+              after each round with its garbage collected, and of the terminals.
     --terminals N        at once (200)
     --records N          records of the feed (20000)
     --rounds N           fleets one after the other, each from nothing; then each looks once more (3)

@@ -1,6 +1,7 @@
 /** Owns one round of the load bench: every terminal of the fleet syncs at once; what it took, and what the server held meanwhile. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Percentiles, percentiles, round } from '../percentiles';
+import { type CollectedMemory, collectedMemory } from './collected-memory';
 import type { LoadedTerminal } from './loaded-terminal';
 import type { ServedFeed } from './served-feed';
 
@@ -12,8 +13,11 @@ export interface Round {
   /** Of whole syncs. */
   readonly syncSeconds: Percentiles;
   readonly serverCpuSeconds: number;
-  /** Resident memory before the round, the most in it, and a second after it. */
-  readonly serverMB: readonly [start: number, most: number, end: number];
+  /** Resident memory of the server before the round and the most in it. */
+  readonly serverMB: readonly [start: number, most: number];
+  /** A second after the round: of the server, and of the bench with its terminals. */
+  readonly serverAfter: CollectedMemory;
+  readonly terminalsAfter: CollectedMemory;
   /** Every 250 ms. */
   readonly serverMBOverTime: readonly number[];
   readonly failures: readonly string[];
@@ -47,7 +51,7 @@ export async function runRound(name: string, fleet: readonly LoadedTerminal[], s
   const wholeSeconds = (performance.now() - startMs) / 1000;
   clearInterval(timer);
   await sleep(SETTLE_MS);
-  const endMB = server.residentMB();
+  const serverAfter = await server.collectedMemory();
   return {
     name,
     terminals: fleet.length,
@@ -55,7 +59,9 @@ export async function runRound(name: string, fleet: readonly LoadedTerminal[], s
     megabytesPerSecond: round(bytes / 1e6 / wholeSeconds),
     syncSeconds: percentiles(seconds),
     serverCpuSeconds: round(server.cpuSeconds() - startCpu),
-    serverMB: [startMB, Math.max(startMB, ...overTime), endMB],
+    serverMB: [startMB, Math.max(startMB, ...overTime)],
+    serverAfter,
+    terminalsAfter: collectedMemory(),
     serverMBOverTime: overTime,
     failures,
   };
