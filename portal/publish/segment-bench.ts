@@ -11,7 +11,7 @@ import { type Draft, draftOf, sampleTexts } from '../../src/search/segment-draft
 import { type SegmentPart, SegmentPartBuilder } from '../../src/search/segment-part';
 import { TextCode } from '../../src/search/text-code';
 import { learnTextCode } from '../../src/search/text-code-learner';
-import { numberStem } from '../../src/search/vocabulary-builder';
+import { numberStem } from '../../src/search/number-stem';
 import { decodeHead, type RowHead } from './row-code';
 import { layOver, type RowOverlay } from './row-overlay';
 import { RowReader } from './row-reader';

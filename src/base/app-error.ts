@@ -40,6 +40,8 @@ export const ERROR_CODES = [
   // catalogue
   'catalogue.absent',
   'record.notFound',
+  'record.withdrawn',
+  'record.over',
   // config
   'config.malformed',
   // staff
@@ -59,6 +61,9 @@ export const ERROR_CODES = [
   'publish.nothing',
   'publish.locked',
   'publish.stopped',
+  'takedown.unapproved',
+  'takedown.unknownRecord',
+  'takedown.stuck',
   'rollback.nothing',
   'rollback.damaged',
   'bundle.noGeneration',

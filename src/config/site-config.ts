@@ -57,6 +57,8 @@ export const siteConfigSchema = v.strictObject({
     maxKilobytesPerSecondByDay: v.optional(v.nullable(integer(8, 1_000_000))),
     /** In so many days all that is stored is read once and compared with its hashes, while no reader is there. */
     storedCheckDays: v.optional(integer(1, 90), 7),
+    /** So often the terminal asks whether a document was withdrawn (撤下): one small request where nothing changed. */
+    takedownPollSeconds: v.optional(integer(2, 86_400), 300),
     /** Root metadata (TUF) of the portal, as in its `N.root.json`: whom the terminal trusts first. Without it nothing is synced. */
     root: v.optional(
       v.looseObject({ signed: v.looseObject({ _type: v.literal('root') }), signatures: v.array(v.unknown()) }),
@@ -73,6 +75,16 @@ export const siteConfigSchema = v.strictObject({
     /** 监督与网站找错: where to turn, shown until the form exists. */
     supervision: v.strictObject({ organ: text(60), telephone: text(40), hours: text(80) }),
   }),
+  /** What is shown in the place of a document that was withdrawn. */
+  withdrawn: v.optional(
+    v.strictObject({
+      /** False: it is as if there never had been such a document. */
+      notice: v.optional(v.boolean(), true),
+      /** Whom to ask. Where none is given, who answers for the site (`home.supervision`). */
+      contact: v.optional(v.strictObject({ organ: text(60), telephone: text(40), hours: text(80) })),
+    }),
+    { notice: true },
+  ),
   slip: v.strictObject({
     paper: v.picklist(['80mm', 'A4']),
     /** Wanted forms (需要方式) that a reader may choose from. */

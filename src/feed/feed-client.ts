@@ -32,6 +32,8 @@ interface FetchedManifest {
 export interface FeedClient {
   /** `catalogue` as `readCatalogueTarget` gives it. Length and hash are verified before parsing. @throws AppError `network.*`, `feed.*`. */
   fetchManifest(catalogue: FeedChunk, signal: AbortSignal): Promise<FetchedManifest>;
+  /** A small file that a target names, verified. @throws as `fetchChunk` */
+  fetchFile(file: FeedChunk, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   /**
    * One chunk, verified. `onBytes` counts what is there of it, and takes back (negative) what has to be fetched again. With `into`
    * (`CHUNK_BYTES` long) the answer is a view of it.
@@ -66,10 +68,13 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
     monotonicMs: options.monotonicMs ?? (() => performance.now()),
   });
 
+  const fetchFile = (file: FeedChunk, signal: AbortSignal) =>
+    fetchChunk(file, { ...optionsFor(file, signal), into: new Uint8Array(file.sizeBytes) });
+
   return {
+    fetchFile,
     async fetchManifest(catalogue, signal) {
-      const into = new Uint8Array(catalogue.sizeBytes);
-      const bytes = await fetchChunk(catalogue, { ...optionsFor(catalogue, signal), into });
+      const bytes = await fetchFile(catalogue, signal);
       return { manifest: parseManifest(bytes), bytes };
     },
     fetchChunk: (chunk, signal, onBytes, into = new Uint8Array(chunk.sizeBytes)) =>

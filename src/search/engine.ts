@@ -4,8 +4,10 @@ import { lazyPart } from '../base/lazy-part';
 import { CatalogueFacets } from './catalogue-facets';
 import { hasDoc, sortedDocs, unite } from './doc-set';
 import { countFacets, type FacetResult, filterTuples } from './facet-counter';
+import { type HiddenRecords, hideRecords, isOver, NOTHING_HIDDEN } from './hidden-records';
 import { LazyVocabulary } from './lazy-vocabulary';
 import { isDead, type LiveSegment, openLiveSegments } from './live-segment';
+import type { LoneEntry } from './lone-entries';
 import { markWords } from './marks';
 import { numberKeys } from './number-keys';
 import { confirmNumbers, findNumberCandidates, readNumberRows } from './number-lookup';
@@ -28,6 +30,7 @@ import { readDocument, readRows } from './record-reading';
 import { findMatches, type SegmentMatch } from './segment-match';
 import { subjectTree } from './subject-tree';
 
+const loadLoneEntriesPart = lazyPart(() => import('./lone-entries'));
 const loadNothingFoundPart = lazyPart(() => import('./nothing-found'));
 const loadContinuationsPart = lazyPart(() => import('./continuations'));
 
@@ -46,8 +49,15 @@ export interface SearchEngine {
   continuations(before: string, maxWords: number): Promise<Continuations>;
   /** In the order of `ids`; ids that are gone are left out. No marks. */
   rows(ids: readonly string[]): Promise<readonly ResultRow[]>;
-  /** @throws AppError `record.notFound` */
+  /** Links to withdrawn records are left out. @throws AppError `record.withdrawn` | `record.over` (its last day has passed) | `record.notFound` */
   document(id: string): Promise<DocumentAnswer>;
+  /**
+   * An engine over the same open segments that hides these records and no others; this one stays as it is. Cost: see `hideRecords`; nothing is
+   * opened or read anew.
+   */
+  hide(hidden: HiddenRecords): Promise<SearchEngine>;
+  /** What of the vocabulary stands in withdrawn records alone; it is never suggested. Found once, by the first who asks. */
+  loneEntries(): Promise<readonly LoneEntry[]>;
   /**
    * Takes the titles into memory, newest segments first, as far as `maxBytes` goes: results are then ordered by more of their titles and shown
    * with fewer reads. For quiet moments; searches in between are answered.
@@ -58,6 +68,8 @@ export interface SearchEngine {
 /** @param reuse an engine of the generation before: its segments that are still there are not opened again, nor the same vocabulary read */
 export interface OpenOptions {
   readonly reuse?: SearchEngine;
+  /** Default: nothing. */
+  readonly hidden?: HiddenRecords;
 }
 
 /**
@@ -69,12 +81,13 @@ export interface OpenOptions {
 export async function openEngine(
   segments: readonly SegmentInput[],
   vocabulary?: VocabularyInput,
-  { reuse }: OpenOptions = {},
+  { reuse, hidden = NOTHING_HIDDEN }: OpenOptions = {},
 ): Promise<SearchEngine> {
   const before = reuse instanceof SegmentEngine ? reuse : null;
   return new SegmentEngine(
-    await openLiveSegments(segments, before?.segments),
+    await hideRecords(await openLiveSegments(segments, before?.segments), hidden),
     before && vocabulary && before.vocabulary.id === vocabulary.id ? before.vocabulary : new LazyVocabulary(vocabulary),
+    hidden,
   );
 }
 
@@ -96,13 +109,20 @@ class SegmentEngine implements SearchEngine {
   readonly records: number;
   private readonly facets: CatalogueFacets;
   private scrolled: Scrolled | null = null;
+  private lone: Promise<readonly LoneEntry[]> | null = null;
 
   constructor(
     readonly segments: readonly LiveSegment[],
     readonly vocabulary: LazyVocabulary,
+    private readonly hidden: HiddenRecords,
+    facets?: CatalogueFacets,
   ) {
     this.records = segments.reduce((sum, segment) => sum + segment.liveRecords, 0);
-    this.facets = new CatalogueFacets(segments);
+    this.facets = facets ?? new CatalogueFacets(segments);
+  }
+
+  async hide(hidden: HiddenRecords): Promise<SearchEngine> {
+    return new SegmentEngine(await hideRecords(this.segments, hidden), this.vocabulary, hidden, this.facets);
   }
 
   async holdTitles(maxBytes: number, signal?: AbortSignal): Promise<void> {
@@ -144,8 +164,11 @@ class SegmentEngine implements SearchEngine {
 
   async suggest(text: string, limit: number, signal?: AbortSignal): Promise<readonly Suggestion[]> {
     const [numbers, vocabulary] = await Promise.all([this.suggestNumbers(text), this.vocabulary.get()]);
+    const lone = await this.loneEntries();
     throwIfAborted(signal);
-    const proposed = [...numbers, ...vocabulary.suggest(text, limit)].slice(0, Math.max(0, limit));
+    const known = vocabulary.suggest(text, limit > 0 ? limit + lone.length : 0);
+    const shown = known.filter((one) => !lone.some((entry) => entry.kind === one.kind && entry.text === one.text));
+    const proposed = [...numbers, ...shown].slice(0, Math.max(0, limit));
     // The vocabulary counts the base it was made with.
     return this.segments.length === 1 ? proposed : proposed.map((suggestion) => ({ ...suggestion, exact: false }));
   }
@@ -155,16 +178,49 @@ class SegmentEngine implements SearchEngine {
     return continuationsOf(vocabulary, before, maxWords);
   }
 
+  async loneEntries(): Promise<readonly LoneEntry[]> {
+    const { withdrawn } = this.hidden;
+    if (withdrawn.size === 0) return [];
+    this.lone ??= this.findLoneEntries();
+    const mine = this.lone;
+    mine.catch(() => {
+      if (this.lone === mine) this.lone = null;
+    });
+    return mine;
+  }
+
+  private async findLoneEntries(): Promise<readonly LoneEntry[]> {
+    const [{ findLoneEntries }, vocabulary] = await Promise.all([loadLoneEntriesPart(), this.vocabulary.get()]);
+    return findLoneEntries(vocabulary, this.segments, this.hidden.withdrawn, (text) => this.count(text, {}));
+  }
+
   async rows(ids: readonly string[]): Promise<readonly ResultRow[]> {
     const hits = (await Promise.all(ids.map((id) => this.findRecord(id)))).filter((hit) => hit !== null);
     return this.readHits(hits, []);
   }
 
   async document(id: string): Promise<DocumentAnswer> {
+    if (this.hidden.withdrawn.has(id)) throw new AppError('record.withdrawn', id);
     const hit = await this.findRecord(id);
     const reader = hit && this.segments[hit.at]?.reader;
-    if (!reader) throw new AppError('record.notFound', id);
-    return readDocument(reader, hit.doc);
+    if (!reader) throw new AppError((await this.isOver(id)) ? 'record.over' : 'record.notFound', id);
+    const answer = await readDocument(reader, hit.doc);
+    const relations = answer.record.relations.filter((relation) => !this.hidden.withdrawn.has(relation.id));
+    return relations.length === answer.record.relations.length
+      ? answer
+      : { ...answer, record: { ...answer.record, relations } };
+  }
+
+  /** Whether it is in the catalogue, and hidden only because its last day has passed. */
+  private async isOver(id: string): Promise<boolean> {
+    const { today } = this.hidden;
+    const found = await Promise.all(
+      this.segments.map(async ({ reader, superseded }) => {
+        const docs = await reader.ids.find(id);
+        return docs.some((doc) => !(superseded && hasDoc(superseded, doc)) && isOver(reader.ends, doc, today));
+      }),
+    );
+    return found.includes(true);
   }
 
   /** The very document number that was typed, as it is printed, where records have it. */

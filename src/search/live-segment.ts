@@ -1,4 +1,4 @@
-/** Owns a segment as the engine sees it: the reader and which of its records are taken out by later segments. */
+/** Owns a segment as the engine sees it: the reader and which of its records are out: taken out by later segments, or hidden (`hidden-records.ts`). */
 import { AppError } from '../base/app-error';
 import { bitmapDocs, type DocSet, hasDoc } from './doc-set';
 import type { SegmentInput } from './page-source';
@@ -9,7 +9,9 @@ export interface LiveSegment {
   readonly reader: SegmentReader;
   /** Ids of the later segments whose tombstones were looked up here. */
   readonly applied: readonly string[];
-  /** Records with such an id; null where there are none. */
+  /** Records with such an id, and those without bytes; null where there are none. */
+  readonly superseded: DocSet | null;
+  /** All that are out: the superseded and the hidden. */
   readonly dead: DocSet | null;
   readonly liveRecords: number;
 }
@@ -30,24 +32,29 @@ export async function openLiveSegments(
       const applied = later.map(({ id }) => id);
       // A segment is known by its content: what one took out is out for good, as long as it is there.
       const kept = before?.applied.every((id) => applied.includes(id)) ? before : null;
-      const start = kept?.dead?.kind === 'bitmap' ? kept.dead.words : null;
+      const start = kept?.superseded?.kind === 'bitmap' ? kept.superseded.words : null;
       const fresh = later.filter(({ id }) => !kept?.applied.includes(id));
+      const blanked = kept ? NONE : reader.blanked;
       const sought = [...new Set(fresh.flatMap(({ tombstones }) => tombstones))];
-      if (sought.length === 0) return live(input.id, reader, applied, start);
+      if (sought.length + blanked.length === 0) return live(input.id, reader, applied, start);
       const words = start?.slice() ?? new Uint32Array((reader.records + 31) >>> 5);
-      await reader.ids.findMany(sought, (doc) => {
+      const takeOut = (doc: number) => {
         if (doc >= reader.records) throw new AppError('segment.malformed', 'id table');
         words[doc >>> 5] = (words[doc >>> 5] as number) | (1 << (doc & 31));
-      });
+      };
+      blanked.forEach(takeOut);
+      if (sought.length > 0) await reader.ids.findMany(sought, takeOut);
       return live(input.id, reader, applied, words);
     }),
   );
 }
 
+const NONE = new Uint32Array(0);
+
 function live(id: string, reader: SegmentReader, applied: readonly string[], words: Uint32Array | null): LiveSegment {
   const set = words && bitmapDocs(words);
   const dead = set && set.count > 0 ? set : null;
-  return { id, reader, applied, dead, liveRecords: reader.records - (dead?.count ?? 0) };
+  return { id, reader, applied, superseded: dead, dead, liveRecords: reader.records - (dead?.count ?? 0) };
 }
 
 export function isDead({ dead }: LiveSegment, doc: number): boolean {

@@ -4,6 +4,12 @@
 export type SegmentRole = 'index' | 'titles' | 'rows' | 'bodies';
 export const SEGMENT_ROLES: readonly SegmentRole[] = ['index', 'titles', 'rows', 'bodies'];
 
+/**
+ * Files that a segment may have beside those: `ends` says until which day records may be shown, `blanked` which records' bytes were taken out of the
+ * others (`hidden-records.ts`).
+ */
+export type SegmentExtra = 'ends' | 'blanked';
+
 export interface ReadOptions {
   /** False for what the caller keeps itself (resident sections, whole files): its pages do not push others out of the cache. Default true. */
   readonly keep?: boolean;
@@ -23,6 +29,8 @@ export interface PageSource {
    */
   read(role: SegmentRole, offsetBytes: number, lengthBytes: number, options?: ReadOptions): Promise<Uint8Array>;
   sizeBytes(role: SegmentRole): number;
+  /** All of a file that not every segment has; null where this one has none. A source without it has none. @throws as `read` */
+  readExtra?(role: SegmentExtra): Promise<Uint8Array | null>;
 }
 
 /** The vocabulary of a feed, `createVocabularyBuilder().finish()`. */

@@ -8,6 +8,7 @@ import { GramIndex, type TermSpan } from './gram-index';
 import { type EntryBytes, KeyTable } from './key-table';
 import { OrganDocs } from './organ-docs';
 import type { PageSource } from './page-source';
+import { NO_ENDS, parseDocs, parseEnds, type RecordEnds } from './segment-extras';
 import { FIRST_RESIDENT, FOOTER_BYTES, parseDirectory, parseFooter, type SectionName } from './segment-format';
 import { TextCode } from './text-code';
 
@@ -30,6 +31,10 @@ export class SegmentReader {
     private readonly gramsBytes: number,
     readonly ids: KeyTable,
     readonly numbers: KeyTable,
+    /** Until which day some of its records may be shown. */
+    readonly ends: RecordEnds,
+    /** Records whose bytes were taken out, ascending. */
+    readonly blanked: Uint32Array,
   ) {
     this.foldedOrgans = facetValues.organ.map(foldText);
     this.organDocs = new OrganDocs(columns);
@@ -55,6 +60,7 @@ export class SegmentReader {
     const records = new ByteReader(section('meta')).varint();
     if (records > 0xffffffff / 8) throw new AppError('segment.malformed', 'record count');
     const facetValues = parseFacetValues(section('facets'));
+    const [ends, blanked] = await Promise.all([source.readExtra?.('ends'), source.readExtra?.('blanked')]);
     return new SegmentReader(
       source,
       records,
@@ -68,6 +74,8 @@ export class SegmentReader {
       directory.grams.lengthBytes,
       openTable(source, directory.ids, 12),
       openTable(source, directory.numbers, 8),
+      ends ? parseEnds(ends, records) : NO_ENDS,
+      blanked ? parseDocs(blanked, records) : new Uint32Array(0),
     );
   }
 

@@ -1,8 +1,9 @@
 /** Owns making the vocabulary for suggestions and pinyin: phrases of titles, organs with their short names, places, subjects, number stems. */
 import { foldText } from '../base/text';
-import { type DocumentNumber, findDocumentNumber } from '../catalogue/document-number';
+import { findDocumentNumber } from '../catalogue/document-number';
 import type { FullRecord } from '../catalogue/record';
 import { excerptOf } from './excerpt';
+import { numberStem } from './number-stem';
 import { placeOf, regionsOf, shortNamesOf } from './organ-short-names';
 import { buildPhraseAutomaton, PhraseCounter } from './phrase-counter';
 import { type MinedPhrase, PhraseMiner } from './phrase-miner';
@@ -120,11 +121,6 @@ export function createVocabularyBuilder(options: VocabularyOptions): VocabularyB
     },
   };
   return builder;
-}
-
-/** Issuer and year of a document number, as they are suggested; null where it lacks either. */
-export function numberStem(number: DocumentNumber | null): string | null {
-  return number?.year && number.issuerCode !== '' ? `${number.issuerCode}〔${number.year}〕` : null;
 }
 
 /** In an order that does not depend on the one in which things were met. Organs' names are no phrases: they are proposed as organs. */

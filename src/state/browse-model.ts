@@ -15,6 +15,8 @@ export const BrowseModel = createModel((connection: CatalogueConnection, firstFa
   const attempt = signal(0);
   const status = signal<BrowseStatus>({ name: 'loading' });
   const unfolded = signal<ReadonlySet<string>>(new Set());
+  /** Whose tree `status` has, or waits for. */
+  let shown: FacetName | null = null;
   const fetched = new Map<FacetName, readonly BrowseNode[]>();
 
   effect(() => {
@@ -27,7 +29,8 @@ export const BrowseModel = createModel((connection: CatalogueConnection, firstFa
       return;
     }
     const controller = new AbortController();
-    status.value = { name: 'loading' };
+    if (status.peek().name !== 'ready' || shown !== wanted) status.value = { name: 'loading' };
+    shown = wanted;
     connection.ask('browse', { facet: wanted, filters }, controller.signal).then(
       (answer) => {
         if (controller.signal.aborted) return;
@@ -45,6 +48,13 @@ export const BrowseModel = createModel((connection: CatalogueConnection, firstFa
     );
     return () => controller.abort();
   });
+
+  effect(() =>
+    connection.on('hidden', () => {
+      fetched.clear();
+      attempt.value += 1;
+    }),
+  );
 
   return {
     facet,

@@ -143,6 +143,14 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
     return () => controller.abort();
   });
 
+  effect(() =>
+    connection.on('hidden', () => {
+      if (query.peek() === null) return;
+      isRenewal = true;
+      attempt.value += 1;
+    }),
+  );
+
   const fetchPage = async (found: Found, page: number) => {
     const controller = new AbortController();
     pending.set(page, controller);

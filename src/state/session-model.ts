@@ -27,6 +27,8 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
   const textSize = signal<TextSize>('standard');
   const contrast = signal<Contrast>('normal');
   const basket = signal<readonly BasketItem[]>([]);
+  /** How many chosen documents were withdrawn, or came to their end, meanwhile. */
+  const takenFromBasket = signal(0);
   /** Wanted forms (需要方式) chosen for the slip. */
   const wantedForms = signal<readonly string[]>([]);
   /** Slips of this session, newest first: an unchanged basket opens its slip again instead of taking another number. */
@@ -40,6 +42,7 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
       textSize.value = 'standard';
       contrast.value = 'normal';
       basket.value = [];
+      takenFromBasket.value = 0;
       wantedForms.value = [];
       issuedSlips.value = [];
     });
@@ -50,6 +53,7 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
     textSize,
     contrast,
     basket,
+    takenFromBasket,
     wantedForms,
     issuedSlips,
     basketCount: computed(() => basket.value.length),
@@ -90,6 +94,16 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
       if (basket.value.length >= maxRecords) return false;
       basket.value = [...basket.value, { row: { ...row, titleMarks: [], snippetMarks: [] } }];
       return true;
+    },
+    /** Leaves out what is not among `ids`; what was taken out is said until the basket is changed. */
+    keepInBasket(ids: ReadonlySet<string>) {
+      const kept = basket.value.filter((item) => ids.has(item.row.id));
+      const taken = basket.value.length - kept.length;
+      if (taken === 0) return;
+      batch(() => {
+        basket.value = kept;
+        takenFromBasket.value += taken;
+      });
     },
     removeFromBasket(id: string) {
       basket.value = basket.value.filter((item) => item.row.id !== id);

@@ -28,6 +28,12 @@ export const SlipSheetModel = createModel((connection: CatalogueConnection, slip
     );
     return () => controller.abort();
   });
+  // On paper and on the screen it loses its title; what is printed already is out of reach.
+  effect(() =>
+    connection.on('hidden', () => {
+      attempt.value += 1;
+    }),
+  );
   return {
     rows,
     retry() {

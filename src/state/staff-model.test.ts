@@ -3,7 +3,15 @@ import { scriptedConnection } from '../../tests/fixtures/scripted-connection';
 import type { Health, IssuedSlip, SyncReport } from '../workers/catalogue/protocol';
 import { isStale, StaffModel } from './staff-model';
 
-const HEALTH: Health = { usedBytes: 1, quotaBytes: 2, persisted: true, generation: 3, syncLog: [] };
+const HEALTH: Health = {
+  usedBytes: 1,
+  quotaBytes: 2,
+  persisted: true,
+  generation: 3,
+  clock: 'plausible',
+  takedown: null,
+  syncLog: [],
+};
 const REPORT: SyncReport = {
   outcome: 'unchanged',
   generation: 3,

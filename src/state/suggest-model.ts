@@ -8,7 +8,15 @@ export const SuggestModel = createModel((connection: CatalogueConnection, limit:
   const suggestions = signal<readonly Suggestion[]>([]);
   const foundNone = signal(false);
 
+  const attempt = signal(0);
+  effect(() =>
+    connection.on('hidden', () => {
+      attempt.value += 1;
+    }),
+  );
+
   effect(() => {
+    attempt.value;
     const typed = text.value.trim();
     if (typed === '') {
       suggestions.value = [];

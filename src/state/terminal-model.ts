@@ -22,6 +22,8 @@ export const TerminalModel = createModel((connection: CatalogueConnection, build
   const catalogue = signal<CatalogueState>({ status: 'absent' });
   const sync = signal<SyncProgress>({ status: 'idle' });
   const pinIsSet = signal(false);
+  /** Grows each time records are hidden, or shown again. */
+  const hiddenSerial = signal(0);
 
   effect(() =>
     connection.on('sync', (progress) => {
@@ -31,6 +33,11 @@ export const TerminalModel = createModel((connection: CatalogueConnection, build
   effect(() =>
     connection.on('generation', (state) => {
       catalogue.value = state;
+    }),
+  );
+  effect(() =>
+    connection.on('hidden', () => {
+      hiddenSerial.value += 1;
     }),
   );
   effect(() =>
@@ -53,6 +60,7 @@ export const TerminalModel = createModel((connection: CatalogueConnection, build
     catalogue,
     sync,
     pinIsSet,
+    hiddenSerial,
     phase,
     /** Code of the failure that keeps the terminal from starting, or null. */
     failure,

@@ -1,5 +1,6 @@
 /** Owns the database's schema: its tables, their keys and its numbered versions. Whoever changes a table adds a version, never edits one. */
 import { Dexie, type Table } from 'dexie';
+import type { ClockAnchor } from '../feed/known-time';
 import type { TrustedMetadata } from '../feed/tuf/trust-store';
 
 /** A chunk that was taken in. Its row and its pages are written and deleted in one transaction, so a row says that all are there. */
@@ -17,6 +18,15 @@ export interface PartRow {
   readonly bytes: Uint8Array;
   /** As `PartOfFile.etag`. */
   readonly etag: string | null;
+}
+
+/** The list of withdrawals of a feed, as last taken in. */
+export interface TakedownRow {
+  /** An older list is refused. 0 once the keys that vouched for it were taken away: then any is taken, and until then this one holds. */
+  readonly floor: number;
+  readonly sha256: string;
+  /** The verified bytes of the list. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface GenerationRow {
@@ -40,7 +50,7 @@ export interface SlipRow {
 export interface SyncLogRow {
   readonly id?: number;
   readonly at: string;
-  readonly reason: 'first' | 'night' | 'missed' | 'staff';
+  readonly reason: 'first' | 'night' | 'missed' | 'staff' | 'takedown';
   readonly result: string;
   readonly fetchedBytes: number;
   readonly durationMs: number;
@@ -82,6 +92,13 @@ export interface StoredCheck {
   readonly doneSha256: string;
 }
 
+/** Deleted chunks whose bytes are to leave the browser's files too: see `scrub.ts`. */
+export interface ScrubState {
+  readonly chunks: readonly string[];
+  /** Rounds that are done of each. */
+  readonly rounds: number;
+}
+
 /** One row each, by name. */
 export interface Settings {
   readonly current: CurrentGeneration;
@@ -96,6 +113,12 @@ export interface Settings {
   /** True once bytes that were stored proved damaged: the next sync hashes every stored chunk. */
   readonly verifyStored: boolean;
   readonly storedCheck: StoredCheck;
+  /** What the clock showed when it was last looked at and believed. */
+  readonly clockSeenMs: number;
+  /** Only while the clock is ahead of what can be. */
+  readonly clockAnchor: ClockAnchor;
+  /** Stretches of deleted pages whose bytes may still lie in the browser's files. */
+  readonly scrub: ScrubState;
 }
 
 export class ChayueDatabase extends Dexie {
@@ -112,6 +135,8 @@ export class ChayueDatabase extends Dexie {
   declare readonly parts: Table<PartRow, [string, number]>;
   /** Key: address of the feed. */
   declare readonly trust: Table<TrustedMetadata, string>;
+  /** Key: address of the feed. */
+  declare readonly takedowns: Table<TakedownRow, string>;
 
   constructor(name: string, indexedDB: IDBFactory) {
     super(name, { indexedDB, IDBKeyRange, autoOpen: false });
@@ -129,5 +154,6 @@ export class ChayueDatabase extends Dexie {
     this.version(2).upgrade((transaction) => transaction.table('generations').clear());
     this.version(3).stores({ trust: '' });
     this.version(4).stores({ parts: '' });
+    this.version(5).stores({ takedowns: '' });
   }
 }

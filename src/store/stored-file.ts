@@ -125,5 +125,9 @@ export function createPageSource(cache: PageCache, segment: SegmentEntry): PageS
     tryRead: (role, offsetBytes, lengthBytes) => fileOf(role).tryRead(offsetBytes, lengthBytes),
     read: async (role, offsetBytes, lengthBytes, options) => fileOf(role).read(offsetBytes, lengthBytes, options),
     sizeBytes: (role) => fileOf(role).sizeBytes,
+    readExtra: async (role) => {
+      const file = files.get(role);
+      return file ? file.read(0, file.sizeBytes, { keep: false }) : null;
+    },
   };
 }

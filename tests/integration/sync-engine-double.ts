@@ -53,7 +53,7 @@ export async function openEngineDouble(segments: readonly SegmentInput[]): Promi
     snippet: '',
     snippetMarks: [],
   });
-  return {
+  const engine: SearchEngine = {
     records: 1,
     search: async () => ({ total: 1, exact: true, rows: [await rowOf()], facets: {}, words: [] }),
     help: async () => ({}),
@@ -63,7 +63,10 @@ export async function openEngineDouble(segments: readonly SegmentInput[]): Promi
     rows: async (ids) => (ids.includes('r2') ? [await rowOf()] : []),
     holdTitles: async () => {},
     document: async (id) => ({ record: { ...RECORD, id }, body: await readAll(), bodyFormat: 'text' }),
+    hide: async () => engine,
+    loneEntries: async () => [],
   };
+  return engine;
 }
 
 /** Checksum of all bytes that the runtime's current generation reads; fails like any search. */

@@ -4,7 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { openStore } from '../../src/store/store';
 import type { CatalogueState, ConfigState, SyncProgress } from '../../src/workers/catalogue/protocol';
 import { type CatalogueRuntime, createCatalogueRuntime } from '../../src/workers/catalogue/runtime';
-import { createSyncLock } from '../../src/workers/catalogue/sync-service';
+import { createSyncLock } from '../../src/workers/catalogue/sync-lock';
 import { type FakeServer, ORIGIN, SYNC_NOW_MS } from './sync-feed';
 
 export class Terminal {
@@ -37,6 +37,7 @@ export class Terminal {
       monotonicMs: () => this.nowMs,
       random: () => 0.5,
       lock: createSyncLock(undefined),
+      trustLock: createSyncLock(undefined),
       storage: {
         estimate: async () => ({ usage: 0, quota: this.freeBytes }),
         persisted: async () => false,

@@ -34,6 +34,8 @@ const SCHEMAS = {
     roles: v.looseObject({ root: roleSchema, timestamp: roleSchema, snapshot: roleSchema, targets: roleSchema }),
     // Ours are always consistent: a file that is overwritten cannot be fetched safely while a publisher works.
     consistent_snapshot: v.literal(true),
+    /** Ours, not TUF's: hashes of withdrawals of many records at once that the root's keys allow (`feed/takedown.ts`). */
+    approvedWithdrawals: v.optional(v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))), []),
   }),
   timestamp: v.looseObject({
     ...common,

@@ -4,6 +4,7 @@
  */
 import { AppError } from '../../base/app-error';
 import { sha256Hex } from '../../base/bytes';
+import { ClockAheadError } from './clock-ahead';
 import { type Bytes, type Metadata, type MetaFile, parseMetadata, type RoleName, type Signed } from './metadata';
 import { followRootChain } from './root-chain';
 import { verifySignatures } from './signature-threshold';
@@ -32,6 +33,8 @@ export interface TrustedFeed {
   readonly clock: 'plausible' | 'behind';
   /** When the portal signed the timestamp, in ms since 1970, where it says so. */
   readonly signedMs: number | null;
+  /** As in the root: see `feed/takedown.ts`. */
+  readonly approvedWithdrawals: ReadonlySet<string>;
 }
 
 interface TrustLimits {
@@ -107,7 +110,10 @@ export async function refreshTrust(options: RefreshOptions): Promise<TrustedFeed
   const requireUnexpired = (metadata: Metadata<RoleName>, code: 'feed.expired' | 'feed.clock' = 'feed.expired') => {
     if (metadata.signed.expires > timeMs) return;
     const until = isoOf(metadata.signed.expires);
-    throw new AppError(code, `${metadata.role} ${metadata.signed.version} until ${until}, now ${isoOf(timeMs)}`);
+    const detail = `${metadata.role} ${metadata.signed.version} until ${until}, now ${isoOf(timeMs)}`;
+    throw code === 'feed.clock' && signedMs !== null
+      ? new ClockAheadError(signedMs, detail)
+      : new AppError(code, detail);
   };
   // 5.4.4, before 5.3.10: a portal that signed since the last refresh is alive; if even that has expired by this clock, the clock is more likely wrong.
   const isNewlySigned = last !== undefined && timestamp.signed.version > last.version;
@@ -140,6 +146,7 @@ export async function refreshTrust(options: RefreshOptions): Promise<TrustedFeed
     isUnchanged,
     clock,
     signedMs,
+    approvedWithdrawals: new Set(root.approvedWithdrawals),
   };
 
   /** 5.5.1 … 5.5.4, 5.5.7, and the same steps of 5.6: what is stored where it is what was promised, else fetched, judged and persisted. */

@@ -42,6 +42,7 @@ export function startTerminal({ connection, root, clock = systemClock }: Termina
   });
   watchActivity(app);
   tellPresence(app);
+  followHidden(app);
   render(
     <AppContext.Provider value={app}>
       <TerminalApp />
@@ -61,5 +62,18 @@ function tellPresence({ session, connection }: App): void {
     told = busy;
     // A worker that is away cannot disturb anybody; it hears the next change.
     connection.ask('presence', { busy }).catch((thrown: unknown) => console.error(thrown));
+  });
+}
+
+/** What is hidden while it lies in the basket goes from it. */
+function followHidden({ session, connection }: App): void {
+  connection.on('hidden', () => {
+    const ids = session.basket.peek().map(({ row }) => row.id);
+    if (ids.length === 0) return;
+    connection.ask('rows', { ids }).then(
+      (rows) => session.keepInBasket(new Set(rows.map(({ id }) => id))),
+      // Asked again with the slip, whose rows come from the catalogue.
+      (thrown: unknown) => console.error(thrown),
+    );
   });
 }

@@ -9,6 +9,7 @@ export function useNewest(limit: number): readonly ResultRow[] | null {
   const [rows, setRows] = useState<readonly ResultRow[] | null>(null);
   const catalogue = terminal.catalogue.value;
   const generation = catalogue.status === 'ready' ? catalogue.generation : 0;
+  const hidden = terminal.hiddenSerial.value;
   useEffect(() => {
     if (generation === 0) return;
     const stop = new AbortController();
@@ -19,6 +20,6 @@ export function useNewest(limit: number): readonly ResultRow[] | null {
         if (!stop.signal.aborted) console.error(thrown);
       });
     return () => stop.abort();
-  }, [connection, generation, limit]);
+  }, [connection, generation, hidden, limit]);
   return rows;
 }

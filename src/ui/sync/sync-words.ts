@@ -48,6 +48,7 @@ const REASONS: { readonly [reason in SyncReason]: MessageKey } = {
   night: 'sync.reasonNight',
   missed: 'sync.reasonMissed',
   staff: 'sync.reasonStaff',
+  takedown: 'sync.reasonTakedown',
 };
 
 export function syncReasonWords(t: Translate, reason: SyncReason): string {

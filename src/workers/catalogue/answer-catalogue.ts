@@ -1,10 +1,21 @@
 /** Owns the asks of readers: search, suggestions, browsing, documents, organs. */
+import { AppError } from '../../base/app-error';
+import { chinaDate } from '../../base/clock';
 import type { Handlers } from '../rpc';
 import type { Library } from './library';
 import { nestOrgans } from './organ-tree';
 import type { Asks } from './protocol';
 
-type CatalogueAsk = 'search' | 'help' | 'suggest' | 'continuations' | 'browse' | 'document' | 'rows' | 'organs';
+type CatalogueAsk =
+  | 'search'
+  | 'help'
+  | 'suggest'
+  | 'continuations'
+  | 'browse'
+  | 'document'
+  | 'rows'
+  | 'notice'
+  | 'organs';
 
 export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handlers<Asks>, CatalogueAsk> {
   return {
@@ -22,6 +33,26 @@ export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handle
       }),
     document: async ({ id }) => (await getLibrary()).use(({ engine }) => engine.document(id)),
     rows: async ({ ids }) => (await getLibrary()).use(({ engine }) => engine.rows(ids)),
+    notice: async ({ id }) => {
+      const library = await getLibrary();
+      const withdrawal = await library.withdrawal(id);
+      if (withdrawal) {
+        const { at, replacedBy } = withdrawal;
+        const rows = replacedBy === null ? [] : await library.use(({ engine }) => engine.rows([replacedBy]));
+        return { kind: 'withdrawn', date: chinaDate(Date.parse(at)), replacedBy: rows[0] ?? null };
+      }
+      return library.use(({ engine }) =>
+        engine.document(id).then(
+          () => null,
+          (thrown: unknown) => {
+            if (!(thrown instanceof AppError)) throw thrown;
+            if (thrown.code === 'record.over') return { kind: 'over' };
+            if (thrown.code === 'record.notFound') return null;
+            throw thrown;
+          },
+        ),
+      );
+    },
     organs: async () => (await getLibrary()).use(async ({ organs }) => organs),
   };
 }

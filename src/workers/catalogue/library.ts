@@ -1,8 +1,11 @@
 /** Owns the generation that answers: opened when first asked, replaced after a sync, and reported when its pages are damaged. */
 import { AppError, type ErrorCode } from '../../base/app-error';
+import { parseTakedown, type Withdrawal, withdrawalsOf } from '../../feed/takedown';
+import type { HiddenRecords } from '../../search/hidden-records';
 import type { PageCache } from '../../store/page-cache';
 import { MissingPageError } from '../../store/page-store';
 import type { Store } from '../../store/store';
+import { createTakedownTable } from '../../store/takedown-table';
 import { type OpenedCatalogue, openCatalogue } from './opened-catalogue';
 import type { CatalogueState } from './protocol';
 
@@ -16,8 +19,18 @@ export interface Library {
   use<T>(ask: (opened: OpenedCatalogue) => Promise<T>): Promise<T>;
   /** The generation that answers, where one was opened; null before the first ask and after damage. */
   answering(): Promise<OpenedCatalogue | null>;
-  /** Answers with this generation from now on. */
-  adopt(opened: OpenedCatalogue): void;
+  /** Answers with this generation when this has answered, without what is hidden by then. */
+  adopt(opened: OpenedCatalogue): Promise<void>;
+  /** What a catalogue of this feed shows nothing of, as it stands in the database now. */
+  hiddenIn(feedUrl: string): Promise<HiddenRecords>;
+  /** Hides what the list of withdrawals in the database names, and no more, from when this answers. `onTakedown` is told where that changed. */
+  followTakedown(): Promise<void>;
+  /** Hides what may be shown only until before `today`. */
+  followDay(): Promise<void>;
+  /** Of the list that holds; null where nothing was ever withdrawn. */
+  readTakedown(): Promise<{ readonly revision: number; readonly records: number } | null>;
+  /** Of a record that was withdrawn; null for any other. */
+  withdrawal(id: string): Promise<Withdrawal | null>;
 }
 
 export interface LibraryOptions {
@@ -25,6 +38,10 @@ export interface LibraryOptions {
   readonly cache: PageCache;
   /** Stored bytes are missing or damaged and marked so, or of a version that cannot be read: a sync will heal that. */
   onDamage(): void;
+  /** Day number of today in China, as far as it can be known. */
+  today(): number;
+  /** Another list of withdrawals holds from now on. */
+  onTakedown(): void;
 }
 
 /** What an ask fails with where stored bytes are missing or damaged. */
@@ -36,14 +53,50 @@ export const HEALED_BY_SYNC: ReadonlySet<ErrorCode> = new Set([
   'segment.unsupportedVersion',
 ]);
 
-export function createLibrary({ store, cache, onDamage }: LibraryOptions): Library {
+export function createLibrary({ store, cache, onDamage, today, onTakedown }: LibraryOptions): Library {
   let opened: Promise<OpenedCatalogue> | null = null;
+  const takedowns = store.attach(createTakedownTable);
+  let followed = { key: '', withdrawals: new Map<string, Withdrawal>() };
+  let shownDay = 0;
+
+  /** The list in the database, read again only where it is another. */
+  async function readWithdrawals(feedUrl: string): Promise<ReadonlyMap<string, Withdrawal>> {
+    const row = await takedowns.read(feedUrl);
+    const key = row ? `${feedUrl} ${row.floor} ${row.sha256}` : '';
+    if (key !== followed.key) {
+      followed = { key, withdrawals: row ? withdrawalsOf(parseTakedown(row.bytes)) : new Map() };
+    }
+    return followed.withdrawals;
+  }
+
+  async function hiddenIn(feedUrl: string): Promise<HiddenRecords> {
+    const withdrawals = await readWithdrawals(feedUrl);
+    shownDay = today();
+    return { withdrawn: new Set(withdrawals.keys()), today: shownDay };
+  }
+
+  /** One after the other: each starts from what the one before left. */
+  let hiding: Promise<void> = Promise.resolve();
+  function hideAgain(): Promise<void> {
+    hiding = hiding
+      .catch(() => undefined)
+      .then(async () => {
+        const mine = opened;
+        const current = await store.settings.read('current');
+        if (!mine || !current) return;
+        const before = await mine.catch(() => null);
+        if (!before) return;
+        const next = { ...before, engine: await before.engine.hide(await hiddenIn(current.feedUrl)) };
+        if (opened === mine) opened = Promise.resolve(next);
+      });
+    return hiding;
+  }
 
   async function openCurrent(): Promise<OpenedCatalogue> {
     const current = await store.settings.read('current');
     const manifest = current && (await store.generations.readManifest(current.manifestSha256));
     if (!current || !manifest) throw new AppError('catalogue.absent');
-    return openCatalogue(cache, current.manifestSha256, manifest);
+    return openCatalogue(cache, current.manifestSha256, manifest, null, await hiddenIn(current.feedUrl));
   }
 
   function getOpened(): Promise<OpenedCatalogue> {
@@ -95,8 +148,37 @@ export function createLibrary({ store, cache, onDamage }: LibraryOptions): Libra
   return {
     use: (ask) => useOnce(ask, true),
     answering: async () => (opened ? opened.catch(() => null) : null),
-    adopt(next) {
+    async adopt(next) {
       opened = Promise.resolve(next);
+      // A list that came while it was opened.
+      await hideAgain();
+    },
+    hiddenIn,
+    async followTakedown() {
+      const current = await store.settings.read('current');
+      if (!current) return;
+      const { key } = followed;
+      await readWithdrawals(current.feedUrl);
+      if (followed.key === key) return hiding;
+      await hideAgain();
+      onTakedown();
+    },
+    async followDay() {
+      if (shownDay !== 0 && today() !== shownDay) {
+        await hideAgain();
+        onTakedown();
+      }
+    },
+    async readTakedown() {
+      const current = await store.settings.read('current');
+      const row = current && (await takedowns.read(current.feedUrl));
+      if (!row) return null;
+      const list = parseTakedown(row.bytes);
+      return { revision: list.revision, records: withdrawalsOf(list).size };
+    },
+    async withdrawal(id) {
+      const current = await store.settings.read('current');
+      return current ? ((await readWithdrawals(current.feedUrl)).get(id) ?? null) : null;
     },
     async readState() {
       const current = await store.settings.read('current');

@@ -3,6 +3,7 @@ import type { Organ } from '../../catalogue/organ';
 import { parseOrgans, parseTombstones } from '../../feed/documents';
 import type { CatalogueManifest, FeedFile } from '../../feed/manifest';
 import { openEngine, type SearchEngine } from '../../search/engine';
+import type { HiddenRecords } from '../../search/hidden-records';
 import type { PageCache } from '../../store/page-cache';
 import { createPageSource, readWholeFile } from '../../store/stored-file';
 
@@ -16,13 +17,15 @@ export interface OpenedCatalogue {
 
 /**
  * @param previous what is open of the generation before: of that, what did not change is used again instead of being read
+ * @param hidden what it shows nothing of
  * @throws AppError of the store, `segment.*`, `feed.malformed`. Cost: the engine's index files are read.
  */
 export async function openCatalogue(
   cache: PageCache,
   manifestSha256: string,
   manifest: CatalogueManifest,
-  previous: OpenedCatalogue | null = null,
+  previous: OpenedCatalogue | null,
+  hidden: HiddenRecords,
 ): Promise<OpenedCatalogue> {
   const readSegments = Promise.all(
     manifest.segments.map(async (segment) => ({
@@ -42,7 +45,7 @@ export async function openCatalogue(
     id: vocabularyFile.chunks.map(({ sha256 }) => sha256).join(),
     read: () => readWholeFile(cache, vocabularyFile),
   };
-  const openSegments = async () => openEngine(await readSegments, vocabulary, { reuse: previous?.engine });
+  const openSegments = async () => openEngine(await readSegments, vocabulary, { reuse: previous?.engine, hidden });
   const [organs, engine] = await Promise.all([readOrgans(), openSegments()]);
   return { manifestSha256, manifest, organs, engine };
 }

@@ -31,10 +31,12 @@ export interface Asks {
   continuations: { in: { readonly before: string; readonly maxWords: number }; out: Continuations };
   /** Tree with counts over the whole catalogue under `filters` (without the facet itself). Organs nest by parent, subjects by path. */
   browse: { in: { readonly facet: FacetName; readonly filters: Filters }; out: readonly BrowseNode[] };
-  /** Fails `record.notFound`. */
+  /** Fails `record.notFound`, `record.withdrawn`, `record.over`; of the last two `notice` tells what may be said. */
   document: { in: { readonly id: string }; out: DocumentAnswer };
   /** Rows in the order of `ids`; ids that are gone are left out. */
   rows: { in: { readonly ids: readonly string[] }; out: readonly ResultRow[] };
+  /** What stands in the place of a record that is hidden; null for one that is not. */
+  notice: { in: { readonly id: string }; out: RecordNotice | null };
   organs: { in: Record<string, never>; out: readonly Organ[] };
 
   // --- sync
@@ -64,7 +66,21 @@ export interface News {
   /** A new generation answers from now on. */
   generation: CatalogueState;
   config: ConfigState;
+  /** Records were hidden, or are shown again: whoever shows any asks again. */
+  hidden: null;
 }
+
+/** Never a word of the record itself. */
+export type RecordNotice =
+  | {
+      readonly kind: 'withdrawn';
+      /** China date YYYY-MM-DD of the withdrawal. */
+      readonly date: string;
+      /** Another record that stands in its place, where the portal named one that can be shown. */
+      readonly replacedBy: ResultRow | null;
+    }
+  /** 公示期满. */
+  | { readonly kind: 'over' };
 
 export interface Boot {
   readonly config: ConfigState;
@@ -93,7 +109,8 @@ export type CatalogueState =
       readonly recordUrl: string;
     };
 
-export type SyncReason = 'first' | 'night' | 'missed' | 'staff';
+/** `takedown`: files that held withdrawn records are replaced. */
+export type SyncReason = 'first' | 'night' | 'missed' | 'staff' | 'takedown';
 
 export type SyncPhase = 'checking' | 'fetching' | 'switching' | 'cleaning';
 
@@ -126,6 +143,10 @@ export interface Health {
   readonly quotaBytes: number;
   readonly persisted: boolean;
   readonly generation: number | null;
+  /** As far as signed times and jumps tell. `ahead`: 公示 that are over stay, since their day cannot be known. */
+  readonly clock: 'plausible' | 'behind' | 'ahead';
+  /** Null where nothing was ever withdrawn. */
+  readonly takedown: { readonly revision: number; readonly records: number } | null;
   /** Newest first, at most 50. */
   readonly syncLog: readonly SyncLogEntry[];
 }

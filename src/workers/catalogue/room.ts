@@ -6,20 +6,25 @@ import type { SiteConfig } from '../../config/site-config';
 import type { FeedClientOptions } from '../../feed/feed-client';
 import type { Fetch } from '../../feed/fetch-bytes';
 import { listChunks } from '../../feed/manifest';
+import { ClockAheadError } from '../../feed/tuf/clock-ahead';
 import { makeEpoch } from '../../requests/slip-number';
 import { createPageCache } from '../../store/page-cache';
 import type { DatabaseBirth } from '../../store/schema';
 import type { Store } from '../../store/store';
 import { type ConfigKeeper, createConfigKeeper } from './config-keeper';
+import { createDayWatch, type DayWatch } from './day-watch';
 import type { Desks } from './desks';
 import type { IdleCheck } from './idle-check';
 import { createLibrary, type Library } from './library';
 import { createNightWatch, type NightWatch } from './night-watch';
 import type { ConfigState, News } from './protocol';
-import { createSyncService, type SyncLock, type SyncService } from './sync-service';
+import type { SyncLock } from './sync-lock';
+import { createSyncService, type SyncService } from './sync-service';
+import { createTakedownWatch } from './takedown-watch';
 
 const loadSyncPart = lazyPart(() => import('./sync-feed'));
 const loadDesksPart = lazyPart(() => import('./desks'));
+const loadTakedownPart = lazyPart(() => import('./takedown-poll'));
 const loadIdleCheckPart = lazyPart(() => import('./idle-check'));
 
 /** What of `navigator.storage` is used. */
@@ -36,6 +41,8 @@ export interface RoomOptions {
   monotonicMs(): number;
   random(): number;
   readonly lock: SyncLock;
+  /** Another lock of the same kind, for the moments in which the feed's metadata is refreshed. */
+  readonly trustLock: SyncLock;
   /** Null where the browser has none. */
   readonly storage: StorageEstimator | null;
   isBusy(): boolean;
@@ -60,6 +67,9 @@ export interface Room {
   desks(): Promise<Desks>;
   readonly sync: SyncService;
   readonly nightWatch: NightWatch;
+  readonly dayWatch: DayWatch;
+  /** Asks the portal now whether anything was withdrawn. Never rejects. */
+  lookForTakedown(): Promise<void>;
   /** Stops timers and a running sync, waits for writes, closes the database. */
   close(): Promise<void>;
 }
@@ -67,6 +77,8 @@ export interface Room {
 /** After the opening and the first searches, which must not wait for it. */
 const PREPARE_AFTER_MS = 1_000;
 const IDLE_CHECK_EVERY_MS = 30_000;
+/** Replaced files are fetched within this time after a withdrawal; not by all terminals at once. */
+const REPLACE_WITHIN_MS = 30_000;
 /** Titles of 1.2 million records are 26 MB; where a base's are more, those of the deltas are held. */
 const HELD_TITLES_BYTES = 32 * 1024 * 1024;
 
@@ -75,6 +87,8 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
   const cache = createPageCache(store.pages, options.pageCacheBytes);
   let isDamaged = false;
   let nightWatch: NightWatch | null = null;
+  let answeringFeedUrl: string | null = null;
+  const dayWatch = createDayWatch(store, clock, () => answeringFeedUrl);
   const library = createLibrary({
     store,
     cache,
@@ -82,6 +96,8 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
       isDamaged = true;
       nightWatch?.damaged();
     },
+    today: dayWatch.today,
+    onTakedown: () => tell('hidden', null),
   });
   // Before anything else: the first reader's search waits for this, and damage is found and healed before anyone asks.
   const unheard = () => {
@@ -127,7 +143,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     library.readState(),
     store.settings.read('current'),
   ]);
-  let answeringFeedUrl = current?.feedUrl ?? null;
+  answeringFeedUrl = current?.feedUrl ?? null;
   let isFeedRefused = false;
   // For the room's life: the PIN's knows when a lock began.
   let openedDesks: Desks | null = null;
@@ -162,13 +178,14 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
         cache,
         library: {
           ...library,
-          adopt(opened) {
+          async adopt(opened) {
             // What is read for the generation before would be read for nothing, beside the cleaning.
             stopPreparing();
-            library.adopt(opened);
+            await library.adopt(opened);
           },
         },
         clock,
+        trustLock: options.trustLock,
         signal,
         onStep,
         root: getConfig(config).feed.root,
@@ -185,7 +202,9 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     },
     onEnd: async ({ report, error, endedMs }) => {
       isFeedRefused = error?.code.startsWith('feed.') === true;
+      if (error instanceof ClockAheadError) await dayWatch.contradicted(error.signedMs);
       if (report) {
+        await dayWatch.confirmed();
         answeringFeedUrl = (await store.settings.read('current'))?.feedUrl ?? null;
         watch.ended('success', endedMs);
         tell('generation', await library.readState());
@@ -208,11 +227,66 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
   );
   nightWatch = watch;
   let idleCheck: IdleCheck | null = null;
+  const lookAtDay = async () => {
+    await dayWatch.look();
+    await library.followDay();
+  };
+  void lookAtDay().catch(unheard);
   const idleTimer = setInterval(() => {
     // The browser closed the database: another room stands over the new one.
     if (!store.isOpen()) clearInterval(idleTimer);
-    else void checkStored().catch(unheard);
+    else {
+      void lookAtDay().catch(unheard);
+      void checkStored().catch(unheard);
+    }
   }, IDLE_CHECK_EVERY_MS);
+  let replaceTimer: ReturnType<typeof setTimeout> | undefined;
+  const takedownWatch = createTakedownWatch({
+    random: options.random,
+    pollSeconds: () => config.config()?.feed.takedownPollSeconds ?? null,
+    async poll(mayShorten, signal) {
+      if (!store.isOpen()) return;
+      const { pollTakedown } = await loadTakedownPart();
+      const { list, isNew, isUnchanged } = await pollTakedown(
+        {
+          store,
+          clock,
+          feed: {
+            ...options.feedTuning,
+            fetch: options.fetch,
+            feedUrl: configuredFeedUrl(),
+            random: options.random,
+            monotonicMs: options.monotonicMs,
+          },
+          firstRoot: encodeRoot(getConfig(config).feed.root),
+          trustLock: options.trustLock,
+          follow: library.followTakedown,
+          signal,
+        },
+        mayShorten,
+      );
+      if (!isUnchanged) await dayWatch.confirmed();
+      const isBegunBefore = isNew && sync.isRunning();
+      // It may be about to fetch what was revoked meanwhile; what it has is kept.
+      if (isBegunBefore) await sync.stop();
+      if (!list || !(isBegunBefore || (await holdsRevoked(list.revoked)))) return;
+      // What is stored holds it still, and nothing shows it: the files in its place are fetched without waiting for the night.
+      clearTimeout(replaceTimer);
+      const start = () => void sync.start('takedown').catch(() => undefined);
+      replaceTimer = setTimeout(start, options.random() * REPLACE_WITHIN_MS);
+    },
+    async onFailure(error) {
+      if (error instanceof ClockAheadError) {
+        await dayWatch.contradicted(error.signedMs);
+        await library.followDay();
+      }
+    },
+  });
+  const holdsRevoked = async (revoked: readonly string[]) => {
+    const hashes = new Set(revoked);
+    const manifest = (await library.answering())?.manifest;
+    return manifest !== undefined && listChunks(manifest).some(({ sha256 }) => hashes.has(sha256));
+  };
   const checkStored = async () => {
     const { createIdleCheck } = await loadIdleCheckPart();
     idleCheck ??= createIdleCheck({
@@ -235,12 +309,16 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     sync,
     desks,
     nightWatch: watch,
+    dayWatch,
+    lookForTakedown: takedownWatch.look,
     isPinSet: async () => (await store.settings.read('pin')) !== undefined,
     async close() {
       stopPreparing();
       clearInterval(idleTimer);
       idleCheck?.stop();
       watch.stop();
+      clearTimeout(replaceTimer);
+      await takedownWatch.stop();
       await sync.stop();
       await store.close();
     },
@@ -251,6 +329,11 @@ function getConfig(keeper: ConfigKeeper): SiteConfig {
   const config = keeper.config();
   if (!config) throw new AppError('config.malformed', 'no site config');
   return config;
+}
+
+/** Its signatures stand over its canonical form, so that reading and writing it as JSON takes nothing from it. */
+function encodeRoot(root: SiteConfig['feed']['root']) {
+  return root ? new TextEncoder().encode(JSON.stringify(root)) : null;
 }
 
 /** Written once in the database's life: a strict write at each start would cost the first reader some milliseconds. */

@@ -138,6 +138,8 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       quotaBytes: estimate.quota ?? 0,
       persisted,
       generation: state.status === 'ready' ? state.generation : null,
+      clock: room.dayWatch.clock(),
+      takedown: await room.library.readTakedown(),
       syncLog: log.map(({ at, reason, result, fetchedBytes, durationMs, clockIsBehind }) => ({
         at,
         reason,

@@ -5,7 +5,8 @@ import { AppError } from '../../base/app-error';
 import { openStore, type Store } from '../../store/store';
 import type { SyncProgress, SyncReport } from './protocol';
 import type { SyncStep } from './sync';
-import { createSyncLock, createSyncService, type SyncServiceOptions } from './sync-service';
+import { createSyncLock } from './sync-lock';
+import { createSyncService, type SyncServiceOptions } from './sync-service';
 
 const REPORT: SyncReport = {
   outcome: 'updated',

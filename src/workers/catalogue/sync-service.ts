@@ -4,9 +4,7 @@ import type { Clock } from '../../base/clock';
 import type { Store } from '../../store/store';
 import type { SyncProgress, SyncReason, SyncReport } from './protocol';
 import type { SyncStep } from './sync';
-
-/** Runs `body` while no other window of this terminal syncs; waits for its turn. */
-export type SyncLock = <T>(signal: AbortSignal, body: () => Promise<T>) => Promise<T>;
+import type { SyncLock } from './sync-lock';
 
 export interface SyncServiceOptions {
   readonly store: Store;
@@ -105,10 +103,4 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
     },
     isRunning: () => running !== null,
   };
-}
-
-/** Web Locks where the browser has them, else none: then two windows may fetch the same twice, but the switch is still one transaction. */
-export function createSyncLock(locks: Pick<LockManager, 'request'> | undefined): SyncLock {
-  if (!locks) return (_signal, body) => body();
-  return async (signal, body) => await locks.request('chayue-sync', { signal }, body);
 }

@@ -8,6 +8,7 @@ import { readCatalogueTarget } from '../../feed/catalogue-target';
 import type { FeedClient } from '../../feed/feed-client';
 import { type CatalogueManifest, type FeedChunk, listChunks } from '../../feed/manifest';
 import { planSync } from '../../feed/plan-sync';
+import type { TakedownList } from '../../feed/takedown';
 import type { Bytes } from '../../feed/tuf/metadata';
 import { refreshTrust } from '../../feed/tuf/trust-client';
 import type { MetadataFetch } from '../../feed/tuf/trust-store';
@@ -21,6 +22,8 @@ import { verifyChunk } from '../../store/verify-chunk';
 import { HEALED_BY_SYNC, type Library } from './library';
 import { type OpenedCatalogue, openCatalogue, probeCatalogue } from './opened-catalogue';
 import type { SyncPhase, SyncReport } from './protocol';
+import type { SyncLock } from './sync-lock';
+import { takeDown } from './take-down';
 import { takeInChunks } from './take-in';
 
 export interface SyncStep {
@@ -41,6 +44,8 @@ export interface SyncOptions {
   /** Root metadata (TUF) from the site config; null where it has none. */
   readonly firstRoot: Bytes | null;
   readonly clock: Clock;
+  /** As in `TakedownPollOptions`. */
+  readonly trustLock: SyncLock;
   /** Bytes that may still be stored; null where the browser does not say. */
   estimateFreeBytes(): Promise<number | null>;
   onStep(step: SyncStep): void;
@@ -62,12 +67,23 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   const step = (change: Partial<SyncStep>) => options.onStep({ ...Object.assign(progress, change) });
   step({});
 
-  const trusted = await refreshTrust({
-    store: store.attach(createTrustTable).of(feedUrl),
-    firstRoot: options.firstRoot,
-    fetch: options.fetchMetadata,
-    now: new Date(startedMs),
+  const trusted = await options.trustLock(signal, () =>
+    refreshTrust({
+      store: store.attach(createTrustTable).of(feedUrl),
+      firstRoot: options.firstRoot,
+      fetch: options.fetchMetadata,
+      now: new Date(startedMs),
+      signal,
+    }),
+  );
+  // Before anything of the catalogue, and whatever becomes of it.
+  const { list: takedown } = await takeDown({
+    store,
+    client: options.client,
+    feedUrl,
+    trusted,
     signal,
+    follow: () => library.followTakedown(),
   });
   const catalogue = readCatalogueTarget(trusted);
   // Read after the refresh, which forgets the floor together with keys that were taken away.
@@ -75,6 +91,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   const floor = floors[feedUrl] ?? 0;
   const current = await store.settings.read('current');
   const manifest = await getManifest(options, catalogue, floor);
+  requireNoRevoked(manifest, takedown);
   const manifestSha256 = catalogue.sha256;
   const currentManifest = current && (await store.generations.readManifest(current.manifestSha256));
   const have = await readWholeChunks(options, manifest);
@@ -114,7 +131,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   const opened = await openNew(options, manifestSha256, manifest, plan.missing);
   signal.throwIfAborted();
   await store.settings.write({ current: pointer, floors: nextFloors, checkedAt, verifyStored: false });
-  library.adopt(opened);
+  await library.adopt(opened);
 
   // From here on nothing may stop it: the new generation answers, only leftovers remain.
   step({ phase: 'cleaning' });
@@ -127,7 +144,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
  * @throws AppError as `openCatalogue`. Where stored bytes are damaged the next sync looks at all of them, not only at those that are met first.
  */
 async function openNew(
-  { store, cache, library }: SyncOptions,
+  { store, cache, library, feedUrl }: SyncOptions,
   manifestSha256: string,
   manifest: CatalogueManifest,
   fetched: readonly FeedChunk[],
@@ -138,6 +155,7 @@ async function openNew(
       manifestSha256,
       manifest,
       withoutHealed(await library.answering(), fetched),
+      await library.hiddenIn(feedUrl),
     );
     await probeCatalogue(opened);
     return opened;
@@ -146,6 +164,14 @@ async function openNew(
       await store.settings.write({ verifyStored: true });
     throw thrown;
   }
+}
+
+/** A file that held a withdrawn record is never fetched again, by no sync and no healing. @throws AppError `feed.mixedUp` */
+function requireNoRevoked(manifest: CatalogueManifest, takedown: TakedownList | null): void {
+  const revoked = new Set(takedown?.revoked);
+  const found = listChunks(manifest).find(({ sha256 }) => revoked.has(sha256));
+  if (found)
+    throw new AppError('feed.mixedUp', `generation ${manifest.generation} names ${found.sha256}, which was revoked`);
 }
 
 /** @throws AppError `feed.older` below `floor`: the second guard, for metadata that was lost with the floor of its own versions */

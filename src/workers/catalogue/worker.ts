@@ -5,7 +5,7 @@ import { POLICY_CACHE, POLICY_KEY } from '../policy-cache';
 import { type Speaker, serve, type Wire } from '../rpc';
 import type { Asks, News } from './protocol';
 import { createCatalogueRuntime } from './runtime';
-import { createSyncLock } from './sync-service';
+import { createSyncLock } from './sync-lock';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -30,6 +30,7 @@ const runtime = createCatalogueRuntime({
   monotonicMs: () => performance.now(),
   random: Math.random,
   lock: createSyncLock(navigator.locks),
+  trustLock: createSyncLock(navigator.locks, 'chayue-trust'),
   storage: navigator.storage,
   onPolicy: async (policy) => {
     const cache = await caches.open(POLICY_CACHE);

@@ -24,10 +24,16 @@ export function BasketScreen(_: Extract<Screen, { name: 'basket' }>) {
   const count = t('basket.chosen', { count: items.length, max: maxRecords });
   useEffect(() => announce(count), [count]);
 
+  const taken = session.takenFromBasket.value;
+  const takenNotice = taken > 0 && (
+    <Notice tone="warning" title={t('basket.takenTitle', { count: taken })} text={t('basket.takenText')} />
+  );
+
   if (items.length === 0) {
     return (
       <div class={styles.basket}>
         <h1>{t('basket.title')}</h1>
+        {takenNotice}
         <Notice
           tone="info"
           title={t('basket.emptyTitle')}
@@ -60,6 +66,7 @@ export function BasketScreen(_: Extract<Screen, { name: 'basket' }>) {
         <h1>{t('basket.title')}</h1>
         <p>{count}</p>
       </header>
+      {takenNotice}
       {items.length >= maxRecords && <p class={styles.full}>{t('basket.full', { max: maxRecords })}</p>}
       <ol class={styles.lines} aria-label={t('basket.list')}>
         {items.map(({ row }, index) => (

@@ -18,6 +18,7 @@ import { Attachments } from './attachments';
 import { MarkedValue } from './derived-mark';
 import { DocumentBar } from './document-bar';
 import styles from './document-screen.module.css';
+import { HiddenNotice } from './hidden-notice';
 import { LinkDialog } from './link-dialog';
 import { Metadata } from './metadata';
 import { NoBody } from './no-body';
@@ -42,6 +43,8 @@ export function DocumentScreen({ id, words }: Extract<Screen, { name: 'document'
           actions={<Button label={t('app.back')} kind="primary" icon="back" onPress={() => route.back()} />}
         />
       );
+    case 'hidden':
+      return <HiddenNotice notice={status.notice} />;
     case 'ready':
       return <DocumentPage answer={status.answer} words={words} />;
   }

@@ -33,6 +33,13 @@ export function HealthPanel({ model }: { model: StaffModel }) {
           })}
         />
       )}
+      {measured && measured.clock !== 'plausible' && (
+        <Notice
+          tone="warning"
+          title={t('staff.clockTitle')}
+          text={t(measured.clock === 'ahead' ? 'staff.clockAheadText' : 'staff.clockBehindText')}
+        />
+      )}
       {configState.problems.length > 0 && (
         <Notice
           tone="warning"
@@ -60,7 +67,7 @@ export function HealthPanel({ model }: { model: StaffModel }) {
           actions={<Button label={t('staff.refresh')} icon="refresh" onPress={() => void model.refresh()} />}
         />
       )}
-      {!stale && ready && configState.problems.length === 0 && health.name === 'ready' && (
+      {!stale && ready && configState.problems.length === 0 && measured?.clock === 'plausible' && (
         <Notice tone="info" title={t('staff.healthGood')} text={t('staff.healthGoodText')} />
       )}
       <DefinitionTable
@@ -103,6 +110,14 @@ export function HealthPanel({ model }: { model: StaffModel }) {
           {
             label: t('staff.terminal'),
             value: configState.config ? `${configState.config.terminal.id} · ${configState.config.terminal.name}` : '',
+          },
+          {
+            label: t('staff.takedown'),
+            value: !measured
+              ? '…'
+              : measured.takedown === null || measured.takedown.records === 0
+                ? t('staff.takedownNone')
+                : t('staff.takedownValue', measured.takedown),
           },
           { label: t('staff.version'), value: __BUILD_ID__ },
           {

@@ -1,0 +1,58 @@
+/**
+ * Owns taking in the list of withdrawals that a trusted feed names: fetched, judged, on the disk, and only then followed. It waits for no catalogue, and
+ * what it hides stays hidden whatever is imported, restored or started afterwards. Loaded with the first sync or poll.
+ */
+import { AppError } from '../../base/app-error';
+import type { FeedClient } from '../../feed/feed-client';
+import { parseTakedown, readTakedownTarget, requireApproved, type TakedownList } from '../../feed/takedown';
+import type { TrustedFeed } from '../../feed/tuf/trust-client';
+import type { Store } from '../../store/store';
+import { createTakedownTable } from '../../store/takedown-table';
+
+export interface TakeDownOptions {
+  readonly store: Store;
+  readonly client: Pick<FeedClient, 'fetchFile'>;
+  readonly feedUrl: string;
+  readonly trusted: TrustedFeed;
+  readonly signal: AbortSignal;
+  /** The list is on the disk: searches, open documents and all else follow it when this has answered. Also where it did not change. */
+  follow(): Promise<void>;
+}
+
+export interface TakenDown {
+  /** Null where the portal never withdrew anything. */
+  readonly list: TakedownList | null;
+  readonly isNew: boolean;
+}
+
+/**
+ * The list that holds from now on. Cost: nothing but a look into the database where it did not change.
+ * @throws AppError `feed.rollback` for an older list or none where there was one; `takedown.unapproved`; `feed.malformed`, `feed.mixedUp`,
+ *   `feed.hashMismatch`, `network.*`, `storage.*`. What was withdrawn before stays so.
+ */
+export async function takeDown(options: TakeDownOptions): Promise<TakenDown> {
+  const { store, client, feedUrl, trusted, signal } = options;
+  const table = store.attach(createTakedownTable);
+  const target = readTakedownTarget(trusted);
+  const before = await table.read(feedUrl);
+  if (!target) {
+    if (before && before.floor > 0)
+      throw new AppError('feed.rollback', `no takedown.json, already had ${before.floor}`);
+    return { list: before ? parseTakedown(before.bytes) : null, isNew: false };
+  }
+  if (before?.sha256 === target.sha256) {
+    await options.follow();
+    return { list: parseTakedown(before.bytes), isNew: false };
+  }
+  const bytes = await client.fetchFile(target, signal);
+  const list = parseTakedown(bytes);
+  const floor = before?.floor ?? 0;
+  if (list.revision < floor) {
+    throw new AppError('feed.rollback', `takedown.json ${list.revision}, already had ${floor}`);
+  }
+  if (list.revision === floor) throw new AppError('feed.mixedUp', `takedown.json: two of revision ${floor}`);
+  await requireApproved(list, trusted.approvedWithdrawals);
+  await table.write(feedUrl, { floor: list.revision, sha256: target.sha256, bytes });
+  await options.follow();
+  return { list, isNew: true };
+}
