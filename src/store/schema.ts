@@ -93,7 +93,7 @@ export interface StoredCheck {
 }
 
 /** Deleted chunks whose bytes are to leave the browser's files too: see `scrub.ts`. */
-export interface ScrubState {
+interface ScrubState {
   readonly chunks: readonly string[];
   /** Rounds that are done of each. */
   readonly rounds: number;
