@@ -1,6 +1,7 @@
 /** Owns the command `npm run bench -- NAME [options]`: figures, never asserted. */
 import { benchDemo } from './demo';
 import { benchFeedLoad } from './feed-load';
+import { benchHandwriting } from './handwriting/bench-handwriting';
 import { writeNextNight } from './next-night';
 import { benchPublish } from './publish';
 import { benchSearch } from './search/bench-search';
@@ -51,6 +52,17 @@ const USAGE = `usage: npm run bench -- NAME [options]
     --feed DIR           another feed, instead of the demo county's
     --json FILE          writes the figures too
 
+  handwriting The recogniser on written characters: percent right at first, among 5, among 10; by difficulty, by strokes, joined,
+              in wrong order; time of a match; the worst characters. Beside it Debian's zinnia with Tegaki's model where installed.
+    --set FILE           cases of one's own, lines of {"char":"…","strokes":[[[x,y],…],…]}; any unit, y downward
+                         (KanjiVG's shapes, each written by six hands)
+    --model FILE         (public/models/handwriting-main.bin)
+    --with FILE          a second model, candidates merged (none)
+    --every N            of the default set only every N-th shape (1)
+    --seed S             of the default set (1)
+    --peer-cases N       cases that zinnia is asked, evenly spread; 0 leaves it out (3000)
+    --json FILE          writes {cases, top1, top5, top10, msP95, modelGzipKB} and the groups too; percent
+
   night       Makes the export of one night later: rows removed, amended and added in turn, evenly spread.
     --in FILE --out FILE JSON lines, gzipped (needed)
     --records N          rows of the export (1202360)
@@ -62,6 +74,7 @@ Dated results stand in docs/benchmarks.md.
 const BENCHES: { readonly [name: string]: (args: readonly string[]) => Promise<void> } = {
   demo: benchDemo,
   'feed-load': benchFeedLoad,
+  handwriting: benchHandwriting,
   publish: benchPublish,
   search: benchSearch,
   terminal: benchTerminal,

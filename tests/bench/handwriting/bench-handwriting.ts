@@ -1,0 +1,106 @@
+/** Owns the command `npm run bench -- handwriting`: what the recogniser makes of written characters, and what a peer makes of the same. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { mergeCandidates, openRecogniser } from '../../../src/input/handwriting/recogniser';
+import { percentiles } from '../percentiles';
+import { casesOfFile, defaultCases, type WritingCase } from './cases';
+import { groupResults, type Outcome, type Score, scoreOf, tableOf, worstCharacters } from './scores';
+import { askZinnia, ZINNIA_PACKAGES } from './zinnia';
+
+/** The size of a candidate list on the screen. */
+const LIMIT = 10;
+
+export async function benchHandwriting(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      set: { type: 'string' },
+      model: { type: 'string', default: 'public/models/handwriting-main.bin' },
+      with: { type: 'string' },
+      every: { type: 'string', default: '1' },
+      seed: { type: 'string', default: '1' },
+      'peer-cases': { type: 'string', default: '3000' },
+      json: { type: 'string' },
+    },
+  });
+  const cases = values.set
+    ? casesOfFile(values.set)
+    : defaultCases(wholeNumber('seed', values.seed, 0), wholeNumber('every', values.every, 1));
+  if (cases.length === 0) throw new RangeError('no case in the set');
+  const files = [values.model, ...(values.with ? [values.with] : [])].map((path) => new Uint8Array(readFileSync(path)));
+  const { outcomes, msP95, msP50 } = recogniseAll(cases, files);
+  const modelGzipKB = round1(files.reduce((sum, bytes) => sum + gzipSync(bytes, { level: 9 }).length, 0) / 1000);
+  const groups = groupResults(outcomes);
+  console.log(`${cases.length} cases; percent right at first, among 5, among ${LIMIT}\n`);
+  console.log(tableOf(groups));
+  console.log(`\na match: median ${msP50} ms, p95 ${msP95} ms; model ${modelGzipKB} KB with gzip`);
+  const worst = worstCharacters(outcomes, 30);
+  console.log(`\nworst (right among those written; taken for):\n${worst.map((line) => `  ${line}`).join('\n')}`);
+  const peer = comparePeer(cases, outcomes, wholeNumber('peer-cases', values['peer-cases'], 0));
+  if (values.json) {
+    const { cases: count, top1, top5, top10 } = scoreOf(outcomes);
+    const figures = { cases: count, top1, top5, top10, msP95, modelGzipKB, groups, worst, zinnia: peer };
+    writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+  }
+}
+
+function recogniseAll(cases: readonly WritingCase[], files: readonly Uint8Array[]) {
+  const recognisers = files.map((bytes) => openRecogniser(bytes));
+  const recognise = ({ strokes }: WritingCase) => {
+    const lists = recognisers.map((recogniser) => recogniser.recognise(strokes, LIMIT));
+    return lists.length === 1 ? (lists[0] ?? []) : mergeCandidates(lists, LIMIT);
+  };
+  // What is compiled while the first ones are asked is no time of a match.
+  for (const one of cases.slice(0, 300)) recognise(one);
+  const times: number[] = [];
+  const outcomes = cases.map((one): Outcome => {
+    const startMs = performance.now();
+    const candidates = recognise(one);
+    times.push(performance.now() - startMs);
+    return { ...one, candidates: candidates.map(({ character }) => character) };
+  });
+  const { p50, p95 } = percentiles(times);
+  return { outcomes, msP50: p50, msP95: p95 };
+}
+
+interface PeerResult {
+  readonly cases: number;
+  readonly msMean: number;
+  readonly groups: { readonly [group: string]: Score };
+  readonly oursOnTheSame: { readonly [group: string]: Score };
+}
+
+function comparePeer(cases: readonly WritingCase[], outcomes: readonly Outcome[], count: number): PeerResult | null {
+  if (count === 0) return null;
+  const every = Math.max(1, Math.ceil(cases.length / count));
+  const asked = outcomes.filter((_, index) => index % every === 0);
+  const answer = askZinnia(asked);
+  if (!answer) {
+    console.log(`\nzinnia is not installed (apt-get install ${ZINNIA_PACKAGES}): not compared`);
+    return null;
+  }
+  const theirs = asked.map((one, index): Outcome => ({ ...one, candidates: answer.candidates[index] ?? [] }));
+  const result = {
+    cases: asked.length,
+    msMean: round1(answer.msMean),
+    groups: groupResults(theirs),
+    oursOnTheSame: groupResults(asked),
+  };
+  console.log(`\nzinnia with Tegaki's model on ${asked.length} of the cases, ${result.msMean} ms each:\n`);
+  console.log(tableOf(result.groups));
+  console.log('\nours on the same:\n');
+  console.log(tableOf(result.oursOnTheSame));
+  return result;
+}
+
+function round1(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function wholeNumber(name: string, text: string, least: number): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new RangeError(`--${name} is no whole number from ${least}: ${text}`);
+  return value;
+}
