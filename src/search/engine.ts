@@ -60,7 +60,7 @@ export interface SearchEngine {
   loneEntries(): Promise<readonly LoneEntry[]>;
   /**
    * Takes the titles into memory, newest segments first, as far as `maxBytes` goes: results are then ordered by more of their titles and shown
-   * with fewer reads. For quiet moments; searches in between are answered.
+   * with fewer reads. Lists the records of each organ too. For quiet moments; searches in between are answered.
    */
   holdTitles(maxBytes: number, signal?: AbortSignal): Promise<void>;
 }
@@ -126,6 +126,7 @@ class SegmentEngine implements SearchEngine {
   }
 
   async holdTitles(maxBytes: number, signal?: AbortSignal): Promise<void> {
+    for (const { reader } of this.segments) reader.organDocs.prepare();
     let left = maxBytes;
     for (const { reader } of [...this.segments].reverse()) {
       if (signal?.aborted || reader.titles.sizeBytes > left) return;

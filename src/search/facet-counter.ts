@@ -63,15 +63,19 @@ export function countFacets(
   let total = 0;
   const histograms = matches.map(({ docs }, at) => {
     const own = filtered[at] as FilteredTuples;
-    const histogram = countTuples(own, docs);
-    total += addTuples(own, histogram, counts);
+    // Under filters the years are counted by the same walk as the tuples.
+    const isOneWalk = filtersTuples && wanted.includes('year');
+    const histogram = isOneWalk ? new Uint32Array(own.facets.tuples) : countTuples(own, docs);
     if (wanted.includes('year')) {
       for (const range of own.facets.years) {
-        if (range.year === 0) continue;
-        const count = filtersTuples ? countPassing(own, docs, range) : countWithin(docs, range.from, range.to);
-        if (count > 0) years.set(range.year, (years.get(range.year) ?? 0) + count);
+        const isChosen = own.years === null || own.years.includes(range);
+        const count = isOneWalk
+          ? countPassing(own, docs, range, isChosen ? histogram : null)
+          : countWithin(docs, range.from, range.to);
+        if (range.year !== 0 && count > 0) years.set(range.year, (years.get(range.year) ?? 0) + count);
       }
     }
+    total += addTuples(own, histogram, counts);
     return histogram;
   });
   return { total, histograms, facets: listed(facets, counts, years, wanted) };

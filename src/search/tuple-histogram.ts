@@ -86,16 +86,29 @@ function countRange(
   }
 }
 
-/** Records of the range that pass all filters but the year's. Cost: about 1 ns a record. */
-export function countPassing({ tupleOf, verdicts }: FilteredTuples, docs: DocSet, { from, to }: Range): number {
+/**
+ * Records of the range that pass all filters but the year's; each is added to `histogram` by its tuple, where one is given.
+ * Cost: about 1 ns a record.
+ */
+export function countPassing(
+  { tupleOf, verdicts }: FilteredTuples,
+  docs: DocSet,
+  { from, to }: Range,
+  histogram: Uint32Array | null,
+): number {
+  const counts = histogram ?? new Uint32Array(verdicts.length);
+  let failing = 0;
   let count = 0;
   if (docs.kind === 'sorted') {
     const list = docs.docs;
     const end = lowerBound(list, to);
     for (let i = lowerBound(list, from); i < end; i++) {
-      if (verdicts[tupleOf[list[i] as number] as number] === PASSES) count++;
+      const tuple = tupleOf[list[i] as number] as number;
+      counts[tuple] = (counts[tuple] as number) + 1;
+      count++;
+      if (verdicts[tuple] !== PASSES) failing++;
     }
-    return count;
+    return count - failing;
   }
   const { words } = docs;
   const last = Math.min(words.length, (to + 31) >>> 5);
@@ -103,11 +116,14 @@ export function countPassing({ tupleOf, verdicts }: FilteredTuples, docs: DocSet
     let word = clipped(words[i] as number, i, from, to);
     const base = i << 5;
     while (word !== 0) {
-      if (verdicts[tupleOf[base + 31 - Math.clz32(word & -word)] as number] === PASSES) count++;
+      const tuple = tupleOf[base + 31 - Math.clz32(word & -word)] as number;
+      counts[tuple] = (counts[tuple] as number) + 1;
+      count++;
+      if (verdicts[tuple] !== PASSES) failing++;
       word &= word - 1;
     }
   }
-  return count;
+  return count - failing;
 }
 
 /** Those that pass, by bucket. @param histogram of `countTuples` */
