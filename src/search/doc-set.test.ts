@@ -41,6 +41,14 @@ test('intersection, union, difference and membership agree with those of plain s
       for (let doc = 0; doc < RECORDS; doc += 7) expect(hasDoc(a.set, doc)).toBe(a.docs.includes(doc));
       const all = intersectAll([a.set, b.set, c.set]);
       expect([...docsOf(all)]).toEqual(a.docs.filter((doc) => b.docs.includes(doc) && c.docs.includes(doc)));
+      const allWithout = intersectAll([a.set, b.set], c.set);
+      expect([...docsOf(allWithout)]).toEqual(a.docs.filter((doc) => b.docs.includes(doc) && !c.docs.includes(doc)));
+      const anyWithout = unite([a.set, b.set], RECORDS, c.set);
+      expect([...docsOf(anyWithout)]).toEqual(
+        [...new Set([...a.docs, ...b.docs])].filter((doc) => !c.docs.includes(doc)).sort((x, y) => x - y),
+      );
+      // What was given is as it was.
+      for (const { set, docs } of [a, b, c]) expect([...docsOf(set)]).toEqual(docs);
       const rest = subtract(a.set, b.set);
       expect([...docsOf(rest)]).toEqual(a.docs.filter((doc) => !b.docs.includes(doc)));
       expect(rest.count).toBe(docsOf(rest).length);

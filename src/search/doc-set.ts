@@ -75,17 +75,41 @@ export function lowerBound(docs: Uint32Array, doc: number): number {
   return low;
 }
 
-/** Of all sets: the shortest list first and bitmaps last, so that little is compared. At least one set. */
-export function intersectAll(sets: readonly DocSet[]): DocSet {
+/**
+ * What all of `sets` have and `without` has not: the shortest list first and bitmaps last, so that little is compared, and at most one bitmap
+ * is made. At least one set.
+ */
+export function intersectAll(sets: readonly DocSet[], without: DocSet | null = null): DocSet {
   const size = (set: DocSet) => (set.kind === 'sorted' ? set.count : Number.MAX_SAFE_INTEGER);
-  return [...sets].sort((a, b) => size(a) - size(b)).reduce(intersect);
+  const [first, ...others] = [...new Set(sets)].sort((a, b) => size(a) - size(b));
+  if (!first) return EMPTY_DOCS;
+  if (first.kind === 'sorted') {
+    const all = others.reduce(intersect, first);
+    return without ? subtract(all, without) : all;
+  }
+  if (others.length === 0) return without ? subtract(first, without) : first;
+  const words = first.words.slice();
+  // All others are bitmaps: lists come first.
+  for (const other of others) if (other.kind === 'bitmap') keepOnly(words, other.words);
+  if (without) takeFrom(words, without);
+  return bitmapDocs(words);
+}
+
+function keepOnly(words: Uint32Array, kept: Uint32Array): void {
+  for (let i = 0; i < words.length; i++) words[i] = (words[i] as number) & (kept[i] as number);
+}
+
+function takeFrom(words: Uint32Array, gone: DocSet): void {
+  if (gone.kind === 'bitmap')
+    for (let i = 0; i < words.length; i++) words[i] = (words[i] as number) & ~(gone.words[i] as number);
+  else for (const doc of gone.docs) words[doc >>> 5] = (words[doc >>> 5] as number) & ~(1 << (doc & 31));
 }
 
 export function intersect(a: DocSet, b: DocSet): DocSet {
   if (a === b) return a;
   if (a.kind === 'bitmap' && b.kind === 'bitmap') {
-    const words = new Uint32Array(a.words.length);
-    for (let i = 0; i < words.length; i++) words[i] = (a.words[i] as number) & (b.words[i] as number);
+    const words = a.words.slice();
+    keepOnly(words, b.words);
     return bitmapDocs(words);
   }
   if (a.kind === 'sorted' && b.kind === 'sorted') {
@@ -113,9 +137,7 @@ export function subtract(a: DocSet, b: DocSet): DocSet {
     return sortedDocs(docs);
   }
   const words = a.words.slice();
-  if (b.kind === 'bitmap')
-    for (let i = 0; i < words.length; i++) words[i] = (words[i] as number) & ~(b.words[i] as number);
-  else for (const doc of b.docs) words[doc >>> 5] = (words[doc >>> 5] as number) & ~(1 << (doc & 31));
+  takeFrom(words, b);
   return bitmapDocs(words);
 }
 
@@ -152,17 +174,23 @@ function intersectSorted(short: Uint32Array, long: Uint32Array): SortedDocs {
   return sortedDocs(docs.subarray(0, count));
 }
 
-/** Union of any number of sets over `records` records. */
-export function unite(sets: readonly DocSet[], records: number): DocSet {
+/** Union of any number of sets over `records` records, less what `without` has. At most one bitmap is made. */
+export function unite(sets: readonly DocSet[], records: number, without: DocSet | null = null): DocSet {
   const filled = sets.filter((set, at) => !isEmpty(set) && sets.indexOf(set) === at);
   const [first, second] = filled;
   if (!first) return EMPTY_DOCS;
-  if (!second) return first;
+  if (!second) return without ? subtract(first, without) : first;
   if (filled.length === 2 && first.kind === 'sorted' && second.kind === 'sorted') {
-    if (first.count + second.count < records >>> 4) return uniteSorted(first.docs, second.docs);
+    if (first.count + second.count < records >>> 4) {
+      const both = uniteSorted(first.docs, second.docs);
+      return without ? subtract(both, without) : both;
+    }
   }
-  const words = new Uint32Array((records + 31) >>> 5);
-  for (const set of filled) addTo(words, set);
+  // A copy costs less than zeros and an addition.
+  const copied = filled.find((set) => set.kind === 'bitmap');
+  const words = copied?.kind === 'bitmap' ? copied.words.slice() : new Uint32Array((records + 31) >>> 5);
+  for (const set of filled) if (set !== copied) addTo(words, set);
+  if (without) takeFrom(words, without);
   return bitmapDocs(words);
 }
 

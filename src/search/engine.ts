@@ -29,6 +29,7 @@ import { type PlacedHit, type Rankable, Ranking } from './ranking';
 import { readDocument, readRows } from './record-reading';
 import { findMatches, type SegmentMatch } from './segment-match';
 import { subjectTree } from './subject-tree';
+import type { FilteredTuples } from './tuple-histogram';
 
 const loadLoneEntriesPart = lazyPart(() => import('./lone-entries'));
 const loadNothingFoundPart = lazyPart(() => import('./nothing-found'));
@@ -91,16 +92,34 @@ export async function openEngine(
   );
 }
 
-/** What one query found, before it is cut into pages. */
-interface Found extends FacetResult, Rankable {
-  readonly exact: boolean;
+/** What one query found, before it is cut into pages. It is counted when that is first asked for: while rows are read, as a rule. */
+class Found implements Rankable {
+  private counted: FacetResult | null = null;
+
+  constructor(
+    private readonly catalogueFacets: CatalogueFacets,
+    private readonly filters: Filters,
+    /** Facets to count. */
+    readonly wanted: readonly FacetName[],
+    readonly matches: readonly SegmentMatch[],
+    readonly filtered: readonly FilteredTuples[],
+    readonly numbers: readonly Uint32Array[],
+    readonly exact: boolean,
+  ) {}
+
+  get counts(): FacetResult {
+    this.counted ??= countFacets(this.catalogueFacets, this.matches, this.filtered, this.filters, this.wanted);
+    return this.counted;
+  }
+
+  get histograms(): readonly Uint32Array[] {
+    return this.counts.histograms;
+  }
 }
 
 /** The query whose pages were asked for last: a list that is scrolled is found once. */
 interface Scrolled {
   readonly key: string;
-  /** Facets that were counted. */
-  readonly counted: readonly FacetName[];
   readonly found: Found;
   readonly ranking: Ranking;
 }
@@ -141,10 +160,12 @@ class SegmentEngine implements SearchEngine {
     const { found, ranking } = await this.scroll(query, request, signal);
     const limit = Math.min(100, Math.max(0, request.limit));
     const words = query.words.map((word) => word.folded);
-    const rows = await this.readHits(ranking.slice(Math.max(0, request.offset), limit), words);
+    const reading = this.readHits(ranking.slice(Math.max(0, request.offset), limit), words);
+    // The storage works meanwhile.
+    const [rows, counts] = await Promise.all([reading, found.counts]);
     throwIfAborted(signal);
-    const facets = Object.fromEntries(request.facets.map((facet) => [facet, found.facets[facet] ?? []]));
-    return { total: found.total, exact: found.exact, rows, facets, words };
+    const facets = Object.fromEntries(request.facets.map((facet) => [facet, counts.facets[facet] ?? []]));
+    return { total: counts.total, exact: found.exact, rows, facets, words };
   }
 
   async help(text: string, filters: Filters, signal?: AbortSignal): Promise<SearchHelp> {
@@ -157,8 +178,8 @@ class SegmentEngine implements SearchEngine {
   }
 
   async browse(facet: FacetName, filters: Filters): Promise<readonly BrowseNode[]> {
-    const { facets } = await this.find(parseQuery(''), { ...filters, [facet]: undefined }, [facet]);
-    const counts = facets[facet] ?? [];
+    const found = await this.find(parseQuery(''), { ...filters, [facet]: undefined }, [facet]);
+    const counts = found.counts.facets[facet] ?? [];
     if (facet === 'subject') return subjectTree(counts);
     return counts.map(({ value, count }) => ({ value, label: value, count, children: [] }));
   }
@@ -258,13 +279,13 @@ class SegmentEngine implements SearchEngine {
     const words = query.words.map((word) => word.folded);
     const key = JSON.stringify([words, query.whole, query.numberKeys, request.filters, byDate]);
     const last = this.scrolled;
-    if (last?.key === key && request.facets.every((facet) => last.counted.includes(facet))) return last;
+    if (last?.key === key && request.facets.every((facet) => last.found.wanted.includes(facet))) return last;
     const found = await this.find(query, request.filters, request.facets, signal);
     const ranking = byDate
       ? Ranking.byDate(found)
       : await Ranking.byRelevance(found, query, () => throwIfAborted(signal));
     throwIfAborted(signal);
-    this.scrolled = { key, counted: request.facets, found, ranking };
+    this.scrolled = { key, found, ranking };
     return this.scrolled;
   }
 
@@ -302,18 +323,13 @@ class SegmentEngine implements SearchEngine {
       return { ...match, docs: unite([match.docs, sortedDocs(exact)], match.segment.reader.records) };
     });
     const filtered = filterTuples(this.facets, matches, filters);
-    return {
-      ...countFacets(this.facets, matches, filtered, filters, wanted),
-      exact: matched.exact,
-      matches,
-      filtered,
-      numbers,
-    };
+    return new Found(this.facets, filters, wanted, matches, filtered, numbers, matched.exact);
   }
 
   private async count(text: string, filters: Filters, signal?: AbortSignal): Promise<number> {
     const query = parseQuery(text);
-    if (hasFilters(filters) || query.numberKeys.length > 0) return (await this.find(query, filters, [], signal)).total;
+    if (hasFilters(filters) || query.numberKeys.length > 0)
+      return (await this.find(query, filters, [], signal)).counts.total;
     return (await findMatches(this.segments, query, () => throwIfAborted(signal))).total;
   }
 

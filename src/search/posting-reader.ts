@@ -20,7 +20,8 @@ const SORTED_UNION_BYTES = 4096;
 export function decodePostings(bytes: Uint8Array, place: ListPlace, records: number): DocSet {
   const { start, end } = place;
   if (start === end) return EMPTY_DOCS;
-  if (place.kind === LIST_KIND.bitmap || (end - start) * BITMAP_SHARE > records) {
+  if (place.kind === LIST_KIND.bitmap) return bitmapDocs(copyBitmap(bytes, place, records));
+  if ((end - start) * BITMAP_SHARE > records) {
     const words = new Uint32Array((records + 31) >>> 5);
     addPostings(bytes, place, words, records);
     return bitmapDocs(words);
@@ -41,8 +42,9 @@ export function unitePostings(bytes: Uint8Array, places: readonly ListPlace[], r
     dense ||= place.kind === LIST_KIND.bitmap;
   }
   if (dense || total > SORTED_UNION_BYTES) {
-    const words = new Uint32Array((records + 31) >>> 5);
-    for (const place of places) addPostings(bytes, place, words, records);
+    const bitmap = places.find(({ kind }) => kind === LIST_KIND.bitmap);
+    const words = bitmap ? copyBitmap(bytes, bitmap, records) : new Uint32Array((records + 31) >>> 5);
+    for (const place of places) if (place !== bitmap) addPostings(bytes, place, words, records);
     return bitmapDocs(words);
   }
   const docs = new Uint32Array(places.reduce((sum, place) => sum + mostRecords(bytes, place), 0));
@@ -54,6 +56,15 @@ export function unitePostings(bytes: Uint8Array, places: readonly ListPlace[], r
     if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[kept++] = sorted[i] as number;
   }
   return sortedDocs(sorted.subarray(0, kept));
+}
+
+/** Little-endian, as every platform that reads. */
+function copyBitmap(bytes: Uint8Array, { start, end }: ListPlace, records: number): Uint32Array {
+  if (end - start !== (records + 7) >>> 3) fail('bitmap length');
+  const words = new Uint32Array((records + 31) >>> 5);
+  new Uint8Array(words.buffer).set(bytes.subarray(start, end));
+  if (records & 31 && (words[records >>> 5] as number) >>> (records & 31) !== 0) fail('bitmap end');
+  return words;
 }
 
 /** Which of `within` are in the list. Cost: a look at each where the list is a bitmap, else decoding it. */

@@ -7,7 +7,6 @@ import {
   type DocSet,
   docsOf,
   EMPTY_DOCS,
-  intersect,
   intersectAll,
   isEmpty,
   sortedDocs,
@@ -23,10 +22,10 @@ import {
   type BytesOf,
   decideSurely,
   decideTerms,
+  FoundWord,
   planWord,
   sureSpans,
   type TermDocs,
-  type WordDocs,
   type WordPlan,
 } from './word-docs';
 import { canBeDoubted, type Decided, type Doubts, doubtSpans, doubtsOf, NO_DOUBTS } from './word-doubts';
@@ -150,7 +149,7 @@ async function sift(segments: readonly LiveSegment[], words: readonly string[]):
         ? [unite([short.head, short.rest, surely.organs, surely.prefixed], reader.records)]
         : [],
     );
-    return { segment, words: states, within: sets.length === 0 ? null : withoutDead(segment, intersectAll(sets)) };
+    return { segment, words: states, within: sets.length === 0 ? null : intersectAll(sets, segment.dead) };
   });
 }
 
@@ -184,17 +183,19 @@ async function decide(sifted: readonly Sifted[]): Promise<Decided[]> {
     if (within && isEmpty(within)) return { segment, plans, words: [], docs: EMPTY_DOCS };
     // One word alone has been narrowed by its own short lists.
     const limit = words.length > 1 ? within : null;
-    const sets = words.map(({ short, long, surely }): WordDocs => {
+    const sets = words.map(({ short, long, surely }) => {
       const texts = decideTerms(reader, long, found, short, limit) ?? { head: EMPTY_DOCS, rest: EMPTY_DOCS };
-      return {
-        head: unite([texts.head, surely.prefixed], reader.records),
-        rest: unite([texts.rest, surely.organs], reader.records),
-        surely: unite([surely.prefixed, surely.organs], reader.records),
-        prefixed: surely.prefixed,
-      };
+      return new FoundWord(texts, surely, reader.records);
     });
-    const either = sets.map(({ head, rest }) => unite([head, rest], reader.records));
-    return { segment, plans, words: sets, docs: withoutDead(segment, intersectAll(either)) };
+    const [only, second] = sets;
+    const docs =
+      only && !second
+        ? only.either(segment.dead)
+        : intersectAll(
+            sets.map((word) => word.either(null)),
+            segment.dead,
+          );
+    return { segment, plans, words: sets, docs };
   });
 }
 
@@ -252,8 +253,10 @@ function sizeOf(set: DocSet, isAlone: boolean): number {
 
 function headOf({ segment, docs, words }: Decided): DocSet {
   if (isEmpty(docs)) return EMPTY_DOCS;
-  const inHead = intersectAll(words.map(({ head }) => head));
-  return segment.dead ? intersect(inHead, docs) : inHead;
+  return intersectAll(
+    words.map(({ head }) => head),
+    segment.dead,
+  );
 }
 
 function sum(counts: readonly number[]): number {

@@ -21,6 +21,39 @@ export interface WordDocs {
   readonly prefixed: DocSet;
 }
 
+/** Put together where it is asked for: most words are never doubted. */
+export class FoundWord implements WordDocs {
+  readonly head: DocSet;
+  readonly prefixed: DocSet;
+  private whole: DocSet | null = null;
+  private certain: DocSet | null = null;
+
+  /** @param texts by the terms @param sure by organ and index number */
+  constructor(
+    private readonly texts: { readonly head: DocSet; readonly rest: DocSet },
+    private readonly sure: { readonly organs: DocSet; readonly prefixed: DocSet },
+    private readonly records: number,
+  ) {
+    this.head = unite([texts.head, sure.prefixed], records);
+    this.prefixed = sure.prefixed;
+  }
+
+  get rest(): DocSet {
+    this.whole ??= unite([this.texts.rest, this.sure.organs], this.records);
+    return this.whole;
+  }
+
+  get surely(): DocSet {
+    this.certain ??= unite([this.sure.prefixed, this.sure.organs], this.records);
+    return this.certain;
+  }
+
+  /** In head or rest, less what `without` has. */
+  either(without: DocSet | null): DocSet {
+    return unite([this.head, this.texts.rest, this.sure.organs], this.records, without);
+  }
+}
+
 export interface WordPlan {
   /** All of which are needed, shortest first; null where one of them is nowhere, so that no text has the word. */
   readonly terms: readonly TermSpan[] | null;

@@ -1,4 +1,8 @@
-/** Owns the pages in memory: up to a number of bytes, those unused longest go first, and one read for many who ask for the same page. */
+/**
+ * Owns the pages in memory, up to a number of bytes, and one read for many who ask for the same page. Which go first: S3-FIFO (Yang et al., 2023).
+ * Most pages are of use to one search alone: a new page stands in a short queue, from which it goes unless it was asked for again. Those that were,
+ * and those that come back soon after they went, stand in a long queue, from which they go when they were not asked for a whole round.
+ */
 import type { FeedChunk } from '../feed/manifest';
 import type { PageReader } from './page-reader';
 import { MissingPageError, PAGE_BYTES } from './page-store';
@@ -25,14 +29,20 @@ export interface PageCache {
   clear(): void;
 }
 
-/** 24 MB: the terminal has 4 GB, and the engine keeps its resident parts itself. */
-const CACHE_BYTES = 24 * 1024 * 1024;
+/** The terminal has 4 GB; the engine keeps its resident parts itself. */
+const CACHE_BYTES = 23 * 1024 * 1024;
+/** Of the bytes: those of new pages. */
+const SHORT_QUEUE_SHARE = 0.1;
+/** Rounds of the long queue that a page can earn. */
+const MAX_USES = 3;
 
 interface CachedPage {
   readonly chunk: OpenChunk;
   readonly page: number;
-  readonly bytes: Uint8Array;
-  isUsed: boolean;
+  /** Null where only that it was there is remembered. */
+  bytes: Uint8Array | null;
+  /** Asks since it came, or since its last round. */
+  uses: number;
 }
 
 interface PageRead {
@@ -56,30 +66,72 @@ class OpenChunk implements CachedChunk {
 
 export function createPageCache(reader: PageReader, maxBytes = CACHE_BYTES): PageCache {
   const chunks = new Map<string, OpenChunk>();
-  // In the order in which they came. The first that nobody used since it was last here goes (second chance): a use only sets a flag.
-  const queue = new Set<CachedPage>();
+  const fresh = new Set<CachedPage>();
+  const proven = new Set<CachedPage>();
+  /** Went from the short queue; as many as pages fit in. */
+  const remembered = new Set<CachedPage>();
+  const maxRemembered = Math.ceil(maxBytes / PAGE_BYTES);
   let bytes = 0;
+  let freshBytes = 0;
 
   function makeRoom(neededBytes: number): void {
-    for (const cached of queue) {
-      if (bytes + neededBytes <= maxBytes) return;
-      queue.delete(cached);
-      if (cached.isUsed) {
-        cached.isUsed = false;
-        queue.add(cached);
-      } else {
-        cached.chunk.pages[cached.page] = undefined;
-        bytes -= cached.bytes.length;
-      }
+    while (bytes + neededBytes > maxBytes && bytes > 0) {
+      if (freshBytes > maxBytes * SHORT_QUEUE_SHARE || proven.size === 0) dropFresh();
+      else dropProven();
     }
+  }
+
+  function dropFresh(): void {
+    const [oldest] = fresh;
+    if (!oldest?.bytes) return;
+    fresh.delete(oldest);
+    freshBytes -= oldest.bytes.length;
+    if (oldest.uses > 0) {
+      oldest.uses = 0;
+      proven.add(oldest);
+      return;
+    }
+    bytes -= oldest.bytes.length;
+    oldest.bytes = null;
+    remembered.add(oldest);
+    const [first] = remembered;
+    if (first && remembered.size > maxRemembered) forgetPage(first);
+  }
+
+  function dropProven(): void {
+    const [oldest] = proven;
+    if (!oldest?.bytes) return;
+    proven.delete(oldest);
+    if (oldest.uses > 0) {
+      oldest.uses--;
+      proven.add(oldest);
+      return;
+    }
+    bytes -= oldest.bytes.length;
+    oldest.chunk.pages[oldest.page] = undefined;
+  }
+
+  function forgetPage(page: CachedPage): void {
+    if (page.bytes) bytes -= page.bytes.length;
+    if (fresh.delete(page) && page.bytes) freshBytes -= page.bytes.length;
+    proven.delete(page);
+    remembered.delete(page);
+    page.chunk.pages[page.page] = undefined;
   }
 
   function keepPage(chunk: OpenChunk, page: number, pageBytes: Uint8Array): void {
     // Before it comes in, or it would itself be the one that nobody used yet.
     makeRoom(pageBytes.length);
-    const cached: CachedPage = { chunk, page, bytes: pageBytes, isUsed: false };
-    chunk.pages[page] = cached;
-    queue.add(cached);
+    const before = chunk.pages[page];
+    if (before && remembered.delete(before)) {
+      before.bytes = pageBytes;
+      proven.add(before);
+    } else {
+      const cached: CachedPage = { chunk, page, bytes: pageBytes, uses: 0 };
+      chunk.pages[page] = cached;
+      fresh.add(cached);
+      freshBytes += pageBytes.length;
+    }
     bytes += pageBytes.length;
   }
 
@@ -107,15 +159,13 @@ export function createPageCache(reader: PageReader, maxBytes = CACHE_BYTES): Pag
 
   function peek(chunk: CachedChunk, page: number): Uint8Array | undefined {
     const cached = (chunk as OpenChunk).pages[page];
-    if (!cached) return undefined;
-    cached.isUsed = true;
+    if (!cached?.bytes) return undefined;
+    if (cached.uses < MAX_USES) cached.uses++;
     return cached.bytes;
   }
 
   function drop(chunk: OpenChunk): void {
-    for (const cached of chunk.pages) {
-      if (cached && queue.delete(cached)) bytes -= cached.bytes.length;
-    }
+    for (const cached of chunk.pages) if (cached) forgetPage(cached);
     chunk.pages = [];
     chunk.reads = [];
   }
