@@ -20,6 +20,7 @@ export default defineConfig({
           // Each file has a process of its own. One processor less, as the default is, leaves half of a small machine idle.
           maxWorkers: availableParallelism(),
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -45,11 +45,14 @@ export interface FeedClient {
     onBytes?: (bytes: number) => void,
     into?: Uint8Array<ArrayBuffer>,
   ): Promise<Uint8Array<ArrayBuffer>>;
+  /** What `fetchChunk` has taken off the line since this client was made, bytes of failed tries among them; not what was kept of earlier syncs. */
+  fetchedBytes(): number;
   /** The limit of bandwidth now; null: none. */
   bytesPerSecond(): number | null;
 }
 
 export function createFeedClient(options: FeedClientOptions): FeedClient {
+  let fetchedBytes = 0;
   const base = options.feedUrl.endsWith('/') ? options.feedUrl : `${options.feedUrl}/`;
   const stallMs = options.stallMs ?? STALL_MS;
   const retryWith = (signal: AbortSignal) => ({
@@ -78,7 +81,16 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
       return { manifest: parseManifest(bytes), bytes };
     },
     fetchChunk: (chunk, signal, onBytes, into = new Uint8Array(chunk.sizeBytes)) =>
-      fetchChunk(chunk, { ...optionsFor(chunk, signal), into, onBytes, parts: options.parts }),
+      fetchChunk(chunk, {
+        ...optionsFor(chunk, signal),
+        into,
+        onBytes,
+        onFetched: (bytes) => {
+          fetchedBytes += bytes;
+        },
+        parts: options.parts,
+      }),
+    fetchedBytes: () => fetchedBytes,
     bytesPerSecond: () => options.bandwidth?.bytesPerSecond() ?? null,
   };
 }

@@ -42,11 +42,11 @@ beforeEach(async () => {
         let sent = 0;
         const timer = setInterval(() => {
           response.write(Buffer.alloc(10, sent));
-          if (++sent === 12) {
+          if (++sent === 25) {
             clearInterval(timer);
             response.end();
           }
-        }, 60);
+        }, 50);
         return;
       }
       case '/silent':
@@ -68,7 +68,8 @@ const get = (path: string, options: Partial<FetchBytesOptions> = {}) =>
   fetchBytes((url, init) => fetch(url, init), `${origin}${path}`, {
     maxBytes: 1_000_000,
     webPageCode: 'feed.hashMismatch',
-    stallMs: 400,
+    // Long, so that a busy machine fails nothing; shorter where silence is waited for.
+    stallMs: 20_000,
     signal: new AbortController().signal,
     ...options,
   });
@@ -112,12 +113,13 @@ test('a connection cut midway is told apart from a short file', async () => {
 });
 
 test('silence is a time-out, before the answer and in the middle of it', async () => {
-  await expect(get('/silent')).rejects.toMatchObject({ code: 'network.timeout' });
-  await expect(get('/stall')).rejects.toMatchObject({ code: 'network.timeout' });
+  await expect(get('/silent', { stallMs: 300 })).rejects.toMatchObject({ code: 'network.timeout' });
+  await expect(get('/stall', { stallMs: 300 })).rejects.toMatchObject({ code: 'network.timeout' });
 });
 
 test('slow but steady is no time-out', async () => {
-  expect(await get('/slow')).toHaveLength(120);
+  // 1250 ms in all, with 50 between two pieces.
+  expect(await get('/slow', { stallMs: 1000 })).toHaveLength(250);
 });
 
 test('a cancelled fetch says so', async () => {

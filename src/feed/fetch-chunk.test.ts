@@ -72,7 +72,7 @@ const get = (options: Partial<FetchChunkOptions> = {}, tries = 2, signal = new A
   fetchChunk(CHUNK, {
     fetch: (address, init) => fetch(address, init),
     url,
-    stallMs: 300,
+    stallMs: 20_000,
     retry: { signal, tries, firstWaitMs: 1, random: () => 0.5 },
     into: new Uint8Array(SIZE),
     monotonicMs: () => performance.now(),
@@ -270,8 +270,8 @@ test('a wait for the limit is no silence of the server', async () => {
   let waits = 0;
   const pace = () => {
     waits++;
-    return new Promise<void>((resolve) => setTimeout(resolve, waits === 1 ? 500 : 0));
+    return new Promise<void>((resolve) => setTimeout(resolve, waits === 1 ? 1500 : 0));
   };
-  expect(Buffer.compare(await get({ pace }, 1), FILE)).toBe(0);
+  expect(Buffer.compare(await get({ pace, stallMs: 1000 }, 1), FILE)).toBe(0);
   expect(waits).toBeGreaterThan(0);
 });

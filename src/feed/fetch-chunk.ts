@@ -30,6 +30,8 @@ export interface FetchChunkOptions {
   readonly into: Uint8Array<ArrayBuffer>;
   /** What of the chunk is there: counts what comes, and takes back (negative) what has to be fetched again. */
   readonly onBytes?: (bytes: number) => void;
+  /** Each byte that comes over the line, whatever becomes of it. */
+  readonly onFetched?: (bytes: number) => void;
   readonly pace?: (bytes: number, signal: AbortSignal) => Promise<void>;
   /** None: what came is lost with the last try. */
   readonly parts?: PartKeeper;
@@ -76,6 +78,7 @@ export async function fetchChunk(chunk: FeedChunk, options: FetchChunkOptions): 
         },
         onBytes: (bytes) => {
           have = { ...have, bytes: have.bytes + bytes };
+          options.onFetched?.(bytes);
           onBytes(bytes);
           keeping?.keepNowAndThen(have);
         },

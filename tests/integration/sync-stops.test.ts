@@ -122,6 +122,7 @@ const FAILURES: {
     name: 'the server stops sending in the middle of a chunk',
     code: 'network.timeout',
     arrange: () => {
+      terminal.stallMs = 60;
       server.intervene = (url) =>
         isChunk(url, chunkOf(third, 2))
           ? new Response(new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(5000)) }))
@@ -132,6 +133,7 @@ const FAILURES: {
     name: 'the server never answers',
     code: 'network.timeout',
     arrange: () => {
+      terminal.stallMs = 60;
       server.intervene = (url) => (url.endsWith('timestamp.json') ? new Promise<Response>(() => undefined) : undefined);
     },
   },
@@ -192,6 +194,7 @@ test.for(FAILURES)(
     // As after a power cut: nothing of the worker's memory is left.
     vi.restoreAllMocks();
     terminal.freeBytes = 1e9;
+    terminal.stallMs = 20_000;
     server.intervene = () => undefined;
     await restart();
     expect(await answered()).toBe(FIRST_BYTES);

@@ -1,12 +1,14 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fakeLocks } from '../../../tests/fixtures/fake-locks';
 import { sha256Hex } from '../../base/bytes';
 import { type CatalogueManifest, type FeedChunk, listChunks } from '../../feed/manifest';
 import { createChunkWriter } from '../../store/chunk-writer';
 import { PAGE_BYTES } from '../../store/page-store';
 import { openStore, type Store } from '../../store/store';
 import { createIdleCheck, type IdleCheck, nextOfRound } from './idle-check';
+import { createSyncLock } from './sync-lock';
 
 const DAY_MS = 86_400_000;
 const SIZE = 12 * PAGE_BYTES + 5;
@@ -19,9 +21,10 @@ let isAnswering: boolean;
 let damages: number;
 let check: IdleCheck;
 
-const make = () =>
+const make = (lock = createSyncLock(undefined)) =>
   createIdleCheck({
     store,
+    lock,
     listChunks,
     clock: { nowMs: () => nowMs },
     days: () => 7,
@@ -139,7 +142,7 @@ test('nothing is read while a reader is there, and what is begun stops when one 
   nowMs += DAY_MS;
   const readPage = vi.spyOn(IDBObjectStore.prototype, 'get');
   const looking = check.look();
-  await vi.waitFor(() => expect(readPage.mock.calls.some(([key]) => Array.isArray(key))).toBe(true));
+  await vi.waitFor(() => expect(readPage.mock.calls.some(([key]) => Array.isArray(key))).toBe(true), { interval: 1 });
   isDisturbing = true;
   expect(await looking).toBe('disturbed');
   const pages = readPage.mock.calls.filter(([key]) => Array.isArray(key)).length;
@@ -147,6 +150,36 @@ test('nothing is read while a reader is there, and what is begun stops when one 
   expect((await store.settings.read('storedCheck'))?.doneSha256).toBe('');
   isDisturbing = false;
   expect(await check.look()).toBe('whole');
+});
+
+test('of two windows one looks at a time, and none while another syncs; both are in the same round', async () => {
+  const lock = createSyncLock(fakeLocks());
+  const windows = [make(lock), make(lock)];
+  await Promise.all(windows.map((window) => window.look()));
+  nowMs += 3 * DAY_MS;
+  const readPage = vi.spyOn(IDBObjectStore.prototype, 'get');
+  const looks = await Promise.all(windows.map((window) => window.look()));
+  expect(looks.sort()).toEqual(['disturbed', 'whole']);
+  // One chunk has thirteen pages.
+  const pages = readPage.mock.calls.filter(([key]) => Array.isArray(key)).length;
+  expect(pages).toBeGreaterThanOrEqual(13);
+  expect(pages).toBeLessThan(2 * 13);
+
+  let endSync: () => void = () => undefined;
+  const syncing = lock.wait(
+    new AbortController().signal,
+    () =>
+      new Promise<void>((resolve) => {
+        endSync = resolve;
+      }),
+  );
+  readPage.mockClear();
+  expect(await windows[1]?.look()).toBe('disturbed');
+  expect(readPage).not.toHaveBeenCalled();
+  endSync();
+  await syncing;
+  expect(await windows[1]?.look()).toBe('whole');
+  expect((await store.settings.read('storedCheck'))?.doneSha256).toBe(chunks.map(({ sha256 }) => sha256).sort()[1]);
 });
 
 test('pages that another window’s switch has deleted are no damage', async () => {

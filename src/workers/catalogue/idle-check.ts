@@ -7,10 +7,13 @@ import type { CatalogueManifest, FeedChunk } from '../../feed/manifest';
 import type { StoredCheck } from '../../store/schema';
 import type { Store } from '../../store/store';
 import { verifyChunk } from '../../store/verify-chunk';
+import type { SyncLock } from './sync-lock';
 
 export interface IdleCheckOptions {
   readonly store: Store;
   readonly clock: Clock;
+  /** That of the syncs: of several windows one looks, and none while another syncs. */
+  readonly lock: Pick<SyncLock, 'tryNow'>;
   /** That of `feed/manifest.ts`: what the worker holds anyway is handed in, or the bundler cuts the worker in two. */
   listChunks(manifest: CatalogueManifest): readonly FeedChunk[];
   /** Length of a round. */
@@ -70,7 +73,7 @@ export function createIdleCheck(options: IdleCheckOptions): IdleCheck {
     const isWhole = await verifyChunk(store.pages, next.chunk, pause);
     await store.settings.write({ storedCheck: { ...next.check, doneSha256: next.chunk.sha256 } });
     if (isWhole) return 'whole';
-    // Another window has switched meanwhile, and deleted what only the generation before needs.
+    // Without locks another window may have switched meanwhile, and deleted what only the generation before needs.
     if ((await readCurrent())?.manifestSha256 !== current.manifestSha256) return 'nothing';
     await store.pages.markDamaged(next.chunk.sha256);
     options.onDamage();
@@ -82,7 +85,7 @@ export function createIdleCheck(options: IdleCheckOptions): IdleCheck {
       if (isLooking || isStopped || options.isDisturbing()) return 'disturbed';
       isLooking = true;
       try {
-        return await lookOnce();
+        return (await options.lock.tryNow(lookOnce)) ?? 'disturbed';
       } catch (thrown) {
         if (thrown === DISTURBED) return 'disturbed';
         throw thrown;

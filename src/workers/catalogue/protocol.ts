@@ -132,6 +132,7 @@ export interface SyncReport {
   readonly outcome: 'updated' | 'unchanged';
   readonly generation: number;
   readonly fetchedChunks: number;
+  /** What came of chunks over the line, bytes that had to be fetched again among them; not what earlier syncs had left. */
   readonly fetchedBytes: number;
   readonly durationMs: number;
   /** The terminal's clock shows a time that has certainly passed: staff should set it. */

@@ -292,6 +292,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     idleCheck ??= createIdleCheck({
       store,
       clock,
+      lock: options.lock,
       listChunks,
       days: () => config.config()?.feed.storedCheckDays ?? 7,
       isDisturbing: () => options.isBusy() || sync.isRunning(),

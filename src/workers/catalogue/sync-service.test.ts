@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
+import { fakeLocks } from '../../../tests/fixtures/fake-locks';
 import { AppError } from '../../base/app-error';
 import { openStore, type Store } from '../../store/store';
 import type { SyncProgress, SyncReport } from './protocol';
@@ -42,28 +43,6 @@ const make = (run: SyncServiceOptions['run'], lock = createSyncLock(undefined)) 
     },
   });
 
-/** As the browser's: one holder at a time, others wait, an aborted wait rejects with the signal's reason. */
-function fakeLocks(): Pick<LockManager, 'request'> {
-  let tail: Promise<unknown> = Promise.resolve();
-  const request = async (_name: string, options: LockOptions, body: () => Promise<unknown>) => {
-    const before = tail;
-    let release: () => void = () => undefined;
-    tail = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    try {
-      await Promise.race([
-        before,
-        new Promise((_, reject) => options.signal?.addEventListener('abort', () => reject(options.signal?.reason))),
-      ]);
-      return await body();
-    } finally {
-      release();
-    }
-  };
-  return { request } as unknown as Pick<LockManager, 'request'>;
-}
-
 test('two windows never sync at the same time', async () => {
   const locks = fakeLocks();
   let running = 0;
@@ -95,8 +74,9 @@ test('a sync that waits for another window can be stopped', async () => {
 
 test('a failure is told with its code and when it is tried again, and stands in the log', async () => {
   const service = make(async (_signal, onStep) => {
-    onStep({ phase: 'fetching', doneBytes: 100, totalBytes: 1000, records: 5 });
-    onStep({ phase: 'fetching', doneBytes: 350, totalBytes: 1000, records: 5 });
+    onStep({ phase: 'fetching', doneBytes: 100, totalBytes: 1000, records: 5, fetchedBytes: 0 });
+    // 250 were kept of an earlier sync, 30 came over the line.
+    onStep({ phase: 'fetching', doneBytes: 380, totalBytes: 1000, records: 5, fetchedBytes: 30 });
     nowMs += 70;
     throw new AppError('network.timeout', 'x');
   });
@@ -108,7 +88,7 @@ test('a failure is told with its code and when it is tried again, and stands in 
     retryAt: '2026-11-22T03:00:00.000Z',
   });
   expect(await store.syncLog.read()).toMatchObject([
-    { reason: 'night', result: 'network.timeout', fetchedBytes: 250, durationMs: 70 },
+    { reason: 'night', result: 'network.timeout', fetchedBytes: 30, durationMs: 70 },
   ]);
   expect(ends).toEqual(['network.timeout']);
   expect(service.isRunning()).toBe(false);
@@ -148,6 +128,7 @@ test('progress is told a few times a second, each new phase at once', async () =
     doneBytes,
     totalBytes: 1000,
     records: 1,
+    fetchedBytes: doneBytes,
   });
   const service = make(async (_signal, onStep) => {
     onStep(step('checking', 0));

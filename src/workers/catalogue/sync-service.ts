@@ -45,12 +45,8 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
     let toldMs = Number.NEGATIVE_INFINITY;
     let toldPhase = '';
     let fetchedBytes = 0;
-    let baseBytes: number | null = null;
-    const onStep = (step: SyncStep) => {
-      if (step.phase === 'fetching') {
-        baseBytes ??= step.doneBytes;
-        fetchedBytes = step.doneBytes - baseBytes;
-      }
+    const onStep = ({ fetchedBytes: soFarBytes, ...step }: SyncStep) => {
+      fetchedBytes = soFarBytes;
       const nowMs = clock.nowMs();
       if (step.phase === toldPhase && nowMs >= toldMs && nowMs - toldMs < TELL_EVERY_MS) return;
       toldMs = nowMs;
@@ -60,7 +56,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
     let report: SyncReport | null = null;
     let error: AppError | null = null;
     try {
-      report = await options.lock(controller.signal, () => options.run(controller.signal, onStep));
+      report = await options.lock.wait(controller.signal, () => options.run(controller.signal, onStep));
       return report;
     } catch (thrown) {
       error = toAppError(thrown, 'worker.internal');
@@ -75,7 +71,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
         at: new Date(startedMs).toISOString(),
         reason,
         result: error?.code ?? report?.outcome ?? 'worker.internal',
-        fetchedBytes: report?.fetchedBytes ?? Math.max(0, fetchedBytes),
+        fetchedBytes: report?.fetchedBytes ?? fetchedBytes,
         durationMs: endedMs - startedMs,
         ...(report?.clockIsBehind && { clockIsBehind: true }),
       } as const;

@@ -31,6 +31,8 @@ export interface SyncStep {
   readonly doneBytes: number;
   readonly totalBytes: number;
   readonly records: number;
+  /** What came of chunks over the line in this sync so far, bytes that had to be fetched again among them; not what lay here already. */
+  readonly fetchedBytes: number;
 }
 
 export interface SyncOptions {
@@ -64,10 +66,11 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   const { store, library, signal, clock, feedUrl } = options;
   const startedMs = clock.nowMs();
   const progress = { phase: 'checking' as SyncPhase, doneBytes: 0, totalBytes: 0, records: 0 };
-  const step = (change: Partial<SyncStep>) => options.onStep({ ...Object.assign(progress, change) });
+  const step = (change: Partial<SyncStep>) =>
+    options.onStep({ ...Object.assign(progress, change), fetchedBytes: options.client.fetchedBytes() });
   step({});
 
-  const trusted = await options.trustLock(signal, () =>
+  const trusted = await options.trustLock.wait(signal, () =>
     refreshTrust({
       store: store.attach(createTrustTable).of(feedUrl),
       firstRoot: options.firstRoot,
@@ -104,7 +107,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
     outcome,
     generation: manifest.generation,
     fetchedChunks: plan.missing.length,
-    fetchedBytes: plan.missingBytes,
+    fetchedBytes: options.client.fetchedBytes(),
     durationMs: clock.nowMs() - startedMs,
     clockIsBehind: trusted.clock === 'behind',
   });

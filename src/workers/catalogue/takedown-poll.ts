@@ -50,7 +50,7 @@ export async function pollTakedown(options: TakedownPollOptions, mayShorten: boo
       return { list: null, isNew: false, isUnchanged: true };
     }
   }
-  const trusted = await options.trustLock(signal, () =>
+  const trusted = await options.trustLock.wait(signal, () =>
     refreshTrust({ store: trust, firstRoot: options.firstRoot, fetch, now: new Date(options.clock.nowMs()), signal }),
   );
   const taken = await takeDown({
