@@ -40,7 +40,7 @@ export class Terminal {
     };
     return createCatalogueRuntime({
       buildId: 'test',
-      openStore: () => openStore({ indexedDB: this.indexedDB, timeoutMs: 500 }),
+      openStore: () => openStore({ indexedDB: this.indexedDB, timeoutMs: 20_000 }),
       fetch: this.server.fetch,
       origin: ORIGIN,
       clock: { nowMs: () => this.nowMs },
