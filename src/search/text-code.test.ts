@@ -57,9 +57,18 @@ test('the code itself comes back; altered ones are refused', () => {
     Uint8Array.from([...bytes, 0]),
     Uint8Array.from([1, 0]),
     Uint8Array.from([0xff, 0xff, 0x7f]),
+    // 县 in two entries, half a character, more bytes than there are.
+    Uint8Array.from([2, 2, 0xe5, 0x8e, 1, 0xbf]),
+    Uint8Array.from([1, 2, 0xe5, 0x8e]),
+    Uint8Array.from([1, 9, 0x61]),
   ]) {
     expect(() => TextCode.parse(bad)).toThrow(expect.objectContaining({ code: 'segment.malformed' }));
   }
+});
+
+test('entries of one to four bytes a character come back, a byte order mark too', () => {
+  const entries = ['a', 'é', '县', '𠮷', '\ufeffa', '人民政府'.repeat(12)];
+  expect(TextCode.parse(new TextCode(entries).serialise()).entries).toEqual(entries);
 });
 
 test('texts without end, unknown entries and impossible code points are refused', () => {
