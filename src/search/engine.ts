@@ -6,7 +6,7 @@ import { hasDoc, sortedDocs, unite } from './doc-set';
 import { countFacets, type FacetResult, filterTuples } from './facet-counter';
 import { type HiddenRecords, hideRecords, isOver, NOTHING_HIDDEN } from './hidden-records';
 import { LazyVocabulary } from './lazy-vocabulary';
-import { isDead, type LiveSegment, openLiveSegments } from './live-segment';
+import { isDead, type KnownSuperseded, knownOf, type LiveSegment, openLiveSegments } from './live-segment';
 import type { LoneEntry } from './lone-entries';
 import { markWords } from './marks';
 import { numberKeys } from './number-keys';
@@ -59,6 +59,8 @@ export interface SearchEngine {
   hide(hidden: HiddenRecords): Promise<SearchEngine>;
   /** What of the vocabulary stands in withdrawn records alone; it is never suggested. Found once, by the first who asks. */
   loneEntries(): Promise<readonly LoneEntry[]>;
+  /** Of each segment which records later ones took out; shared, nobody may write to it. Cost: none. */
+  superseded(): readonly KnownSuperseded[];
   /**
    * Takes the titles into memory, newest segments first, as far as `maxBytes` goes: results are then ordered by more of their titles and shown
    * with fewer reads. Lists the records of each organ too. For quiet moments; searches in between are answered.
@@ -69,6 +71,8 @@ export interface SearchEngine {
 /** @param reuse an engine of the generation before: its segments that are still there are not opened again, nor the same vocabulary read */
 export interface OpenOptions {
   readonly reuse?: SearchEngine;
+  /** `SearchEngine.superseded` of an engine that was open before: what it names is not looked up again. */
+  readonly known?: readonly KnownSuperseded[];
   /** Default: nothing. */
   readonly hidden?: HiddenRecords;
 }
@@ -82,11 +86,11 @@ export interface OpenOptions {
 export async function openEngine(
   segments: readonly SegmentInput[],
   vocabulary?: VocabularyInput,
-  { reuse, hidden = NOTHING_HIDDEN }: OpenOptions = {},
+  { reuse, known, hidden = NOTHING_HIDDEN }: OpenOptions = {},
 ): Promise<SearchEngine> {
   const before = reuse instanceof SegmentEngine ? reuse : null;
   return new SegmentEngine(
-    await hideRecords(await openLiveSegments(segments, before?.segments), hidden),
+    await hideRecords(await openLiveSegments(segments, before?.segments, known), hidden),
     before && vocabulary && before.vocabulary.id === vocabulary.id ? before.vocabulary : new LazyVocabulary(vocabulary),
     hidden,
   );
@@ -142,6 +146,10 @@ class SegmentEngine implements SearchEngine {
 
   async hide(hidden: HiddenRecords): Promise<SearchEngine> {
     return new SegmentEngine(await hideRecords(this.segments, hidden), this.vocabulary, hidden, this.facets);
+  }
+
+  superseded(): readonly KnownSuperseded[] {
+    return this.segments.map(knownOf);
   }
 
   async holdTitles(maxBytes: number, signal?: AbortSignal): Promise<void> {

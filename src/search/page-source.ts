@@ -44,5 +44,6 @@ export interface VocabularyInput {
 export interface SegmentInput {
   readonly id: string;
   readonly source: PageSource;
-  readonly tombstones: readonly string[];
+  /** Or how to read them: asked for only where an earlier segment did not meet them before. */
+  readonly tombstones: readonly string[] | (() => Promise<readonly string[]>);
 }

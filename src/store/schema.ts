@@ -2,6 +2,7 @@
 import { Dexie, type Table } from 'dexie';
 import type { ClockAnchor } from '../feed/known-time';
 import type { TrustedMetadata } from '../feed/tuf/trust-store';
+import type { KnownSuperseded } from '../search/live-segment';
 
 /** A chunk that was taken in. Its row and its pages are written and deleted in one transaction, so a row says that all are there. */
 export interface ChunkRow {
@@ -112,6 +113,8 @@ export interface Settings {
   readonly birth: DatabaseBirth;
   /** True once bytes that were stored proved damaged: the next sync hashes every stored chunk. */
   readonly verifyStored: boolean;
+  /** Of the generation that was switched to last; what it says of a segment holds as long as there is that segment. */
+  readonly superseded: readonly KnownSuperseded[];
   readonly storedCheck: StoredCheck;
   /** What the clock showed when it was last looked at and believed. */
   readonly clockSeenMs: number;

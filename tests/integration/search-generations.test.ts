@@ -86,7 +86,7 @@ test('counts of proposals are said to be about, once a delta lies on the base th
   expect(await engine.suggest('国办函2020 109', 5)).toMatchObject([{ count: 1, exact: false }]);
 });
 
-test('a generation that is opened over the one before answers as if it were opened alone', async () => {
+test('a generation that is opened over the one before, or with what was known of it, answers as if it were opened alone', async () => {
   const ids = Array.from({ length: 40 }, (_, index) => `id-${index}`);
   const base = await buildSegment(ids.map((id, index) => record(id, { title: `低保${index}` })));
   const deltas = await Promise.all(
@@ -105,9 +105,14 @@ test('a generation that is opened over the one before answers as if it were open
         }
         const over: SearchEngine = await openEngine(inputs, undefined, { reuse: before });
         const alone = await openEngine(inputs);
-        expect(over.records).toBe(alone.records);
-        expect(await over.search(request('低保'))).toEqual(await alone.search(request('低保')));
-        expect(await over.rows(ids)).toEqual(await alone.rows(ids));
+        const stored = structuredClone(before?.superseded());
+        const started = await openEngine(inputs, undefined, { known: stored });
+        for (const one of [over, started]) {
+          expect(one.records).toBe(alone.records);
+          expect(await one.search(request('低保'))).toEqual(await alone.search(request('低保')));
+          expect(await one.rows(ids)).toEqual(await alone.rows(ids));
+          expect(one.superseded()).toEqual(alone.superseded());
+        }
         before = over;
       }
     }),
@@ -140,6 +145,47 @@ test('a segment that was open already is not read again when a generation is ope
   const next = await openEngine([input, await buildSegment([record('c')], 'delta')], undefined, { reuse: engine });
   expect(reads.all).toBe(before);
   expect(next.records).toBe(3);
+});
+
+test('tombstones are read only where an earlier segment has not met them, and what does not add up is looked up again', async () => {
+  const ids = Array.from({ length: 40 }, (_, index) => `id-${index}`);
+  const base = await buildSegment(ids.map((id) => record(id)));
+  let readings = 0;
+  const delta = {
+    ...(await buildSegment([record('new')], 'delta')),
+    tombstones: async () => {
+      readings++;
+      return ['id-3', 'id-39'];
+    },
+  };
+  const first = await openEngine([base, delta]);
+  expect({ readings, records: first.records }).toEqual({ readings: 1, records: 39 });
+  const [ofBase, ofDelta] = first.superseded();
+  if (!ofBase || !ofDelta) throw new Error('two segments');
+  const openWith = async (known: typeof ofBase) => {
+    readings = 0;
+    const engine = await openEngine([base, delta], undefined, { known: [known, ofDelta] });
+    expect(engine.superseded()).toEqual(first.superseded());
+    expect((await engine.rows(['id-3', 'id-39', 'id-5'])).map(({ id }) => id)).toEqual(['id-5']);
+    return readings;
+  };
+  expect(await openWith(ofBase)).toBe(0);
+  const one = Uint32Array.of(1, 0);
+  for (const wrong of [
+    { ...ofBase, id: 'other' },
+    { ...ofBase, applied: ['gone', 'delta'] },
+    { ...ofBase, words: null },
+    { ...ofBase, words: one },
+    { ...ofBase, words: Uint32Array.of(...(ofBase.words ?? []), 0) },
+    { ...ofBase, words: Uint32Array.of(0, 3 << 30), count: 2 },
+  ]) {
+    expect(await openWith(wrong), JSON.stringify(wrong)).toBe(1);
+  }
+  readings = 0;
+  const next = await openEngine([base, delta, await buildSegment([record('c')], 'next', ['id-4'])], undefined, {
+    known: first.superseded(),
+  });
+  expect({ readings, records: next.records }).toEqual({ readings: 0, records: 39 });
 });
 
 test('titles are taken into memory newest segment first, as far as there is room, and are not read again', async () => {

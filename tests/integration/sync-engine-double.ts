@@ -34,7 +34,7 @@ export async function openEngineDouble(segments: readonly SegmentInput[]): Promi
       // Steps that end in the middle of pages and reach over the borders of chunks.
       for (let at = 0; at < size; at += 100_000)
         hash.update(await source.read('index', at, Math.min(100_000, size - at)));
-      hash.update(JSON.stringify(tombstones));
+      hash.update(JSON.stringify(typeof tombstones === 'function' ? await tombstones() : tombstones));
     }
     return hash.digest('hex');
   }
@@ -63,6 +63,7 @@ export async function openEngineDouble(segments: readonly SegmentInput[]): Promi
     rows: async (ids) => (ids.includes('r2') ? [await rowOf()] : []),
     holdTitles: async () => {},
     document: async (id) => ({ record: { ...RECORD, id }, body: await readAll(), bodyFormat: 'text' }),
+    superseded: () => [],
     hide: async () => engine,
     loneEntries: async () => [],
   };

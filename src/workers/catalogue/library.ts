@@ -93,10 +93,14 @@ export function createLibrary({ store, cache, onDamage, today, onTakedown }: Lib
   }
 
   async function openCurrent(): Promise<OpenedCatalogue> {
-    const current = await store.settings.read('current');
-    const manifest = current && (await store.generations.readManifest(current.manifestSha256));
-    if (!current || !manifest) throw new AppError('catalogue.absent');
-    return openCatalogue(cache, current.manifestSha256, manifest, null, await hiddenIn(current.feedUrl));
+    const [current, known] = await Promise.all([store.settings.read('current'), store.settings.read('superseded')]);
+    if (!current) throw new AppError('catalogue.absent');
+    const [manifest, hidden] = await Promise.all([
+      store.generations.readManifest(current.manifestSha256),
+      hiddenIn(current.feedUrl),
+    ]);
+    if (!manifest) throw new AppError('catalogue.absent');
+    return openCatalogue(cache, current.manifestSha256, manifest, null, hidden, known);
   }
 
   function getOpened(): Promise<OpenedCatalogue> {

@@ -4,6 +4,7 @@ import { parseOrgans, parseTombstones } from '../../feed/documents';
 import type { CatalogueManifest, FeedFile } from '../../feed/manifest';
 import { openEngine, type SearchEngine } from '../../search/engine';
 import type { HiddenRecords } from '../../search/hidden-records';
+import type { KnownSuperseded } from '../../search/live-segment';
 import type { PageCache } from '../../store/page-cache';
 import { createPageSource, readWholeFile } from '../../store/stored-file';
 
@@ -18,6 +19,7 @@ export interface OpenedCatalogue {
 /**
  * @param previous what is open of the generation before: of that, what did not change is used again instead of being read
  * @param hidden what it shows nothing of
+ * @param known as `OpenOptions.known`
  * @throws AppError of the store, `segment.*`, `feed.malformed`. Cost: the engine's index files are read.
  */
 export async function openCatalogue(
@@ -26,14 +28,13 @@ export async function openCatalogue(
   manifest: CatalogueManifest,
   previous: OpenedCatalogue | null,
   hidden: HiddenRecords,
+  known: readonly KnownSuperseded[] = [],
 ): Promise<OpenedCatalogue> {
-  const readSegments = Promise.all(
-    manifest.segments.map(async (segment) => ({
-      id: segment.id,
-      source: createPageSource(cache, segment),
-      tombstones: segment.tombstones ? parseTombstones(await readWholeFile(cache, segment.tombstones)) : [],
-    })),
-  );
+  const segments = manifest.segments.map(({ id, tombstones, ...segment }) => ({
+    id,
+    source: createPageSource(cache, { id, tombstones, ...segment }),
+    tombstones: async () => (tombstones ? parseTombstones(await readWholeFile(cache, tombstones)) : []),
+  }));
   const { organs: organsFile, vocabulary: vocabularyFile } = manifest.documents;
   const before = previous?.manifest.documents;
   const readOrgans = async (): Promise<readonly Organ[]> => {
@@ -45,8 +46,8 @@ export async function openCatalogue(
     id: vocabularyFile.chunks.map(({ sha256 }) => sha256).join(),
     read: () => readWholeFile(cache, vocabularyFile),
   };
-  const openSegments = async () => openEngine(await readSegments, vocabulary, { reuse: previous?.engine, hidden });
-  const [organs, engine] = await Promise.all([readOrgans(), openSegments()]);
+  const options = { reuse: previous?.engine, known, hidden };
+  const [organs, engine] = await Promise.all([readOrgans(), openEngine(segments, vocabulary, options)]);
   return { manifestSha256, manifest, organs, engine };
 }
 

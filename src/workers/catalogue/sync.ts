@@ -133,7 +133,8 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   step({ phase: 'switching' });
   const opened = await openNew(options, manifestSha256, manifest, plan.missing);
   signal.throwIfAborted();
-  await store.settings.write({ current: pointer, floors: nextFloors, checkedAt, verifyStored: false });
+  const superseded = opened.engine.superseded();
+  await store.settings.write({ current: pointer, floors: nextFloors, checkedAt, verifyStored: false, superseded });
   await library.adopt(opened);
 
   // From here on nothing may stop it: the new generation answers, only leftovers remain.
