@@ -51,7 +51,7 @@ export interface SlipRow {
 export interface SyncLogRow {
   readonly id?: number;
   readonly at: string;
-  readonly reason: 'first' | 'night' | 'missed' | 'staff' | 'takedown';
+  readonly reason: 'first' | 'night' | 'missed' | 'staff' | 'takedown' | 'bundle';
   readonly result: string;
   readonly fetchedBytes: number;
   readonly durationMs: number;

@@ -25,7 +25,8 @@ export interface BundleTrustOptions {
   readonly signal: AbortSignal;
 }
 
-export interface TrustedBundle extends Pick<TrustedFeed, 'targets' | 'targetsVersion' | 'clock'> {
+export interface TrustedBundle
+  extends Pick<TrustedFeed, 'targets' | 'targetsVersion' | 'clock' | 'approvedWithdrawals'> {
   readonly signedMs: number;
   /** The first of what expires: the bundle or the root, in ms since 1970. */
   readonly expiresMs: number;
@@ -82,6 +83,7 @@ export async function trustBundle(options: BundleTrustOptions): Promise<TrustedB
     targets: targetsOf(targets.signed),
     targetsVersion: targets.signed.version,
     clock: judgeClock(nowMs, timeMs),
+    approvedWithdrawals: new Set(root.signed.approvedWithdrawals),
     signedMs: signedAt,
     expiresMs,
     isExpired: expiresMs <= timeMs,

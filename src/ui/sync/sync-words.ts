@@ -20,6 +20,11 @@ const ERRORS: { readonly [code: string]: MessageKey } = {
   'feed.badSignature': 'sync.errorSignature',
   'feed.expired': 'sync.errorExpired',
   'feed.clock': 'sync.errorClock',
+  'bundle.malformed': 'sync.errorBundle',
+  'bundle.unreadable': 'sync.errorBundleUnreadable',
+  'bundle.expired': 'sync.errorBundleExpired',
+  'bundle.older': 'sync.errorBundleOlder',
+  'bundle.incomplete': 'sync.errorBundleIncomplete',
   'storage.full': 'sync.errorFull',
   'storage.failed': 'sync.errorStorage',
   'storage.missingPage': 'sync.errorStorage',
@@ -49,6 +54,7 @@ const REASONS: { readonly [reason in SyncReason]: MessageKey } = {
   missed: 'sync.reasonMissed',
   staff: 'sync.reasonStaff',
   takedown: 'sync.reasonTakedown',
+  bundle: 'sync.reasonBundle',
 };
 
 export function syncReasonWords(t: Translate, reason: SyncReason): string {

@@ -46,6 +46,13 @@ export interface Asks {
   /** A reader is at the terminal, or no longer: the nightly sync waits while busy, an hour at most. Say it at each change. */
   presence: { in: { readonly busy: boolean }; out: null };
   health: { in: Record<string, never>; out: Health };
+  /** What a bundle on a stick holds against what the terminal has; its signatures are verified. Takes nothing in. Fails `bundle.*`, `feed.*`. */
+  lookAtBundle: { in: { readonly file: Blob }; out: BundleFacts };
+  /**
+   * Takes a bundle in as a sync does: progress is news, `stopSync` stops it, the log knows it. Fails as a sync, and `bundle.older`,
+   * `bundle.incomplete`, `bundle.expired` unless staff were asked (`acceptsExpired`).
+   */
+  importBundle: { in: { readonly file: Blob; readonly acceptsExpired: boolean }; out: SyncReport };
 
   // --- staff
   /** 6 … 8 digits that are no run, repeat or single digit; fails `pin.weak`. Only when none is set, or with the current one: `pin.wrong`, `pin.locked`. */
@@ -110,7 +117,7 @@ export type CatalogueState =
     };
 
 /** `takedown`: files that held withdrawn records are replaced. */
-export type SyncReason = 'first' | 'night' | 'missed' | 'staff' | 'takedown';
+export type SyncReason = 'first' | 'night' | 'missed' | 'staff' | 'takedown' | 'bundle';
 
 export type SyncPhase = 'checking' | 'fetching' | 'switching' | 'cleaning';
 
@@ -136,6 +143,25 @@ export interface SyncReport {
   readonly fetchedBytes: number;
   readonly durationMs: number;
   /** The terminal's clock shows a time that has certainly passed: staff should set it. */
+  readonly clockIsBehind: boolean;
+}
+
+/** Instants are ISO. */
+export interface BundleFacts {
+  readonly generation: number;
+  readonly records: number;
+  /** When the portal published what is in it, and until when it may be taken in without asking. */
+  readonly publishedAt: string;
+  readonly expiresAt: string;
+  readonly isExpired: boolean;
+  /** Against what the terminal has, or has ever had: `older` is refused. */
+  readonly age: 'newer' | 'same' | 'older';
+  /** What the terminal has now; null where it has nothing. */
+  readonly presentPublishedAt: string | null;
+  /** Bytes that the terminal lacks of it. */
+  readonly missingBytes: number;
+  /** False: it holds only what came after a generation that the terminal has not. */
+  readonly isComplete: boolean;
   readonly clockIsBehind: boolean;
 }
 

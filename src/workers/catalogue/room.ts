@@ -17,7 +17,8 @@ import type { Desks } from './desks';
 import type { IdleCheck } from './idle-check';
 import { createLibrary, type Library } from './library';
 import { createNightWatch, type NightWatch } from './night-watch';
-import type { ConfigState, News } from './protocol';
+import type { OpenedCatalogue } from './opened-catalogue';
+import type { BundleFacts, ConfigState, News, SyncReport } from './protocol';
 import type { SyncLock } from './sync-lock';
 import { createSyncService, type SyncService } from './sync-service';
 import { createTakedownWatch } from './takedown-watch';
@@ -26,6 +27,7 @@ const loadSyncPart = lazyPart(() => import('./sync-feed'));
 const loadDesksPart = lazyPart(() => import('./desks'));
 const loadTakedownPart = lazyPart(() => import('./takedown-poll'));
 const loadIdleCheckPart = lazyPart(() => import('./idle-check'));
+const loadBundlePart = lazyPart(() => import('./bundle-desk'));
 
 /** What of `navigator.storage` is used. */
 export interface StorageEstimator {
@@ -66,6 +68,9 @@ export interface Room {
   /** @throws AppError `worker.partMissing` */
   desks(): Promise<Desks>;
   readonly sync: SyncService;
+  /** See `Asks`. */
+  lookAtBundle(file: Blob, signal: AbortSignal): Promise<BundleFacts>;
+  importBundle(file: Blob, acceptsExpired: boolean): Promise<SyncReport>;
   readonly nightWatch: NightWatch;
   readonly dayWatch: DayWatch;
   /** Asks the portal now whether anything was withdrawn. Never rejects. */
@@ -158,6 +163,30 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
   };
   const configuredFeedUrl = () => new URL(getConfig(config).feed.url, options.origin).href;
 
+  /** What taking a generation in works on, whether it comes by network or by stick. */
+  const taking = {
+    store,
+    cache,
+    library: {
+      ...library,
+      async adopt(opened: OpenedCatalogue) {
+        // What is read for the generation before would be read for nothing, beside the cleaning.
+        stopPreparing();
+        await library.adopt(opened);
+      },
+    },
+    clock,
+    trustLock: options.trustLock,
+    estimateFreeBytes: () => estimateFreeBytes(options.storage),
+  };
+  const readBundle = async () => {
+    await configured;
+    const { root } = getConfig(config).feed;
+    // The slip desk's too, as for a sync.
+    const [part] = await Promise.all([loadBundlePart(), desks()]);
+    return { ...part, place: { ...taking, root, feedUrl: configuredFeedUrl() } };
+  };
+
   const sync = createSyncService({
     store,
     clock,
@@ -174,18 +203,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
       // The slip desk's too, which cleans up at the end: what is begun does not stop there for want of a part.
       const [{ syncFeed }] = await Promise.all([loadSyncPart(), desks()]);
       return syncFeed({
-        store,
-        cache,
-        library: {
-          ...library,
-          async adopt(opened) {
-            // What is read for the generation before would be read for nothing, beside the cleaning.
-            stopPreparing();
-            await library.adopt(opened);
-          },
-        },
-        clock,
-        trustLock: options.trustLock,
+        ...taking,
         signal,
         onStep,
         root: getConfig(config).feed.root,
@@ -197,7 +215,6 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
           random: options.random,
           monotonicMs: options.monotonicMs,
         },
-        estimateFreeBytes: () => estimateFreeBytes(options.storage),
       });
     },
     onEnd: async ({ report, error, endedMs }) => {
@@ -308,6 +325,16 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     config,
     configured,
     sync,
+    async lookAtBundle(file, signal) {
+      const { lookAtBundle, place } = await readBundle();
+      return lookAtBundle({ ...place, file, signal });
+    },
+    async importBundle(file, acceptsExpired) {
+      const { importBundle, place } = await readBundle();
+      return sync.startFrom('bundle', (signal, onStep) =>
+        importBundle({ ...place, file, acceptsExpired, signal, onStep }),
+      );
+    },
     desks,
     nightWatch: watch,
     dayWatch,

@@ -103,6 +103,8 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       await (await getRoom()).sync.stop();
       return null;
     },
+    lookAtBundle: async ({ file }, signal) => (await getRoom()).lookAtBundle(file, signal),
+    importBundle: async ({ file, acceptsExpired }) => (await getRoom()).importBundle(file, acceptsExpired),
     presence: async ({ busy }) => {
       isBusy = busy;
       return null;

@@ -3,13 +3,14 @@ import type { SiteConfig } from '../../config/site-config';
 import { createBandwidth } from '../../feed/bandwidth';
 import { createFeedClient, type FeedClientOptions } from '../../feed/feed-client';
 import { createMetadataFetch } from '../../feed/tuf/metadata-fetch';
+import { refreshTrust } from '../../feed/tuf/trust-client';
 import { createPartStore } from '../../store/part-store';
+import { createTrustTable } from '../../store/trust-table';
 import { bytesPerSecondAt } from './line-limit';
 import type { SyncReport } from './protocol';
 import { runSync, type SyncOptions } from './sync';
 
-export interface FeedSyncOptions
-  extends Omit<SyncOptions, 'client' | 'parts' | 'fetchMetadata' | 'feedUrl' | 'firstRoot'> {
+export interface FeedSyncOptions extends Omit<SyncOptions, 'client' | 'parts' | 'trust' | 'checkPlan' | 'feedUrl'> {
   readonly feed: Omit<FeedClientOptions, 'bandwidth' | 'parts'> & { readonly monotonicMs: () => number };
   /** Of the site config as it is at each moment: limits differ by the time of day. */
   feedConfig(): SiteConfig['feed'];
@@ -19,14 +20,26 @@ export interface FeedSyncOptions
 
 /** @throws AppError as `runSync`. */
 export function syncFeed({ feed, root, feedConfig, ...options }: FeedSyncOptions): Promise<SyncReport> {
+  const { store, signal } = options;
   const bandwidth = createBandwidth(() => bytesPerSecondAt(feedConfig(), options.clock.nowMs()), feed.monotonicMs);
-  const parts = options.store.attach(createPartStore);
+  const parts = store.attach(createPartStore);
   return runSync({
     ...options,
     parts,
     feedUrl: feed.feedUrl,
-    firstRoot: root ? new TextEncoder().encode(JSON.stringify(root)) : null,
+    trust: (nowMs) =>
+      refreshTrust({
+        store: store.attach(createTrustTable).of(feed.feedUrl),
+        firstRoot: firstRootOf(root),
+        fetch: createMetadataFetch(feed),
+        now: new Date(nowMs),
+        signal,
+      }),
     client: createFeedClient({ ...feed, bandwidth, parts }),
-    fetchMetadata: createMetadataFetch(feed),
   });
+}
+
+/** As its bytes, for who verifies them; null where the config names none. */
+export function firstRootOf(root: SiteConfig['feed']['root']): Uint8Array<ArrayBuffer> | null {
+  return root ? new TextEncoder().encode(JSON.stringify(root)) : null;
 }

@@ -29,6 +29,8 @@ interface SyncEnd {
 export interface SyncService {
   /** Starts, or joins the one that runs. @throws AppError as `runSync`. */
   start(reason: SyncReason): Promise<SyncReport>;
+  /** The same from another source, after the one that runs. @throws AppError as `run`. */
+  startFrom(reason: SyncReason, run: SyncServiceOptions['run']): Promise<SyncReport>;
   /** Answers when nothing runs any more. */
   stop(): Promise<void>;
   isRunning(): boolean;
@@ -40,7 +42,11 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
   const { store, clock } = options;
   let running: { readonly ended: Promise<SyncReport>; readonly controller: AbortController } | null = null;
 
-  async function run(reason: SyncReason, controller: AbortController): Promise<SyncReport> {
+  async function run(
+    reason: SyncReason,
+    controller: AbortController,
+    body: SyncServiceOptions['run'],
+  ): Promise<SyncReport> {
     const startedMs = clock.nowMs();
     let toldMs = Number.NEGATIVE_INFINITY;
     let toldPhase = '';
@@ -56,7 +62,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
     let report: SyncReport | null = null;
     let error: AppError | null = null;
     try {
-      report = await options.lock.wait(controller.signal, () => options.run(controller.signal, onStep));
+      report = await options.lock.wait(controller.signal, () => body(controller.signal, onStep));
       return report;
     } catch (thrown) {
       error = toAppError(thrown, 'worker.internal');
@@ -81,17 +87,22 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
     }
   }
 
+  function begin(reason: SyncReason, body: SyncServiceOptions['run']): Promise<SyncReport> {
+    const controller = new AbortController();
+    const ended = run(reason, controller, body).finally(() => {
+      running = null;
+    });
+    // The schedule starts it too, and then nobody waits for the answer: its end is told as news and stands in the log.
+    ended.catch(() => undefined);
+    running = { ended, controller };
+    return ended;
+  }
+
   return {
-    start(reason) {
-      if (running) return running.ended;
-      const controller = new AbortController();
-      const ended = run(reason, controller).finally(() => {
-        running = null;
-      });
-      // The schedule starts it too, and then nobody waits for the answer: its end is told as news and stands in the log.
-      ended.catch(() => undefined);
-      running = { ended, controller };
-      return ended;
+    start: (reason) => running?.ended ?? begin(reason, options.run),
+    async startFrom(reason, body) {
+      while (running) await running.ended.catch(() => undefined);
+      return begin(reason, body);
     },
     async stop() {
       running?.controller.abort(new AppError('worker.cancelled', 'stopped'));

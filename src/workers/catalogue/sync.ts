@@ -9,15 +9,12 @@ import type { FeedClient } from '../../feed/feed-client';
 import { type CatalogueManifest, type FeedChunk, listChunks } from '../../feed/manifest';
 import { planSync } from '../../feed/plan-sync';
 import type { TakedownList } from '../../feed/takedown';
-import type { Bytes } from '../../feed/tuf/metadata';
-import { refreshTrust } from '../../feed/tuf/trust-client';
-import type { MetadataFetch } from '../../feed/tuf/trust-store';
+import type { TrustedFeed } from '../../feed/tuf/trust-client';
 import { createChunkWriter } from '../../store/chunk-writer';
 import type { PageCache } from '../../store/page-cache';
 import { PAGE_BYTES } from '../../store/page-store';
 import type { PartStore } from '../../store/part-store';
 import type { Store } from '../../store/store';
-import { createTrustTable } from '../../store/trust-table';
 import { verifyChunk } from '../../store/verify-chunk';
 import { HEALED_BY_SYNC, type Library } from './library';
 import { type OpenedCatalogue, openCatalogue, probeCatalogue } from './opened-catalogue';
@@ -41,10 +38,11 @@ export interface SyncOptions {
   readonly library: Library;
   readonly client: FeedClient;
   readonly parts: PartStore;
-  readonly fetchMetadata: MetadataFetch;
+  /** Which targets the portal vouches for, by network or by stick. @throws AppError */
+  trust(nowMs: number): Promise<Pick<TrustedFeed, 'targets' | 'clock' | 'approvedWithdrawals'>>;
+  /** What would be fetched; throws where it cannot be had, before anything is written. */
+  checkPlan?(missing: readonly FeedChunk[]): void;
   readonly feedUrl: string;
-  /** Root metadata (TUF) from the site config; null where it has none. */
-  readonly firstRoot: Bytes | null;
   readonly clock: Clock;
   /** As in `TakedownPollOptions`. */
   readonly trustLock: SyncLock;
@@ -70,15 +68,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
     options.onStep({ ...Object.assign(progress, change), fetchedBytes: options.client.fetchedBytes() });
   step({});
 
-  const trusted = await options.trustLock.wait(signal, () =>
-    refreshTrust({
-      store: store.attach(createTrustTable).of(feedUrl),
-      firstRoot: options.firstRoot,
-      fetch: options.fetchMetadata,
-      now: new Date(startedMs),
-      signal,
-    }),
-  );
+  const trusted = await options.trustLock.wait(signal, () => options.trust(startedMs));
   // Before anything of the catalogue, and whatever becomes of it.
   const { list: takedown } = await takeDown({
     store,
@@ -122,6 +112,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
     return report('unchanged');
   }
 
+  options.checkPlan?.(plan.missing);
   await checkSpace(options, plan.missingBytes);
   step({ phase: 'fetching' });
   await takeInChunks(plan.missing, {

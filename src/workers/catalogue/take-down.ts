@@ -13,7 +13,7 @@ export interface TakeDownOptions {
   readonly store: Store;
   readonly client: Pick<FeedClient, 'fetchFile'>;
   readonly feedUrl: string;
-  readonly trusted: TrustedFeed;
+  readonly trusted: Pick<TrustedFeed, 'targets' | 'approvedWithdrawals'>;
   readonly signal: AbortSignal;
   /** The list is on the disk: searches, open documents and all else follow it when this has answered. Also where it did not change. */
   follow(): Promise<void>;

@@ -10,6 +10,7 @@ import type { IssuedSlip } from '../../../workers/catalogue/protocol';
 import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
 import { SlipScreen } from '../slip/slip-screen';
+import { BundlePanel } from './bundle-panel';
 import { ChangePin } from './change-pin';
 import { HealthPanel } from './health-panel';
 import { PinGate } from './pin-gate';
@@ -44,6 +45,7 @@ export function StaffScreen(_: Extract<Screen, { name: 'staff' }>) {
       </header>
       <HealthPanel model={model} />
       <SyncPanel model={model} />
+      <BundlePanel staff={model} />
       <SlipsPanel model={model} onView={setViewed} />
       <ChangePin model={model} />
     </div>
