@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { scriptedConnection } from '../../tests/fixtures/scripted-connection';
 import type { Health, IssuedSlip, SyncReport } from '../workers/catalogue/protocol';
-import { isStale, StaffModel } from './staff-model';
+import { isStale, lastFailedSync, StaffModel } from './staff-model';
 
 const HEALTH: Health = {
   usedBytes: 1,
@@ -138,4 +138,23 @@ test('a catalogue is old when it was not published or not checked for more than 
   expect(isStale({ publishedAt: fresh, checkedAt: fresh }, nowMs)).toBe(false);
   expect(isStale({ publishedAt: old, checkedAt: fresh }, nowMs)).toBe(true);
   expect(isStale({ publishedAt: fresh, checkedAt: old }, nowMs)).toBe(true);
+});
+
+test('the last sync that ended by itself says whether all is well: one stopped by hand says nothing', () => {
+  const log = (...results: string[]) =>
+    results.map((result, i) => ({
+      at: `2026-11-2${9 - i}T02:00:00.000Z`,
+      reason: 'night' as const,
+      result,
+      fetchedBytes: 0,
+      durationMs: 1,
+      clockIsBehind: false,
+    }));
+  expect(lastFailedSync([])).toBeNull();
+  expect(lastFailedSync(log('updated', 'feed.expired'))).toBeNull();
+  expect(lastFailedSync(log('unchanged', 'feed.expired'))).toBeNull();
+  expect(lastFailedSync(log('feed.expired', 'updated'))).toMatchObject({ at: '2026-11-29T02:00:00.000Z' });
+  expect(lastFailedSync(log('worker.cancelled', 'network.timeout', 'updated'))?.result).toBe('network.timeout');
+  expect(lastFailedSync(log('worker.cancelled', 'updated', 'network.timeout'))).toBeNull();
+  expect(lastFailedSync(log('worker.cancelled'))).toBeNull();
 });

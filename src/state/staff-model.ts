@@ -2,7 +2,7 @@
 import { createModel, effect, signal } from '@preact/signals';
 import { type ErrorCode, toAppError } from '../base/app-error';
 import { type Clock, localDate } from '../base/clock';
-import type { CatalogueConnection, Health, IssuedSlip, SyncReport } from '../workers/catalogue/protocol';
+import type { CatalogueConnection, Health, IssuedSlip, SyncLogEntry, SyncReport } from '../workers/catalogue/protocol';
 
 /** closed → checking → open; wrong and locked are closed with a reason. */
 export type Gate =
@@ -123,4 +123,10 @@ export function isStale(
   nowMs: number,
 ): boolean {
   return nowMs - Date.parse(instants.checkedAt) > STALE_MS || nowMs - Date.parse(instants.publishedAt) > STALE_MS;
+}
+
+/** The newest sync in the log, newest first, where it failed; null where it went well. One that was stopped by hand says nothing of either. */
+export function lastFailedSync(log: readonly SyncLogEntry[]): SyncLogEntry | null {
+  const last = log.find(({ result }) => result !== 'worker.cancelled');
+  return last && last.result !== 'updated' && last.result !== 'unchanged' ? last : null;
 }

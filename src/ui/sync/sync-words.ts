@@ -1,8 +1,20 @@
 /** Owns what people read about syncs, at the first start and on the staff screen: reasons, phases, results; error codes as plain words with the next step. */
+import type { ErrorCode } from '../../base/app-error';
 import type { MessageKey, Translate } from '../../i18n/translate';
 import type { SyncLogEntry, SyncPhase, SyncReason } from '../../workers/catalogue/protocol';
 
-const ERRORS: { readonly [code: string]: MessageKey } = {
+/** What a sync ends with; a new code does not compile before it has words. */
+type SyncErrorCode = Extract<
+  ErrorCode,
+  | `network.${string}`
+  | `feed.${string}`
+  | `storage.${string}`
+  | `segment.${string}`
+  | `worker.${string}`
+  | `config.${string}`
+>;
+
+const ERRORS: { readonly [code in SyncErrorCode]: MessageKey } = {
   'network.unreachable': 'sync.errorUnreachable',
   'network.timeout': 'sync.errorTimeout',
   'network.status': 'sync.errorStatus',
@@ -11,7 +23,6 @@ const ERRORS: { readonly [code: string]: MessageKey } = {
   'feed.malformed': 'sync.errorMalformed',
   'feed.hashMismatch': 'sync.errorMalformed',
   'feed.lengthMismatch': 'sync.errorMalformed',
-  'segment.malformed': 'sync.errorMalformed',
   'feed.older': 'sync.errorOlder',
   'feed.rollback': 'sync.errorOlder',
   'feed.mixedUp': 'sync.errorMalformed',
@@ -27,14 +38,21 @@ const ERRORS: { readonly [code: string]: MessageKey } = {
   'bundle.incomplete': 'sync.errorBundleIncomplete',
   'storage.full': 'sync.errorFull',
   'storage.failed': 'sync.errorStorage',
-  'storage.missingPage': 'sync.errorStorage',
+  // What came was verified before it was stored: if it cannot be read, the disk has altered it.
+  'storage.missingPage': 'sync.errorDamaged',
+  'segment.malformed': 'sync.errorDamaged',
   'worker.cancelled': 'sync.errorStopped',
   'worker.died': 'sync.errorWorker',
+  'worker.partMissing': 'sync.errorPart',
+  'worker.buildMismatch': 'sync.errorBuild',
+  'worker.internal': 'sync.errorOther',
+  'config.malformed': 'sync.errorConfig',
 };
 
+/** For any code, of a later version of the app too: what happened, and what to do next. */
 export function syncErrorWords(t: Translate, code: string): string {
-  const key = ERRORS[code];
-  return key ? t(key) : t('sync.errorOther', { code });
+  const key: MessageKey = Object.hasOwn(ERRORS, code) ? ERRORS[code as SyncErrorCode] : 'sync.errorOther';
+  return t(key, { code });
 }
 
 /** What came of a sync in the log, and what staff should do. */

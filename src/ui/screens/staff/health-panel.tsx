@@ -1,12 +1,13 @@
 /** Owns the panel that says how the terminal is: data age, versions, storage, config; what is wrong comes first. */
 import { formatBytes, formatNearInstant } from '../../../i18n/instants';
 import { formatCount, type Translate } from '../../../i18n/translate';
-import { isStale, type StaffModel } from '../../../state/staff-model';
+import { isStale, lastFailedSync, type StaffModel } from '../../../state/staff-model';
 import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
 import { DefinitionTable } from '../../kit/definition-table';
 import { Notice } from '../../kit/notice';
 import { SectionTitle } from '../../kit/section-title';
+import { syncErrorWords, syncReasonWords } from '../../sync/sync-words';
 import { configProblemWords, isConfigUnread } from '../setup/config-problem-words';
 import styles from './staff-screen.module.css';
 
@@ -20,6 +21,7 @@ export function HealthPanel({ model }: { model: StaffModel }) {
   const ready = catalogue.status === 'ready' ? catalogue : null;
   const stale = ready !== null && isStale(ready, nowMs);
   const measured = health.name === 'ready' ? health.value : null;
+  const failed = measured && lastFailedSync(measured.syncLog);
   return (
     <section class={styles.panel}>
       <SectionTitle text={t('staff.health')} />
@@ -31,6 +33,24 @@ export function HealthPanel({ model }: { model: StaffModel }) {
             published: aged(t, ready.publishedAt, nowMs),
             checked: aged(t, ready.checkedAt, nowMs),
           })}
+        />
+      )}
+      {failed && (
+        <Notice
+          tone="warning"
+          title={t('staff.lastFailedTitle')}
+          text={
+            <>
+              <p>
+                {t('staff.lastFailedText', {
+                  when: formatNearInstant(t, failed.at, nowMs),
+                  reason: syncReasonWords(t, failed.reason),
+                  why: syncErrorWords(t, failed.result),
+                })}
+              </p>
+              {ready && <p>{t('staff.syncKept')}</p>}
+            </>
+          }
         />
       )}
       {measured && measured.clock !== 'plausible' && (
@@ -67,7 +87,7 @@ export function HealthPanel({ model }: { model: StaffModel }) {
           actions={<Button label={t('staff.refresh')} icon="refresh" onPress={() => void model.refresh()} />}
         />
       )}
-      {!stale && ready && configState.problems.length === 0 && measured?.clock === 'plausible' && (
+      {!stale && !failed && ready && configState.problems.length === 0 && measured?.clock === 'plausible' && (
         <Notice tone="info" title={t('staff.healthGood')} text={t('staff.healthGoodText')} />
       )}
       <DefinitionTable
