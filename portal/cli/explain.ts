@@ -23,6 +23,9 @@ const WORDS: { readonly [code in ErrorCode]?: string } = {
     'the feed in the folder is damaged and was left as it is. Take it back with rollback, or restore it from its backup',
   'feed.badSignature':
     'nothing was signed: what is served is not what was signed before. Find out who changed it, then publish again',
+  'takedown.unapproved':
+    'nothing was changed: more than 50 records at once need the root keys. Approve just these with “keys approve”, then withdraw them',
+  'takedown.unknownRecord': 'nothing was changed. Take the ids from the report, or from the page of the record',
   'keys.missing':
     'the feed is as it was. Name the folder of the online keys with --keys, or make keys with “keys init”',
   'keys.exists': 'nothing was made: keys are never overwritten. Choose an empty folder',

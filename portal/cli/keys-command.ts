@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../../src/base/clock';
+import { approvalHash, MAX_UNAPPROVED } from '../../src/feed/takedown';
 import { describeKeys } from '../keys/describe-keys';
 import { SCHEMES } from '../keys/key-algorithms';
 import {
@@ -15,10 +16,12 @@ import {
 import { readKeyFolders } from '../keys/key-folder';
 import { DEFAULT_EXPIRY_DAYS, ROLES } from '../keys/roles';
 import { rootFileName } from '../keys/root-chain';
+import { TAKEDOWN_WORDS_ZH } from '../words/takedown-words-zh';
 import { KEY_WORDS_ZH, ROLE_WORDS_ZH } from '../words/trust-words-zh';
 import { formatTable } from './display-width';
 import { EXIT } from './exit-codes';
 import { parseCount } from './parse-number';
+import { readIds } from './read-ids';
 import { readExpiryDays, readPassphrases } from './signing-arguments';
 import { UsageError } from './usage-error';
 
@@ -35,13 +38,18 @@ const OPTIONS = {
   'passphrase-file': { type: 'string' },
   'online-passphrase-file': { type: 'string' },
   'new-passphrase-file': { type: 'string' },
+  list: { type: 'string' },
 } as const;
 
 type Values = ReturnType<typeof readArguments>['values'];
-type Action = (values: Values, keysDirs: readonly string[]) => Promise<number>;
+type Action = (values: Values, keysDirs: readonly string[], ids: readonly string[]) => Promise<number>;
 
 const ACTIONS: {
-  readonly [name: string]: { readonly run: Action; readonly takes: readonly (keyof typeof OPTIONS)[] };
+  readonly [name: string]: {
+    readonly run: Action;
+    readonly takes: readonly (keyof typeof OPTIONS)[];
+    readonly takesIds?: boolean;
+  };
 } = {
   init: {
     run: runInit,
@@ -61,6 +69,7 @@ const ACTIONS: {
     takes: ['online', 'role', 'key', 'scheme', 'site', 'passphrase-file', 'new-passphrase-file'],
   },
   renew: { run: runRenew, takes: ['online', 'site', 'passphrase-file'] },
+  approve: { run: runApprove, takes: ['online', 'site', 'passphrase-file', 'list'], takesIds: true },
   list: { run: runList, takes: [] },
 };
 
@@ -68,13 +77,16 @@ export async function runKeys(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args);
   const [name = '', ...more] = positionals;
   const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-  if (!action || more.length > 0) throw new UsageError('keys needs one of: init, rotate, renew, list');
+  if (!action || (more.length > 0 && !action.takesIds)) {
+    throw new UsageError('keys needs one of: init, rotate, renew, approve, list');
+  }
   const unknown = Object.keys(values).find((one) => one !== 'keys' && !action.takes.some((known) => known === one));
   if (unknown !== undefined) throw new UsageError(`keys ${name} takes no --${unknown}`);
   if (!values.keys?.length) throw new UsageError(`keys ${name} needs --keys DIR`);
   return action.run(
     values,
     values.keys.map((folder) => resolve(folder)),
+    more,
   );
 }
 
@@ -123,7 +135,20 @@ async function runRenew(values: Values, keysDirs: readonly string[]): Promise<nu
   return tellNext(next, onlineDirOf(values, keysDirs));
 }
 
-async function nextRoot(values: Values, keysDirs: readonly string[], rotation: Rotation | null): Promise<NextRoot> {
+async function runApprove(values: Values, keysDirs: readonly string[], ids: readonly string[]): Promise<number> {
+  const approved = await readIds(ids, values.list);
+  if (approved.length <= MAX_UNAPPROVED) throw new UsageError(`up to ${MAX_UNAPPROVED} records need no approval`);
+  const next = await nextRoot(values, keysDirs, null, [await approvalHash(approved)]);
+  console.error(TAKEDOWN_WORDS_ZH.approved(approved.length, next.root.version));
+  return tellNext(next, onlineDirOf(values, keysDirs));
+}
+
+async function nextRoot(
+  values: Values,
+  keysDirs: readonly string[],
+  rotation: Rotation | null,
+  approve: readonly string[] = [],
+): Promise<NextRoot> {
   const rootPassphrases = await readPassphrases(values['passphrase-file']);
   return makeNextRoot(
     {
@@ -133,6 +158,7 @@ async function nextRoot(values: Values, keysDirs: readonly string[], rotation: R
       newPassphrases: await readPassphrases(values['new-passphrase-file']),
       expiryDays: await rootDays(values),
       nowMs: systemClock.nowMs(),
+      approve,
     },
     rotation,
   );

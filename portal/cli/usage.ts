@@ -31,6 +31,18 @@ rollback DIR [--to GENERATION] [--dry-run] [--keys DIR] [--passphrase-file FILE]
   Publishes the generation before the served one again, under a new number; its files are verified first. Works
   also where the newest one is damaged. Exit 0, or 2 where there is nothing to roll back to.
 
+withdraw ID… --feed DIR --reason CODE --authority TEXT [--replace ID] [--list FILE] [--keys DIR] [--passphrase-file FILE]
+  Takes records back (撤下): no terminal shows them a few minutes later, and no address serves them. Works on the feed
+  alone, in seconds. CODE is personalData, tradeSecret, notPublic, wrong, replaced, order or other; --replace names the
+  record that stands in their place; --list FILE gives more ids, one a line. Later publishings keep them out, whatever
+  the exports hold. More than 50 at once need the root keys first: keys approve. Exit 0, or 2 where nothing was withdrawn.
+
+restore ID… --feed DIR [--keys DIR] [--passphrase-file FILE]
+  Gives withdrawn records free. They are shown again when the next publishing brings them.
+
+withdrawn --feed DIR
+  Lists what is withdrawn: when, why, by whose decision.
+
 sign --feed DIR [--keys DIR] [--passphrase-file FILE] [--site SITE.json]
   Signs what is served again, without publishing: the timestamp always, snapshot and targets in time, new roots with
   them. Run it every night on which nothing is published. Exit 0, or 2 where nothing was signed.
@@ -49,9 +61,11 @@ keys init --keys DIR [--online DIR] [--root-keys 3] [--root-threshold 2] [--sche
 keys rotate --keys DIR… --role root|targets|snapshot|timestamp [--key ID] [--online DIR] [--scheme S]
         [--passphrase-file FILE] [--new-passphrase-file FILE] [--site SITE.json]
 keys renew --keys DIR… [--online DIR] [--passphrase-file FILE] [--site SITE.json]
+keys approve ID… --keys DIR… [--list FILE] [--online DIR] [--passphrase-file FILE] [--site SITE.json]
 keys list --keys DIR…
   init makes root keys (to be kept offline, apart) and the online keys of targets, snapshot and timestamp in --online
-  (DIR/online). rotate replaces a key, renew gives the root more time: each makes the next root, signed by the root keys
+  (DIR/online). rotate replaces a key, renew gives the root more time, approve lets just these
+  records be withdrawn at once: each makes the next root, signed by the root keys
   found in the folders named (--keys A --keys B). Nothing is ever overwritten. docs/operations.md tells the ceremony.
 
 serve DIR [--app dist] [--config kiosk-config/demo.json] [--port 4173] [--unchecked-config]

@@ -7,6 +7,7 @@ import { keyFileIn, keyFileName, openKeyFolder, readKeyFolders, rootFileIn, writ
 import { EMPTY_PASSPHRASE, type PassphraseSource } from './passphrases';
 import { isOnlineRole, ONLINE_ROLES, type RoleName } from './roles';
 import {
+  approvedBy,
   checkChain,
   isDemoRoot,
   isSignedEnough,
@@ -87,7 +88,10 @@ export async function initKeys(options: InitOptions): Promise<RootFile> {
     snapshot: one(online.snapshot),
     timestamp: one(online.timestamp),
   };
-  const made = makeRoot({ roles, version: options.firstVersion, nowMs, expiryDays: options.expiryDays, isDemo }, root);
+  const made = makeRoot(
+    { roles, version: options.firstVersion, nowMs, expiryDays: options.expiryDays, isDemo, approved: [] },
+    root,
+  );
   checkChain([made]);
   await writeNewFiles([...files, ...folders.map((folder) => rootFileIn(folder, made))]);
   for (const folder of folders) await syncFolder(folder);
@@ -104,6 +108,8 @@ export interface NextRootOptions {
   readonly newPassphrases: PassphraseSource;
   readonly expiryDays: number;
   readonly nowMs: number;
+  /** Hashes of withdrawals that the root's keys allow from now on, beside those that they allowed before. */
+  readonly approve?: readonly string[];
   /** As in `InitOptions`. */
   readonly logN?: number;
 }
@@ -152,8 +158,9 @@ export async function makeNextRoot(options: NextRootOptions, rotation: Rotation 
   const stretcher = new KeyStretcher();
   const signers = await unlockKeys(files, options.rootPassphrases, stretcher);
   const version = current.version + 1;
+  const approved = [...new Set([...approvedBy(current.metadata.signed), ...(options.approve ?? [])])];
   if (rotation === null || removed === null) {
-    const root = makeRoot({ roles, version, nowMs, expiryDays, isDemo }, signers);
+    const root = makeRoot({ roles, version, nowMs, expiryDays, isDemo, approved }, signers);
     await addRoot(current, root, [], [keysDir, onlineDir]);
     return { root, removed: null, added: null };
   }
@@ -164,7 +171,7 @@ export async function makeNextRoot(options: NextRootOptions, rotation: Rotation 
     [role]: { ...roles[role], keys: roles[role].keys.map((key) => (key.keyID === removed ? fresh.key : key)) },
   };
   const root = makeRoot(
-    { roles: plan, version, nowMs, expiryDays, isDemo },
+    { roles: plan, version, nowMs, expiryDays, isDemo, approved },
     role === 'root' ? [...signers, fresh] : signers,
   );
   const passphrase = await (isDemo ? EMPTY_PASSPHRASE : options.newPassphrases).toSeal(

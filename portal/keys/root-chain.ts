@@ -108,6 +108,13 @@ export interface RootPlan {
   readonly expiryDays: number;
   /** Said in the root itself, so that nobody takes it for a real one. */
   readonly isDemo: boolean;
+  /** Hashes of withdrawals of many records at once that the root's keys allow: see `src/feed/takedown.ts`. */
+  readonly approved: readonly string[];
+}
+
+export function approvedBy({ unrecognizedFields }: Root): ReadonlySet<string> {
+  const hashes = unrecognizedFields?.approvedWithdrawals;
+  return new Set(Array.isArray(hashes) ? hashes.filter((hash) => typeof hash === 'string') : []);
 }
 
 export function isDemoRoot({ unrecognizedFields }: Root): boolean {
@@ -129,7 +136,7 @@ export function planOf(root: Root): RootPlan['roles'] {
 
 /** A root of the plan, signed by the keys. Whether they suffice is for `checkChain`. */
 export function makeRoot(plan: RootPlan, signers: readonly SigningKey[]): RootFile {
-  const { version, nowMs, expiryDays, isDemo } = plan;
+  const { version, nowMs, expiryDays, isDemo, approved } = plan;
   const keys: { [id: string]: ReturnType<Key['toJSON']> } = {};
   const roles: { [role: string]: { keyids: string[]; threshold: number } } = {};
   for (const role of ROLES) {
@@ -146,6 +153,7 @@ export function makeRoot(plan: RootPlan, signers: readonly SigningKey[]): RootFi
     keys,
     roles,
     ...(isDemo ? { demo: true } : {}),
+    ...(approved.length > 0 ? { approvedWithdrawals: [...approved] } : {}),
   });
   const metadata = new Metadata(signed);
   for (const signer of signers) metadata.sign(signerOf(signer));

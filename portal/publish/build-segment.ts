@@ -1,5 +1,4 @@
 /** Owns turning rows into one published segment: planned here, packed, encoded and indexed in threads, put together and cut into chunks here. */
-import { createHash } from 'node:crypto';
 import { VALIDITIES } from '../../src/catalogue/record';
 import type { FeedFile, SegmentEntry } from '../../src/feed/manifest';
 import type { TextFacet } from '../../src/search/columns';
@@ -16,6 +15,7 @@ import type { FeedWriter, GrowingFile } from './feed-writer';
 import { ListSpill } from './list-spill';
 import { openThreads, type PublishThreads } from './publish-threads';
 import type { BuiltPart } from './segment-bench';
+import { segmentId } from './segment-id';
 import { partTasks, type SegmentRows, sampleTask, taskBuffers, titlesTask } from './segment-tasks';
 
 export interface BuildOptions {
@@ -181,16 +181,4 @@ function outlineOf({ rows, wanted, idOf, overlayOf }: SegmentRows): SegmentOutli
     });
   }
   return outline;
-}
-
-/** Hash over the hashes of its files, roles in the order of the alphabet. */
-function segmentId(segment: {
-  readonly files: { readonly [role: string]: FeedFile };
-  readonly tombstones: FeedFile | null;
-}): string {
-  const hash = createHash('sha256');
-  const hashes = (file: FeedFile | null | undefined) => file?.chunks.map((chunk) => chunk.sha256).join() ?? '';
-  for (const role of Object.keys(segment.files).sort()) hash.update(`${role}:${hashes(segment.files[role])};`);
-  hash.update(`tombstones:${hashes(segment.tombstones)}`);
-  return hash.digest('hex');
 }

@@ -45,6 +45,16 @@ export async function readServedCatalogue(feedDir: string): Promise<ServedCatalo
   return { ...parseCatalogueTarget(target), metadata };
 }
 
+/** For when the feed may be damaged: null where there is no signed metadata, or none that can be read. */
+export async function readServedOrNull(feedDir: string): Promise<ServedCatalogue | null> {
+  try {
+    return await readServedCatalogue(feedDir);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const targetSchema = v.object({
   length: v.pipe(v.number(), v.integer(), v.minValue(1)),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { AppError } from '../../src/base/app-error';
 import { type CatalogueManifest, listChunks, parseManifest } from '../../src/feed/manifest';
 import { absentAsNull } from './absent-as-null';
-import { readServedCatalogue, type ServedCatalogue } from './feed-metadata';
+import { readServedCatalogue, readServedOrNull, type ServedCatalogue } from './feed-metadata';
 
 export interface CurrentFeed extends ServedCatalogue {
   readonly manifest: CatalogueManifest;
@@ -18,16 +18,6 @@ export async function readCurrentFeed(feedDir: string): Promise<CurrentFeed | nu
   const manifest = await readManifest(feedDir, served.catalogue.sha256);
   if (!manifest) throw new AppError('feed.malformed', `${feedDir}: the manifest named by catalogue.json is not there`);
   return { ...served, manifest };
-}
-
-/** For when the feed may be damaged: null where there is no signed metadata, or none that can be read. */
-export async function readServedOrNull(feedDir: string): Promise<ServedCatalogue | null> {
-  try {
-    return await readServedCatalogue(feedDir);
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
 }
 
 /** Null where there is no such file. @throws AppError `feed.hashMismatch` | `feed.malformed` */
@@ -61,11 +51,13 @@ export async function findDamage(feedDir: string, manifest: CatalogueManifest): 
 }
 
 /**
- * Removes every file that none of the manifests refers to. Unfinished files of runs that failed go too. A manifest that is damaged
+ * Removes every file that none of the manifests refers to, and that is no signed target. Unfinished files of runs that failed go too. A manifest that is damaged
  * names nothing: its generation is lost.
  */
 export async function clearFiles(feedDir: string, manifestHashes: readonly string[]): Promise<number> {
   const kept = new Set(manifestHashes);
+  const targets = (await readServedOrNull(feedDir))?.metadata?.targets.signed.targets ?? {};
+  for (const { hashes } of Object.values(targets)) if (hashes.sha256 !== undefined) kept.add(hashes.sha256);
   for (const sha256 of manifestHashes) {
     const manifest = await readManifest(feedDir, sha256).catch((error: unknown) => {
       if (error instanceof AppError) return null;

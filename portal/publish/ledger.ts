@@ -73,6 +73,19 @@ export class Ledger {
     return this.high(entry, a) === this.high(entry, b) && this.low(entry, a) === this.low(entry, b);
   }
 
+  /** Entry of an id, -1 for one that was never given. */
+  entryOf(id: string): number {
+    const high = readBits(id.slice(0, 6));
+    const low = readBits(id.slice(6));
+    return id.length !== 12 || high < 0 || low < 0 ? -1 : this.byId.get(high, low);
+  }
+
+  /** Its record is in no segment any more, and can be published anew. */
+  unpublish(entry: number): void {
+    this.setPair(entry, COLUMN.live, 0, 0);
+    this.setPair(entry, COLUMN.base, 0, 0);
+  }
+
   isLive(entry: number): boolean {
     return this.high(entry, COLUMN.live) !== 0;
   }
@@ -128,4 +141,15 @@ function spell(bits: number): string {
   let text = '';
   for (let shift = 25; shift >= 0; shift -= 5) text += CROCKFORD[(bits >>> shift) & 31];
   return text;
+}
+
+/** What `spell` wrote; -1 for anything else. */
+function readBits(text: string): number {
+  let bits = 0;
+  for (const character of text) {
+    const value = CROCKFORD.indexOf(character);
+    if (value < 0) return -1;
+    bits = bits * 32 + value;
+  }
+  return bits;
 }

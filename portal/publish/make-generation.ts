@@ -3,8 +3,8 @@
 import { findDocumentNumber } from '../../src/catalogue/document-number';
 import type { Organ } from '../../src/catalogue/organ';
 import type { CatalogueManifest, FeedFile, SegmentEntry } from '../../src/feed/manifest';
-import { type MinedPhrase, PhraseMiner, sampleStride } from '../../src/search/phrase-miner';
 import { numberStem } from '../../src/search/number-stem';
+import { type MinedPhrase, PhraseMiner, sampleStride } from '../../src/search/phrase-miner';
 import { createVocabularyBuilder } from '../../src/search/vocabulary-builder';
 import { buildSegment } from './build-segment';
 import { compareToBase, needsNewBase } from './compare';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { AppError } from '../../src/base/app-error';
 import { chinaDate, systemClock } from '../../src/base/clock';
 import type { Organ, PortalSite } from '../../src/catalogue/organ';
-import type { CatalogueManifest } from '../../src/feed/manifest';
+import { type CatalogueManifest, listChunks } from '../../src/feed/manifest';
+import { withdrawalsOf } from '../../src/feed/takedown';
 import { dayNumber } from '../../src/search/day-number';
 import { SEGMENT_VERSION } from '../../src/search/segment-format';
 import { VOCABULARY_VERSION } from '../../src/search/vocabulary-format';
@@ -21,6 +22,7 @@ import { FeedWriter } from './feed-writer';
 import { type GatheredRows, gatherRows } from './gather-rows';
 import { judgeChange, NOTHING_ALLOWED } from './guard';
 import { describeViolations } from './guard-words';
+import { keepOut } from './keep-out';
 import { keepGenerations } from './kept-generations';
 import { type Catalogue, makeGeneration } from './make-generation';
 import { mergeRows } from './merge-rows';
@@ -119,7 +121,12 @@ export async function runPublish(
     const isNowQuarantined = change.quarantined > 0;
     const organs = completeOrgans(site.organs, gathered.organs);
     const siteHash = hashSite(site, organs);
-    const plan = planGeneration(state, change, siteHash, options.newBase === true || isNowQuarantined);
+    const plan = planGeneration(
+      state,
+      change,
+      siteHash,
+      options.newBase === true || isNowQuarantined || holdsRevoked(state),
+    );
     const outcome: PublishOutcome = {
       generation: plan.generation,
       records: change.now,
@@ -140,7 +147,12 @@ export async function runPublish(
       warningsPath: warnings.path,
       reportPath: join(folders.reportDir, REPORT_HTML),
       quarantinePath: review.tablePath,
-      remarks: [...state.remarks, ...review.remarks(), ...(isNowQuarantined ? [sayRemark('feed.goneToo')] : [])],
+      remarks: [
+        ...state.remarks,
+        ...review.remarks(),
+        ...(isNowQuarantined ? [sayRemark('feed.goneToo')] : []),
+        ...(catalogue.keptOut > 0 ? [sayRemark('takedown.keptOut', catalogue.keptOut)] : []),
+      ],
     };
     if (plan.makes === null || options.dryRun) return outcome;
 
@@ -200,15 +212,16 @@ function matchRows(
   rows: RowStore,
   gathered: GatheredRows,
   duplicateOf: Int32Array,
-  { ledger, nextGeneration }: PublishedState,
+  { ledger, nextGeneration, takedown }: PublishedState,
   warn: (row: number, found: Finding) => void,
-): Catalogue {
+): Catalogue & { readonly keptOut: number } {
   const { entryOfRow } = assignIds(rows, ledger, nextGeneration, duplicateOf);
+  const keptOut = keepOut(entryOfRow, ledger, takedown ? withdrawalsOf(takedown).keys() : []);
   tellSharedNumbers(rows, duplicateOf, warn);
   const links = gathered.links.resolve(rows, duplicateOf, warn);
   const overlayOf = overlayReader(rows, ledger, entryOfRow, links);
   markLive(rows, ledger, entryOfRow, overlayOf);
-  return { rows, ledger, entryOfRow, overlayOf };
+  return { rows, ledger, entryOfRow, overlayOf, keptOut };
 }
 
 /** What the run makes: nothing where nothing changed, else a new base or the old one with a delta. */
@@ -224,6 +237,13 @@ function planGeneration(state: PublishedState, change: CatalogueChange, siteHash
   const makes = base && !needsNewBase(compareToBase(ledger), base.records) ? 'delta' : 'base';
   const footing = { manifest: feed.manifest, vocabularyTouched: head.vocabularyTouched };
   return { makes, generation: nextGeneration, footing } as const;
+}
+
+/** A feed that came back from a backup may hold what was withdrawn since: nothing is built on it. */
+function holdsRevoked({ feed, takedown }: PublishedState): boolean {
+  if (!feed || !takedown) return false;
+  const revoked = new Set(takedown.revoked);
+  return listChunks(feed.manifest).some(({ sha256 }) => revoked.has(sha256));
 }
 
 function hashSite(site: PortalSite, organs: readonly Organ[]): string {

@@ -13,6 +13,7 @@ import { DAY_MS } from '../keys/roles';
 import { sayRemark } from '../words/remark-words';
 import { clearMetadata } from './feed-metadata';
 import { clearFiles, readCurrentFeed } from './feed-state';
+import { finishTakedown } from './finish-takedown';
 import { removeUnfinishedLedgers } from './ledger-file';
 import { ledgerDirOf } from './ledger-folder';
 import { takeLock } from './publish-lock';
@@ -58,6 +59,7 @@ export async function publish(options: PublishOptions): Promise<PublishOutcome> 
     await rm(workDir, { recursive: true, force: true });
     await removeUnfinishedLedgers(ledgerDir);
     await mkdir(workDir);
+    if (!options.dryRun) await finishTakedown(feedDir, ledgerDir);
     state = await readPublishedState(feedDir, ledgerDir);
     if (!options.dryRun) {
       await clearFiles(feedDir, state.keptManifests);

@@ -3,12 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/app-error';
 import type { PortalSite } from '../../src/catalogue/organ';
+import type { TakedownList } from '../../src/feed/takedown';
 import { sayRemark } from '../words/remark-words';
 import { type CurrentFeed, isWhole, readCurrentFeed } from './feed-state';
 import { manifestsOf } from './kept-generations';
 import { Ledger } from './ledger';
 import { type LedgerHead, listLedgers, readLedger, type StoredLedger } from './ledger-file';
 import { parsePortalSite } from './portal-site';
+import { readStandingTakedown } from './takedown-state';
 
 export interface PublishedState {
   readonly feed: CurrentFeed | null;
@@ -24,6 +26,8 @@ export interface PublishedState {
   /** Manifests of the generations that are kept, the served one first: terminals may still be fetching, and a rollback needs them. */
   readonly keptManifests: readonly string[];
   readonly nextGeneration: number;
+  /** What was withdrawn; null where nothing ever was. */
+  readonly takedown: TakedownList | null;
   /** What the operator should know. */
   readonly remarks: readonly string[];
 }
@@ -32,6 +36,7 @@ export interface PublishedState {
 export async function readPublishedState(feedDir: string, ledgerDir: string): Promise<PublishedState> {
   const feed = await readCurrentFeed(feedDir);
   const generations = await listLedgers(ledgerDir);
+  const takedown = (await readStandingTakedown(feedDir, ledgerDir))?.list ?? null;
   const served = feed?.generation ?? 0;
   // A ledger above the served generation is left of a run that was killed before its switch.
   const published = feed ? generations.filter((generation) => generation <= served) : generations;
@@ -47,6 +52,7 @@ export async function readPublishedState(feedDir: string, ledgerDir: string): Pr
       keptManifests,
       // What a failed run left under a higher number was never published.
       nextGeneration: served + 1,
+      takedown,
       remarks: [...(whole ? [] : [sayRemark('feed.incomplete')]), ...remarksOn(stored)],
     };
   }
@@ -62,6 +68,7 @@ export async function readPublishedState(feedDir: string, ledgerDir: string): Pr
       lostRecords: feed?.manifest.records ?? 0,
       keptManifests,
       nextGeneration,
+      takedown,
       remarks: feed ? [sayRemark('ledger.missing')] : [],
     };
   }
@@ -73,6 +80,7 @@ export async function readPublishedState(feedDir: string, ledgerDir: string): Pr
     head: null,
     keptManifests,
     nextGeneration,
+    takedown,
     remarks: [...(feed ? [sayRemark('ledger.otherNight')] : []), ...remarksOn(last)],
   };
 }

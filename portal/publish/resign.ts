@@ -5,6 +5,7 @@ import { AppError } from '../../src/base/app-error';
 import { type Clock, systemClock } from '../../src/base/clock';
 import { DAY_MS, signedInstant } from '../keys/roles';
 import { clearMetadata, readServedCatalogue } from './feed-metadata';
+import { finishTakedown } from './finish-takedown';
 import { readHeadOrNull } from './kept-generations';
 import { listLedgers } from './ledger-file';
 import { ledgerDirOf } from './ledger-folder';
@@ -39,6 +40,7 @@ export async function signAgain(options: {
   const release = await takeLock(ledgerDir);
   try {
     const signing = await prepareSigning(feedDir, ledgerDir, options.signing ?? {}, clock.nowMs());
+    await finishTakedown(feedDir, ledgerDir);
     await resign(feedDir, ledgerDir, signing);
     const served = await readServedCatalogue(feedDir);
     if (!served?.metadata) throw new AppError('feed.malformed', `${feedDir}: what was signed is gone`);

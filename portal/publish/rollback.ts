@@ -6,8 +6,10 @@ import { resolve } from 'node:path';
 import { AppError } from '../../src/base/app-error';
 import { type Clock, systemClock } from '../../src/base/clock';
 import type { CatalogueManifest } from '../../src/feed/manifest';
-import { findDamage, readManifest, readServedOrNull } from './feed-state';
+import { readServedOrNull } from './feed-metadata';
+import { findDamage, readManifest } from './feed-state';
 import { FeedWriter } from './feed-writer';
+import { finishTakedown } from './finish-takedown';
 import { readHeadOrNull } from './kept-generations';
 import { COLUMN, type Ledger } from './ledger';
 import { listLedgers, readLedger, removeUnfinishedLedgers, type StoredLedger } from './ledger-file';
@@ -55,6 +57,7 @@ export async function rollback(options: RollbackOptions): Promise<RollbackOutcom
   const release = await takeLock(ledgerDir);
   try {
     await removeUnfinishedLedgers(ledgerDir);
+    if (!options.dryRun) await finishTakedown(feedDir, ledgerDir);
     const { target, next, newer, remarks } = await choose(feedDir, ledgerDir, options.to ?? null);
     const { stored, manifest } = await readWhole(feedDir, ledgerDir, target, newer);
     const signing = await prepareSigning(feedDir, ledgerDir, options.signing ?? {}, clock.nowMs());

@@ -35,6 +35,8 @@ export function overlayReader(
     const validity = validities.get(row) ?? null;
     if (known.length === 0 && validity === null) return null;
     const relations = known
+      // A withdrawn record is no one's neighbour.
+      .filter(({ row: target }) => (entryOfRow[target] as number) >= 0)
       .map(({ kind, row: target }) => ({ kind, id: ledger.idOf(entryOfRow[target] as number), title: titleOf(target) }))
       .sort((a, b) => compareText(a.kind, b.kind) || compareText(a.id, b.id));
     return { relations, isRelationsDerived: known.some(({ derived }) => derived), validity };

@@ -9,13 +9,15 @@ import { MetaFile, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/model
 import { AppError } from '../../src/base/app-error';
 import { CATALOGUE_TARGET } from '../../src/feed/catalogue-target';
 import type { FeedChunk } from '../../src/feed/manifest';
+import { parseTakedown, requireApproved, TAKEDOWN_TARGET } from '../../src/feed/takedown';
 import { syncFolder } from '../keys/durable-folder';
 import type { FeedSigner } from '../keys/feed-signer';
 import { DAY_MS, type ExpiryDays, type OnlineRole, signedInstant } from '../keys/roles';
-import { isSignedEnough, rootFileName, SPEC_VERSION } from '../keys/root-chain';
+import { approvedBy, isSignedEnough, rootFileName, SPEC_VERSION } from '../keys/root-chain';
 import { type FeedMetadata, metadataDirOf, readFeedRoots, readServedCatalogue } from './feed-metadata';
-import { UNFINISHED_PREFIX, writeDurable } from './feed-writer';
+import { FeedWriter, UNFINISHED_PREFIX, writeDurable } from './feed-writer';
 import { lastVersions, writeSigningState } from './signing-state';
+import { readStandingTakedown } from './takedown-state';
 
 interface CatalogueTarget {
   /** Its manifest, which lies in the feed already. */
@@ -34,11 +36,13 @@ export interface SignPlan {
   readonly nowMs: number;
   /** The catalogue to serve from now on; null keeps the one that is served. */
   readonly catalogue: CatalogueTarget | null;
+  /** The list of withdrawals to serve from now on; none given: the one that stands. */
+  readonly takedown?: Uint8Array;
 }
 
 /**
  * Makes the metadata, and gives the timestamp back that `swapTimestamp` puts in place. Until then nothing of it is referred to.
- * @throws AppError `keys.otherRoot`; `feed.malformed` | `feed.badSignature` when it is to keep targets that are not there or nobody signed
+ * @throws AppError `keys.otherRoot`; `takedown.unapproved`; `feed.malformed` | `feed.badSignature` when it is to keep targets that are not there or nobody signed
  */
 export async function writeMetadata(plan: SignPlan): Promise<Uint8Array> {
   const { feedDir, ledgerDir, signer, expiryDays, nowMs } = plan;
@@ -53,8 +57,10 @@ export async function writeMetadata(plan: SignPlan): Promise<Uint8Array> {
   const expires = (role: OnlineRole) => signedInstant(nowMs + expiryDays[role] * DAY_MS);
   const common = (role: OnlineRole) => ({ specVersion: SPEC_VERSION, expires: expires(role), version: last[role] + 1 });
   const isDue = (role: 'targets' | 'snapshot') => !served || isHalfSpent(served[role], role, plan);
+  const takedownTarget = await putTakedown(plan);
+  const servedList = served?.targets.signed.targets[TAKEDOWN_TARGET]?.hashes.sha256;
 
-  const makesTargets = isDue('targets');
+  const makesTargets = isDue('targets') || takedownTarget?.hashes.sha256 !== servedList;
   const makesSnapshot = makesTargets || isDue('snapshot');
   const versions = {
     timestamp: last.timestamp + 1,
@@ -72,6 +78,7 @@ export async function writeMetadata(plan: SignPlan): Promise<Uint8Array> {
     const targets = {
       ...before?.targets.signed.targets,
       ...(catalogueTarget && { [CATALOGUE_TARGET]: catalogueTarget }),
+      ...(takedownTarget && { [TAKEDOWN_TARGET]: takedownTarget }),
     };
     const bytes = signer.sign('targets', new Targets({ ...common('targets'), targets }));
     await writeVersion(feedDir, `${versions.targets}.targets.json`, bytes);
@@ -166,6 +173,27 @@ function targetOf({ catalogue, generation, publishedAt }: CatalogueTarget): Targ
     length: catalogue.sizeBytes,
     hashes: { sha256: catalogue.sha256 },
     unrecognizedFields: { custom: { generation, publishedAt } },
+  });
+}
+
+/**
+ * The list's file, durable in the feed, and its target. Null where nothing was ever withdrawn. What stands comes from the ledger where the feed lost it:
+ * a list that is missing, or older, is refused by terminals.
+ */
+async function putTakedown({ feedDir, ledgerDir, takedown, signer }: SignPlan): Promise<TargetFile | null> {
+  const bytes = takedown ?? (await readStandingTakedown(feedDir, ledgerDir))?.bytes;
+  if (!bytes) return null;
+  const list = parseTakedown(bytes);
+  await requireApproved(list, approvedBy(signer.root));
+  const writer = new FeedWriter(feedDir);
+  await writer.open();
+  const { sha256, sizeBytes } = await writer.writeChunk(bytes);
+  await writer.sync();
+  return new TargetFile({
+    path: TAKEDOWN_TARGET,
+    length: sizeBytes,
+    hashes: { sha256 },
+    unrecognizedFields: { custom: { revision: list.revision } },
   });
 }
 

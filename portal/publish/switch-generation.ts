@@ -12,6 +12,7 @@ import type { Signing } from './signing';
 /**
  * Gives back the hash of the manifest. A stop before the last rename leaves the old generation served with its old ledger;
  * a stop after it leaves the new one whole.
+ * @param takedown the list of withdrawals that is served with it; none given: the one that stands
  * @throws AppError `feed.malformed` when what was made is not what terminals read; `keys.*` (nothing was switched).
  */
 export async function switchGeneration(
@@ -21,6 +22,7 @@ export async function switchGeneration(
   manifest: CatalogueManifest,
   stored: Omit<StoredLedger, 'manifest' | 'knowsOrgans' | 'knowsContents'>,
   signing: Signing,
+  takedown?: Uint8Array,
 ): Promise<string> {
   const manifestBytes = new TextEncoder().encode(JSON.stringify(manifest));
   parseManifest(manifestBytes);
@@ -37,6 +39,7 @@ export async function switchGeneration(
     expiryDays: signing.expiryDays,
     nowMs: signing.nowMs,
     catalogue: { catalogue, generation, publishedAt },
+    ...(takedown && { takedown }),
   });
   await swapTimestamp(feedDir, ledgerDir, timestamp);
   return catalogue.sha256;

@@ -16,6 +16,10 @@ const REMARKS_ZH: { readonly [code in RemarkCode]: string } = {
   'feed.untidy': '旧各代的文件没有全部清除，请检查文件夹权限（{0}）。',
   'keys.rootEnds': '签名用的根元数据将于 {0} 到期，请提前用 keys renew 续签。',
   'keys.rootExpired': '签名用的根元数据已于 {0} 到期，终端都不会接受这份更新，请立即用 keys renew 续签。',
+  'takedown.keptOut': '这次的文件里有 {0} 条已撤下的记录，没有发布。',
+  'takedown.dropped': '第 {0} 代去不掉已撤下的内容，已不再保留。',
+  'takedown.stuck':
+    '有一个数据块去不掉已撤下的内容：终端已经隐藏，下一次全量重建后消失（publish --new-base --keep 1）：{0}',
   'ledger.missing': '编号台账不在，已根据记录本身重新编号。',
   'ledger.otherNight': '更新源与台账不是同一次发布的，已全部重建。',
   'ledger.version1': '上次的台账没有记下机构、日期和内容，这一次不作这几项比较。',

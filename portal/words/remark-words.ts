@@ -16,6 +16,10 @@ export const REMARKS_EN = {
   'keys.rootEnds': 'the root of the signing keys expires at {0}: renew it in time (keys renew)',
   'keys.rootExpired':
     'the root of the signing keys expired at {0}: no terminal takes this feed; renew it at once (keys renew)',
+  'takedown.keptOut': '{0} withdrawn records of the exports were kept out',
+  'takedown.dropped': 'generation {0} could not be rid of what was withdrawn: it is no longer kept',
+  'takedown.stuck':
+    'a block could not be packed without what was withdrawn: it is hidden, and gone with the next base (publish --new-base --keep 1): {0}',
   'ledger.missing': 'the id ledger is missing: ids are made again from the records themselves',
   'ledger.otherNight': 'feed and ledger are of different nights: all is built anew',
   'ledger.version1': 'the ledger of before knows neither organs, dates nor contents: this once they are not compared',

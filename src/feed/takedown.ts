@@ -8,14 +8,14 @@ import { sha256Hex } from '../base/bytes';
 import type { FeedChunk } from './manifest';
 import type { TrustedFeed } from './tuf/trust-client';
 
-const TAKEDOWN_TARGET = 'takedown.json';
+export const TAKEDOWN_TARGET = 'takedown.json';
 /** A record takes some 40 bytes, a revoked file 70. */
 const MAX_BYTES = 4 * 1024 * 1024;
 /** More at once need an approval that the root's keys have signed. */
 export const MAX_UNAPPROVED = 50;
 
 /** Why a record was withdrawn. For staff and operators; readers are told only that it was. */
-const TAKEDOWN_REASONS = [
+export const TAKEDOWN_REASONS = [
   'personalData', // 涉及个人隐私或个人信息
   'tradeSecret', // 涉及商业秘密
   'notPublic', // 依法不予公开（国家秘密、工作秘密、内部事务等）
@@ -24,7 +24,7 @@ const TAKEDOWN_REASONS = [
   'order', // 按法律文书或上级机关决定
   'other',
 ] as const;
-type TakedownReason = (typeof TAKEDOWN_REASONS)[number];
+export type TakedownReason = (typeof TAKEDOWN_REASONS)[number];
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));

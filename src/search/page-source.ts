@@ -8,7 +8,7 @@ export const SEGMENT_ROLES: readonly SegmentRole[] = ['index', 'titles', 'rows',
  * Files that a segment may have beside those: `ends` says until which day records may be shown, `blanked` which records' bytes were taken out of the
  * others (`hidden-records.ts`).
  */
-type SegmentExtra = 'ends' | 'blanked';
+export type SegmentExtra = 'ends' | 'blanked';
 
 export interface ReadOptions {
   /** False for what the caller keeps itself (resident sections, whole files): its pages do not push others out of the cache. Default true. */

@@ -3,7 +3,7 @@
  * the records whose bytes were taken out. Both are small and read at opening.
  */
 import { AppError } from '../base/app-error';
-import { ByteReader } from '../base/bytes';
+import { ByteReader, ByteWriter } from '../base/bytes';
 import { MAX_DAY } from './day-number';
 
 /** Last days on which records are shown: by day, ascending. */
@@ -15,6 +15,31 @@ export interface RecordEnds {
 }
 
 export const NO_ENDS: RecordEnds = { days: new Uint16Array(0), starts: new Uint32Array(1), docs: new Uint32Array(0) };
+
+/**
+ * Varint days; for each varint day as distance from the one before, then its records as in `blanked`. Null where no record has an end.
+ * @param endOf day number of the last day of each record, by its number; 0 where it has none
+ */
+export function encodeEnds(endOf: ArrayLike<number>): Uint8Array | null {
+  const byDay = new Map<number, number[]>();
+  for (let doc = 0; doc < endOf.length; doc++) {
+    const day = endOf[doc] as number;
+    if (day === 0) continue;
+    const docs = byDay.get(day);
+    if (docs) docs.push(doc);
+    else byDay.set(day, [doc]);
+  }
+  if (byDay.size === 0) return null;
+  const out = new ByteWriter();
+  out.varint(byDay.size);
+  let before = 0;
+  for (const [day, docs] of [...byDay].sort(([a], [b]) => a - b)) {
+    out.varint(day - before);
+    before = day;
+    writeDocs(docs, out);
+  }
+  return out.bytes().slice();
+}
 
 /** @throws AppError `segment.malformed` */
 export function parseEnds(bytes: Uint8Array, records: number): RecordEnds {
@@ -39,12 +64,28 @@ export function parseEnds(bytes: Uint8Array, records: number): RecordEnds {
   return { days, starts, docs };
 }
 
+/** Varint count, then each record as varint distance from the one before (the first: its number). @param docs ascending, each once */
+export function encodeDocs(docs: readonly number[]): Uint8Array {
+  const out = new ByteWriter();
+  writeDocs(docs, out);
+  return out.bytes().slice();
+}
+
 /** @throws AppError `segment.malformed` */
 export function parseDocs(bytes: Uint8Array, records: number): Uint32Array {
   const reader = new ByteReader(bytes);
   const docs = readDocs(reader, records);
   if (reader.remaining > 0) throw new AppError('segment.malformed', 'blanked');
   return docs;
+}
+
+function writeDocs(docs: readonly number[], out: ByteWriter): void {
+  out.varint(docs.length);
+  let before = 0;
+  for (const doc of docs) {
+    out.varint(doc - before);
+    before = doc;
+  }
 }
 
 function readDocs(reader: ByteReader, records: number): Uint32Array {
