@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/app-error';
-import type { FeedChunk } from '../../src/feed/manifest';
 import { parseTakedown, TAKEDOWN_TARGET, type TakedownList } from '../../src/feed/takedown';
 import { absentAsNull } from './absent-as-null';
 import { readServedOrNull } from './feed-metadata';
@@ -52,9 +51,4 @@ export function encodeTakedown(list: TakedownList): Uint8Array {
   const bytes = new TextEncoder().encode(JSON.stringify(list));
   parseTakedown(bytes);
   return bytes;
-}
-
-/** How the list is named by the signed targets. */
-export function takedownChunk(bytes: Uint8Array): FeedChunk {
-  return { sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.length };
 }
