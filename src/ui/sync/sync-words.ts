@@ -5,13 +5,15 @@ import type { SyncLogEntry, SyncPhase, SyncReason } from '../../workers/catalogu
 
 /** What a sync ends with; a new code does not compile before it has words. */
 type SyncErrorCode = Extract<
-  ErrorCode,
+  Exclude<ErrorCode, 'bundle.noGeneration'>,
   | `network.${string}`
   | `feed.${string}`
   | `storage.${string}`
   | `segment.${string}`
   | `worker.${string}`
   | `config.${string}`
+  | `bundle.${string}`
+  | 'takedown.unapproved'
 >;
 
 const ERRORS: { readonly [code in SyncErrorCode]: MessageKey } = {
@@ -31,6 +33,7 @@ const ERRORS: { readonly [code in SyncErrorCode]: MessageKey } = {
   'feed.badSignature': 'sync.errorSignature',
   'feed.expired': 'sync.errorExpired',
   'feed.clock': 'sync.errorClock',
+  'takedown.unapproved': 'sync.errorUnapproved',
   'bundle.malformed': 'sync.errorBundle',
   'bundle.unreadable': 'sync.errorBundleUnreadable',
   'bundle.expired': 'sync.errorBundleExpired',

@@ -120,8 +120,11 @@ function Facts({ facts }: { facts: BundleFacts }) {
       label: t('staff.bundleHere'),
       value: facts.presentPublishedAt ? formatStamp(facts.presentPublishedAt) : t('staff.noCatalogue'),
     },
-    { label: t('staff.bundleRecords'), value: formatCount(facts.records) },
-    { label: t('staff.bundleMissing'), value: formatBytes(facts.missingBytes) },
+    {
+      label: t('staff.generation'),
+      value: t('staff.generationValue', { generation: facts.generation, records: formatCount(facts.records) }),
+    },
+    ...(canBeTaken(facts) ? [{ label: t('staff.bundleMissing'), value: formatBytes(facts.missingBytes) }] : []),
     { label: t('staff.bundleUntil'), value: formatStamp(facts.expiresAt) },
   ];
   return (
@@ -139,7 +142,7 @@ function Facts({ facts }: { facts: BundleFacts }) {
           text={t('staff.bundleExpiredText', { expires: formatStamp(facts.expiresAt) })}
         />
       ) : (
-        <Notice tone="info" title={t('staff.bundleNewer')} text={t('staff.syncKept')} />
+        <Notice tone="info" title={t('staff.bundleNewer')} text={t('staff.bundleNewerText')} />
       )}
       {facts.clockIsBehind && <p>{t('sync.clockBehind')}</p>}
       <DefinitionTable rows={rows} />
