@@ -1,4 +1,4 @@
-/** Owns what parts do under fingers: the long list stays still and small, the keyboard edits at the cursor. */
+/** Owns what parts do under fingers: the long list stays still and small, the keyboard edits at the cursor, a screen that comes late is shown. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type OpenGallery, openGallery } from './open-fixture';
 
@@ -105,4 +105,12 @@ test('A field takes no more than its length, and never half a character', async 
   await pad.waitFor();
   for (let i = 0; i < 6; i++) await pad.getByRole('button', { name: '1', exact: true }).tap();
   expect(await field.inputValue()).toBe('27094111');
+});
+
+test('a screen whose part comes between its drawing and its effect is shown', async () => {
+  // Only the very first drawing is without the part.
+  await gallery.page.reload();
+  const late = gallery.page.locator('[data-example="lazy-screen/ComesWhileDrawn"]');
+  await late.getByText('这一页打开了。').waitFor();
+  expect(await late.getByText('正在打开').count()).toBe(0);
 });

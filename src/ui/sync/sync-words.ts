@@ -3,11 +3,12 @@ import type { ErrorCode } from '../../base/app-error';
 import type { MessageKey, Translate } from '../../i18n/translate';
 import type { SyncLogEntry, SyncPhase, SyncReason } from '../../workers/catalogue/protocol';
 
-/** What a sync ends with; a new code does not compile before it has words. */
+/** What a sync ends with; a new code does not compile before it has words. The portal alone says that there is nothing to put into a bundle. */
 type SyncErrorCode = Extract<
   Exclude<ErrorCode, 'bundle.noGeneration'>,
   | `network.${string}`
   | `feed.${string}`
+  | `bundle.${string}`
   | `storage.${string}`
   | `segment.${string}`
   | `worker.${string}`
