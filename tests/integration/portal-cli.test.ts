@@ -2,7 +2,16 @@ import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
-import { makeRecords, readFeed, runPortal, SITE, scratchFolder, snapshot, writeExport } from './portal-feed';
+import {
+  makeRecords,
+  readFeed,
+  runPortal,
+  runPortalByLoader,
+  SITE,
+  scratchFolder,
+  snapshot,
+  writeExport,
+} from './portal-feed';
 
 // Each test starts several processes; on a busy machine one takes seconds to come up.
 vi.setConfig({ testTimeout: 180_000 });
@@ -15,7 +24,7 @@ test('publish exits 0 when clean and 1 with refused rows, each named with file, 
   const site = join(folder, 'site.json');
   writeFileSync(site, JSON.stringify(SITE));
   const first = writeExport(join(folder, 'a.jsonl'), makeRecords(30));
-  const clean = await runPortal(['publish', '--in', first, '--site', site, '--out', feedDir]);
+  const clean = await runPortalByLoader(['publish', '--in', first, '--site', site, '--out', feedDir]);
   expect(clean).toMatchObject({
     status: 0,
     stdout: `${JSON.stringify({ generation: 1, records: 30, refused: 0, quarantined: 0, warnings: 0, notices: 0, derived: 0, added: 30, changed: 0, removed: 0 })}\n`,

@@ -21,6 +21,7 @@ import { openEngine, type SearchEngine } from '../../src/search/engine';
 import type { SegmentInput, SegmentRole } from '../../src/search/page-source';
 import { MemoryTrustStore } from '../fixtures/hostile-feed';
 import { memorySource, memoryVocabulary } from '../fixtures/memory-segment';
+import { portalScript } from '../fixtures/portal-script';
 
 /** A folder that goes away with the test. */
 export function scratchFolder(): string {
@@ -165,9 +166,18 @@ export interface PortalRun {
 }
 
 /** The real command line in a process of its own. `killWhen` ends it hard at the first standard error that holds the text. */
-export function runPortal(args: readonly string[], killWhen?: string): Promise<PortalRun> {
+export async function runPortal(args: readonly string[], killWhen?: string): Promise<PortalRun> {
+  return runNode([await portalScript(), ...args], killWhen);
+}
+
+/** As `npm run portal` does it: by the loader, module by module. */
+export function runPortalByLoader(args: readonly string[]): Promise<PortalRun> {
+  return runNode(['--import', 'tsx', 'portal/cli/main.ts', ...args]);
+}
+
+function runNode(args: readonly string[], killWhen?: string): Promise<PortalRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'portal/cli/main.ts', ...args], {
+    const child = spawn(process.execPath, args, {
       env: { ...process.env, TZ: 'Asia/Shanghai' },
     });
     let stdout = '';

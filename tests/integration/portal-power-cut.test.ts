@@ -6,12 +6,13 @@ import { expect, test, vi } from 'vitest';
 import { publish } from '../../portal/publish/publish';
 import { rollback } from '../../portal/publish/rollback';
 import type { SourceRecord } from '../../src/catalogue/source-record';
+import { portalScript } from '../fixtures/portal-script';
 import { idsByTitle, makeRecords, readFeed, SITE, scratchFolder, writeExport } from './portal-feed';
 
 // Dozens of processes, one after the other.
 vi.setConfig({ testTimeout: 900_000 });
 
-const RECORDS = 2500;
+const RECORDS = 1200;
 const ANYTHING = { removals: 1e9, dateChanges: 1e9, contentChanges: 1e9 };
 const PRELOAD = join(import.meta.dirname, '../fixtures/kill-at-step.mjs');
 
@@ -24,9 +25,10 @@ interface Cut {
 }
 
 /** The command line in a process that is ended hard; null where it had ended by itself before that. */
-function runUntilCut(args: readonly string[], { step, afterMs, countFile }: Cut): Promise<NodeJS.Signals | null> {
+async function runUntilCut(args: readonly string[], { step, afterMs, countFile }: Cut): Promise<NodeJS.Signals | null> {
+  const script = await portalScript();
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', '--import', PRELOAD, 'portal/cli/main.ts', ...args], {
+    const child = spawn(process.execPath, ['--import', PRELOAD, script, ...args], {
       env: {
         ...process.env,
         TZ: 'Asia/Shanghai',

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { publish } from '../../portal/publish/publish';
 import { type ServerOptions, startServer } from '../../portal/serve/start-server';
 import { parseSiteConfig, type SiteConfig } from '../../src/config/site-config';
+import { portalScript } from '../fixtures/portal-script';
 import { makeRecords, SITE, scratchFolder, servedManifest, writeExport } from './portal-feed';
 
 function demoConfig(): SiteConfig {
@@ -246,8 +247,9 @@ test('the serve command says its address, refuses a wrong config by path and rea
   const { feedDir, folder } = await serve();
   const broken = join(folder, 'broken.json');
   writeFileSync(broken, JSON.stringify({ ...demoConfig(), idle: { seconds: 1 } }));
+  const script = await portalScript();
   const run = (args: string[]) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'portal/cli/main.ts', 'serve', feedDir, ...args]);
+    const child = spawn(process.execPath, [script, 'serve', feedDir, ...args]);
     let output = '';
     const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
     for (const stream of [child.stdout, child.stderr])
