@@ -19,7 +19,7 @@ export default defineConfig({
       injectRegister: null,
       registerType: 'prompt',
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,woff2}'],
+        globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,woff2,bin}'],
         maximumFileSizeToCacheInBytes: 4_000_000,
       },
       manifest: {

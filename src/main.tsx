@@ -2,6 +2,7 @@
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 import './ui/styles/modes.css';
+import { lazyPart } from './base/lazy-part';
 import { startAppUpdate } from './device/app-update';
 import { activateOnAttract } from './ui/shell/activate-on-attract';
 import { startTerminal } from './ui/shell/start-terminal';
@@ -11,7 +12,8 @@ const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
 
 const connection = startCatalogueWorker();
-const app = startTerminal({ connection, root });
+const openHandwriting = lazyPart(() => import('./workers/handwriting/start').then((part) => part.startHandwriting()));
+const app = startTerminal({ connection, openHandwriting, root });
 // What the page holds of a worker that died may be old: ask for everything again.
 connection.onRestart(() => void app.terminal.start());
 

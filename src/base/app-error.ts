@@ -50,6 +50,7 @@ export const ERROR_CODES = [
   'pin.locked',
   'pin.weak',
   // handwriting
+  'model.missing',
   'model.damaged',
   'model.unsupported',
   // requests

@@ -6,7 +6,8 @@ import { documents } from './zh-hans/documents';
 import { everywhere } from './zh-hans/everywhere';
 import { finding } from './zh-hans/finding';
 import { staff } from './zh-hans/staff';
+import { writing } from './zh-hans/writing';
 
-export const zhHans = { ...everywhere, ...finding, ...documents, ...staff } as const;
+export const zhHans = { ...everywhere, ...finding, ...documents, ...staff, ...writing } as const;
 
 export type Messages = { readonly [key in keyof typeof zhHans]: string };

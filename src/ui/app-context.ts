@@ -9,14 +9,17 @@ import type { RouteModel } from '../state/route-model';
 import type { SessionModel } from '../state/session-model';
 import type { TerminalModel } from '../state/terminal-model';
 import type { CatalogueConnection } from '../workers/catalogue/protocol';
+import type { HandwritingConnection } from '../workers/handwriting/protocol';
 
 export interface App {
   readonly connection: CatalogueConnection;
   readonly terminal: TerminalModel;
   readonly session: SessionModel;
   readonly route: RouteModel;
-  /** The on-screen keyboard and the field it fills. */
+  /** The input panel and the field it fills. */
   readonly input: InputModel;
+  /** The same one each time; made when it is first needed. @throws AppError `worker.partMissing` */
+  readonly openHandwriting: () => Promise<HandwritingConnection>;
   readonly clock: Clock;
   readonly t: Translate;
 }

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { type Format, LANDSCAPE, PORTRAIT, SMALL } from './chromium';
+import { drawCharacters } from './draw-characters';
 import { findOverflows, findTooSmall } from './judge-page';
 import { openStaff } from './staff-steps';
 import { beginSession, demoConfig, expectNoErrors, finishSetup, openTerminal, searchFor } from './terminal';
@@ -63,9 +64,19 @@ const SCREENS: readonly (readonly [name: string, open: (page: Page) => Promise<v
     'keyboard',
     async (page) => {
       await page.getByRole('button', { name: '要查什么' }).tap();
+      await page.getByRole('button', { name: '拼音·字母' }).tap();
       const keyboard = page.getByRole('region', { name: '屏幕键盘' });
       await keyboard.getByRole('button', { name: 'd', exact: true }).tap();
       await keyboard.getByRole('button', { name: 'b', exact: true }).tap();
+    },
+  ],
+  [
+    'writing',
+    async (page) => {
+      await page.getByRole('button', { name: '要查什么' }).tap();
+      await page.getByRole('button', { name: '手写', exact: true }).tap();
+      await drawCharacters(page, '村');
+      await page.getByRole('group', { name: '候选字' }).waitFor();
     },
   ],
   [

@@ -111,6 +111,11 @@ export const everywhere = {
   'keyboard.submit': '查询',
   'keyboard.done': '完成',
   'keyboard.close': '收起',
+  'keyboard.ways': '输入方式',
+  'keyboard.handwriting': '手写',
+  'keyboard.letters': '拼音·字母',
+  'keyboard.noHandwriting': '手写现在用不了，请用下面的键盘',
+  'keyboard.noHandwritingHelp': '可以只输拼音首字母，例如“dbbz”查“低保标准”。（代码：{code}）',
 
   // --- dates
   'date.today': '今天',

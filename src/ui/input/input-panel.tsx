@@ -1,29 +1,37 @@
-/** Owns the panel below the stage: the keyboard or the PIN pad of the field that is being filled. The stage shrinks, the field stays in sight. */
+/** Owns the panel below the stage: the ways of input, or the PIN pad, of the field that is being filled. The stage shrinks, the field comes down to the panel. */
 import { useLayoutEffect } from 'preact/hooks';
 import { useApp } from '../app-context';
+import { lazyScreen } from '../shell/lazy-screen';
 import styles from './input-panel.module.css';
-import { Keyboard } from './keyboard';
 import { PinPad } from './pin-pad';
 
+const TextWays = lazyScreen(() => import('./text-ways').then((m) => m.TextWays));
+
+/** Loads what fills fields of text while nobody waits. */
+export const preloadTextWays = TextWays.preload;
+
 export function InputPanel() {
-  const { t, input } = useApp();
+  const { t, input, session } = useApp();
   const field = input.field.value;
   const id = field?.id;
+  const way = input.chosenWay.value ?? (session.textSize.value === 'large' ? 'handwriting' : 'letters');
   useLayoutEffect(() => {
     if (id === undefined) return;
-    // After the stage has shrunk: a field low on the page would else lie under the panel.
-    document.getElementById(id)?.scrollIntoView({ block: 'nearest' });
-  }, [id]);
+    // After the stage has shrunk: as near above the panel as the screen allows.
+    document.getElementById(id)?.scrollIntoView({ block: 'end' });
+  }, [id, way]);
   if (!field) return null;
+  const title = field.kind === 'pin' ? 'keyboard.pinTitle' : way === 'letters' ? 'keyboard.title' : 'writing.title';
   return (
     <section
       class={styles.panel}
-      aria-label={t(field.kind === 'pin' ? 'keyboard.pinTitle' : 'keyboard.title')}
+      data-kind={field.kind}
+      aria-label={t(title)}
       // Keys never take the focus from the field: the cursor stays visible, and a hardware keyboard goes on working.
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
     >
-      {field.kind === 'pin' ? <PinPad key={field.id} /> : <Keyboard />}
+      {field.kind === 'pin' ? <PinPad key={field.id} /> : <TextWays key={field.id} way={way} />}
     </section>
   );
 }

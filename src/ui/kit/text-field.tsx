@@ -2,6 +2,7 @@
  * Owns the text field: a real input that a hardware keyboard fills as ever, and that opens the on-screen keyboard when it is touched.
  * The value is the caller's; while an input method composes, nothing is written into the element.
  */
+import type { RefObject } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { FieldKind, InputField } from '../../state/input-model';
 import { useApp } from '../app-context';
@@ -30,6 +31,7 @@ export function TextField(props: TextFieldProps) {
   const { label, value, placeholder, kind = 'text', maxLength = 200, autoOpen, showLabel, icon, error } = props;
   const { input: panel } = useApp();
   const id = useId();
+  const isFilled = panel.field.value?.id === id;
   const element = useRef<HTMLInputElement>(null);
   const wrapper = useRef<HTMLDivElement>(null);
   const composing = useRef(false);
@@ -47,7 +49,10 @@ export function TextField(props: TextFieldProps) {
   }, [error]);
 
   const open = () => {
-    if (panel.field.peek()?.id === id) return;
+    if (panel.field.peek()?.id === id) {
+      panel.point(element.current?.selectionStart ?? 0);
+      return;
+    }
     const field: InputField = {
       id,
       kind,
@@ -82,7 +87,7 @@ export function TextField(props: TextFieldProps) {
   }, []);
 
   return (
-    <div ref={wrapper} class={styles.field} data-invalid={error !== undefined}>
+    <div ref={wrapper} class={styles.field} data-invalid={error !== undefined} data-filled={isFilled}>
       {showLabel && (
         <label class={styles.label} for={id}>
           {label}
@@ -90,49 +95,80 @@ export function TextField(props: TextFieldProps) {
       )}
       <div class={styles.box}>
         {icon && <Icon name={icon} />}
-        <input
-          ref={element}
-          id={id}
-          class={styles.input}
-          type="text"
-          // Hidden by CSS: a password field would make the browser offer to save it.
-          data-kind={kind}
-          // The terminal has its own keyboard; the system's must not cover it.
-          inputMode="none"
-          autocomplete="off"
-          autocorrect="off"
-          autocapitalize="off"
-          spellcheck={false}
-          aria-label={showLabel ? undefined : label}
-          aria-invalid={error !== undefined}
-          aria-describedby={error === undefined ? undefined : `${id}-error`}
-          placeholder={placeholder}
-          maxLength={maxLength}
-          onClick={open}
-          onCompositionStart={() => {
-            composing.current = true;
-          }}
-          onCompositionEnd={(event) => {
-            composing.current = false;
-            latest.current.onInput(event.currentTarget.value);
-          }}
-          onInput={(event) => {
-            if (!composing.current) latest.current.onInput(event.currentTarget.value);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.isComposing) {
-              event.preventDefault();
-              panel.close();
-              latest.current.onSubmit();
-            }
-          }}
-        />
+        <div class={styles.line}>
+          {isFilled && kind === 'text' && <ComposedMark text={value} input={element} />}
+          <input
+            ref={element}
+            id={id}
+            class={styles.input}
+            type="text"
+            // Hidden by CSS: a password field would make the browser offer to save it.
+            data-kind={kind}
+            // The terminal has its own keyboard; the system's must not cover it.
+            inputMode="none"
+            autocomplete="off"
+            autocorrect="off"
+            autocapitalize="off"
+            spellcheck={false}
+            aria-label={showLabel ? undefined : label}
+            aria-invalid={error !== undefined}
+            aria-describedby={error === undefined ? undefined : `${id}-error`}
+            placeholder={placeholder}
+            maxLength={maxLength}
+            onClick={open}
+            onCompositionStart={() => {
+              composing.current = true;
+            }}
+            onCompositionEnd={(event) => {
+              composing.current = false;
+              panel.settle();
+              latest.current.onInput(event.currentTarget.value);
+            }}
+            onInput={(event) => {
+              panel.settle();
+              if (!composing.current) latest.current.onInput(event.currentTarget.value);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.isComposing) {
+                event.preventDefault();
+                panel.close();
+                latest.current.onSubmit();
+              }
+            }}
+          />
+        </div>
       </div>
       {error !== undefined && (
         <p id={`${id}-error`} class={styles.error} role="alert">
           {error}
         </p>
       )}
+    </div>
+  );
+}
+
+/** A line under what the panel only proposes yet. An input has no marks of its own: the same text stands unseen over it. */
+function ComposedMark({ text, input }: { text: string; input: RefObject<HTMLInputElement | null> }) {
+  const { input: panel } = useApp();
+  const mirror = useRef<HTMLDivElement>(null);
+  const range = panel.composition.value;
+  useLayoutEffect(() => {
+    const [from, to] = [input.current, mirror.current];
+    if (!from || !to) return;
+    const follow = () => {
+      to.style.transform = `translateX(${-from.scrollLeft}px)`;
+    };
+    follow();
+    from.addEventListener('scroll', follow, { passive: true });
+    return () => from.removeEventListener('scroll', follow);
+  });
+  if (!range || range.to > text.length) return null;
+  return (
+    <div class={styles.mirror} aria-hidden="true" data-composed={text.slice(range.from, range.to)}>
+      <div ref={mirror}>
+        <span>{text.slice(0, range.from)}</span>
+        <span class={styles.composed}>{text.slice(range.from, range.to)}</span>
+      </div>
     </div>
   );
 }

@@ -8,7 +8,9 @@ import { RouteModel } from '../../state/route-model';
 import { SessionModel } from '../../state/session-model';
 import { TerminalModel } from '../../state/terminal-model';
 import type { CatalogueConnection } from '../../workers/catalogue/protocol';
+import type { HandwritingConnection } from '../../workers/handwriting/protocol';
 import { type App, AppContext } from '../app-context';
+import { preloadTextWays } from '../input/input-panel';
 import { watchActivity } from './activity';
 import { TerminalApp } from './app';
 import { followDisplayModes } from './display-modes';
@@ -17,6 +19,7 @@ import { wipeSession } from './wipe';
 
 export interface TerminalParts {
   readonly connection: CatalogueConnection;
+  readonly openHandwriting: () => Promise<HandwritingConnection>;
   readonly root: Element;
   readonly clock?: Clock;
 }
@@ -24,16 +27,16 @@ export interface TerminalParts {
 /** Used until a config is there; no session can begin before. */
 const NO_CONFIG_IDLE = { seconds: 90, warningSeconds: 30 };
 
-export function startTerminal({ connection, root, clock = systemClock }: TerminalParts): App {
+export function startTerminal({ connection, openHandwriting, root, clock = systemClock }: TerminalParts): App {
   const terminal = new TerminalModel(connection, __BUILD_ID__);
   const route = new RouteModel();
   const input = new InputModel();
   const session = new SessionModel(
     clock,
     () => terminal.config.peek().config?.idle ?? NO_CONFIG_IDLE,
-    () => wipeSession([() => input.close(), () => route.reset()]),
+    () => wipeSession([() => input.forget(), () => route.reset()]),
   );
-  const app: App = { connection, terminal, session, route, input, clock, t: createTranslate() };
+  const app: App = { connection, terminal, session, route, input, openHandwriting, clock, t: createTranslate() };
 
   followDisplayModes({
     screen: () => terminal.config.value.config?.screen ?? null,
@@ -49,7 +52,7 @@ export function startTerminal({ connection, root, clock = systemClock }: Termina
     </AppContext.Provider>,
     root,
   );
-  void terminal.start().then(preloadScreens);
+  void terminal.start().then(preloadScreens).then(preloadTextWays);
   return app;
 }
 

@@ -26,17 +26,19 @@ export function OrgansScreen(_: Extract<Screen, { name: 'organs' }>) {
   const status = model.status.value;
   const shown = model.shown.value;
   return (
-    <div class={styles.screen}>
+    <div class={styles.screen} data-over-panel={input.field.value !== null}>
       <SectionTitle level={1} text={t('organs.title')} />
-      <TextField
-        label={t('organs.field')}
-        value={model.text.value}
-        icon="search"
-        placeholder={t('organs.placeholder')}
-        maxLength={40}
-        onInput={(text) => model.type(text)}
-        onSubmit={() => input.close()}
-      />
+      <div class={styles.ask}>
+        <TextField
+          label={t('organs.field')}
+          value={model.text.value}
+          icon="search"
+          placeholder={t('organs.placeholder')}
+          maxLength={40}
+          onInput={(text) => model.type(text)}
+          onSubmit={() => input.close()}
+        />
+      </div>
       {status.name === 'loading' && <p aria-busy="true">{t('organs.loading')}</p>}
       {status.name === 'failed' && <FailureNotice code={status.code} onRetry={() => model.retry()} />}
       {status.name === 'ready' && status.organs.length === 0 && (

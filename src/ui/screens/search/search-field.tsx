@@ -55,7 +55,8 @@ export function SearchField({ model, typing, autoOpen }: SearchFieldProps) {
     else run(text);
   };
   return (
-    <search class={styles.field} onKeyDown={stepThrough}>
+    // While the panel is open the field stands right over it, and what is suggested over the field, the best nearest to it.
+    <search class={styles.field} data-over-panel={input.field.value !== null} onKeyDown={stepThrough}>
       <div class={styles.line}>
         <TextField
           label={t('search.field')}
@@ -72,31 +73,35 @@ export function SearchField({ model, typing, autoOpen }: SearchFieldProps) {
         />
         <Button label={t('search.go')} kind="primary" onPress={submit} />
       </div>
-      {typing.cut.value && typing.open.value && (
-        <Notice tone="info" title={t('search.cutTitle')} text={t('search.cutText')} />
-      )}
-      {emptyAsked && <EmptyNotice />}
-      {typing.open.value &&
-        (draft.trim() === '' ? <Frequent run={run} /> : <Suggestions typing={typing} choose={choose} />)}
-      {typing.open.value && model.query.value !== null && (
-        <Button
-          label={t('search.backToResults')}
-          icon="back"
-          onPress={() => {
-            input.close();
-            typing.settle(model.query.peek()?.text ?? '');
-          }}
-        />
-      )}
+      <div class={styles.help}>
+        {typing.cut.value && typing.open.value && (
+          <Notice tone="info" title={t('search.cutTitle')} text={t('search.cutText')} />
+        )}
+        {emptyAsked && <EmptyNotice />}
+        {typing.open.value &&
+          (draft.trim() === '' ? <Frequent run={run} /> : <Suggestions typing={typing} choose={choose} />)}
+        {typing.open.value && model.query.value !== null && (
+          <Button
+            label={t('search.backToResults')}
+            icon="back"
+            onPress={() => {
+              input.close();
+              typing.settle(model.query.peek()?.text ?? '');
+            }}
+          />
+        )}
+      </div>
     </search>
   );
 }
 
-/** Up and down, for a keypad: from the field to the suggestions, from one to the next, and back to the field. */
+/** Up and down, for a keypad: through field and suggestions as they stand on the screen. */
 function stepThrough(event: KeyboardEvent & { readonly currentTarget: HTMLElement }) {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0 || event.isComposing) return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, li > button')];
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, li > button')].sort(
+    (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
+  );
   const at = stops.findIndex((stop) => stop.matches(':focus'));
   const next = stops[at + step];
   if (at < 0 || !next) return;

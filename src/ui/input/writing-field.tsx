@@ -1,0 +1,65 @@
+/** Owns the field that is written in: the canvas, its size, and handing strokes to the model. */
+import { effect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { WritingModel } from '../../state/writing-model';
+import { useApp } from '../app-context';
+import { InkCanvas } from './ink-canvas';
+import { PenTracker } from './pen-tracker';
+import styles from './writing-field.module.css';
+
+/** Of the ink, on the glass. */
+const LINE_MM = 2.6;
+
+export function WritingField({ model }: { model: WritingModel }) {
+  const { t } = useApp();
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+
+  useEffect(() => {
+    const [field, surface] = [box.current, canvas.current];
+    if (!field || !surface) return;
+    const pxPerMm = () => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'));
+    const ink = new InkCanvas(surface, () => LINE_MM * pxPerMm());
+    const pens = new PenTracker(field, pxPerMm, {
+      begin([x]) {
+        model.begin(x);
+        if (model.startsNext.peek()) ink.show([]);
+      },
+      grow: (stroke) => ink.grow(stroke),
+      end: (stroke) => void model.end(stroke).then(() => ink.show(model.strokes.peek())),
+      cancel() {
+        model.cancel();
+        ink.show(model.strokes.peek());
+      },
+    });
+    const size = new ResizeObserver(() => {
+      pens.finish();
+      const { clientWidth, clientHeight } = field;
+      if (clientWidth === 0 || clientHeight === 0) return;
+      model.fit(clientWidth / clientHeight);
+      ink.resize(clientWidth, clientHeight);
+    });
+    size.observe(field);
+    const stopShowing = effect(() => ink.show(model.strokes.value));
+    // Contrast changes the colour of the ink.
+    const modes = new MutationObserver(() => ink.show(model.strokes.peek()));
+    modes.observe(document.documentElement, { attributeFilter: ['data-contrast'] });
+    const stopListening = pens.listen();
+    return () => {
+      stopListening();
+      stopShowing();
+      size.disconnect();
+      modes.disconnect();
+      ink.stop();
+    };
+  }, [model]);
+
+  const isEmpty = model.strokes.value.length === 0;
+  const hint = model.status.value.name === 'preparing' ? 'writing.preparing' : 'writing.hint';
+  return (
+    <div ref={box} class={styles.field} data-writing>
+      {isEmpty && <p class={styles.hint}>{t(hint)}</p>}
+      <canvas ref={canvas} class={styles.canvas} role="img" aria-label={t('writing.field')} />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+/** Owns the asks of the handwriting worker: the model files, read when they are first needed, and recognising with them. */
+import { AppError, toAppError } from '../../base/app-error';
+import { mergeCandidates, openRecogniser } from '../../input/handwriting/recogniser';
+import type { Recogniser } from '../../input/handwriting/recogniser-types';
+import type { Handlers } from '../rpc';
+import type { Asks } from './protocol';
+
+export interface HandwritingOptions {
+  /** Of the app's own origin: from the service worker's cache when the server is away. */
+  fetch(path: string): Promise<Response>;
+}
+
+const MAIN_MODEL = '/models/handwriting-main.bin';
+const RARE_MODEL = '/models/handwriting-rare.bin';
+
+export function answerHandwriting({ fetch }: HandwritingOptions): Handlers<Asks> {
+  const getMain = readOnce(() => openModel(fetch, MAIN_MODEL));
+  const getRare = readOnce(() => openModel(fetch, RARE_MODEL));
+  return {
+    prepare: async () => {
+      await getMain();
+      return null;
+    },
+    recognise: async ({ strokes, limit, rare }) => {
+      const main = await getMain();
+      const found = main.recognise(strokes, limit);
+      if (!rare) return found;
+      try {
+        const others = await getRare();
+        return mergeCandidates([found, others.recognise(strokes, limit)], limit);
+      } catch (thrown) {
+        // The common ones are worth having without the rare.
+        console.error(thrown);
+        return found;
+      }
+    },
+  };
+}
+
+/** Read once for all who ask; after a failure anew by the next. */
+function readOnce(read: () => Promise<Recogniser>): () => Promise<Recogniser> {
+  let reading: Promise<Recogniser> | null = null;
+  return () => {
+    reading ??= read().catch((thrown: unknown) => {
+      reading = null;
+      throw thrown;
+    });
+    return reading;
+  };
+}
+
+async function openModel(fetch: HandwritingOptions['fetch'], path: string): Promise<Recogniser> {
+  let bytes: Uint8Array;
+  try {
+    const response = await fetch(path);
+    if (!response.ok) throw new AppError('model.missing', `${path}: status ${response.status}`);
+    bytes = new Uint8Array(await response.arrayBuffer());
+  } catch (thrown) {
+    throw toAppError(thrown, 'model.missing');
+  }
+  return openRecogniser(bytes);
+}
