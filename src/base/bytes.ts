@@ -67,14 +67,10 @@ export class ByteWriter {
 
 /** Reads what `ByteWriter` wrote. Every overrun throws `segment.malformed`; nothing is read past the end. */
 export class ByteReader {
-  private readonly view: DataView;
-
   constructor(
     readonly source: Uint8Array,
     public position = 0,
-  ) {
-    this.view = new DataView(source.buffer, source.byteOffset, source.byteLength);
-  }
+  ) {}
 
   get remaining(): number {
     return this.source.length - this.position;
@@ -93,9 +89,11 @@ export class ByteReader {
 
   u32(): number {
     this.need(4);
-    const value = this.view.getUint32(this.position, true);
+    // No view of the bytes: thousands of readers are made for a search, few of them read this.
+    const { source, position } = this;
     this.position += 4;
-    return value;
+    const low = (source[position] as number) | ((source[position + 1] as number) << 8);
+    return (low | ((source[position + 2] as number) << 16) | ((source[position + 3] as number) << 24)) >>> 0;
   }
 
   varint(): number {

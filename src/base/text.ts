@@ -15,7 +15,7 @@ export function foldText(text: string): string {
 export interface FoldedText {
   readonly folded: string;
   /** For each UTF-16 unit of `folded`, the index in the original of the character that it came from; one more entry for the end. */
-  readonly map: Uint32Array;
+  readonly map: readonly number[];
 }
 
 export function foldWithMap(text: string): FoldedText {
@@ -24,7 +24,7 @@ export function foldWithMap(text: string): FoldedText {
   for (let at = 0; at < changed; at++) positions.push(at);
   const folded = changed === text.length ? text : fold(text, changed, positions);
   positions.push(text.length);
-  return { folded, map: Uint32Array.from(positions) };
+  return { folded, map: positions };
 }
 
 /**

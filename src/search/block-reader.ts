@@ -98,15 +98,25 @@ export class BlockReader {
     const place = doc % BLOCK_RECORDS;
     const count = Math.min(BLOCK_RECORDS, this.records - (doc - place));
     if (place >= count) throw new AppError('segment.malformed', `no record ${doc}`);
-    const reader = new ByteReader(bytes);
+    // By hand: it is done for hundreds of titles of a search.
+    let at = 0;
     let start = 0;
     let length = 0;
     for (let i = 0; i < count; i++) {
-      const size = reader.varint();
+      let size = 0;
+      let byte: number;
+      let shift = 0;
+      do {
+        if (at >= bytes.length || shift > 21)
+          throw new AppError('segment.malformed', `${this.role}: lengths of a block`);
+        byte = bytes[at++] as number;
+        size |= (byte & 0x7f) << shift;
+        shift += 7;
+      } while (byte >= 0x80);
       if (i < place) start += size;
       else if (i === place) length = size;
     }
-    const at = reader.position + start;
+    at += start;
     if (at + length > bytes.length)
       throw new AppError('segment.malformed', `${this.role}: record ${doc} past its block`);
     return bytes.subarray(at, at + length);
