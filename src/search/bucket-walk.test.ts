@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { walkBuckets } from './bucket-walk';
+import { prepareBuckets, walkBuckets } from './bucket-walk';
 import { bitmapDocs, type DocSet, docsOf, sortedDocs } from './doc-set';
 import { BUCKETS } from './result-order';
 import type { FilteredTuples } from './tuple-histogram';
@@ -76,6 +76,7 @@ test.each([
           const filtered = filteredTuples(seed, fails, years);
           const bitmap = someDocs(every, offset);
           const docs = isList && every > 3 ? sortedDocs(docsOf(bitmap)) : bitmap;
+          if (seed % 2 === 0) prepareBuckets(filtered.facets, filtered.tupleOf);
           const walk = walkBuckets(filtered, docs, limit);
           for (let bucket = 0; bucket < BUCKETS; bucket++) {
             expect([...walk.newest(bucket, limit)], `bucket ${bucket}`).toEqual(

@@ -1,6 +1,6 @@
 /** Owns the newest matches of one bucket after the other: for the first of a result, however many records it has. */
 import type { SegmentFacets } from './catalogue-facets';
-import { type DocSet, docsOf, hasDoc } from './doc-set';
+import { type BitmapDocs, type DocSet, docsOf, hasDoc } from './doc-set';
 import { BUCKETS } from './result-order';
 import { clipped, type FilteredTuples, PASSES } from './tuple-histogram';
 
@@ -16,11 +16,16 @@ const SMALL_BUCKET_SHARE = 1 / 8;
 /** Stands for the bucket of a tuple that fails. */
 const NO_BUCKET = BUCKETS;
 
-/** @param most that is asked of any bucket */
+/** @param most that is asked of any bucket. Cost of many matches: little after `prepareBuckets`, before it a walk over all of them, 2 ns each. */
 export function walkBuckets(filtered: FilteredTuples, docs: DocSet, most: number): BucketWalk {
-  return docs.kind === 'sorted' || docs.count <= FEW_MATCHES
-    ? gather(filtered, docsOf(docs), most)
-    : walkLists(filtered, docs);
+  if (docs.kind === 'sorted' || docs.count <= FEW_MATCHES) return gather(filtered, docsOf(docs), most);
+  const lists = preparedLists.get(filtered.tupleOf);
+  return lists ? walkLists(filtered, docs, lists) : gatherAll(filtered, docs, most);
+}
+
+/** For quiet moments. Cost: two walks over all records; at most four bytes for each record outside of the large buckets. */
+export function prepareBuckets(facets: SegmentFacets, tupleOf: Uint16Array | Uint32Array): void {
+  if (!preparedLists.has(tupleOf)) preparedLists.set(tupleOf, makeLists(facets, tupleOf));
 }
 
 function gather(
@@ -39,9 +44,30 @@ function gather(
   return { newest: (bucket, limit) => (found[bucket] ?? []).slice(0, limit) };
 }
 
-function walkLists(filtered: FilteredTuples, docs: DocSet & { readonly kind: 'bitmap' }): BucketWalk {
-  const { tupleOf, verdicts, facets, years } = filtered;
-  const lists = listsOf(facets, tupleOf);
+/** The same without an array of all matches. */
+function gatherAll(
+  { tupleOf, verdicts, facets: { buckets }, years }: FilteredTuples,
+  { words }: BitmapDocs,
+  most: number,
+): BucketWalk {
+  const found: number[][] = Array.from({ length: BUCKETS }, () => []);
+  // Looked up once a record: what fails or has enough costs no more.
+  const places = buckets.map((bucket, tuple) => (verdicts[tuple] === PASSES ? bucket : NO_BUCKET));
+  for (let i = 0; i < words.length; i++) {
+    const base = i << 5;
+    for (let word = (words[i] as number) | 0; word !== 0; word &= word - 1) {
+      const doc = base + 31 - Math.clz32(word & -word);
+      const bucket = places[tupleOf[doc] as number] as number;
+      if (bucket === NO_BUCKET) continue;
+      const own = found[bucket] as number[];
+      if (own.length < most && (years === null || isOfYears(years, doc))) own.push(doc);
+    }
+  }
+  return { newest: (bucket, limit) => (found[bucket] ?? []).slice(0, limit) };
+}
+
+function walkLists(filtered: FilteredTuples, docs: BitmapDocs, lists: BucketLists): BucketWalk {
+  const { tupleOf, verdicts, years } = filtered;
   const passes = (doc: number) =>
     verdicts[tupleOf[doc] as number] === PASSES && (years === null || isOfYears(years, doc));
   return {
@@ -60,7 +86,7 @@ function walkLists(filtered: FilteredTuples, docs: DocSet & { readonly kind: 'bi
 
 function newestOfLarge(
   { tupleOf, verdicts, facets, records, years }: FilteredTuples,
-  { words }: DocSet & { readonly kind: 'bitmap' },
+  { words }: BitmapDocs,
   bucket: number,
   limit: number,
 ): readonly number[] {
@@ -88,17 +114,8 @@ function isOfYears(years: NonNullable<FilteredTuples['years']>, doc: number): bo
 /** By bucket its records, newest first; null for the large ones. */
 type BucketLists = readonly (Uint32Array | null)[];
 
-/** Made when first wanted: a walk over all records. At most four bytes for each record outside of the large buckets. */
-const listsOfFacets = new WeakMap<SegmentFacets, BucketLists>();
-
-function listsOf(facets: SegmentFacets, tupleOf: Uint16Array | Uint32Array): BucketLists {
-  let lists = listsOfFacets.get(facets);
-  if (!lists) {
-    lists = makeLists(facets, tupleOf);
-    listsOfFacets.set(facets, lists);
-  }
-  return lists;
-}
+/** By the column they were made of: engines over the same readers have them in common. */
+const preparedLists = new WeakMap<Uint16Array | Uint32Array, BucketLists>();
 
 function makeLists({ buckets }: SegmentFacets, tupleOf: Uint16Array | Uint32Array): BucketLists {
   const counts = new Uint32Array(BUCKETS);

@@ -79,8 +79,8 @@ export interface Room {
   close(): Promise<void>;
 }
 
-/** After the opening and the first searches, which must not wait for it. */
-const PREPARE_AFTER_MS = 1_000;
+/** After the opening: the first search, which must not wait for it, is over then as a rule. */
+const PREPARE_AFTER_MS = 150;
 const IDLE_CHECK_EVERY_MS = 30_000;
 /** Replaced files are fetched within this time after a withdrawal; not by all terminals at once. */
 const REPLACE_WITHIN_MS = 30_000;
@@ -120,7 +120,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     stopPreparing();
     preparing = new AbortController();
     const { signal } = preparing;
-    prepareTimer = setTimeout(() => {
+    const prepare = () => {
       void loadAllParts();
       library
         .use(async ({ engine }) => {
@@ -129,7 +129,13 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
           await engine.holdTitles(HELD_TITLES_BYTES, signal);
         })
         .catch(unheard);
-    }, PREPARE_AFTER_MS);
+    };
+    library
+      .use(async () => undefined)
+      .catch(unheard)
+      .finally(() => {
+        if (!signal.aborted) prepareTimer = setTimeout(prepare, PREPARE_AFTER_MS);
+      });
   };
   prepareSoon();
   const config = createConfigKeeper({
