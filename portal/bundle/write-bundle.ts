@@ -7,7 +7,7 @@ import type { TargetFile } from '@tufjs/models';
 import { AppError } from '../../src/base/app-error';
 import { type Clock, systemClock } from '../../src/base/clock';
 import { encodeTarHeader, paddedBytes, TAR_BLOCK_BYTES } from '../../src/feed/bundle/tar-header';
-import { type FeedChunk, listChunks } from '../../src/feed/manifest';
+import { chainOf, type FeedChunk, listChunks, narrowToChain } from '../../src/feed/manifest';
 import { syncFolder } from '../keys/durable-folder';
 import type { FeedSigner } from '../keys/feed-signer';
 import { DAY_MS, signedInstant } from '../keys/roles';
@@ -103,9 +103,11 @@ export async function writeBundle(options: BundleOptions): Promise<BundleOutcome
       sizeBytes: bytes.length,
       read: async () => bytes,
     });
+    // Whole, it is what a new terminal takes; since a generation, whatever a terminal of that one may go on with.
+    const carried = options.since === null ? narrowToChain(feed.manifest, chainOf(feed.manifest)) : feed.manifest;
     const chunks = uniqueChunks([
       ...Object.values(targets.signed.targets).map(chunkOf),
-      ...listChunks(feed.manifest).filter(({ sha256 }) => !leftOut.has(sha256)),
+      ...listChunks(carried).filter(({ sha256 }) => !leftOut.has(sha256)),
     ]);
     const entries: Entry[] = [
       inMemory('bundle.json', head),

@@ -37,10 +37,16 @@ export function reportStop(reportPath: string): void {
 }
 
 const WHAT = {
-  run: { base: 'published', delta: 'published', nothing: 'nothing changed since' },
+  run: {
+    base: 'published',
+    delta: 'published',
+    deltaAndBase: 'published, with the next base,',
+    nothing: 'nothing changed since',
+  },
   dryRun: {
     base: 'dry run, nothing was replaced: would publish, with a new base,',
     delta: 'dry run, nothing was replaced: would publish, as a delta,',
+    deltaAndBase: 'dry run, nothing was replaced: would publish, as a delta, with the next base beside,',
     nothing: 'dry run: nothing changed since',
   },
 } as const;

@@ -7,7 +7,13 @@ import { constants, deflateRawSync } from 'node:zlib';
 import { deflateSync } from 'fflate';
 import { AppError } from '../../src/base/app-error';
 import { parseTombstones } from '../../src/feed/documents';
-import { type CatalogueManifest, CHUNK_BYTES, type FeedFile, type SegmentEntry } from '../../src/feed/manifest';
+import {
+  type CatalogueManifest,
+  CHUNK_BYTES,
+  chainOf,
+  type FeedFile,
+  type SegmentEntry,
+} from '../../src/feed/manifest';
 import { type Deflates, linkedWith, type Patch, planBlanks } from '../../src/search/blank-records';
 import { openEngine } from '../../src/search/engine';
 import { encodeDocs } from '../../src/search/segment-extras';
@@ -158,7 +164,7 @@ export class FeedBlanker {
     const file = manifest.documents.vocabulary;
     const bytes = file ? await this.pages.read(file, 0, file.sizeBytes) : null;
     const inputs = await Promise.all(
-      manifest.segments.map(async (segment) => ({
+      chainOf(manifest).map(async (segment) => ({
         id: segment.id,
         source: this.pages.source(segment),
         tombstones: segment.tombstones

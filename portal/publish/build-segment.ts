@@ -28,7 +28,8 @@ export interface BuildOptions {
 }
 
 export interface BuiltSegment {
-  readonly entry: SegmentEntry;
+  /** Without the states between which it leads. */
+  readonly entry: Omit<SegmentEntry, 'from' | 'to'>;
   /** How many records have each stem of a document number. */
   readonly stems: ReadonlyMap<string, number>;
   /** None where none were asked for. */
@@ -40,7 +41,7 @@ const MANY_RECORDS = 20_000;
 
 /**
  * The same rows give the same bytes, whatever the number of threads: those that `createSegmentBuilder` gives for the same records.
- * @param tombstones ids of the base that this segment removes or replaces; null for a base
+ * @param tombstones ids of earlier segments that this segment removes or replaces; null for a base
  */
 export async function buildSegment(
   writer: FeedWriter,

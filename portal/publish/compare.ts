@@ -1,6 +1,7 @@
 /** Owns what changed: rows with their links against what the ledger says was published. */
 import { createHash } from 'node:crypto';
 import { COLUMN, type Ledger } from './ledger';
+import { type PublishedBefore, sameContent } from './published-before';
 import type { OverlayOf } from './row-overlay';
 import type { RowStore } from './row-store';
 
@@ -28,32 +29,49 @@ export function markLive(rows: RowStore, ledger: Ledger, entryOfRow: Int32Array,
   }
 }
 
-export interface Delta {
-  /** Entries of this generation that the base lacks or has otherwise. */
-  readonly changed: readonly number[];
-  /** Entries of the base that are gone or otherwise now. */
-  readonly tombstones: readonly number[];
-  /** Records touched, each once. */
-  readonly touched: number;
-}
-
-/** This generation relative to the base segment. */
-export function compareToBase(ledger: Ledger): Delta {
-  const changed: number[] = [];
-  const tombstones: number[] = [];
+/** Notes for all states that each entry which is otherwise than before was touched since. Gives the number of such entries. Cost: linear. */
+export function markTouched(ledger: Ledger, before: PublishedBefore, states: number): number {
   let touched = 0;
   for (let entry = 0; entry < ledger.count; entry++) {
-    if (ledger.samePair(entry, COLUMN.live, COLUMN.base)) continue;
+    const isSame = entry < before.entries ? sameContent(before, ledger, entry) : !ledger.isLive(entry);
+    if (isSame) continue;
     touched++;
-    if (ledger.high(entry, COLUMN.live) !== 0) changed.push(entry);
-    if (ledger.high(entry, COLUMN.base) !== 0) tombstones.push(entry);
+    ledger.set(entry, COLUMN.touched, (ledger.at(entry, COLUMN.touched) | states) >>> 0);
   }
-  return { changed, tombstones, touched };
+  return touched;
 }
 
-/** A delta of this share of the base makes a new base: terminals search faster over one segment. */
-const NEW_BASE_SHARE = 0.2;
+/** Begins a state: what is published now is held by it, and nothing was touched since. */
+export function markState(ledger: Ledger, state: number): void {
+  for (let entry = 0; entry < ledger.count; entry++) {
+    const held = ledger.at(entry, COLUMN.held);
+    ledger.set(entry, COLUMN.held, (ledger.isLive(entry) ? held | state : held & ~state) >>> 0);
+    ledger.set(entry, COLUMN.touched, (ledger.at(entry, COLUMN.touched) & ~state) >>> 0);
+  }
+}
 
-export function needsNewBase(delta: Delta, baseRecords: number): boolean {
-  return delta.touched >= baseRecords * NEW_BASE_SHARE;
+export interface Delta {
+  /** Entries that were added or changed since the state and are published. */
+  readonly changed: readonly number[];
+  /** Entries of the state that are gone or otherwise now. */
+  readonly tombstones: readonly number[];
+}
+
+/** What leads from a state to what is published now, in the order of the ledger. @param state its bit */
+export function compareToState(ledger: Ledger, state: number): Delta {
+  const changed: number[] = [];
+  const tombstones: number[] = [];
+  for (let entry = 0; entry < ledger.count; entry++) {
+    if ((ledger.at(entry, COLUMN.touched) & state) === 0) continue;
+    if (ledger.isLive(entry)) changed.push(entry);
+    if ((ledger.at(entry, COLUMN.held) & state) !== 0) tombstones.push(entry);
+  }
+  return { changed, tombstones };
+}
+
+/** Entries touched since a state. @param state its bit */
+export function countTouched(ledger: Ledger, state: number): number {
+  let touched = 0;
+  for (let entry = 0; entry < ledger.count; entry++) if ((ledger.at(entry, COLUMN.touched) & state) !== 0) touched++;
+  return touched;
 }

@@ -61,7 +61,7 @@ export async function finishTakedown(
       forget(stored.ledger, ids);
       const chunk = await writer.writeChunk(new TextEncoder().encode(JSON.stringify(blanked.manifest)));
       await writer.sync();
-      const { knowsOrgans: _organs, knowsContents: _contents, ...rest } = stored;
+      const { knowsOrgans: _organs, knowsContents: _contents, knowsChain: _chain, ...rest } = stored;
       await writeLedger(ledgerDir, { ...rest, manifest: chunk.sha256 });
     }
   } finally {

@@ -31,10 +31,16 @@ function someLedger(): Ledger {
 const HEAD = {
   generation: 4,
   manifest: 'm',
-  baseSegment: 'b',
   builder: 'x',
   site: 's',
   vocabularyTouched: 3,
+  chain: {
+    states: [
+      { generation: 3, bit: 0 },
+      { generation: 4, bit: 7 },
+    ],
+    bases: [{ generation: 3, publishedAt: '2026-11-21T18:00:00.000Z' }],
+  },
   restores: 2,
 };
 const SITE = {
@@ -49,7 +55,7 @@ test('a ledger is read as it was written, with its organs, dates and site file',
   const ledger = someLedger();
   await writeLedger(folder, { ...HEAD, ledger, portalSite: SITE });
   const read = await readLedger(folder, 4);
-  expect(read).toMatchObject({ ...HEAD, portalSite: SITE, knowsOrgans: true, knowsContents: true });
+  expect(read).toMatchObject({ ...HEAD, portalSite: SITE, knowsOrgans: true, knowsContents: true, knowsChain: true });
   expect(read.ledger.numbers).toEqual(ledger.numbers.subarray(0, 3 * ENTRY_NUMBERS));
   expect([0, 1, 2].map((entry) => read.ledger.organs.nameOf(read.ledger.at(entry, COLUMN.organ)))).toEqual([
     '示例县民政局',
@@ -70,12 +76,13 @@ test('a ledger of format 1 is read, and says that it knows neither organs nor da
     old.set(ledger.numbers.subarray(entry * ENTRY_NUMBERS, entry * ENTRY_NUMBERS + 18), entry * 18);
   }
   const body = Buffer.from(old.buffer);
-  const { restores: _restores, ...head } = HEAD;
+  const { restores: _restores, chain: _chain, vocabularyTouched: _touched, ...head } = HEAD;
   const sha256 = createHash('sha256').update(body).digest('hex');
-  const line = `${JSON.stringify({ format: 1, ...head, entries: 3, sha256 })}\n`;
+  const line = `${JSON.stringify({ format: 1, ...head, baseSegment: 'b', vocabularyTouched: 3, entries: 3, sha256 })}\n`;
   writeFileSync(join(folder, 'ids-4.bin'), Buffer.concat([Buffer.from(line), body]));
   const read = await readLedger(folder, 4);
   expect(read).toMatchObject({ ...head, restores: null, portalSite: null, knowsOrgans: false, knowsContents: false });
+  expect(read).toMatchObject({ knowsChain: false, chain: { states: [], bases: [] } });
   for (let entry = 0; entry < 3; entry++) {
     expect(read.ledger.idOf(entry)).toBe(ledger.idOf(entry));
     expect(read.ledger.high(entry, COLUMN.live)).toBe(7 + entry);
@@ -93,13 +100,38 @@ test('a ledger of format 2 is read, and says that it knows nothing of contents',
   const block = Buffer.from(JSON.stringify({ organs: ledger.organs.list(), site: SITE }));
   const body = Buffer.concat([block, Buffer.from(old.buffer)]);
   const sha256 = createHash('sha256').update(body).digest('hex');
-  const head = { format: 2, ...HEAD, entries: 3, blockBytes: block.length, sha256 };
+  const { chain: _chain, ...own } = HEAD;
+  const head = { format: 2, ...own, baseSegment: 'b', entries: 3, blockBytes: block.length, sha256 };
   writeFileSync(join(folder, 'ids-4.bin'), Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]));
   const read = await readLedger(folder, 4);
-  expect(read).toMatchObject({ ...HEAD, portalSite: SITE, knowsOrgans: true, knowsContents: false });
+  expect(read).toMatchObject({
+    ...own,
+    vocabularyTouched: 0,
+    portalSite: SITE,
+    knowsOrgans: true,
+    knowsContents: false,
+  });
   expect([0, 1, 2].map((entry) => read.ledger.at(entry, COLUMN.day))).toEqual([45_000, 0, 46_000]);
   expect([0, 1, 2].map((entry) => read.ledger.at(entry, COLUMN.marks))).toEqual([0, 0, 0]);
   expect([0, 1, 2].map((entry) => read.ledger.idOf(entry))).toEqual([0, 1, 2].map((entry) => ledger.idOf(entry)));
+});
+
+test('a ledger of format 3 is read, and says that it does not know which segment holds what', async () => {
+  const folder = scratch();
+  const ledger = someLedger();
+  for (let entry = 0; entry < 3; entry++) ledger.setPair(entry, COLUMN.touched, 0xffff_ffff, 5);
+  const block = Buffer.from(JSON.stringify({ organs: ledger.organs.list(), site: SITE }));
+  const body = Buffer.concat([block, Buffer.from(ledger.numbers.slice(0, 3 * ENTRY_NUMBERS).buffer)]);
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  const { chain: _chain, ...own } = HEAD;
+  const head = { format: 3, ...own, baseSegment: 'b', entries: 3, blockBytes: block.length, sha256 };
+  writeFileSync(join(folder, 'ids-4.bin'), Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]));
+  const read = await readLedger(folder, 4);
+  expect(read).toMatchObject({ knowsContents: true, knowsChain: false, chain: { states: [], bases: [] } });
+  for (let entry = 0; entry < 3; entry++) {
+    expect([read.ledger.at(entry, COLUMN.touched), read.ledger.at(entry, COLUMN.held)]).toEqual([0, 0]);
+    expect(read.ledger.at(entry, COLUMN.marks)).toBe(0xabcd_ef80 + entry);
+  }
 });
 
 test('any byte altered, and any cut, is noticed', async () => {

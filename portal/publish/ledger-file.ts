@@ -2,7 +2,8 @@
  * Owns the ledger on disk: `ids-<generation>.bin` in the folder beside the feed: a line of JSON (head), a block of JSON (names of
  * organs, the site file that was used), then the entries' numbers (little-endian). A new file for each generation, durable before the
  * feed is switched; those of the generations that can be rolled back to are kept. Format 1 had
- * neither block nor the last three columns, format 2 had not the last one.
+ * neither block nor the last three columns, format 2 had not the last one; up to format 3 there was one delta, and a column for the
+ * content in its base where `touched` and `held` are now.
  */
 import { createHash } from 'node:crypto';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
@@ -10,7 +11,8 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { AppError } from '../../src/base/app-error';
 import type { PortalSite } from '../../src/catalogue/organ';
-import { ENTRY_NUMBERS, Ledger } from './ledger';
+import { chainStateSchema } from './chain-state';
+import { COLUMN, ENTRY_NUMBERS, Ledger } from './ledger';
 import { OrganTable } from './organ-table';
 import { parsePortalSite } from './portal-site';
 
@@ -19,14 +21,10 @@ const headEntries = {
   generation: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** Hash of the manifest that this ledger was published with. */
   manifest: v.string(),
-  /** Id of the base segment that the column `base` speaks of. */
-  baseSegment: v.string(),
   /** What built the segments: another builder makes a new base. */
   builder: v.string(),
   /** Hash of the site file and the organ directory that were published. */
   site: v.string(),
-  /** Records touched relative to the base when the vocabulary was last made. */
-  vocabularyTouched: whole,
   entries: whole,
   sha256: v.string(),
 };
@@ -35,17 +33,33 @@ const laterEntries = {
   restores: v.nullable(whole),
   blockBytes: whole,
 };
+/** With no state that a segment may stand on the next run makes a new base. */
+const NO_CHAIN = { vocabularyTouched: 0, chain: { states: [], bases: [] } };
 const headSchema = v.variant('format', [
   v.pipe(
     v.object({ format: v.literal(1), ...headEntries }),
-    v.transform((head) => ({ ...head, restores: null, blockBytes: 0 })),
+    v.transform((head) => ({ ...head, ...NO_CHAIN, restores: null, blockBytes: 0 })),
   ),
-  v.object({ format: v.literal(2), ...headEntries, ...laterEntries }),
-  v.object({ format: v.literal(3), ...headEntries, ...laterEntries }),
+  v.pipe(
+    v.object({ format: v.literal(2), ...headEntries, ...laterEntries }),
+    v.transform((head) => ({ ...head, ...NO_CHAIN })),
+  ),
+  v.pipe(
+    v.object({ format: v.literal(3), ...headEntries, ...laterEntries }),
+    v.transform((head) => ({ ...head, ...NO_CHAIN })),
+  ),
+  v.object({
+    format: v.literal(4),
+    ...headEntries,
+    ...laterEntries,
+    /** Records touched since the vocabulary was last made, each night's for itself. */
+    vocabularyTouched: whole,
+    chain: chainStateSchema,
+  }),
 ]);
 const blockSchema = v.object({ organs: v.array(v.string()), site: v.nullable(v.unknown()) });
 /** Numbers of an entry, by format. */
-const WIDTHS = { 1: 18, 2: 20, 3: ENTRY_NUMBERS } as const;
+const WIDTHS = { 1: 18, 2: 20, 3: 21, 4: ENTRY_NUMBERS } as const;
 
 type FullHead = v.InferOutput<typeof headSchema>;
 export type LedgerHead = Omit<FullHead, 'format' | 'entries' | 'sha256' | 'blockBytes'>;
@@ -58,7 +72,12 @@ export interface StoredLedger extends LedgerHead {
   readonly knowsOrgans: boolean;
   /** False for a ledger of format 1 or 2: the column `marks` is empty. */
   readonly knowsContents: boolean;
+  /** False for a ledger of before format 4: what each record is held by is not known. */
+  readonly knowsChain: boolean;
 }
+
+/** What is known of its format is not written: it is the newest. */
+export type LedgerToWrite = Omit<StoredLedger, 'knowsOrgans' | 'knowsContents' | 'knowsChain'>;
 
 const NAME = /^ids-(\d{1,10})\.bin$/;
 const fileName = (generation: number) => `ids-${generation}.bin`;
@@ -91,10 +110,23 @@ export async function readLedger(folder: string, generation: number): Promise<St
   new Uint8Array(numbers.buffer).set(body.subarray(head.blockBytes));
   const { format, entries: _entries, sha256: _sha256, blockBytes, ...known } = head;
   const wide = width === ENTRY_NUMBERS ? numbers : widen(numbers, width);
-  const knowsContents = format === 3;
-  if (format === 1) return { ...known, ledger: new Ledger(wide), portalSite: null, knowsOrgans: false, knowsContents };
+  const knowsContents = format >= 3;
+  const knowsChain = format === 4;
+  if (!knowsChain) forgetBase(wide);
+  if (format === 1) {
+    return { ...known, ledger: new Ledger(wide), portalSite: null, knowsOrgans: false, knowsContents, knowsChain };
+  }
   const { organs, portalSite } = readBlock(path, body.subarray(0, blockBytes));
-  return { ...known, ledger: new Ledger(wide, new OrganTable(organs)), portalSite, knowsOrgans: true, knowsContents };
+  const ledger = new Ledger(wide, new OrganTable(organs));
+  return { ...known, ledger, portalSite, knowsOrgans: true, knowsContents, knowsChain };
+}
+
+/** Where the bits of states are now, older formats had another thing. */
+function forgetBase(numbers: Uint32Array): void {
+  for (let at = 0; at < numbers.length; at += ENTRY_NUMBERS) {
+    numbers[at + COLUMN.touched] = 0;
+    numbers[at + COLUMN.held] = 0;
+  }
 }
 
 /** Entries of an older format with the columns that it lacked, empty. */
@@ -146,15 +178,12 @@ function damaged(path: string, reason: string): AppError {
 }
 
 /** Durable when it returns: written under another name, synced, renamed. */
-export async function writeLedger(
-  folder: string,
-  stored: Omit<StoredLedger, 'knowsOrgans' | 'knowsContents'>,
-): Promise<void> {
+export async function writeLedger(folder: string, stored: LedgerToWrite): Promise<void> {
   const { ledger, portalSite, ...head } = stored;
   const block = Buffer.from(JSON.stringify({ organs: ledger.organs.list(), site: portalSite }), 'utf8');
   const body = new Uint8Array(ledger.numbers.buffer, 0, ledger.count * ENTRY_NUMBERS * 4);
   const sha256 = createHash('sha256').update(block).update(body).digest('hex');
-  const line = { format: 3, ...head, entries: ledger.count, blockBytes: block.length, sha256 };
+  const line = { format: 4, ...head, entries: ledger.count, blockBytes: block.length, sha256 };
   const path = join(folder, fileName(head.generation));
   const file = await open(`${path}.new`, 'w');
   try {

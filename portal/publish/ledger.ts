@@ -6,7 +6,7 @@ import { KeyTable, writeKey } from './key-table';
 import { OrganTable } from './organ-table';
 
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
-/** Numbers of an entry: where each column begins. All but the last five are pairs. */
+/** Numbers of an entry: where each column begins. Those up to `live` are pairs. */
 export const COLUMN = {
   id: 0,
   index: 2,
@@ -17,8 +17,10 @@ export const COLUMN = {
   content: 10,
   /** Content with links as in the current generation; 0 where the record is not in it. */
   live: 12,
-  /** Content with links as in the base segment; 0 where the record is not in it. */
-  base: 14,
+  /** Bits of the states (`chain-state.ts`) since which it was added, changed or removed. */
+  touched: 14,
+  /** Bits of the states in which it was published: segments that lead there hold it. */
+  held: 15,
   firstGeneration: 16,
   lastGeneration: 17,
   /** Number in `organs` of who published it, when it was last published; 0 for nobody. */
@@ -83,7 +85,8 @@ export class Ledger {
   /** Its record is in no segment any more, and can be published anew. */
   unpublish(entry: number): void {
     this.setPair(entry, COLUMN.live, 0, 0);
-    this.setPair(entry, COLUMN.base, 0, 0);
+    this.set(entry, COLUMN.touched, 0);
+    this.set(entry, COLUMN.held, 0);
   }
 
   isLive(entry: number): boolean {

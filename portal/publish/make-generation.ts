@@ -1,4 +1,4 @@
-/** Owns making a generation's files: a new base, or the old base with one cumulative delta, and the documents beside them. */
+/** Owns making a generation's files: segments that lead from earlier states to tonight's, a new base where one is due, and the documents beside them. */
 
 import { findDocumentNumber } from '../../src/catalogue/document-number';
 import type { Organ } from '../../src/catalogue/organ';
@@ -7,9 +7,10 @@ import { numberStem } from '../../src/search/number-stem';
 import { type MinedPhrase, PhraseMiner, sampleStride } from '../../src/search/phrase-miner';
 import { createVocabularyBuilder } from '../../src/search/vocabulary-builder';
 import { buildSegment } from './build-segment';
-import { compareToBase, needsNewBase } from './compare';
+import { type ChainState, chainsOf, lastState, maskOf, stepsOf } from './chain-state';
+import { compareToState, markState } from './compare';
 import type { FeedWriter } from './feed-writer';
-import { COLUMN, type Ledger } from './ledger';
+import type { Ledger } from './ledger';
 import { countPhrases } from './phrase-counts';
 import type { Progress } from './progress';
 import { readingsOf } from './readings';
@@ -17,8 +18,8 @@ import type { OverlayOf } from './row-overlay';
 import type { RowStore } from './row-store';
 import type { SegmentRows } from './segment-tasks';
 
-/** The vocabulary is made again when this share of the base changed since: before that a terminal need not fetch it anew. */
-const NEW_VOCABULARY_SHARE = 0.02;
+/** The vocabulary is made again when so many records of these were touched since: before that a terminal need not fetch it anew. */
+const NEW_VOCABULARY_SHARE = 0.08;
 
 export interface Catalogue {
   readonly rows: RowStore;
@@ -27,28 +28,34 @@ export interface Catalogue {
   readonly overlayOf: OverlayOf;
 }
 
-/** What the generation before left for a delta to stand on. */
+/** What the generation before left to stand on. */
 export interface Footing {
   readonly manifest: CatalogueManifest;
-  /** Records touched, relative to the base, when the vocabulary was made. */
+  /** As it was; the ledger's bits are those of its states. */
+  readonly chain: ChainState;
+  /** Records touched since the vocabulary was made, tonight's too. */
   readonly vocabularyTouched: number;
 }
 
 export interface MadeGeneration {
   readonly segments: readonly SegmentEntry[];
+  /** As in the manifest. */
+  readonly chains: readonly (readonly number[])[];
   readonly documents: { readonly [role: string]: FeedFile };
   readonly records: number;
   readonly vocabularyTouched: number;
 }
 
 /**
- * @param footing null makes a new base. The ledger's column `base` is set when a base is made.
+ * @param footing null makes a base and nothing else
+ * @param chain tonight's: what stands in it is offered, what of it is missing is built. The ledger is marked with its last state.
  * @param threads how many, as in `PublishOptions`
  */
 export async function makeGeneration(
   catalogue: Catalogue,
   organs: readonly Organ[],
   footing: Footing | null,
+  chain: ChainState,
   writer: FeedWriter,
   threads: number | undefined,
   progress: Progress,
@@ -57,36 +64,76 @@ export async function makeGeneration(
   catalogue.rows.forgetKeys();
   const organsFile = await writer.writeWhole(new TextEncoder().encode(JSON.stringify(organs)));
   const records = countLive(ledger);
-  const base = footing?.manifest.segments[0];
-  const delta = base ? compareToBase(ledger) : null;
-  if (!footing || !base || !delta || needsNewBase(delta, base.records)) {
-    const { segment, vocabulary } = await buildBase(catalogue, records, writer, threads, progress);
-    return { segments: [segment], documents: { organs: organsFile, vocabulary }, records, vocabularyTouched: 0 };
+  const known = new Map((footing?.manifest.segments ?? []).map((segment) => [keyOf(segment), segment]));
+  const segments: SegmentEntry[] = [];
+  let vocabulary: FeedFile | null = null;
+  for (const { generation } of chain.bases) {
+    const step = { from: 0, to: generation };
+    const base = known.get(keyOf(step));
+    if (base) segments.push(base);
+    else {
+      const built = await buildBase(catalogue, records, writer, threads, progress);
+      segments.push({ ...built.segment, ...step });
+      vocabulary = built.vocabulary;
+    }
   }
-  const segments = [base];
-  if (delta.touched > 0) {
-    const rowOfEntry = new Map<number, number>();
-    const wanted = new Set(delta.changed);
-    catalogue.entryOfRow.forEach((entry, row) => {
-      if (wanted.has(entry)) rowOfEntry.set(entry, row);
-    });
-    // In the order of the ledger, so that the same change gives the same bytes whatever the order of the export.
-    const changedRows = delta.changed.map((entry) => rowOfEntry.get(entry) as number);
-    const tombstones = delta.tombstones.map((entry) => ledger.idOf(entry)).sort();
-    progress.begin('build', changedRows.length, 'records');
-    const source = segmentRows(catalogue, Uint32Array.from(changedRows));
-    const { entry } = await buildSegment(writer, source, tombstones, { threads, onRecords: progress.update });
-    segments.push(entry);
-    progress.end();
+  const last = lastState(chain);
+  for (const step of stepsOf(chain)) {
+    const held = known.get(keyOf(step));
+    if (held) segments.push(held);
+    // Others were never made: the generation of their time was taken back.
+    else if (footing && step.to === last) {
+      const state = maskOf(footing.chain, step.from);
+      segments.push({ ...(await buildDelta(catalogue, state, writer, threads, progress)), ...step });
+    }
   }
-  const known = footing.manifest.documents.vocabulary;
-  const drift = Math.abs(delta.touched - footing.vocabularyTouched);
-  if (known && drift < base.records * NEW_VOCABULARY_SHARE) {
-    const documents = { organs: organsFile, vocabulary: known };
-    return { segments, documents, records, vocabularyTouched: footing.vocabularyTouched };
-  }
-  const vocabulary = await buildVocabulary(catalogue, records, writer, threads, progress);
-  return { segments, documents: { organs: organsFile, vocabulary }, records, vocabularyTouched: delta.touched };
+  if (footing === null || lastState(footing.chain) !== last) markState(ledger, maskOf(chain, last));
+
+  const places = new Map(segments.map((segment, place) => [keyOf(segment), place]));
+  const chains = chainsOf(chain).map((steps) =>
+    steps.map((step) => {
+      const place = places.get(keyOf(step));
+      if (place === undefined) throw new RangeError(`no segment from ${step.from} to ${step.to}`);
+      return place;
+    }),
+  );
+  const touched = footing?.vocabularyTouched ?? 0;
+  const kept = footing?.manifest.documents.vocabulary;
+  const isKept = vocabulary === null && kept !== undefined && touched < records * NEW_VOCABULARY_SHARE;
+  vocabulary ??= isKept ? kept : await buildVocabulary(catalogue, records, writer, threads, progress);
+  const documents = { organs: organsFile, vocabulary };
+  return { segments, chains, documents, records, vocabularyTouched: isKept ? touched : 0 };
+}
+
+function keyOf({ from, to }: { readonly from: number; readonly to: number }): string {
+  return `${from}-${to}`;
+}
+
+type BuiltSegment = Omit<SegmentEntry, 'from' | 'to'>;
+
+/** What leads from a state to tonight's. @param state its bit */
+async function buildDelta(
+  catalogue: Catalogue,
+  state: number,
+  writer: FeedWriter,
+  threads: number | undefined,
+  progress: Progress,
+): Promise<BuiltSegment> {
+  const { ledger } = catalogue;
+  const delta = compareToState(ledger, state);
+  const rowOfEntry = new Map<number, number>();
+  const wanted = new Set(delta.changed);
+  catalogue.entryOfRow.forEach((entry, row) => {
+    if (wanted.has(entry)) rowOfEntry.set(entry, row);
+  });
+  // In the order of the ledger, so that the same change gives the same bytes whatever the order of the export.
+  const changedRows = delta.changed.map((entry) => rowOfEntry.get(entry) as number);
+  const tombstones = delta.tombstones.map((entry) => ledger.idOf(entry)).sort();
+  progress.begin('build', changedRows.length, 'records');
+  const source = segmentRows(catalogue, Uint32Array.from(changedRows));
+  const { entry } = await buildSegment(writer, source, tombstones, { threads, onRecords: progress.update });
+  progress.end();
+  return entry;
 }
 
 async function buildBase(
@@ -95,15 +142,11 @@ async function buildBase(
   writer: FeedWriter,
   threads: number | undefined,
   progress: Progress,
-): Promise<{ readonly segment: SegmentEntry; readonly vocabulary: FeedFile }> {
-  const { ledger } = catalogue;
+): Promise<{ readonly segment: BuiltSegment; readonly vocabulary: FeedFile }> {
   progress.begin('build', records, 'records');
   const source = segmentRows(catalogue, liveRows(catalogue));
   const options = { threads, onRecords: progress.update, minesPhrases: true };
   const { entry, stems, phrases } = await buildSegment(writer, source, null, options);
-  for (let entry = 0; entry < ledger.count; entry++) {
-    ledger.setPair(entry, COLUMN.base, ledger.high(entry, COLUMN.live), ledger.low(entry, COLUMN.live));
-  }
   progress.end();
   progress.begin('vocabulary', records, 'records');
   const vocabulary = await writeVocabulary(source, phrases, stems, writer, threads);

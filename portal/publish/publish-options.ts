@@ -23,6 +23,8 @@ export interface PublishOptions {
   readonly progress?: Progress;
   /** Makes a new base even for a small change. */
   readonly newBase?: boolean;
+  /** Nights on which terminals may still follow the base before a new one; 28 where it is not said. */
+  readonly oldBaseNights?: number;
   /** Rows that a reviewer let through the review gate. */
   readonly approvals?: Approvals;
   /** What the guard would stop and this run may do all the same. */
@@ -63,7 +65,7 @@ export interface PublishOutcome {
   /** Signed with demo keys: the operator must be told loudly. */
   readonly isDemoSigned: boolean;
   /** How the new generation is (or would be) made; null where there is none. */
-  readonly makes: 'base' | 'delta' | null;
+  readonly makes: 'base' | 'delta' | 'deltaAndBase' | null;
   readonly refusals: readonly NoteKind[];
   /** Warnings and notices, the gravest kinds first. */
   readonly findings: readonly NoteKind[];

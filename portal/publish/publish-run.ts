@@ -15,8 +15,9 @@ import { REPORT_HTML } from '../report/write-report';
 import { NO_APPROVALS } from '../review/approvals';
 import { sayRemark } from '../words/remark-words';
 import { assignIds } from './assign-ids';
-import { type CatalogueChange, describeChange } from './catalogue-change';
-import { compareToBase, markLive, needsNewBase } from './compare';
+import { describeChange } from './catalogue-change';
+import { maskOfAll } from './chain-state';
+import { markLive, markTouched } from './compare';
 import { countRecordsOnce } from './count-records';
 import { FeedWriter } from './feed-writer';
 import { type GatheredRows, gatherRows } from './gather-rows';
@@ -26,6 +27,7 @@ import { keepOut } from './keep-out';
 import { keepGenerations } from './kept-generations';
 import { type Catalogue, makeGeneration } from './make-generation';
 import { mergeRows } from './merge-rows';
+import { planGeneration } from './plan-generation';
 import { completeOrgans, EMPTY_SITE } from './portal-site';
 import { SILENT } from './progress';
 import { KEPT_GENERATIONS, type PublishOptions, type PublishOutcome } from './publish-options';
@@ -121,12 +123,15 @@ export async function runPublish(
     const isNowQuarantined = change.quarantined > 0;
     const organs = completeOrgans(site.organs, gathered.organs);
     const siteHash = hashSite(site, organs);
-    const plan = planGeneration(
-      state,
-      change,
+    const publishedAt = new Date(clock.nowMs()).toISOString();
+    markTouched(state.ledger, before, state.head ? maskOfAll(state.head.chain) : 0);
+    const plan = planGeneration(state, change, {
       siteHash,
-      options.newBase === true || isNowQuarantined || holdsRevoked(state),
-    );
+      builder: BUILDER,
+      newBase: options.newBase === true || isNowQuarantined || holdsRevoked(state),
+      oldBaseNights: options.oldBaseNights,
+      publishedAt,
+    });
     const outcome: PublishOutcome = {
       generation: plan.generation,
       records: change.now,
@@ -158,10 +163,10 @@ export async function runPublish(
 
     const writer = new FeedWriter(feedDir);
     await writer.open();
-    const made = await makeGeneration(catalogue, organs, plan.footing, writer, options.threads, progress);
-    const publishedAt = new Date(clock.nowMs()).toISOString();
+    const { footing, chain } = plan;
+    const made = await makeGeneration(catalogue, organs, footing, chain, writer, options.threads, progress);
     const manifest: CatalogueManifest = {
-      format: 1,
+      format: 2,
       generation: plan.generation,
       publishedAt,
       regionName: site.regionName,
@@ -169,12 +174,13 @@ export async function runPublish(
       recordUrl: site.recordUrl,
       records: made.records,
       segments: [...made.segments],
+      chains: made.chains.map((places) => [...places]),
       documents: made.documents,
     };
     progress.begin('switch', 1, 'records');
     const stored = {
       generation: plan.generation,
-      baseSegment: made.segments[0]?.id ?? '',
+      chain,
       builder: BUILDER,
       site: siteHash,
       vocabularyTouched: made.vocabularyTouched,
@@ -222,21 +228,6 @@ function matchRows(
   const overlayOf = overlayReader(rows, ledger, entryOfRow, links);
   markLive(rows, ledger, entryOfRow, overlayOf);
   return { rows, ledger, entryOfRow, overlayOf, keptOut };
-}
-
-/** What the run makes: nothing where nothing changed, else a new base or the old one with a delta. */
-function planGeneration(state: PublishedState, change: CatalogueChange, siteHash: string, newBase: boolean) {
-  const { feed, head, ledger, nextGeneration } = state;
-  if (!feed || !head || head.builder !== BUILDER || newBase) {
-    return { makes: 'base', generation: nextGeneration, footing: null } as const;
-  }
-  if (head.site === siteHash && change.added + change.changed + change.removed === 0) {
-    return { makes: null, generation: feed.generation, footing: null } as const;
-  }
-  const base = feed.manifest.segments[0];
-  const makes = base && !needsNewBase(compareToBase(ledger), base.records) ? 'delta' : 'base';
-  const footing = { manifest: feed.manifest, vocabularyTouched: head.vocabularyTouched };
-  return { makes, generation: nextGeneration, footing } as const;
 }
 
 /** A feed that came back from a backup may hold what was withdrawn since: nothing is built on it. */

@@ -91,8 +91,9 @@ async function describe(stored: StoredLedger, ledgerDir: string) {
   return { ledger, knowsOrgans, site, lostRecords: 0 };
 }
 
-function remarksOn({ knowsOrgans, knowsContents }: StoredLedger): string[] {
-  return knowsContents ? [] : [sayRemark(knowsOrgans ? 'ledger.version2' : 'ledger.version1')];
+function remarksOn({ knowsOrgans, knowsContents, knowsChain }: StoredLedger): string[] {
+  if (!knowsContents) return [sayRemark(knowsOrgans ? 'ledger.version2' : 'ledger.version1')];
+  return knowsChain ? [] : [sayRemark('ledger.version3')];
 }
 
 const SITE_FILE = 'site.json';

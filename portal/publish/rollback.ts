@@ -77,7 +77,7 @@ export async function rollback(options: RollbackOptions): Promise<RollbackOutcom
     ];
     if (options.dryRun) return { ...outcome, remarks: all };
     const writer = new FeedWriter(feedDir);
-    const { knowsOrgans: _organs, knowsContents: _contents, manifest: _hash, ...head } = stored;
+    const { knowsOrgans: _organs, knowsContents: _contents, knowsChain: _chain, manifest: _hash, ...head } = stored;
     await switchGeneration(
       feedDir,
       ledgerDir,
@@ -186,7 +186,9 @@ function restore(target: Ledger, newest: Ledger): Ledger {
   for (let entry = target.count; entry < newest.count; entry++) {
     target.adopt(newest, entry);
     target.setPair(entry, COLUMN.live, 0, 0);
-    target.setPair(entry, COLUMN.base, 0, 0);
+    // In no segment of the target: those that hold it are offered no more.
+    target.set(entry, COLUMN.touched, 0);
+    target.set(entry, COLUMN.held, 0);
     // Its number speaks of the other table; it is set anew when the record is published again.
     target.set(entry, COLUMN.organ, 0);
   }

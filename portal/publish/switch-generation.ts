@@ -5,7 +5,7 @@
 import { type CatalogueManifest, parseManifest } from '../../src/feed/manifest';
 import { syncFolder } from '../keys/durable-folder';
 import type { FeedWriter } from './feed-writer';
-import { type StoredLedger, writeLedger } from './ledger-file';
+import { type LedgerToWrite, writeLedger } from './ledger-file';
 import { swapTimestamp, writeMetadata } from './sign-feed';
 import type { Signing } from './signing';
 
@@ -20,7 +20,7 @@ export async function switchGeneration(
   ledgerDir: string,
   writer: FeedWriter,
   manifest: CatalogueManifest,
-  stored: Omit<StoredLedger, 'manifest' | 'knowsOrgans' | 'knowsContents'>,
+  stored: Omit<LedgerToWrite, 'manifest'>,
   signing: Signing,
   takedown?: Uint8Array,
 ): Promise<string> {

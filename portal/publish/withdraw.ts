@@ -166,7 +166,13 @@ async function change(
         for (const sha256 of await revokedOf(feedDir, ledgerDir, generation, blanker)) revoked.add(sha256);
       }
       const bytes = encodeTakedown({ ...list, revoked: [...revoked] });
-      const { knowsOrgans: _organs, knowsContents: _contents, manifest: _manifest, ...head } = stored;
+      const {
+        knowsOrgans: _organs,
+        knowsContents: _contents,
+        knowsChain: _chain,
+        manifest: _manifest,
+        ...head
+      } = stored;
       let generation = feed.generation;
       if (blanked.manifest === feed.manifest) {
         const signer = await signing.openSigner();

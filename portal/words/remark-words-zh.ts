@@ -23,6 +23,7 @@ const REMARKS_ZH: { readonly [code in RemarkCode]: string } = {
   'ledger.missing': '编号台账不在，已根据记录本身重新编号。',
   'ledger.otherNight': '更新源与台账不是同一次发布的，已全部重建。',
   'ledger.version1': '上次的台账没有记下机构、日期和内容，这一次不作这几项比较。',
+  'ledger.version3': '上次的台账只记得一个增量，这一次重建完整的一代。',
   'ledger.version2': '上次的台账没有记下内容，这一次不作内容的比较。',
 };
 

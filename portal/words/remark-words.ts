@@ -23,6 +23,7 @@ export const REMARKS_EN = {
   'ledger.missing': 'the id ledger is missing: ids are made again from the records themselves',
   'ledger.otherNight': 'feed and ledger are of different nights: all is built anew',
   'ledger.version1': 'the ledger of before knows neither organs, dates nor contents: this once they are not compared',
+  'ledger.version3': 'the ledger of before knows one delta only: a new base is made this once',
   'ledger.version2': 'the ledger of before knows nothing of contents: this once they are not compared',
 } as const;
 export type RemarkCode = keyof typeof REMARKS_EN;

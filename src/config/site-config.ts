@@ -55,6 +55,8 @@ export const siteConfigSchema = v.strictObject({
     maxKilobytesPerSecond: v.optional(v.nullable(integer(8, 1_000_000)), null),
     /** The same outside the window: first syncs, nights made up, damage healed, staff's own. Where it is not given, as within. */
     maxKilobytesPerSecondByDay: v.optional(v.nullable(integer(8, 1_000_000))),
+    /** Of a new base, fetched beside each night's news until it is whole; a megabyte is 1,000,000 bytes. 0: not before the one in use ends. */
+    nextBaseMegabytesPerDay: v.optional(integer(0, 100_000), 40),
     /** In so many days all that is stored is read once and compared with its hashes, while no reader is there. */
     storedCheckDays: v.optional(integer(1, 90), 7),
     /** So often the terminal asks whether a document was withdrawn (撤下): one small request where nothing changed. */

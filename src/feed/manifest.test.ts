@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CHUNK_BYTES, listChunks, parseManifest } from './manifest';
+import { CHUNK_BYTES, chainOf, listChunks, narrowToChain, parseManifest } from './manifest';
 import { planSync } from './plan-sync';
 
 const hash = (digit: string) => digit.repeat(64);
@@ -8,7 +8,7 @@ const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)
 
 function manifest() {
   return {
-    format: 1,
+    format: 2,
     generation: 7,
     publishedAt: '2026-11-21T18:00:00.000Z',
     regionName: '示例县',
@@ -18,6 +18,8 @@ function manifest() {
     segments: [
       {
         id: hash('0'),
+        from: 0,
+        to: 7,
         records: 3,
         files: {
           index: { sizeBytes: CHUNK_BYTES + 5, chunks: [chunk('a', CHUNK_BYTES), chunk('b', 5)] },
@@ -27,8 +29,22 @@ function manifest() {
         tombstones: { sizeBytes: 2, chunks: [chunk('c', 2)] },
       },
     ],
+    chains: [[0]],
     documents: { organs: { sizeBytes: 9, chunks: [chunk('d', 9)] } },
   };
+}
+
+/** A chain of so many segments. */
+function row(length: number) {
+  const [segment] = manifest().segments;
+  const segments = Array.from({ length }, (_, at) => ({ ...segment, from: at, to: at + 1 }));
+  return { ...manifest(), segments, chains: [segments.map((_, at) => at)] };
+}
+
+function apart() {
+  const [segment] = manifest().segments;
+  const segments = [segment, { ...segment, to: 8 }];
+  return { ...manifest(), segments, chains: [[0], [1]] };
 }
 
 test('a chunk stays as long as every published feed has it', () => {
@@ -63,8 +79,21 @@ test.each([
   ['not UTF-8', new Uint8Array([0x22, 0xff, 0x22]), 'feed.malformed'],
   ['null', bytes(null), 'feed.malformed'],
   ['empty', new Uint8Array(0), 'feed.malformed'],
-  ['a later format', bytes({ format: 2, anything: true }), 'feed.unsupportedFormat'],
+  ['a later format', bytes({ format: 3, anything: true }), 'feed.unsupportedFormat'],
   ['an unknown field', bytes({ ...manifest(), extra: 1 }), 'feed.malformed'],
+  [
+    'a chain that begins with no base',
+    bytes({ ...manifest(), segments: [{ ...manifest().segments[0], from: 6 }] }),
+    'feed.malformed',
+  ],
+  ['a chain over a segment that is not there', bytes({ ...manifest(), chains: [[1]] }), 'feed.malformed'],
+  [
+    'a segment that leads backwards',
+    bytes({ ...manifest(), segments: [{ ...manifest().segments[0], to: 0 }] }),
+    'feed.malformed',
+  ],
+  ['chains that end apart', bytes(apart()), 'feed.malformed'],
+  ['a chain of seven deltas', bytes(row(8)), 'feed.malformed'],
   ['a generation of 0', bytes({ ...manifest(), generation: 0 }), 'feed.malformed'],
   [
     'a hash that is a path',
@@ -73,4 +102,19 @@ test.each([
   ],
 ])('%s is refused', (_name, input, code) => {
   expect(() => parseManifest(input)).toThrow(expect.objectContaining({ code }));
+});
+
+test('a manifest of before chains is read as one chain of its segments', () => {
+  const { chains: _chains, ...rest } = row(3);
+  const segments = rest.segments.map(({ from: _from, to: _to, ...segment }) => segment);
+  const parsed = parseManifest(bytes({ ...rest, format: 1, segments }));
+  expect(parsed).toEqual(parseManifest(bytes(row(3))));
+  expect(chainOf(parsed)).toEqual(parsed.segments);
+});
+
+test('a manifest of seven segments in a row is read, and narrowed to a chain it is one of its own', () => {
+  const parsed = parseManifest(bytes(row(7)));
+  const narrow = narrowToChain(parsed, chainOf(parsed).slice(0, 3));
+  expect(narrow).toMatchObject({ generation: 7, chains: [[0, 1, 2]] });
+  expect(parseManifest(bytes(narrow))).toEqual(narrow);
 });

@@ -1,16 +1,20 @@
 /** Owns the table `generations`: the manifests that were taken in, the current one and at times the next. */
 import { AppError } from '../base/app-error';
-import { type CatalogueManifest, parseManifest } from '../feed/manifest';
+import { type CatalogueManifest, chainOf, narrowToChain, parseManifest } from '../feed/manifest';
 import type { ChayueDatabase } from './schema';
 import { toStorageError } from './storage-error';
 import type { WriteTracker } from './write-tracker';
 
 export interface GenerationStore {
   /**
-   * Undefined where it is not stored, and where this version of the app cannot read what is (set back to an earlier one, damaged):
+   * The generation as this terminal opens it: its segments are those of the chain that was set, of the manifest's first where none was. Undefined where it is not stored, and where this version of the app cannot read what is (set back to an earlier one, damaged):
    * then the terminal has no catalogue, and the next sync brings the manifest anew. @throws AppError `storage.failed`.
    */
   readManifest(manifestSha256: string): Promise<CatalogueManifest | undefined>;
+  /** The generation as the portal offers it, with all segments; undefined as above. */
+  readOffered(manifestSha256: string): Promise<CatalogueManifest | undefined>;
+  /** Ids of the segments that this terminal opens, base first. To be set when all of them are stored. */
+  setChain(manifestSha256: string, chain: readonly string[]): Promise<void>;
   write(manifestSha256: string, manifest: CatalogueManifest, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Deletes all manifests but this one. */
   keepOnly(manifestSha256: string): Promise<void>;
@@ -19,21 +23,42 @@ export interface GenerationStore {
 export function createGenerationStore(database: ChayueDatabase, writes: WriteTracker): GenerationStore {
   // Asked for several times at each start.
   let last: { readonly manifestSha256: string; readonly manifest: CatalogueManifest } | null = null;
+
+  async function read(manifestSha256: string) {
+    const row = await database.generations.get(manifestSha256).catch((thrown: unknown) => {
+      throw toStorageError(thrown);
+    });
+    if (!row) return undefined;
+    try {
+      return { manifest: parseManifest(row.bytes), chain: row.chain };
+    } catch (thrown) {
+      if (thrown instanceof AppError) return undefined;
+      throw thrown;
+    }
+  }
+
   return {
     async readManifest(manifestSha256) {
       if (last?.manifestSha256 === manifestSha256) return last.manifest;
-      const row = await database.generations.get(manifestSha256).catch((thrown: unknown) => {
-        throw toStorageError(thrown);
-      });
-      if (!row) return undefined;
-      try {
-        const manifest = parseManifest(row.bytes);
-        last = { manifestSha256, manifest };
-        return manifest;
-      } catch (thrown) {
-        if (thrown instanceof AppError) return undefined;
-        throw thrown;
-      }
+      const stored = await read(manifestSha256);
+      if (!stored) return undefined;
+      const { segments } = stored.manifest;
+      const chain = stored.chain?.flatMap((id) => segments.find((segment) => segment.id === id) ?? []);
+      const manifest = narrowToChain(stored.manifest, chain ?? chainOf(stored.manifest));
+      last = { manifestSha256, manifest };
+      return manifest;
+    },
+    readOffered: async (manifestSha256) => (await read(manifestSha256))?.manifest,
+    setChain(manifestSha256, chain) {
+      last = null;
+      return writes.track(
+        database.generations.update(manifestSha256, { chain }).then(
+          () => undefined,
+          (thrown: unknown) => {
+            throw toStorageError(thrown);
+          },
+        ),
+      );
     },
     write: (manifestSha256, manifest, bytes) =>
       writes.track(

@@ -35,6 +35,8 @@ export interface GenerationRow {
   readonly generation: number;
   /** The verified bytes of the manifest. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Ids of the segments that this terminal opens of it, base first. None: those of its first chain. */
+  readonly chain?: readonly string[];
 }
 
 export interface SlipRow {
@@ -122,6 +124,8 @@ export interface Settings {
   readonly clockAnchor: ClockAnchor;
   /** Stretches of deleted pages whose bytes may still lie in the browser's files. */
   readonly scrub: ScrubState;
+  /** Of the next base, on one local day: see `prepare-base.ts`. */
+  readonly fetchedAhead: { readonly date: string; readonly bytes: number };
 }
 
 export class ChayueDatabase extends Dexie {

@@ -193,6 +193,8 @@ test('a page that was under way when its chunk was forgotten is not kept', async
 test('a segment without a file that is asked for is malformed', async () => {
   const source = createPageSource(createPageCache(fakePages()), {
     id: 'c'.repeat(64),
+    from: 0,
+    to: 1,
     records: 1,
     files: { index: file },
     tombstones: null,

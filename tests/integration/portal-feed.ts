@@ -11,10 +11,12 @@ import type { SourceRecord } from '../../src/catalogue/source-record';
 import { readCatalogueTarget } from '../../src/feed/catalogue-target';
 import {
   type CatalogueManifest,
+  chainOf,
   type FeedChunk,
   type FeedFile,
   listChunks,
   parseManifest,
+  type SegmentEntry,
 } from '../../src/feed/manifest';
 import { refreshTrust, type TrustedFeed } from '../../src/feed/tuf/trust-client';
 import { openEngine, type SearchEngine } from '../../src/search/engine';
@@ -92,13 +94,18 @@ export interface ReadFeed {
 /**
  * Reads a feed as a new terminal does that was given the newest root: every signature, hash and length verified, every segment opened.
  * Throws at the first thing that is not as it should be.
+ * @param chain the segments that it opens; those that new terminals follow where none are named
  */
-export async function readFeed(feedDir: string, now = new Date()): Promise<ReadFeed> {
+export async function readFeed(
+  feedDir: string,
+  now = new Date(),
+  chain: (manifest: CatalogueManifest) => readonly SegmentEntry[] = chainOf,
+): Promise<ReadFeed> {
   const trusted = await readTrusted(feedDir, now);
   const manifest = parseManifest(readVerified(feedDir, readCatalogueTarget(trusted)));
   for (const chunk of listChunks(manifest)) readVerified(feedDir, chunk);
   const whole = (file: FeedFile) => concatBytes(file.chunks.map((chunk) => readVerified(feedDir, chunk)));
-  const segments = manifest.segments.map((segment): SegmentInput => {
+  const segments = chain(manifest).map((segment): SegmentInput => {
     const files = Object.fromEntries(Object.entries(segment.files).map(([role, file]) => [role, whole(file)]));
     const tombstones = segment.tombstones
       ? (JSON.parse(Buffer.from(whole(segment.tombstones)).toString('utf8')) as string[])

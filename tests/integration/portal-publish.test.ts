@@ -4,7 +4,17 @@ import { expect, test } from 'vitest';
 import type { Progress, Stage } from '../../portal/publish/progress';
 import { publish } from '../../portal/publish/publish';
 import type { SourceRecord } from '../../src/catalogue/source-record';
-import { idsByTitle, makeRecords, readFeed, SITE, scratchFolder, snapshot, writeExport } from './portal-feed';
+import { chainOf, listChunks } from '../../src/feed/manifest';
+import {
+  idsByTitle,
+  makeRecords,
+  readFeed,
+  SITE,
+  scratchFolder,
+  servedManifest,
+  snapshot,
+  writeExport,
+} from './portal-feed';
 
 function setup() {
   const folder = scratchFolder();
@@ -84,49 +94,49 @@ test('a small change adds one small delta; the files of the base stay, ids stay,
   expect(nextIds.has('关于做好第900号事项有关工作的通知')).toBe(true);
 });
 
-test('deltas are cumulative, and files that no kept generation needs go away', async () => {
+test('a night brings a segment of what changed since the night before, and files that nothing offers any more go away', async () => {
   const { feedDir, run } = setup();
   const records = makeRecords(300);
   await run(records);
   const base = (await readFeed(feedDir)).manifest.segments[0];
-  await run([...records, ...makeRecords(1, 901)]);
-  const secondDelta = (await readFeed(feedDir)).manifest.segments[1];
-  await run([...records, ...makeRecords(2, 901)]);
-  const third = await readFeed(feedDir);
-  expect(third.manifest.segments.map((segment) => segment.records)).toEqual([300, 2]);
-  const chunksOfSecond = Object.values(secondDelta?.files ?? {}).flatMap((file) =>
-    file.chunks.map((chunk) => chunk.sha256),
-  );
-  expect(chunksOfSecond.every((name) => fileNames(feedDir).includes(name))).toBe(true);
-  await run([...records, ...makeRecords(3, 901)], { keep: 2 });
-  expect(chunksOfSecond.some((name) => fileNames(feedDir).includes(name))).toBe(false);
-  expect((await readFeed(feedDir)).manifest.segments[0]).toEqual(base);
+  for (let night = 1; night <= 6; night++) await run([...records, ...makeRecords(night, 901)], { keep: 1 });
+  const sixth = await readFeed(feedDir);
+  expect(chainOf(sixth.manifest).map((segment) => segment.records)).toEqual([300, 1, 1, 1, 1, 1, 1]);
+  await run([...records, ...makeRecords(7, 901)], { keep: 1 });
+  const week = await readFeed(feedDir);
+  expect(chainOf(week.manifest).map((segment) => segment.records)).toEqual([300, 7]);
+  expect(chainOf(week.manifest)[0]).toEqual(base);
+  expect(week.engine.records).toBe(307);
+  const offered = new Set(listChunks(week.manifest).map(({ sha256 }) => sha256));
+  expect(fileNames(feedDir).filter((name) => !offered.has(name))).toEqual([servedManifest(feedDir).sha256]);
 });
 
-test('when all that changed is gone again the base stands alone; a removal alone is a delta too', async () => {
+test('what was removed and is there again, and what is as it was in the base, is one record; a removal alone is a delta too', async () => {
   const { feedDir, run } = setup();
   const records = makeRecords(50);
   await run(records);
   await run(records.slice(1), { allowances: { removals: 1, dateChanges: null, contentChanges: null } });
   const removed = await readFeed(feedDir);
   expect(removed.engine.records).toBe(49);
+  expect(chainOf(removed.manifest).map((segment) => segment.records)).toEqual([50, 0]);
   expect((await idsByTitle(removed.engine)).has('关于做好第1号事项有关工作的通知')).toBe(false);
   await run(records);
   const back = await readFeed(feedDir);
   expect(back.manifest).toMatchObject({ generation: 3, records: 50 });
-  expect(back.manifest.segments).toHaveLength(1);
+  expect(chainOf(back.manifest).map((segment) => segment.records)).toEqual([50, 0, 1]);
+  expect((await idsByTitle(back.engine)).size).toBe(50);
 });
 
-test('a change of a fifth of the base makes a new base', async () => {
+test('a night that changes half of what was published makes a new base at once', async () => {
   const { feedDir, run } = setup();
   const records = makeRecords(100);
   await run(records);
-  await run([...records, ...makeRecords(19, 500)]);
-  expect((await readFeed(feedDir)).manifest.segments).toHaveLength(2);
-  await run([...records, ...makeRecords(20, 500)]);
+  await run([...records, ...makeRecords(49, 500)]);
+  expect(chainOf((await readFeed(feedDir)).manifest)).toHaveLength(2);
+  await run([...records, ...makeRecords(124, 500)]);
   const { manifest, engine } = await readFeed(feedDir);
-  expect(manifest.segments.map((segment) => segment.records)).toEqual([120]);
-  expect(engine.records).toBe(120);
+  expect(manifest.segments.map((segment) => segment.records)).toEqual([224]);
+  expect(engine.records).toBe(224);
 });
 
 test('nothing changed, in whatever order and packing: the generation stays, and so does every byte', async () => {

@@ -80,7 +80,7 @@ export function makeFeed(options: {
   const delta = putFile(files, deltaBytes);
   const organs = putFile(files, text(ORGANS));
   const manifest: CatalogueManifest = {
-    format: 1,
+    format: 2,
     generation: options.generation,
     publishedAt: '2026-11-21T18:00:00.000Z',
     regionName: '示例县',
@@ -88,14 +88,17 @@ export function makeFeed(options: {
     recordUrl: 'https://portal.example/r/{index}',
     records: 3000 + options.generation,
     segments: [
-      { id: base.chunks[0]?.sha256 ?? '', records: 3000, files: { index: base }, tombstones: null },
+      { id: base.chunks[0]?.sha256 ?? '', from: 0, to: 1, records: 3000, files: { index: base }, tombstones: null },
       {
         id: delta.chunks[0]?.sha256 ?? '',
+        from: 1,
+        to: 2,
         records: 10,
         files: { index: delta },
         tombstones: putFile(files, text(['r1'])),
       },
     ],
+    chains: [[0, 1]],
     documents: { organs },
   };
   const manifestSha256 = signManifest(files, manifest, options.portal);

@@ -41,6 +41,7 @@ export const staff = {
   'sync.phaseFetching': '正在下载目录',
   'sync.phaseSwitching': '正在启用新目录',
   'sync.phaseCleaning': '正在整理',
+  'sync.phasePreparing': '正在预先下载下一期底库',
   'sync.reasonFirst': '首次',
   'sync.reasonNight': '夜间',
   'sync.reasonMissed': '补做',

@@ -88,6 +88,7 @@ const PHASES: { readonly [phase in SyncPhase]: MessageKey } = {
   fetching: 'sync.phaseFetching',
   switching: 'sync.phaseSwitching',
   cleaning: 'sync.phaseCleaning',
+  preparing: 'sync.phasePreparing',
 };
 
 export function syncPhaseWords(t: Translate, phase: SyncPhase): string {

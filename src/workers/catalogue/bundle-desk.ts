@@ -5,6 +5,7 @@ import type { SiteConfig } from '../../config/site-config';
 import { type BundleFile, openBundle } from '../../feed/bundle/bundle-file';
 import { type TrustedBundle, trustBundle } from '../../feed/bundle/bundle-trust';
 import { readCatalogueTarget } from '../../feed/catalogue-target';
+import { chooseFor } from '../../feed/choose-chain';
 import { createFeedClient } from '../../feed/feed-client';
 import { planSync } from '../../feed/plan-sync';
 import { createChunkWriter } from '../../store/chunk-writer';
@@ -27,7 +28,19 @@ export interface BundleOptions {
 
 export interface BundleImportOptions
   extends BundleOptions,
-    Omit<SyncOptions, 'client' | 'parts' | 'trust' | 'checkPlan' | 'store' | 'clock' | 'signal' | 'feedUrl'> {
+    Omit<
+      SyncOptions,
+      | 'client'
+      | 'parts'
+      | 'trust'
+      | 'checkPlan'
+      | 'canFetch'
+      | 'nextBaseBytesPerDay'
+      | 'store'
+      | 'clock'
+      | 'signal'
+      | 'feedUrl'
+    > {
   /** Staff were told how old it is. */
   readonly acceptsExpired: boolean;
 }
@@ -45,7 +58,11 @@ export async function lookAtBundle(options: BundleOptions): Promise<BundleFacts>
   const present = current && (await store.generations.readManifest(current.manifestSha256));
   const floor = (await store.settings.read('floors'))?.[feedUrl] ?? 0;
   const chunks = await store.attach(createChunkWriter).readChunks();
-  const plan = planSync(manifest, new Set(chunks.flatMap((row) => (row.complete ? row.sha256 : []))));
+  const have = new Set(chunks.flatMap((row) => (row.complete ? row.sha256 : [])));
+  const plan = planSync(
+    chooseFor(manifest, have, (sha256) => bundle.has(`files/${sha256}`)),
+    have,
+  );
   const isSame = current?.feedUrl === feedUrl && present?.generation === manifest.generation;
   const age = trusted.isOlder || manifest.generation < floor ? 'older' : isSame ? 'same' : 'newer';
   return {
@@ -82,6 +99,9 @@ export async function importBundle(options: BundleImportOptions): Promise<SyncRe
         await trusted.keep();
         return trusted;
       },
+      canFetch: (sha256) => bundle.has(`files/${sha256}`),
+      // What is on the stick comes at once, or not at all.
+      nextBaseBytesPerDay: 0,
       checkPlan(missing) {
         const lacking = missing.filter(({ sha256 }) => !bundle.has(`files/${sha256}`)).length;
         if (lacking > 0) throw new AppError('bundle.incomplete', `${lacking} of ${missing.length} files`);

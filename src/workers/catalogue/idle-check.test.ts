@@ -39,7 +39,7 @@ const bytesOf = (seed: number) => new Uint8Array(SIZE).map((_, i) => (i * seed) 
 
 function manifestOf(listed: readonly FeedChunk[]): CatalogueManifest {
   return {
-    format: 1,
+    format: 2,
     generation: 1,
     publishedAt: '2026-11-21T18:00:00.000Z',
     regionName: '示例县',
@@ -47,6 +47,7 @@ function manifestOf(listed: readonly FeedChunk[]): CatalogueManifest {
     recordUrl: 'https://portal.example/r/{index}',
     records: 0,
     segments: [],
+    chains: [[]],
     documents: Object.fromEntries(
       listed.map((chunk, i) => [`d${'abcdefgh'[i]}`, { sizeBytes: chunk.sizeBytes, chunks: [chunk] }]),
     ),

@@ -119,7 +119,7 @@ export type CatalogueState =
 /** `takedown`: files that held withdrawn records are replaced. */
 export type SyncReason = 'first' | 'night' | 'missed' | 'staff' | 'takedown' | 'bundle';
 
-export type SyncPhase = 'checking' | 'fetching' | 'switching' | 'cleaning';
+export type SyncPhase = 'checking' | 'fetching' | 'switching' | 'cleaning' | 'preparing';
 
 export type SyncProgress =
   | { readonly status: 'idle' }

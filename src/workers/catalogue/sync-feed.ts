@@ -10,7 +10,11 @@ import { bytesPerSecondAt } from './line-limit';
 import type { SyncReport } from './protocol';
 import { runSync, type SyncOptions } from './sync';
 
-export interface FeedSyncOptions extends Omit<SyncOptions, 'client' | 'parts' | 'trust' | 'checkPlan' | 'feedUrl'> {
+export interface FeedSyncOptions
+  extends Omit<
+    SyncOptions,
+    'client' | 'parts' | 'trust' | 'checkPlan' | 'canFetch' | 'feedUrl' | 'nextBaseBytesPerDay'
+  > {
   readonly feed: Omit<FeedClientOptions, 'bandwidth' | 'parts'> & { readonly monotonicMs: () => number };
   /** Of the site config as it is at each moment: limits differ by the time of day. */
   feedConfig(): SiteConfig['feed'];
@@ -27,6 +31,7 @@ export function syncFeed({ feed, root, feedConfig, ...options }: FeedSyncOptions
     ...options,
     parts,
     feedUrl: feed.feedUrl,
+    nextBaseBytesPerDay: feedConfig().nextBaseMegabytesPerDay * 1e6,
     trust: (nowMs) =>
       refreshTrust({
         store: store.attach(createTrustTable).of(feed.feedUrl),

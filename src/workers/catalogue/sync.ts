@@ -5,6 +5,7 @@
 import { AppError } from '../../base/app-error';
 import type { Clock } from '../../base/clock';
 import { readCatalogueTarget } from '../../feed/catalogue-target';
+import { chooseFor } from '../../feed/choose-chain';
 import type { FeedClient } from '../../feed/feed-client';
 import { type CatalogueManifest, type FeedChunk, listChunks } from '../../feed/manifest';
 import { planSync } from '../../feed/plan-sync';
@@ -18,6 +19,7 @@ import type { Store } from '../../store/store';
 import { verifyChunk } from '../../store/verify-chunk';
 import { HEALED_BY_SYNC, type Library } from './library';
 import { type OpenedCatalogue, openCatalogue, probeCatalogue } from './opened-catalogue';
+import { nextBase, prepareBase } from './prepare-base';
 import type { SyncPhase, SyncReport } from './protocol';
 import type { SyncLock } from './sync-lock';
 import { takeDown } from './take-down';
@@ -42,12 +44,16 @@ export interface SyncOptions {
   trust(nowMs: number): Promise<Pick<TrustedFeed, 'targets' | 'clock' | 'approvedWithdrawals'>>;
   /** What would be fetched; throws where it cannot be had, before anything is written. */
   checkPlan?(missing: readonly FeedChunk[]): void;
+  /** Whether a chunk is to be had; all are where it is not said. */
+  canFetch?(sha256: string): boolean;
   readonly feedUrl: string;
   readonly clock: Clock;
   /** As in `TakedownPollOptions`. */
   readonly trustLock: SyncLock;
   /** Bytes that may still be stored; null where the browser does not say. */
   estimateFreeBytes(): Promise<number | null>;
+  /** Of the next base, beside tonight's news; 0: it is fetched when the one before is offered no more. */
+  readonly nextBaseBytesPerDay: number;
   onStep(step: SyncStep): void;
   readonly signal: AbortSignal;
 }
@@ -83,16 +89,19 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   const floors = (await store.settings.read('floors')) ?? {};
   const floor = floors[feedUrl] ?? 0;
   const current = await store.settings.read('current');
-  const manifest = await getManifest(options, catalogue, floor);
-  requireNoRevoked(manifest, takedown);
+  const offered = await getManifest(options, catalogue, floor);
+  requireNoRevoked(offered, takedown);
   const manifestSha256 = catalogue.sha256;
   const currentManifest = current && (await store.generations.readManifest(current.manifestSha256));
-  const have = await readWholeChunks(options, manifest);
-  await deleteOthers(options, currentManifest ? [manifest, currentManifest] : [manifest]);
+  const have = await readWholeChunks(options, offered);
+  const isSame = current?.manifestSha256 === manifestSha256 && currentManifest !== undefined;
+  // The same generation is healed, never opened another way.
+  const manifest = isSame ? currentManifest : chooseFor(offered, have, options.canFetch);
+  const ahead = nextBase(offered, manifest.segments);
+  await deleteOthers(options, [manifest, currentManifest, ahead]);
 
   const plan = planSync(manifest, have);
   step({ doneBytes: plan.totalBytes - plan.missingBytes, totalBytes: plan.totalBytes, records: manifest.records });
-  const isSame = current?.manifestSha256 === manifestSha256 && currentManifest !== undefined;
   const report = (outcome: SyncReport['outcome']): SyncReport => ({
     outcome,
     generation: manifest.generation,
@@ -101,6 +110,11 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
     durationMs: clock.nowMs() - startedMs,
     clockIsBehind: trusted.clock === 'behind',
   });
+  const prepare = async () => {
+    if (!ahead) return;
+    step({ phase: 'preparing' });
+    await prepareBase(ahead, have, { ...options, hasSpaceFor: (bytes) => hasSpaceFor(options, bytes) });
+  };
   const checkedAt = new Date(clock.nowMs()).toISOString();
   const pointer = { manifestSha256, generation: manifest.generation, feedUrl };
   const nextFloors = { ...floors, [feedUrl]: Math.max(floor, manifest.generation) };
@@ -108,7 +122,8 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   if (isSame && plan.missing.length === 0) {
     await store.settings.write({ current: pointer, floors: nextFloors, checkedAt, verifyStored: false });
     step({ phase: 'cleaning' });
-    await clean(options, manifest, manifestSha256);
+    await clean(options, [manifest, ahead], manifestSha256);
+    await prepare();
     return report('unchanged');
   }
 
@@ -124,13 +139,18 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   step({ phase: 'switching' });
   const opened = await openNew(options, manifestSha256, manifest, plan.missing);
   signal.throwIfAborted();
+  await store.generations.setChain(
+    manifestSha256,
+    manifest.segments.map(({ id }) => id),
+  );
   const superseded = opened.engine.superseded();
   await store.settings.write({ current: pointer, floors: nextFloors, checkedAt, verifyStored: false, superseded });
   await library.adopt(opened);
 
   // From here on nothing may stop it: the new generation answers, only leftovers remain.
   step({ phase: 'cleaning' });
-  await clean(options, manifest, manifestSha256);
+  await clean(options, [manifest, ahead], manifestSha256);
+  await prepare();
   return report('updated');
 }
 
@@ -172,7 +192,7 @@ function requireNoRevoked(manifest: CatalogueManifest, takedown: TakedownList | 
 /** @throws AppError `feed.older` below `floor`: the second guard, for metadata that was lost with the floor of its own versions */
 async function getManifest(options: SyncOptions, catalogue: FeedChunk, floor: number): Promise<CatalogueManifest> {
   const { store, client, signal } = options;
-  const stored = await store.generations.readManifest(catalogue.sha256);
+  const stored = await store.generations.readOffered(catalogue.sha256);
   const { manifest, bytes } = stored
     ? { manifest: stored, bytes: null }
     : await client.fetchManifest(catalogue, signal);
@@ -205,12 +225,18 @@ async function readWholeChunks(options: SyncOptions, manifest: CatalogueManifest
 }
 
 async function checkSpace(options: SyncOptions, missingBytes: number): Promise<void> {
+  if (await hasSpaceFor(options, missingBytes)) return;
   const freeBytes = await options.estimateFreeBytes();
-  if (freeBytes === null) return;
-  const neededBytes = Math.ceil(missingBytes * STORAGE_OVERHEAD) + SPARE_BYTES;
-  if (freeBytes < neededBytes) {
-    throw new AppError('storage.full', `${neededBytes} bytes needed, ${freeBytes} free`);
-  }
+  throw new AppError('storage.full', `${neededFor(missingBytes)} bytes needed, ${freeBytes ?? 'fewer'} free`);
+}
+
+async function hasSpaceFor(options: SyncOptions, missingBytes: number): Promise<boolean> {
+  const freeBytes = await options.estimateFreeBytes();
+  return freeBytes === null || freeBytes >= neededFor(missingBytes);
+}
+
+function neededFor(missingBytes: number): number {
+  return Math.ceil(missingBytes * STORAGE_OVERHEAD) + SPARE_BYTES;
 }
 
 /** What was opened from chunks that had to be fetched again may stand on damaged bytes: nothing of it is used further. */
@@ -219,14 +245,21 @@ function withoutHealed(answering: OpenedCatalogue | null, fetched: readonly Feed
   return answering && listChunks(answering.manifest).some(({ sha256 }) => hashes.has(sha256)) ? null : answering;
 }
 
-async function clean(options: SyncOptions, manifest: CatalogueManifest, manifestSha256: string): Promise<void> {
-  await deleteOthers(options, [manifest]);
+async function clean(
+  options: SyncOptions,
+  keep: readonly (CatalogueManifest | null)[],
+  manifestSha256: string,
+): Promise<void> {
+  await deleteOthers(options, keep);
   await options.store.generations.keepOnly(manifestSha256);
 }
 
 /** One chunk a transaction: a search in between waits some milliseconds, and a stop leaves no chunk half deleted. */
-async function deleteOthers({ store, cache }: SyncOptions, keep: readonly CatalogueManifest[]): Promise<void> {
-  const kept = new Set(keep.flatMap((manifest) => listChunks(manifest).map((chunk) => chunk.sha256)));
+async function deleteOthers(
+  { store, cache }: SyncOptions,
+  keep: readonly (CatalogueManifest | null | undefined)[],
+): Promise<void> {
+  const kept = new Set(keep.flatMap((one) => (one ? listChunks(one).map((chunk) => chunk.sha256) : [])));
   const chunks = store.attach(createChunkWriter);
   for (const row of await chunks.readChunks()) {
     if (kept.has(row.sha256)) continue;

@@ -1,6 +1,6 @@
 /** Owns one simulated terminal: trust and hashes as on the terminal, a store in memory that keeps which chunks came whole, not their bytes. */
 import { createFeedClient } from '../../../src/feed/feed-client';
-import { listChunks, parseManifest } from '../../../src/feed/manifest';
+import { chainOf, listChunks, narrowToChain, parseManifest } from '../../../src/feed/manifest';
 import { createMetadataFetch } from '../../../src/feed/tuf/metadata-fetch';
 import { refreshTrust } from '../../../src/feed/tuf/trust-client';
 import type { TrustedMetadata, TrustStore } from '../../../src/feed/tuf/trust-store';
@@ -45,7 +45,9 @@ export class LoadedTerminal {
       return bytes;
     };
     const manifest = parseManifest(await fetchVerified(catalogue.sha256, catalogue.lengthBytes));
-    const queue = listChunks(manifest).filter(({ sha256 }) => !this.stored.has(sha256));
+    const queue = listChunks(narrowToChain(manifest, chainOf(manifest))).filter(
+      ({ sha256 }) => !this.stored.has(sha256),
+    );
     const takeIn = async () => {
       for (let chunk = queue.shift(); chunk; chunk = queue.shift()) {
         await fetchVerified(chunk.sha256, chunk.sizeBytes);

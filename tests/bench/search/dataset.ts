@@ -118,7 +118,8 @@ async function makeDataset(
   const { manifest } = feed;
   for (const [i, delta] of deltas.entries()) {
     if (i === deltas.length - 1) await addGeneration(feedDir, generationOf(2, segments));
-    segments.push(await buildDelta(feedDir, delta));
+    const from = segments.at(-1)?.to ?? 0;
+    segments.push({ ...(await buildDelta(feedDir, delta)), from, to: from + 1 });
   }
   await addGeneration(feedDir, generationOf(3, segments));
   const bytes = (of: (segment: SegmentEntry) => number) => segments.reduce((sum, segment) => sum + of(segment), 0);
@@ -141,7 +142,13 @@ async function makeDataset(
   function generationOf(generation: number, made: readonly SegmentEntry[]) {
     const tombstones = deltas.slice(0, made.length - 1).reduce((sum, delta) => sum + delta.tombstones.length, 0);
     const all = made.reduce((sum, segment) => sum + segment.records, 0);
-    return { ...manifest, generation, segments: [...made], records: all - tombstones };
+    return {
+      ...manifest,
+      generation,
+      segments: [...made],
+      chains: [made.map((_, at) => at)],
+      records: all - tombstones,
+    };
   }
 }
 

@@ -12,6 +12,9 @@ import { type CatalogueManifest, parseManifest, type SegmentEntry } from '../../
 import { SEGMENT_ROLES, type SegmentRole } from '../../../src/search/page-source';
 import { createSegmentBuilder } from '../../../src/search/segment-builder';
 
+/** Without the states between which it leads. */
+type BuiltDelta = Omit<SegmentEntry, 'from' | 'to'>;
+
 export interface DeltaContent {
   readonly records: readonly FullRecord[];
   /** Ids of earlier records. */
@@ -19,7 +22,7 @@ export interface DeltaContent {
 }
 
 /** Built by the single-threaded builder, whose bytes are those that `publish` makes. */
-export async function buildDelta(feedDir: string, { records, tombstones }: DeltaContent): Promise<SegmentEntry> {
+export async function buildDelta(feedDir: string, { records, tombstones }: DeltaContent): Promise<BuiltDelta> {
   const writer = new FeedWriter(feedDir);
   const builder = createSegmentBuilder({ deflate: (bytes) => deflateRawSync(bytes) });
   for (const record of records) builder.add(record);
