@@ -7,9 +7,17 @@ import { type CatalogueRuntime, createCatalogueRuntime } from '../../src/workers
 import { createSyncLock } from '../../src/workers/catalogue/sync-lock';
 import { type FakeServer, ORIGIN, SYNC_NOW_MS } from './sync-feed';
 
+/** What the windows of one terminal share. */
+interface Machine {
+  readonly indexedDB: IDBFactory;
+  readonly locks: Pick<LockManager, 'request'> | undefined;
+}
+
 export class Terminal {
-  readonly indexedDB = new IDBFactory();
+  readonly indexedDB: IDBFactory;
   nowMs = SYNC_NOW_MS;
+  /** Stands still with the clock; a test of a limited line needs one that runs. */
+  monotonicMs = () => this.nowMs;
   freeBytes = 1e9;
   /** Long, so that a busy machine fails nothing; shorter where a test waits for the silence of a server. */
   stallMs = 20_000;
@@ -19,7 +27,13 @@ export class Terminal {
   readonly configs: ConfigState[] = [];
   readonly signal = new AbortController().signal;
 
-  constructor(readonly server: FakeServer) {}
+  /** Without a machine it has one to itself, with a browser that has no locks. */
+  constructor(
+    readonly server: FakeServer,
+    private readonly machine: Machine = { indexedDB: new IDBFactory(), locks: undefined },
+  ) {
+    this.indexedDB = machine.indexedDB;
+  }
 
   /** A new worker over the same database, as after a reload. Says hello. */
   async start(): Promise<CatalogueRuntime> {
@@ -44,10 +58,10 @@ export class Terminal {
       fetch: this.server.fetch,
       origin: ORIGIN,
       clock: { nowMs: () => this.nowMs },
-      monotonicMs: () => this.nowMs,
+      monotonicMs: () => this.monotonicMs(),
       random: () => 0.5,
-      lock: createSyncLock(undefined),
-      trustLock: createSyncLock(undefined),
+      lock: createSyncLock(this.machine.locks),
+      trustLock: createSyncLock(this.machine.locks, 'chayue-trust'),
       storage: {
         estimate: async () => ({ usage: 0, quota: this.freeBytes }),
         persisted: async () => false,
@@ -79,6 +93,18 @@ export class Terminal {
     await new Promise<void>((resolve, reject) => {
       const transaction = database.transaction(table, 'readwrite');
       transaction.objectStore(table).clear();
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error);
+    });
+    database.close();
+  }
+
+  /** Puts a row into a table beside the worker. */
+  async putRow(table: string, value: unknown, key: IDBValidKey): Promise<void> {
+    const database = await this.openDatabase();
+    await new Promise<void>((resolve, reject) => {
+      const transaction = database.transaction(table, 'readwrite');
+      transaction.objectStore(table).put(value, key);
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error);
     });
