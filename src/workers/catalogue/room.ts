@@ -23,9 +23,8 @@ import type { SyncLock } from './sync-lock';
 import { createSyncService, type SyncService } from './sync-service';
 import { createTakedownWatch } from './takedown-watch';
 
-const loadSyncPart = lazyPart(() => import('./sync-feed'));
+const loadFeedPart = lazyPart(() => import('./feed-part'));
 const loadDesksPart = lazyPart(() => import('./desks'));
-const loadTakedownPart = lazyPart(() => import('./takedown-poll'));
 const loadIdleCheckPart = lazyPart(() => import('./idle-check'));
 const loadBundlePart = lazyPart(() => import('./bundle-desk'));
 
@@ -207,7 +206,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
       // The way out where the config names no root yet, or the one of keys that were lost: once it is mended nobody need go to the terminal.
       if (isFeedRefused || !config.config()?.feed.root) tell('config', await config.load());
       // The slip desk's too, which cleans up at the end: what is begun does not stop there for want of a part.
-      const [{ syncFeed }] = await Promise.all([loadSyncPart(), desks()]);
+      const [{ syncFeed }] = await Promise.all([loadFeedPart(), desks()]);
       return syncFeed({
         ...taking,
         signal,
@@ -269,7 +268,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     pollSeconds: () => config.config()?.feed.takedownPollSeconds ?? null,
     async poll(mayShorten, signal) {
       if (!store.isOpen()) return;
-      const { pollTakedown } = await loadTakedownPart();
+      const { pollTakedown } = await loadFeedPart();
       const { list, isNew, isUnchanged } = await pollTakedown(
         {
           store,
