@@ -12,6 +12,7 @@ import { type Draft, draftOf, sampleTexts } from '../../src/search/segment-draft
 import { type SegmentPart, SegmentPartBuilder } from '../../src/search/segment-part';
 import { TextCode } from '../../src/search/text-code';
 import { learnTextCode } from '../../src/search/text-code-learner';
+import { serialiseTextCode } from '../../src/search/text-writer';
 import { decodeHead, type RowHead } from './row-code';
 import { layOver, type RowOverlay } from './row-overlay';
 import { RowReader } from './row-reader';
@@ -102,7 +103,7 @@ export class SegmentBench {
     this.readHeads(places, ({ links: _links, excerpt, ...head }, i) => {
       drafts.push(draftOf({ id: idOf[i] as string, ...head, relations: [] }, excerpt, false));
     });
-    return learnTextCode(sampleTexts(drafts)).serialise().slice();
+    return serialiseTextCode(learnTextCode(sampleTexts(drafts))).slice();
   }
 
   minePhrases({ records, ...places }: TitlesTask): MinedPhrase[] {

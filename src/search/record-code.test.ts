@@ -13,6 +13,7 @@ import {
   splitAddress,
 } from './record-code';
 import { learnTextCode } from './text-code-learner';
+import { writeText } from './text-writer';
 
 const code = learnTextCode([
   '示例县民政局关于低保标准的通知',
@@ -113,7 +114,7 @@ test('what most records have takes few bytes: a permanent id eight, a date near 
     body: null,
   };
   const index = new ByteWriter();
-  code.encode('SL054-0209-202611-00189', index);
+  writeText(code, 'SL054-0209-202611-00189', index);
   // Null, empty excerpt, flags, id, index number, two dates.
   expect(encode(plain, DAY)).toHaveLength(1 + 1 + 1 + 8 + index.length + 2);
   expect(splitAddress('https://x.example/SL054.html', 'SL054')).toEqual(['https://x.example/', '.html']);

@@ -12,9 +12,10 @@ import {
 import { dateOfDay, dayNumber, isYear } from './day-number';
 import { decodePermanentId, encodePermanentId, isPermanentId } from './permanent-id';
 import type { TextCode } from './text-code';
+import { writeNullableText, writeText } from './text-writer';
 
 export function encodeTitle(code: TextCode, title: string, out: ByteWriter): void {
-  code.encode(title, out);
+  writeText(code, title, out);
 }
 
 export function decodeTitle(code: TextCode, bytes: Uint8Array): string {
@@ -90,8 +91,8 @@ export function encodeRowHead(code: TextCode, part: RowHead, day: number, out: B
   const address = url === null ? [] : splitAddress(url, indexNumber);
   const isPermanent = isPermanentId(part.id);
   // First what is searched: a checker decodes no more.
-  code.encodeNullable(part.documentNumber, out);
-  code.encode(part.excerpt, out);
+  writeNullableText(code, part.documentNumber, out);
+  writeText(code, part.excerpt, out);
   out.varint(
     (part.excerptIsSummary ? EXCERPT_IS_SUMMARY : 0) |
       (url === null ? 0 : HAS_URL) |
@@ -105,16 +106,16 @@ export function encodeRowHead(code: TextCode, part: RowHead, day: number, out: B
       (part.relations.length === 0 ? 0 : HAS_RELATIONS),
   );
   if (isPermanent) encodePermanentId(part.id, out);
-  else code.encodeNullable(part.id === indexNumber ? null : part.id, out);
-  code.encodeNullable(indexNumber, out);
+  else writeNullableText(code, part.id === indexNumber ? null : part.id, out);
+  writeNullableText(code, indexNumber, out);
   encodeDate(code, part.writtenDate, day, out);
   encodeDate(code, part.publishedDate, day, out);
-  for (const piece of address) code.encode(piece, out);
+  for (const piece of address) writeText(code, piece, out);
   if (part.attachments.length > 0) {
     out.varint(part.attachments.length);
     for (const attachment of part.attachments) {
-      code.encode(attachment.name, out);
-      code.encodeNullable(attachment.url, out);
+      writeText(code, attachment.name, out);
+      writeNullableText(code, attachment.url, out);
       out.varint(attachment.sizeBytes === null ? 0 : attachment.sizeBytes + 1);
     }
   }
@@ -122,8 +123,8 @@ export function encodeRowHead(code: TextCode, part: RowHead, day: number, out: B
     out.varint(part.relations.length);
     for (const relation of part.relations) {
       out.u8(RELATION_KINDS.indexOf(relation.kind));
-      code.encode(relation.id, out);
-      code.encode(relation.title, out);
+      writeText(code, relation.id, out);
+      writeText(code, relation.title, out);
     }
   }
   if (part.visibleUntil !== null) encodeDate(code, part.visibleUntil, day, out);
@@ -209,7 +210,7 @@ function encodeDate(code: TextCode, date: string | null, day: number, out: ByteW
   else if (own > 0) out.varint(FIRST_DISTANCE + (own >= day ? (own - day) * 2 : (day - own) * 2 - 1));
   else {
     out.varint(DATE_AS_TEXT);
-    code.encode(date, out);
+    writeText(code, date, out);
   }
 }
 

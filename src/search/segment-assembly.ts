@@ -7,6 +7,7 @@ import type { SegmentOutline } from './segment-outline';
 import type { SegmentSink } from './segment-sink';
 import type { LayAside } from './shortcut-unions';
 import type { TextCode } from './text-code';
+import { serialiseTextCode } from './text-writer';
 
 /** What is left of a part when its blocks are written to `titles` and `rows`. */
 export interface AssembledPart extends MergedPart {
@@ -43,7 +44,7 @@ export async function writeIndexFile(sink: SegmentSink, segment: AssembledSegmen
     ...outline.encode(order, (index) => segment.idOf(index)),
     numbers: [encodeKeyTable(joinNumbers(parts), 2)],
     meta: [meta.bytes()],
-    textCode: [code.serialise()],
+    textCode: [serialiseTextCode(code)],
     titleBlocks: parts.map((part) => part.titleLengths),
     rowBlocks: parts.map((part) => part.rowLengths),
     gramTable,

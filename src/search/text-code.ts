@@ -1,70 +1,32 @@
 /**
  * Owns the code in which a segment's texts are stored: n-grams learned from the catalogue, one or two bytes each, so that a title
- * is looked up, not inflated. `text-code-learner.ts` makes the entries.
+ * is looked up, not inflated. `text-code-learner.ts` makes the entries, `text-writer.ts` writes.
  *
  * byte 0 ends a text; 1 a code point in three little-endian bytes; 2 stands for "null"; 3 … 127 entries 0 … 124;
  * 128 … 255 with the next byte entries 125 … 32,892.
  */
 import { AppError } from '../base/app-error';
-import { ByteReader, ByteWriter } from '../base/bytes';
+import { ByteReader } from '../base/bytes';
 import { foldCharacters, mergeSpaces } from '../base/text';
-import { TextTrie } from './text-trie';
+import type { TextWriter } from './text-writer';
 
-const END = 0;
-const LITERAL = 1;
-const NULL = 2;
-const FIRST_ENTRY_BYTE = 3;
-const SHORT_ENTRIES = 128 - FIRST_ENTRY_BYTE;
+export const END = 0;
+export const LITERAL = 1;
+export const NULL = 2;
+export const FIRST_ENTRY_BYTE = 3;
+export const SHORT_ENTRIES = 128 - FIRST_ENTRY_BYTE;
 const MAX_ENTRIES = SHORT_ENTRIES + 0x8000;
 /** Of one entry: enough for what all addresses of a portal begin with. */
 export const MAX_ENTRY_UNITS = 48;
 
 export class TextCode {
   private readonly folded: (string | undefined)[];
-  private encoder: { readonly trie: TextTrie; readonly lengths: Uint8Array } | null = null;
-  private scratch = new Uint8Array(0);
+  /** Made by `text-writer.ts` with the first text that is written: a terminal only reads. */
+  writer: TextWriter | null = null;
 
   /** Entries in code order, the most used first. */
   constructor(readonly entries: readonly string[]) {
     this.folded = new Array<string | undefined>(entries.length);
-  }
-
-  /** Appends a text and its end. Greedy: the longest entry at each place. Cost: about 25 ns a unit. */
-  encode(text: string, out: ByteWriter): void {
-    this.encoder ??= {
-      trie: new TextTrie(this.entries),
-      lengths: Uint8Array.from(this.entries, ({ length }) => length),
-    };
-    const { trie, lengths } = this.encoder;
-    // Written in one go: an escape takes most, four bytes a unit.
-    if (this.scratch.length < text.length * 4 + 1) this.scratch = new Uint8Array(text.length * 8 + 64);
-    const { scratch } = this;
-    let to = 0;
-    for (let at = 0; at < text.length; ) {
-      const entry = trie.longest(text, at);
-      if (entry >= 0) {
-        if (entry < SHORT_ENTRIES) scratch[to++] = FIRST_ENTRY_BYTE + entry;
-        else {
-          scratch[to++] = 0x80 | ((entry - SHORT_ENTRIES) >>> 8);
-          scratch[to++] = (entry - SHORT_ENTRIES) & 0xff;
-        }
-        at += lengths[entry] as number;
-        continue;
-      }
-      const point = text.codePointAt(at) as number;
-      scratch[to++] = LITERAL;
-      scratch[to++] = point & 0xff;
-      scratch[to++] = (point >>> 8) & 0xff;
-      scratch[to++] = point >>> 16;
-      at += point > 0xffff ? 2 : 1;
-    }
-    scratch[to++] = END;
-    out.raw(scratch.subarray(0, to));
-  }
-
-  encodeNullable(text: string | null, out: ByteWriter): void {
-    if (text === null) out.u8(NULL);
-    else this.encode(text, out);
   }
 
   /** Exactly what was encoded. @throws AppError `segment.malformed` */
@@ -122,13 +84,6 @@ export class TextCode {
       this.folded[entry] = folded;
     }
     return folded;
-  }
-
-  serialise(): Uint8Array {
-    const out = new ByteWriter(this.entries.length * 10);
-    out.varint(this.entries.length);
-    for (const entry of this.entries) out.text(entry);
-    return out.bytes();
   }
 
   /** Cost: 3 ms for the most entries; decoded one by one they would take ten times that. */
