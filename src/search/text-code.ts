@@ -6,9 +6,8 @@
  * 128 … 255 with the next byte entries 125 … 32,892.
  */
 import { AppError } from '../base/app-error';
-import { ByteReader } from '../base/bytes';
+import { ByteReader, type ByteWriter } from '../base/bytes';
 import { foldCharacters, mergeSpaces } from '../base/text';
-import type { TextWriter } from './text-writer';
 
 export const END = 0;
 export const LITERAL = 1;
@@ -22,7 +21,7 @@ export const MAX_ENTRY_UNITS = 48;
 export class TextCode {
   private readonly folded: (string | undefined)[];
   /** Made by `text-writer.ts` with the first text that is written: a terminal only reads. */
-  writer: TextWriter | null = null;
+  writer: { write(text: string, out: ByteWriter): void } | null = null;
 
   /** Entries in code order, the most used first. */
   constructor(readonly entries: readonly string[]) {
