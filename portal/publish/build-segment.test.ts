@@ -13,7 +13,10 @@ import { buildSegment } from './build-segment';
 import { FeedWriter } from './feed-writer';
 import { RowStore } from './row-store';
 
-/** The four files of a segment that is built from these records as rows of an export. */
+/** Those of every segment, and the last days of its public notices. */
+const FILES = [...SEGMENT_ROLES, 'ends'] as const;
+
+/** The files of a segment that is built from these records as rows of an export. */
 async function buildInThreads(records: readonly FullRecord[], threads: number): Promise<Record<string, Buffer>> {
   const folder = mkdtempSync(join(tmpdir(), 'chayue-segment-'));
   const rows = new RowStore(join(folder, 'rows'));
@@ -32,7 +35,7 @@ async function buildInThreads(records: readonly FullRecord[], threads: number): 
     const { entry } = await buildSegment(writer, { rows, wanted, idOf, overlayOf }, null, { threads, onRecords() {} });
     expect(entry.records).toBe(records.length);
     return Object.fromEntries(
-      SEGMENT_ROLES.map((role) => {
+      FILES.map((role) => {
         const chunks = entry.files[role]?.chunks ?? [];
         return [role, Buffer.concat(chunks.map(({ sha256 }) => readFileSync(join(folder, 'feed/files', sha256))))];
       }),
@@ -45,7 +48,7 @@ async function buildInThreads(records: readonly FullRecord[], threads: number): 
 
 async function buildPlainly(records: readonly FullRecord[]): Promise<Record<string, Buffer>> {
   const files = await buildFiles(records, { deflate: (bytes) => deflateRawSync(bytes) });
-  return Object.fromEntries(SEGMENT_ROLES.map((role) => [role, Buffer.from(files[role])]));
+  return Object.fromEntries(FILES.map((role) => [role, Buffer.from(files[role] ?? [])]));
 }
 
 /** Enough for several parts and several tasks of bodies. */

@@ -5,6 +5,7 @@ import type { TextFacet } from '../../src/search/columns';
 import { SEGMENT_ROLES, type SegmentRole } from '../../src/search/page-source';
 import type { MinedPhrase } from '../../src/search/phrase-miner';
 import { type AssembledPart, writeIndexFile } from '../../src/search/segment-assembly';
+import { encodeEnds } from '../../src/search/segment-extras';
 import { SHORTCUT_POSTINGS } from '../../src/search/segment-format';
 import { SegmentOutline } from '../../src/search/segment-outline';
 import { TextCode } from '../../src/search/text-code';
@@ -87,12 +88,14 @@ async function buildIn(
   opening.catch(() => {});
   const parts: AssembledPart[] = [];
   const stems = new Map<string, number>();
+  const ends = new Uint16Array(wanted.length);
   let done = 0;
   await takeInOrder(
     partTasks(source, outline, order, bodies),
     threads.depth,
     (task) => threads.run('buildPart', task, taskBuffers(task)),
-    async ({ part, stems: own }: BuiltPart) => {
+    async ({ part, stems: own, ends: ownEnds }: BuiltPart) => {
+      ends.set(ownEnds, done);
       await growing.titles.append(part.titles);
       await growing.rows.append(part.rows);
       parts.push(layAside(part, done, spill));
@@ -119,6 +122,8 @@ async function buildIn(
   });
   const files: { [role: string]: FeedFile } = {};
   for (const role of SEGMENT_ROLES) files[role] = await growing[role].finish();
+  const endBytes = encodeEnds(ends);
+  if (endBytes) files.ends = await writer.writeWhole(endBytes);
   const whole = {
     records: wanted.length,
     files,

@@ -4,6 +4,7 @@ import { ByteWriter } from '../../src/base/bytes';
 import { findDocumentNumber } from '../../src/catalogue/document-number';
 import type { FullRecord } from '../../src/catalogue/record';
 import { packBlock } from '../../src/search/body-blocks';
+import { dayNumber } from '../../src/search/day-number';
 import { indexPrefixesOf, parsedNumberKeys } from '../../src/search/number-keys';
 import { numberStem } from '../../src/search/number-stem';
 import { type MinedPhrase, PhraseMiner } from '../../src/search/phrase-miner';
@@ -76,6 +77,8 @@ export interface BuiltPart {
   readonly part: SegmentPart;
   /** How many records have each stem of a document number. */
   readonly stems: ReadonlyMap<string, number>;
+  /** Day number of the last day on which each record may be shown, 0 for most. */
+  readonly ends: Uint16Array<ArrayBuffer>;
 }
 
 export const BODY_PLACE_NUMBERS = 3;
@@ -139,6 +142,7 @@ export class SegmentBench {
     const stems = new Map<string, number>();
     const idOf = ids.split('\n');
     const { code, title, row } = this;
+    const ends = new Uint16Array(headStarts.length);
     this.readHeads({ headStarts, headLengths }, ({ links: _links, excerpt, ...head }, i) => {
       const overlay = overlays.get(i);
       const plain: Omit<FullRecord, 'body'> = { id: idOf[i] as string, ...head, relations: [] };
@@ -148,6 +152,7 @@ export class SegmentBench {
       const number = documentNumber === null ? null : findDocumentNumber(documentNumber);
       const stem = numberStem(number);
       if (stem !== null) stems.set(stem, (stems.get(stem) ?? 0) + 1);
+      ends[i] = dayNumber(draft.row.visibleUntil);
       title.clear();
       encodeTitle(code, draft.title, title);
       row.clear();
@@ -158,7 +163,7 @@ export class SegmentBench {
         indexPrefixes: indexNumber === null ? [] : indexPrefixesOf(indexNumber),
       });
     });
-    return { part: this.builder.take(), stems };
+    return { part: this.builder.take(), stems, ends };
   }
 
   close(): void {
@@ -204,9 +209,9 @@ function bodyPlaceAt(places: Float64Array | null, index: number) {
 }
 
 /** Buffers of a part, for giving it away. */
-export function partBuffers({ part }: BuiltPart): ArrayBuffer[] {
+export function partBuffers({ part, ends }: BuiltPart): ArrayBuffer[] {
   const { titles, rows, titleLengths, rowLengths, index } = part;
   const { terms, pairCounts, numbers } = index;
-  const arrays = [titles, rows, titleLengths, rowLengths, terms.bytes, terms.frameLengths, numbers];
+  const arrays = [titles, rows, titleLengths, rowLengths, terms.bytes, terms.frameLengths, numbers, ends];
   return [...arrays, pairCounts.pairs, pairCounts.postings].map((array) => array.buffer);
 }

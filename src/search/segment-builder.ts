@@ -15,6 +15,7 @@ import { MAX_PART_RECORDS } from './posting-sorter';
 import { encodeBodyPlace, encodeRowHead, encodeTitle } from './record-code';
 import { type AssembledPart, writeIndexFile } from './segment-assembly';
 import { type Draft, draftOf, samplePlaces, sampleTexts, subjectPath } from './segment-draft';
+import { encodeEnds } from './segment-extras';
 import { SHORTCUT_POSTINGS } from './segment-format';
 import { SegmentOutline } from './segment-outline';
 import { SegmentPartBuilder } from './segment-part';
@@ -37,7 +38,8 @@ export interface SegmentBuilder {
    * Ids must differ. Empty `documentNumber`, `indexNumber`, `organ`, `genre`, `keyField` count as null.
    */
   add(record: FullRecord): void;
-  finish(sink: SegmentSink): Promise<{ readonly records: number }>;
+  /** `ends`: the file of that name; null where no record has a last day. */
+  finish(sink: SegmentSink): Promise<{ readonly records: number; readonly ends: Uint8Array | null }>;
 }
 
 export function createSegmentBuilder(options: SegmentBuilderOptions = {}): SegmentBuilder {
@@ -109,7 +111,8 @@ export function createSegmentBuilder(options: SegmentBuilderOptions = {}): Segme
       const idOf = (index: number) => (drafts[index] as Draft).row.id;
       const layAside = (bytes: Uint8Array) => memoryFrames(bytes.slice());
       await writeIndexFile(sink, { parts, outline, order, code, idOf, shortcutPostings, layAside });
-      return { records: order.length };
+      const endOf = Uint16Array.from(order, (from) => dayNumber((drafts[from] as Draft).row.visibleUntil));
+      return { records: order.length, ends: encodeEnds(endOf) };
     },
   };
 }
