@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeDocs, encodeEnds, NO_ENDS, parseDocs, parseEnds } from './segment-extras';
 
