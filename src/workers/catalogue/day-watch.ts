@@ -1,9 +1,11 @@
 /** Owns looking at the clock: which day it is in China as far as that can be known, and what a look leaves for the next one. */
 import { type Clock, chinaDate } from '../../base/clock';
 import { type ClockAnchor, type KnownTime, knownTime } from '../../feed/known-time';
+import { rebaseFloor } from '../../feed/tuf/time-floor';
 import { dayNumber } from '../../search/day-number';
 import type { Store } from '../../store/store';
 import { createTrustTable } from '../../store/trust-table';
+import type { SyncLock } from './sync-lock';
 
 export interface DayWatch {
   /** Day number of today. */
@@ -19,7 +21,13 @@ export interface DayWatch {
 
 const NOTE_EVERY_MS = 3_600_000;
 
-export function createDayWatch(store: Store, clock: Clock, feedUrl: () => string | null): DayWatch {
+/** @param trustLock of the feed's metadata, with which the floor of time is kept */
+export function createDayWatch(
+  store: Store,
+  clock: Clock,
+  feedUrl: () => string | null,
+  trustLock: SyncLock,
+): DayWatch {
   const trust = store.attach(createTrustTable);
   let known: KnownTime = knownTime(clock.nowMs(), { floor: null, seenMs: null, anchor: null });
   let lookedMs = clock.nowMs();
@@ -32,6 +40,13 @@ export function createDayWatch(store: Store, clock: Clock, feedUrl: () => string
       store.settings.read('clockSeenMs'),
       store.settings.read('clockAnchor'),
     ]);
+    // Set back: time goes on from what it shows now, and a restart must not begin that anew.
+    if (url !== null && kept && rebaseFloor(kept.time, nowMs) !== kept.time) {
+      await trustLock.tryNow(async () => {
+        const { time } = await trust.of(url).load();
+        await trust.of(url).save({ time: rebaseFloor(time, nowMs) });
+      });
+    }
     known = knownTime(nowMs, { floor: kept?.time ?? null, seenMs: seenMs ?? null, anchor: anchor ?? null });
     lookedMs = nowMs;
     if (!isSame(known.anchor, anchor ?? null)) await keepAnchor(known.anchor);

@@ -92,7 +92,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
   let isDamaged = false;
   let nightWatch: NightWatch | null = null;
   let answeringFeedUrl: string | null = null;
-  const dayWatch = createDayWatch(store, clock, () => answeringFeedUrl);
+  const dayWatch = createDayWatch(store, clock, () => answeringFeedUrl, options.trustLock);
   const library = createLibrary({
     store,
     cache,
