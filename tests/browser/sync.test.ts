@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, expect, inject, test } from 'vitest';
 import { openStaff } from './staff-steps';
 import { beginSession, finishSetup, openTerminal, searchFor, setFirstPin, type TestTerminal } from './terminal';
+import { ask, findWorker, syncNow as syncWorker } from './worker-line';
 
 let terminal: TestTerminal;
 afterEach(() => terminal.close());
@@ -97,3 +98,50 @@ test.each([150, 400, 800, 1500])(
     await page.getByRole('banner').getByText(`${after} 条`).waitFor({ timeout: 30_000 });
   },
 );
+
+test('two windows of one terminal never fetch the same: one syncs, the other finds it done', async () => {
+  terminal = await openTerminal();
+  await finishSetup(terminal.browser.page);
+  const second = await terminal.browser.context.newPage();
+  await second.goto(terminal.portal.url);
+  await second.getByText('触摸屏幕，开始查阅').waitFor({ timeout: 60_000 });
+  const windows = await Promise.all([terminal.browser.page, second].map(findWorker));
+  await terminal.serve({ feedDir: inject('nextFeedDir') });
+  terminal.portal.forget();
+  terminal.portal.fault = (path) => (path.startsWith('/feed/') ? { kind: 'delay', ms: 60 } : { kind: 'pass' });
+  expect((await Promise.all(windows.map(syncWorker))).sort()).toEqual(['unchanged', 'updated']);
+  const asked = chunkRequests();
+  expect(asked.length).toBeGreaterThan(1);
+  expect(new Set(asked).size).toBe(asked.length);
+  for (const worker of windows) {
+    const answer = await ask(worker, 'browse', { facet: 'organ', filters: {} });
+    expect(answer).toHaveProperty('output');
+    const health = await ask(worker, 'health', {});
+    expect('output' in health && health.output.generation).toBe(2);
+  }
+});
+
+test('a sync that was refused stands in the summary with why and what to do, until one goes well', async () => {
+  terminal = await openTerminal();
+  const { page } = terminal.browser;
+  await finishSetup(page);
+  await terminal.serve({ feedDir: inject('nextFeedDir') });
+  await beginSession(page);
+  await openStaff(page);
+  await page.getByText('一切正常').waitFor();
+  const summary = page.locator('section').filter({ hasText: '本机状况' });
+
+  terminal.portal.fault = (path) =>
+    path.startsWith('/feed/timestamp.json')
+      ? { kind: 'answer', status: 200, type: 'application/json', body: '{"signed":{},"signatures":[]}' }
+      : { kind: 'pass' };
+  await page.getByRole('button', { name: '现在同步' }).tap();
+  await summary.getByText('最近一次同步没有成功').waitFor({ timeout: 30_000 });
+  await summary.getByText(/（手动）：.*请联系门户管理员/).waitFor();
+  expect(await page.getByText('一切正常').count()).toBe(0);
+
+  terminal.portal.fault = () => ({ kind: 'pass' });
+  await page.getByRole('button', { name: '现在同步' }).tap();
+  await page.getByText('一切正常').waitFor({ timeout: 30_000 });
+  expect(await page.getByText('最近一次同步没有成功').count()).toBe(0);
+});
