@@ -63,8 +63,8 @@ function shiftParts(
 }
 
 function partTransform(random: Random, amount: number): [number, number, number, number] {
-  const growth = 0.05 + 0.09 * amount;
-  const shift = 0.015 + 0.03 * amount;
+  const growth = 0.06 + 0.11 * amount;
+  const shift = 0.02 + 0.04 * amount;
   return [
     Math.exp(normal(random) * growth),
     Math.exp(normal(random) * growth),
@@ -126,7 +126,7 @@ function bendWhole(strokes: readonly (readonly number[])[], random: Random, amou
   const angle = normal(random) * (0.03 + 0.06 * amount);
   const slant = normal(random) * (0.05 + 0.11 * amount);
   const rise = normal(random) * (0.03 + 0.07 * amount);
-  const aspect = Math.exp(normal(random) * (0.06 + 0.13 * amount));
+  const aspect = Math.exp(normal(random) * (0.1 + 0.16 * amount));
   const bend = 0.01 + 0.025 * amount;
   const waves = [0, 1, 2, 3].map(() => normal(random) * bend);
   const phases = [0, 1].map(() => random.next() * 2 * Math.PI);

@@ -1,26 +1,30 @@
 /** Owns the command `npm run train:handwriting`: writes the two model files of the terminal from the shapes of hanzi-writer-data. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { encodeModel } from '../../src/input/handwriting/model-file';
+import { decodeModel, encodeModel, type Model } from '../../src/input/handwriting/model-file';
 import { splitShapes } from './character-sets';
+import { composeShapes } from './composed-shapes';
 import { readShapes } from './stroke-shapes';
-import { addRareClasses, toModels, trainSpace } from './train-model';
+import { trainMain, trainRare } from './train-model';
 
 const USAGE = `usage: npm run train:handwriting -- [options]
 
   Trains the recogniser of handwriting from the stroke medians of the npm package hanzi-writer-data and writes
-  handwriting-main.bin (the 6,763 characters of GB 2312) and handwriting-rare.bin (what the package has beyond it).
+  handwriting-main.bin (the 6,763 characters of GB 2312) and handwriting-rare.bin (what the package has beyond it, and
+  characters of names and places put together from its parts).
   The same options give the same bytes.
 
     --out DIR          where to (public/models)
+    --main FILE        trains the rare characters only, with the network of this main model
     --seed N           (1)
-    --dimensions N     of the space in which characters are told apart (112)
-    --samples N        of each character for the directions (12)
-    --passes N         of refinement (6)
-    --pass-samples N   of each character in a pass (6)
-    --step N           rounding of the class means, in standard deviations (0.5)
+    --directions N     of the discriminant that are kept (176)
+    --hidden N         numbers of the hidden layer (256)
+    --dimensions N     of the space where characters have their means (96)
+    --samples N        of each character for the directions and first means (8)
+    --passes N         of refinement, each with a new sample of each character (24)
+    --step N           rounding of the class means, in standard deviations (0.55)
 `;
 
 async function main(): Promise<void> {
@@ -28,12 +32,14 @@ async function main(): Promise<void> {
     options: {
       help: { type: 'boolean', default: false },
       out: { type: 'string', default: 'public/models' },
+      main: { type: 'string' },
       seed: { type: 'string', default: '1' },
-      dimensions: { type: 'string', default: '112' },
-      samples: { type: 'string', default: '12' },
-      passes: { type: 'string', default: '6' },
-      'pass-samples': { type: 'string', default: '6' },
-      step: { type: 'string', default: '0.5' },
+      directions: { type: 'string', default: '176' },
+      hidden: { type: 'string', default: '256' },
+      dimensions: { type: 'string', default: '96' },
+      samples: { type: 'string', default: '8' },
+      passes: { type: 'string', default: '24' },
+      step: { type: 'string', default: '0.55' },
     },
   });
   if (values.help) {
@@ -42,25 +48,35 @@ async function main(): Promise<void> {
   }
   const plan = {
     seed: wholeNumber('seed', values.seed, 0),
+    directions: wholeNumber('directions', values.directions, 2),
+    hidden: wholeNumber('hidden', values.hidden, 0),
     dimensions: wholeNumber('dimensions', values.dimensions, 2),
     samples: wholeNumber('samples', values.samples, 2),
     passes: wholeNumber('passes', values.passes, 0),
-    samplesAPass: wholeNumber('pass-samples', values['pass-samples'], 1),
     step: Number(values.step),
   };
   if (!(plan.step > 0)) throw new RangeError(`--step is no positive number: ${values.step}`);
+  if (plan.dimensions > plan.directions) throw new RangeError('--dimensions is more than --directions');
   const startMs = Date.now();
   const log = (line: string) => console.log(`${((Date.now() - startMs) / 1000).toFixed(0).padStart(4)} s  ${line}`);
-  const shapes = splitShapes(await readShapes());
+  const read = await readShapes();
+  const shapes = splitShapes([...read, ...composeShapes(read)]);
   log(`${shapes.main.length} characters of GB 2312, ${shapes.rare.length} beyond it`);
-  const space = addRareClasses(trainSpace(shapes.main, plan, log), shapes.main, shapes.rare, plan, log);
-  await mkdir(values.out, { recursive: true });
-  for (const model of Object.values(toModels(space, shapes.main, shapes.rare, plan))) {
-    const bytes = encodeModel(model);
-    const path = join(values.out, `handwriting-${model.description.name}.bin`);
-    await writeFile(path, bytes);
-    log(`${path}: ${bytes.length} bytes, ${(gzipSync(bytes, { level: 9 }).length / 1000).toFixed(0)} KB with gzip`);
+  const main = values.main ? decodeModel(await readFile(values.main)) : trainMain(shapes.main, plan, log);
+  if (main.description.characters !== shapes.main.map(({ character }) => character).join('')) {
+    throw new RangeError(`--main ${values.main} was trained from other characters`);
   }
+  await mkdir(values.out, { recursive: true });
+  if (!values.main) await writeModel(main, values.out, log);
+  // From what the file holds: the rare file is the same whether the main one was made just now or before.
+  await writeModel(trainRare(decodeModel(encodeModel(main)), shapes.main, shapes.rare, plan, log), values.out, log);
+}
+
+async function writeModel(model: Model, folder: string, log: (line: string) => void): Promise<void> {
+  const bytes = encodeModel(model);
+  const path = join(folder, `handwriting-${model.description.name}.bin`);
+  await writeFile(path, bytes);
+  log(`${path}: ${bytes.length} bytes, ${(gzipSync(bytes, { level: 9 }).length / 1000).toFixed(0)} KB with gzip`);
 }
 
 function wholeNumber(name: string, text: string, least: number): number {

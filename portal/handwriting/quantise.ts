@@ -1,52 +1,97 @@
-/** Owns the rounding of a trained space to the bytes of a model file. */
-import { FEATURE_COUNT } from '../../src/input/handwriting/features';
+/** Owns the rounding of what was trained to the bytes of a model file, and the way back. */
+import type { Layer } from '../../src/input/handwriting/layer';
 import type { Model, ModelDescription } from '../../src/input/handwriting/model-file';
-import type { ClassSpace } from './class-space';
+import type { Network } from './network';
 
-/** Rounds the projection of `space` in place to what a file can hold; to be done before the means are final. */
-export function roundProjection(space: ClassSpace): void {
-  for (let d = 0; d < space.dimensions; d++) {
-    const row = space.projection.subarray(d * FEATURE_COUNT, (d + 1) * FEATURE_COUNT);
-    const scale = rowScale(row);
-    row.forEach((value, index) => {
-      row[index] = Math.round(value / scale) * scale;
-    });
-    space.offsets[d] = Math.fround(space.offsets[d] as number);
+/** The network of a model, as its file rounded it. */
+export function networkOf({ description, directions, hidden, output }: Model): Network {
+  const [toDirections, directionOffsets] = fromLayer(directions);
+  const [toHidden, hiddenOffsets] = fromLayer(hidden);
+  const [toPlace, placeOffsets] = fromLayer(output);
+  return {
+    directions: description.directions,
+    hidden: description.hidden,
+    dimensions: description.dimensions,
+    toDirections,
+    directionOffsets,
+    toHidden,
+    hiddenOffsets,
+    toPlace,
+    placeOffsets,
+  };
+}
+
+/** The class means of a model, as its file rounded them: [characters][dimensions]. */
+export function meansOf({ means, steps }: Model): Float64Array {
+  return Float64Array.from(means, (value, index) => value * (steps[index % steps.length] as number));
+}
+
+function fromLayer({ rows, columns, scales, offsets, weights }: Layer): [Float64Array, Float64Array] {
+  const matrix = Float64Array.from({ length: rows * columns }, (_, at) => {
+    const row = at % rows;
+    return (weights[row * columns + Math.floor(at / rows)] as number) * (scales[row] as number);
+  });
+  return [matrix, Float64Array.from(offsets)];
+}
+
+/** Rounds the network's matrices in place to what a file can hold; to be done before the means are final. */
+export function roundNetwork(network: Network): void {
+  roundMatrix(network.toDirections, network.directions);
+  roundMatrix(network.toHidden, network.hidden);
+  roundMatrix(network.toPlace, network.dimensions);
+  for (const offsets of [network.directionOffsets, network.hiddenOffsets, network.placeOffsets]) {
+    offsets.set(Float32Array.from(offsets));
   }
 }
 
-function rowScale(row: Float64Array): number {
-  let largest = 0;
-  for (const value of row) largest = Math.max(largest, Math.abs(value));
-  return Math.fround(largest / 127) || 1;
+/** `matrix` is [inputs][outputs]: every output has a scale of its own. */
+function roundMatrix(matrix: Float64Array, outputs: number): void {
+  const scales = outputScales(matrix, outputs);
+  matrix.forEach((value, index) => {
+    const scale = scales[index % outputs] as number;
+    matrix[index] = Math.round(value / scale) * scale;
+  });
+}
+
+function outputScales(matrix: Float64Array, outputs: number): Float32Array {
+  const largest = new Float64Array(outputs);
+  matrix.forEach((value, index) => {
+    const output = index % outputs;
+    largest[output] = Math.max(largest[output] as number, Math.abs(value));
+  });
+  return Float32Array.from(largest, (value) => value / 127 || 1);
+}
+
+function toLayer(matrix: Float64Array, offsets: Float64Array): Layer {
+  const rows = offsets.length;
+  const columns = rows > 0 ? matrix.length / rows : 0;
+  const scales = outputScales(matrix, rows);
+  const weights = new Int8Array(matrix.length);
+  matrix.forEach((value, index) => {
+    const row = index % rows;
+    weights[row * columns + Math.floor(index / rows)] = Math.round(value / (scales[row] as number));
+  });
+  return { rows, columns, scales, offsets: Float32Array.from(offsets), weights };
 }
 
 /**
- * The file's model of `space`, classes `first` … `first + characters - 1`.
- * @param step of the means, in standard deviations of a class: coarser is smaller
+ * The file's model.
+ * @param means of its classes, [characters][dimensions]
+ * @param step rounding of the means, in standard deviations of a class: coarser is smaller
  */
-export function toModel(space: ClassSpace, description: ModelDescription, first: number, step: number): Model {
-  const { dimensions } = space;
-  const count = [...description.characters].length;
-  const projectionScales = new Float32Array(dimensions);
-  const projection = new Int8Array(dimensions * FEATURE_COUNT);
-  const steps = new Float32Array(dimensions);
-  const means = new Int8Array(count * dimensions);
-  for (let d = 0; d < dimensions; d++) {
-    const row = space.projection.subarray(d * FEATURE_COUNT, (d + 1) * FEATURE_COUNT);
-    const scale = rowScale(row);
-    projectionScales[d] = scale;
-    row.forEach((value, index) => {
-      projection[d * FEATURE_COUNT + index] = Math.round(value / scale);
-    });
-    let largest = 0;
-    for (let c = 0; c < count; c++)
-      largest = Math.max(largest, Math.abs(space.means[(first + c) * dimensions + d] as number));
-    const rowStep = Math.fround(Math.max(step, largest / 127));
-    steps[d] = rowStep;
-    for (let c = 0; c < count; c++) {
-      means[c * dimensions + d] = Math.round((space.means[(first + c) * dimensions + d] as number) / rowStep);
-    }
-  }
-  return { description, offsets: Float32Array.from(space.offsets), projectionScales, projection, steps, means };
+export function toModel(network: Network, means: Float64Array, description: ModelDescription, step: number): Model {
+  const { dimensions } = network;
+  const steps = new Float32Array(dimensions).fill(step);
+  means.forEach((value, index) => {
+    const d = index % dimensions;
+    steps[d] = Math.max(steps[d] as number, Math.abs(value) / 127);
+  });
+  return {
+    description,
+    directions: toLayer(network.toDirections, network.directionOffsets),
+    hidden: toLayer(network.toHidden, network.hiddenOffsets),
+    output: toLayer(network.toPlace, network.placeOffsets),
+    steps,
+    means: Int8Array.from(means, (value, index) => Math.round(value / (steps[index % dimensions] as number))),
+  };
 }

@@ -1,59 +1,62 @@
 /**
  * Owns the second part of training: samples are drawn anew, and what is mistaken for a neighbour moves apart. Softmax over a class and its
- * nearest neighbours, descended one sample at a time (learning of prototypes and of the projection, Liu et al. 2010).
+ * nearest neighbours, descended one sample at a time, by the class means and by the network (as in Liu et al. 2010, with a hidden layer).
  */
 import { FEATURE_COUNT } from '../../src/input/handwriting/features';
 import { mixSeed, Random } from '../demo/random';
-import { type ClassSpace, nearestClasses, project, squaredDistance } from './class-space';
+import { nearestClasses, squaredDistance } from './neighbours';
+import { Activation, type Network, NetworkStep } from './network';
 import type { Sampler } from './sampler';
 import type { StrokeShape } from './stroke-shapes';
 
-/** Neighbours that a class is held against. */
-const NEIGHBOURS = 80;
+/** Neighbours that a class is held against, and after how many passes they are looked for again. */
+const NEIGHBOURS = 60;
+const PASSES_A_LOOK = 4;
 
 export interface RefinePlan {
   readonly seed: number;
+  /** Each draws one new sample of every class. */
   readonly passes: number;
-  readonly samplesAPass: number;
   /** Number of the first sample to draw; those before it were used. */
   readonly firstSample: number;
   /** Classes before this one stay where they are. */
   readonly firstClass: number;
-  /** Whether the projection is learned too. */
-  readonly learnsProjection: boolean;
+  readonly scorePerDistance: number;
   readonly meanRate: number;
-  readonly projectionRate: number;
+  /** 0: the network stays as it is. */
+  readonly networkRate: number;
   readonly onPass?: (pass: number, loss: number) => void;
 }
 
-/** Changes `space` in place. `shapes` are the classes, in order. */
+/**
+ * Changes `network` and `means` in place.
+ * @param shapes the classes, in the order of `means` [classes][dimensions]
+ */
 export function refineClasses(
-  space: ClassSpace,
+  network: Network,
+  means: Float64Array,
   shapes: readonly StrokeShape[],
   sampler: Sampler,
   plan: RefinePlan,
 ): void {
-  const { dimensions } = space;
   const random = new Random(mixSeed(plan.seed, 0x5e1ec7));
   const order = Int32Array.from({ length: shapes.length - plan.firstClass }, (_, index) => plan.firstClass + index);
   const features = new Float32Array(FEATURE_COUNT);
-  const step = new SoftmaxStep(space, plan);
-  const rounds = plan.passes * plan.samplesAPass;
-  let round = 0;
+  const count = Math.min(NEIGHBOURS, shapes.length - 1);
+  const step = new SoftmaxStep(network, means, plan, count);
+  let nearest: Int32Array = new Int32Array();
   for (let pass = 0; pass < plan.passes; pass++) {
-    const nearest = nearestClasses(space.means, dimensions, plan.firstClass, shapes.length, NEIGHBOURS);
+    if (pass % PASSES_A_LOOK === 0) nearest = nearestClasses(means, network.dimensions, plan.firstClass, count);
+    shuffle(order, random);
+    // A half cosine down to next to nothing.
+    const rate = 0.5 * (1 + Math.cos((Math.PI * pass) / plan.passes)) + 0.01;
     let loss = 0;
-    for (let s = 0; s < plan.samplesAPass; s++, round++) {
-      shuffle(order, random);
-      const rate = Math.max(0.02, 1 - round / rounds);
-      for (const index of order) {
-        const shape = shapes[index] as StrokeShape;
-        sampler.features(shape, plan.firstSample + round, features);
-        const row = index - plan.firstClass;
-        loss += step.take(features, index, nearest.subarray(row * NEIGHBOURS, (row + 1) * NEIGHBOURS), rate);
-      }
+    for (const index of order) {
+      sampler.features(shapes[index] as StrokeShape, plan.firstSample + pass, features);
+      const row = (index - plan.firstClass) * count;
+      loss += step.take(features, index, nearest.subarray(row, row + count), rate);
     }
-    plan.onPass?.(pass, loss / (order.length * plan.samplesAPass));
+    plan.onPass?.(pass, loss / order.length);
   }
 }
 
@@ -68,65 +71,62 @@ function shuffle(items: Int32Array, random: Random): void {
 
 /** One sample's descent, with its arrays kept. */
 class SoftmaxStep {
-  private readonly point: Float64Array;
+  private readonly activation: Activation;
+  private readonly step: NetworkStep;
   private readonly pull: Float64Array;
-  private readonly weights = new Float64Array(NEIGHBOURS + 1);
+  private readonly weights: Float64Array;
 
   constructor(
-    private readonly space: ClassSpace,
+    network: Network,
+    private readonly means: Float64Array,
     private readonly plan: RefinePlan,
+    rivals: number,
   ) {
-    this.point = new Float64Array(space.dimensions);
-    this.pull = new Float64Array(space.dimensions);
+    this.activation = new Activation(network);
+    this.step = new NetworkStep(network);
+    this.pull = new Float64Array(network.dimensions);
+    this.weights = new Float64Array(rivals);
   }
 
   /** Returns the loss before the step: minus the logarithm of the true class's share. */
   take(features: Float32Array, own: number, rivals: Int32Array, rate: number): number {
-    const { space, point, pull, weights, plan } = this;
-    const { means, dimensions, scorePerDistance } = space;
-    project(space, features, point);
-    const ownDistance = squaredDistance(means, own, point);
-    // Shares relative to the true class; far rivals weigh nothing.
+    const { activation, means, weights, pull, plan } = this;
+    activation.run(features);
+    const ownDistance = squaredDistance(means, own, activation.place);
+    // Shares relative to the true class.
     let sum = 1;
     for (let r = 0; r < rivals.length; r++) {
-      const distance = squaredDistance(means, rivals[r] as number, point);
-      const weight = Math.exp(Math.min(30, scorePerDistance * (ownDistance - distance)));
+      const distance = squaredDistance(means, rivals[r] as number, activation.place);
+      const weight = Math.exp(Math.min(30, plan.scorePerDistance * (ownDistance - distance)));
       weights[r] = weight;
       sum += weight;
     }
     const loss = Math.log(sum);
     if (loss < 0.01) return loss;
     pull.fill(0);
-    const meanRate = plan.meanRate * rate * 2 * scorePerDistance;
-    this.move(own, 1 / sum - 1, meanRate);
+    const steepness = 2 * plan.scorePerDistance * rate;
+    this.move(own, 1 / sum - 1, plan.meanRate * steepness);
     for (let r = 0; r < rivals.length; r++) {
       const share = (weights[r] as number) / sum;
-      if (share > 0.001) this.move(rivals[r] as number, share, meanRate);
+      if (share > 0.001) this.move(rivals[r] as number, share, plan.meanRate * steepness);
     }
-    if (plan.learnsProjection) {
-      const projectionRate = plan.projectionRate * rate * 2 * scorePerDistance;
-      for (let d = 0; d < dimensions; d++) {
-        const amount = projectionRate * (pull[d] as number);
-        const base = d * FEATURE_COUNT;
-        for (let i = 0; i < FEATURE_COUNT; i++) {
-          space.projection[base + i] = (space.projection[base + i] as number) - amount * (features[i] as number);
-        }
-        space.offsets[d] = (space.offsets[d] as number) - amount;
-      }
+    if (plan.networkRate > 0) {
+      for (let d = 0; d < pull.length; d++) pull[d] = (pull[d] as number) * plan.networkRate * steepness;
+      this.step.take(activation, pull);
     }
     return loss;
   }
 
   /** Moves a class's mean away from the sample by `share` (toward it where negative), and notes how it pulls the sample. */
   private move(index: number, share: number, rate: number): void {
-    const { means } = this.space;
-    const { point, pull } = this;
-    const base = index * point.length;
+    const { means, pull } = this;
+    const { place } = this.activation;
+    const base = index * place.length;
     const isFree = index >= this.plan.firstClass;
-    for (let d = 0; d < point.length; d++) {
+    for (let d = 0; d < place.length; d++) {
       const mean = means[base + d] as number;
       pull[d] = (pull[d] as number) + share * mean;
-      if (isFree) means[base + d] = mean - rate * share * ((point[d] as number) - mean);
+      if (isFree) means[base + d] = mean - rate * share * ((place[d] as number) - mean);
     }
   }
 }

@@ -17,9 +17,14 @@ function shapesFolder(): string {
   return dirname(createRequire(import.meta.url).resolve('hanzi-writer-data/package.json'));
 }
 
-/** All shapes of the package by code point; about 10,000 files. */
-export async function readShapes(folder = shapesFolder()): Promise<readonly StrokeShape[]> {
-  const names = (await readdir(folder)).filter((name) => /^\p{Script=Han}\.json$/u.test(name));
+/** Shapes of the package by code point: all 9,574, or those of `characters`. */
+export async function readShapes(
+  folder = shapesFolder(),
+  characters?: readonly string[],
+): Promise<readonly StrokeShape[]> {
+  const names = characters
+    ? characters.map((character) => `${character}.json`)
+    : (await readdir(folder)).filter((name) => /^\p{Script=Han}\.json$/u.test(name));
   names.sort((a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0));
   const shapes: StrokeShape[] = [];
   for (const name of names) {

@@ -1,22 +1,25 @@
-/** Owns the training of the two model files from shapes: samples, directions, class means, refinement. */
+/** Owns the training of the two model files from shapes: samples, directions, class means, refinement, rounding. */
 import { FEATURE_COUNT } from '../../src/input/handwriting/features';
-import type { Model } from '../../src/input/handwriting/model-file';
-import { type ClassSpace, project } from './class-space';
+import type { Model, ModelDescription } from '../../src/input/handwriting/model-file';
+import { mixSeed, Random } from '../demo/random';
 import { discriminantDirections, ScatterSums } from './discriminant';
-import { roundProjection, toModel } from './quantise';
+import { Activation, type Network, startNetwork } from './network';
+import { meansOf, networkOf, roundNetwork, toModel } from './quantise';
 import { refineClasses } from './refine';
 import { Sampler } from './sampler';
 import type { StrokeShape } from './stroke-shapes';
 
 export interface TrainingPlan {
   readonly seed: number;
+  /** Of the discriminant that are kept, of the hidden layer, of the space of the class means. */
+  readonly directions: number;
+  readonly hidden: number;
   readonly dimensions: number;
   /** Samples a character for the directions and the first means. */
   readonly samples: number;
-  /** Passes over all characters, and how many new samples of each a pass draws. */
+  /** Refining passes over all characters, a new sample of each. */
   readonly passes: number;
-  readonly samplesAPass: number;
-  /** Of the means, in standard deviations of a class. */
+  /** Rounding of the means, in standard deviations of a class. */
   readonly step: number;
 }
 
@@ -24,116 +27,131 @@ export interface TrainingPlan {
 const REGULARISATION = 0.02;
 /** A squared distance times this is what a sample's log-likelihood loses. */
 const SCORE_PER_DISTANCE = 0.2;
+const MEAN_RATE = 0.15;
+const NETWORK_RATE = 2e-4;
+const SOURCE =
+  'stroke medians of hanzi-writer-data 2.0 (Make Me a Hanzi; AR PL KaitiM GB and AR PL KaitiM Big5, Copyright (C) 1999 Arphic Technology Co., Ltd.)';
+const LICENCE =
+  'Arphic Public License: ARPHICPL.TXT beside this file; the program that made it: npm run train:handwriting';
 
 type Log = (line: string) => void;
 
-/** The space of `main`, whose projection serves the rare characters too. */
-export function trainSpace(main: readonly StrokeShape[], plan: TrainingPlan, log: Log): ClassSpace {
+/** The model of `shapes`: the network and their means. */
+export function trainMain(shapes: readonly StrokeShape[], plan: TrainingPlan, log: Log): Model {
   const sampler = new Sampler(plan.seed);
-  const sums = new ScatterSums(FEATURE_COUNT);
-  const rows = new Float32Array(plan.samples * FEATURE_COUNT);
-  const featureMeans = main.map((shape) => {
-    sampler.rows(shape, 0, plan.samples, rows);
-    return Float32Array.from(sums.addClass(rows, plan.samples));
-  });
-  log(`${main.length * plan.samples} samples`);
-  sums.finish();
-  const projection = discriminantDirections(sums, plan.dimensions, REGULARISATION);
-  log('directions');
-  const space: ClassSpace = {
-    dimensions: plan.dimensions,
-    projection,
-    offsets: new Float64Array(plan.dimensions),
-    means: new Float64Array(main.length * plan.dimensions),
-    scorePerDistance: SCORE_PER_DISTANCE,
-  };
-  // The middle of all characters becomes 0: the means' bytes are then small.
-  const middle = new Float64Array(plan.dimensions);
-  project(space, Float32Array.from(sums.grandMean), middle);
-  middle.forEach((value, d) => {
-    space.offsets[d] = -value;
-  });
-  placeMeans(space, featureMeans, 0);
-  const refine = {
+  const { network, featureMeans } = discriminate(shapes, sampler, plan, log);
+  const means = placeAll(network, featureMeans);
+  refineClasses(network, means, shapes, sampler, {
     seed: plan.seed,
-    samplesAPass: plan.samplesAPass,
-    firstClass: 0,
-    meanRate: 0.3,
-    projectionRate: 1e-4,
-  };
-  refineClasses(space, main, sampler, {
-    ...refine,
     passes: plan.passes,
     firstSample: plan.samples,
-    learnsProjection: true,
-    onPass: (pass, loss) => log(`pass ${pass + 1} of ${plan.passes}: loss ${loss.toFixed(4)}`),
+    firstClass: 0,
+    scorePerDistance: SCORE_PER_DISTANCE,
+    meanRate: MEAN_RATE,
+    networkRate: NETWORK_RATE,
+    onPass: (pass, loss) => log(`refining, pass ${pass + 1}: loss ${loss.toFixed(4)}`),
   });
-  roundProjection(space);
-  return space;
+  roundNetwork(network);
+  return toModel(network, means, describe('main', shapes, plan), plan.step);
 }
 
-function placeMeans(space: ClassSpace, featureMeans: readonly Float32Array[], first: number): void {
-  featureMeans.forEach((mean, index) => {
-    const from = (first + index) * space.dimensions;
-    project(space, mean, space.means.subarray(from, from + space.dimensions));
-  });
-}
-
-/** `space` with the rare characters behind the main ones, which stay as they are. */
-export function addRareClasses(
-  space: ClassSpace,
-  main: readonly StrokeShape[],
+/**
+ * The model of `rare` with the network of `main`, so that candidates of both can be merged; held apart from `mainShapes`, which stay where they are.
+ */
+export function trainRare(
+  main: Model,
+  mainShapes: readonly StrokeShape[],
   rare: readonly StrokeShape[],
   plan: TrainingPlan,
   log: Log,
-): ClassSpace {
+): Model {
   const sampler = new Sampler(plan.seed);
-  const means = new Float64Array((main.length + rare.length) * space.dimensions);
-  means.set(space.means);
-  const whole: ClassSpace = { ...space, means };
-  const rows = new Float32Array(plan.samples * FEATURE_COUNT);
-  const sums = rare.map((shape) => {
-    sampler.rows(shape, 0, plan.samples, rows);
-    const mean = new Float32Array(FEATURE_COUNT);
-    rows.forEach((value, i) => {
-      mean[i % FEATURE_COUNT] = (mean[i % FEATURE_COUNT] as number) + value / plan.samples;
-    });
-    return mean;
-  });
-  placeMeans(whole, sums, main.length);
-  refineClasses(whole, [...main, ...rare], sampler, {
+  const network = networkOf(main);
+  const mainMeans = meansOf(main);
+  const featureMeans = rare.map((shape) => featureMean(shape, sampler, plan.samples));
+  const means = new Float64Array(mainMeans.length + rare.length * network.dimensions);
+  means.set(mainMeans);
+  means.set(placeAll(network, featureMeans), mainMeans.length);
+  refineClasses(network, means, [...mainShapes, ...rare], sampler, {
     seed: plan.seed,
-    samplesAPass: plan.samplesAPass,
-    passes: Math.ceil(plan.passes / 2),
+    passes: Math.ceil(plan.passes / 3),
     firstSample: plan.samples,
-    firstClass: main.length,
-    learnsProjection: false,
-    meanRate: 0.3,
-    projectionRate: 0,
-    onPass: (pass, loss) => log(`rare characters, pass ${pass + 1}: loss ${loss.toFixed(4)}`),
+    firstClass: mainShapes.length,
+    scorePerDistance: SCORE_PER_DISTANCE,
+    meanRate: MEAN_RATE,
+    networkRate: 0,
+    onPass: (pass, loss) => log(`refining the rare, pass ${pass + 1}: loss ${loss.toFixed(4)}`),
   });
-  return whole;
+  const sizes = { ...plan, ...main.description };
+  return toModel(network, means.slice(mainMeans.length), describe('rare', rare, sizes), plan.step);
 }
 
-/** The two model files' contents: `main` holds the first `main.length` classes of `space`, `rare` the others. */
-export function toModels(
-  space: ClassSpace,
-  main: readonly StrokeShape[],
-  rare: readonly StrokeShape[],
-  plan: TrainingPlan,
-): { main: Model; rare: Model } {
-  const describe = (name: string, shapes: readonly StrokeShape[]) => ({
+function describe(
+  name: string,
+  shapes: readonly StrokeShape[],
+  plan: Pick<TrainingPlan, 'directions' | 'hidden' | 'dimensions' | 'seed'>,
+): ModelDescription {
+  return {
     name,
     characters: shapes.map(({ character }) => character).join(''),
+    directions: plan.directions,
+    hidden: plan.hidden,
     dimensions: plan.dimensions,
     scorePerDistance: SCORE_PER_DISTANCE,
     seed: plan.seed,
-    source:
-      'stroke medians of hanzi-writer-data 2.0 (Make Me a Hanzi; AR PL KaitiM, Copyright (C) 1999 Arphic Technology Co., Ltd.)',
-    licence: 'Arphic Public License: ARPHICPL.TXT beside this file',
-  });
-  return {
-    main: toModel(space, describe('main', main), 0, plan.step),
-    rare: toModel(space, describe('rare', rare), main.length, plan.step),
+    source: SOURCE,
+    licence: LICENCE,
   };
+}
+
+/** The first part of training: linear discriminant analysis, as a network that does nothing more yet. */
+function discriminate(shapes: readonly StrokeShape[], sampler: Sampler, plan: TrainingPlan, log: Log) {
+  const sums = new ScatterSums(FEATURE_COUNT);
+  const rows = new Float32Array(plan.samples * FEATURE_COUNT);
+  const featureMeans = shapes.map((shape) => {
+    sampler.rows(shape, 0, plan.samples, rows);
+    return Float32Array.from(sums.addClass(rows, plan.samples));
+  });
+  log(`${shapes.length * plan.samples} samples`);
+  sums.finish();
+  const axes = discriminantDirections(sums, plan.directions, REGULARISATION);
+  const spreads = Float64Array.from({ length: plan.directions }, (_, d) => {
+    const axis = axes.subarray(d * FEATURE_COUNT, (d + 1) * FEATURE_COUNT);
+    return Math.sqrt(varianceAlong(sums.between, axis) + 1);
+  });
+  log(`directions: spread ${(spreads[0] ?? 0).toFixed(1)} to ${(spreads[plan.directions - 1] ?? 0).toFixed(1)}`);
+  const random = new Random(mixSeed(plan.seed, 0x1a7e5));
+  const network = startNetwork(axes, sums.grandMean, spreads, plan.hidden, plan.dimensions, random);
+  return { network, featureMeans };
+}
+
+function varianceAlong(covariance: Float64Array, axis: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < axis.length; i++) {
+    let row = 0;
+    for (let j = 0; j < axis.length; j++) row += (covariance[i * axis.length + j] as number) * (axis[j] as number);
+    sum += row * (axis[i] as number);
+  }
+  return sum;
+}
+
+function featureMean(shape: StrokeShape, sampler: Sampler, samples: number): Float32Array {
+  const features = new Float32Array(FEATURE_COUNT);
+  const mean = new Float32Array(FEATURE_COUNT);
+  for (let s = 0; s < samples; s++) {
+    sampler.features(shape, s, features);
+    for (let i = 0; i < FEATURE_COUNT; i++) mean[i] = (mean[i] as number) + (features[i] as number) / samples;
+  }
+  return mean;
+}
+
+/** Where the network places each of `features`, row by row. */
+function placeAll(network: Network, features: readonly Float32Array[]): Float64Array {
+  const activation = new Activation(network);
+  const places = new Float64Array(features.length * network.dimensions);
+  features.forEach((one, index) => {
+    activation.run(one);
+    places.set(activation.place, index * network.dimensions);
+  });
+  return places;
 }

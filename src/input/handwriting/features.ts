@@ -4,46 +4,31 @@
  * A change here makes every model file useless: raise `MODEL_VERSION` and train anew.
  */
 import type { Ink } from './ink';
+import { placeInk } from './placement';
 
 const GRID = 8;
 const DIRECTIONS = 8;
-const ENDS_GRID = 4;
+const ENDS_GRID = 6;
 const INK_COUNT = GRID * GRID * DIRECTIONS;
 const ENDS_COUNT = ENDS_GRID * ENDS_GRID;
 const PROPORTION_COUNT = 8;
 /** Numbers of one character. */
 export const FEATURE_COUNT = INK_COUNT + 2 * ENDS_COUNT + PROPORTION_COUNT;
 
-/** The square into which the ink is brought: middle at its centre of gravity, ±`REACH` standard deviations to the sides. */
-const REACH = 2.1;
-
-interface Placement {
-  readonly middleX: number;
-  readonly middleY: number;
-  readonly scaleX: number;
-  readonly scaleY: number;
-}
-
 /** `FEATURE_COUNT` numbers from 0 to about 2, written into `out`. */
 export function measureInk(ink: Ink, out: Float32Array): void {
   out.fill(0);
-  const { xs, ys, starts } = ink;
-  const placement = placeInk(ink);
+  const { starts } = ink;
+  const { us, vs } = placeInk(ink);
   let length = 0;
   for (let stroke = 0; stroke + 1 < starts.length; stroke++) {
     const from = starts[stroke] as number;
     const to = (starts[stroke + 1] as number) - 1;
-    let beforeU = toSquare(xs[from] as number, placement.middleX, placement.scaleX);
-    let beforeV = toSquare(ys[from] as number, placement.middleY, placement.scaleY);
-    addToGrid(out, INK_COUNT, ENDS_GRID, 1, 0, beforeU, beforeV, 1);
-    for (let i = from + 1; i <= to; i++) {
-      const u = toSquare(xs[i] as number, placement.middleX, placement.scaleX);
-      const v = toSquare(ys[i] as number, placement.middleY, placement.scaleY);
-      length += addPiece(out, beforeU, beforeV, u, v);
-      beforeU = u;
-      beforeV = v;
+    addToGrid(out, INK_COUNT, ENDS_GRID, 1, 0, us[from] as number, vs[from] as number, 1);
+    for (let i = from; i < to; i++) {
+      length += addPiece(out, us[i] as number, vs[i] as number, us[i + 1] as number, vs[i + 1] as number);
     }
-    addToGrid(out, INK_COUNT + ENDS_COUNT, ENDS_GRID, 1, 0, beforeU, beforeV, 1);
+    addToGrid(out, INK_COUNT + ENDS_COUNT, ENDS_GRID, 1, 0, us[to] as number, vs[to] as number, 1);
   }
   // Roots bring the numbers nearer to a normal distribution, which the classifier takes them for.
   for (let i = 0; i < INK_COUNT; i++) out[i] = Math.sqrt((out[i] as number) * 4);
@@ -51,54 +36,10 @@ export function measureInk(ink: Ink, out: Float32Array): void {
   addProportions(out, INK_COUNT + 2 * ENDS_COUNT, ink, length);
 }
 
-/**
- * Centre of gravity and spread of the ink, weighted by length. The narrower side is not stretched to the full square: a flat 一 stays flat
- * (aspect-ratio adaptive normalisation, Liu et al. 2003: sqrt(sin(π/2 · ratio))).
- */
-function placeInk({ xs, ys, starts }: Ink): Placement {
-  let weight = 0;
-  let sumX = 0;
-  let sumY = 0;
-  let squareX = 0;
-  let squareY = 0;
-  for (let stroke = 0; stroke + 1 < starts.length; stroke++) {
-    const to = (starts[stroke + 1] as number) - 1;
-    for (let i = starts[stroke] as number; i < to; i++) {
-      const x = ((xs[i] as number) + (xs[i + 1] as number)) / 2;
-      const y = ((ys[i] as number) + (ys[i + 1] as number)) / 2;
-      // A dot weighs little, but something: alone it still has a middle.
-      const length = pieceLength(xs, ys, i) + 1e-6;
-      weight += length;
-      sumX += x * length;
-      sumY += y * length;
-      squareX += x * x * length;
-      squareY += y * y * length;
-    }
-  }
-  const middleX = sumX / weight;
-  const middleY = sumY / weight;
-  const spreadX = Math.sqrt(Math.max(0, squareX / weight - middleX * middleX));
-  const spreadY = Math.sqrt(Math.max(0, squareY / weight - middleY * middleY));
-  const wider = Math.max(spreadX, spreadY);
-  if (wider < 1e-6) return { middleX, middleY, scaleX: 0, scaleY: 0 };
-  const scale = 1 / (2 * REACH);
-  const extent = Math.sqrt(Math.sin((Math.PI / 2) * (Math.min(spreadX, spreadY) / wider)));
-  const narrowScale = Math.min((scale * extent) / Math.max(Math.min(spreadX, spreadY), 1e-6), (8 * scale) / wider);
-  const wideScale = scale / wider;
-  return spreadX >= spreadY
-    ? { middleX, middleY, scaleX: wideScale, scaleY: narrowScale }
-    : { middleX, middleY, scaleX: narrowScale, scaleY: wideScale };
-}
-
 function pieceLength(xs: Float64Array, ys: Float64Array, i: number): number {
   const dx = (xs[i + 1] as number) - (xs[i] as number);
   const dy = (ys[i + 1] as number) - (ys[i] as number);
   return Math.sqrt(dx * dx + dy * dy);
-}
-
-/** 0 … 1; what lies beyond the square is laid on its edge. */
-function toSquare(value: number, middle: number, scale: number): number {
-  return Math.min(1, Math.max(0, (value - middle) * scale + 0.5));
 }
 
 /** Shares a piece's length between its two nearest directions and its four nearest cells. Returns the length. */

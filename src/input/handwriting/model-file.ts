@@ -1,17 +1,18 @@
 /**
  * Owns the bytes of a model file. Little-endian:
- * "CYHW", version u32, SHA-256 of all that follows (32 bytes), length u32 and text of the description (JSON, UTF-8),
- * f32[dimensions] offsets, f32[dimensions] scales of the projection, i8[dimensions][features] projection,
+ * "CYHW", version u32, SHA-256 of all that follows (32 bytes), length u32 and text of the description (JSON, UTF-8), three layers
+ * (directions, hidden, output: f32[rows] scales, f32[rows] offsets, i8[rows][columns] weights),
  * f32[dimensions] steps of the means, i8[dimensions][characters] means: a dimension's values stand together, gzip gains by it.
  */
 import { AppError } from '../../base/app-error';
 import { ByteReader, ByteWriter, concatBytes } from '../../base/bytes';
 import { sha256 } from '../../base/sha256';
 import { FEATURE_COUNT } from './features';
+import type { Layer } from './layer';
 
 const MAGIC = 0x57485943;
-/** Raised with every change of this format or of `features.ts`. */
-const MODEL_VERSION = 1;
+/** Raised with every change of this format, of `ink.ts`, `placement.ts` or `features.ts`. */
+const MODEL_VERSION = 2;
 const HASH_BYTES = 32;
 
 /** What the file says of itself. */
@@ -20,6 +21,9 @@ export interface ModelDescription {
   readonly name: string;
   /** The classes, in order; each one code point. */
   readonly characters: string;
+  /** Numbers after the first layer, of the hidden one, and of the space where classes have their means. */
+  readonly directions: number;
+  readonly hidden: number;
   readonly dimensions: number;
   /** A candidate's score is minus this times its squared distance. */
   readonly scorePerDistance: number;
@@ -29,28 +33,30 @@ export interface ModelDescription {
   readonly licence: string;
 }
 
+/** y = directions(features); h = max(0, hidden(y)); place = output(y, h). */
 export interface Model {
   readonly description: ModelDescription;
-  readonly offsets: Float32Array;
-  readonly projectionScales: Float32Array;
-  /** Row by row: [dimensions][FEATURE_COUNT]. */
-  readonly projection: Int8Array;
+  readonly directions: Layer;
+  readonly hidden: Layer;
+  readonly output: Layer;
   readonly steps: Float32Array;
   /** Row by row: [characters][dimensions]. */
   readonly means: Int8Array;
 }
 
 export function encodeModel(model: Model): Uint8Array<ArrayBuffer> {
+  const { dimensions } = model.description;
   const body = new ByteWriter(1 << 20);
   const json = new TextEncoder().encode(JSON.stringify(model.description));
   body.u32(json.length);
   body.raw(json);
-  const { dimensions } = model.description;
-  putFloats(body, model.offsets);
-  putFloats(body, model.projectionScales);
-  body.raw(new Uint8Array(Int8Array.from(model.projection).buffer));
+  for (const layer of [model.directions, model.hidden, model.output]) {
+    putFloats(body, layer.scales);
+    putFloats(body, layer.offsets);
+    putSigned(body, layer.weights);
+  }
   putFloats(body, model.steps);
-  body.raw(new Uint8Array(transpose(model.means, model.means.length / dimensions, dimensions).buffer));
+  putSigned(body, transpose(model.means, model.means.length / dimensions, dimensions));
   const head = new ByteWriter();
   head.u32(MAGIC);
   head.u32(MODEL_VERSION);
@@ -79,16 +85,27 @@ export function decodeModel(bytes: Uint8Array): Model {
 /** Throws anything: the caller names it. */
 function readBody(reader: ByteReader): Model {
   const description = JSON.parse(new TextDecoder().decode(reader.raw(reader.u32()))) as ModelDescription;
+  const { directions, hidden, dimensions, scorePerDistance } = description;
   const count = [...description.characters].length;
-  const { dimensions } = description;
-  if (!(dimensions > 0) || count === 0 || !(description.scorePerDistance > 0)) throw new RangeError('no classes');
-  const offsets = takeFloats(reader, dimensions);
-  const projectionScales = takeFloats(reader, dimensions);
-  const projection = takeSigned(reader, dimensions * FEATURE_COUNT);
-  const steps = takeFloats(reader, dimensions);
-  const means = transpose(takeSigned(reader, count * dimensions), dimensions, count);
+  if (!(directions > 0 && hidden >= 0 && dimensions > 0 && scorePerDistance > 0) || count === 0) {
+    throw new RangeError('no classes');
+  }
+  const model = {
+    description,
+    directions: takeLayer(reader, directions, FEATURE_COUNT),
+    hidden: takeLayer(reader, hidden, directions),
+    output: takeLayer(reader, dimensions, directions + hidden),
+    steps: takeFloats(reader, dimensions),
+    means: transpose(takeSigned(reader, count * dimensions), dimensions, count),
+  };
   if (reader.remaining > 0) throw new RangeError(`${reader.remaining} bytes too many`);
-  return { description, offsets, projectionScales, projection, steps, means };
+  return model;
+}
+
+function takeLayer(reader: ByteReader, rows: number, columns: number): Layer {
+  const scales = takeFloats(reader, rows);
+  const offsets = takeFloats(reader, rows);
+  return { rows, columns, scales, offsets, weights: takeSigned(reader, rows * columns) };
 }
 
 function putFloats(writer: ByteWriter, values: Float32Array): void {
@@ -105,16 +122,21 @@ function takeFloats(reader: ByteReader, count: number): Float32Array {
   return Float32Array.from({ length: count }, (_, index) => view.getFloat32(index * 4, true));
 }
 
+function putSigned(writer: ByteWriter, values: Int8Array): void {
+  writer.raw(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+}
+
 function takeSigned(reader: ByteReader, count: number): Int8Array {
   // Values over 127 wrap to the negative ones they stand for.
   return new Int8Array(reader.raw(count));
 }
 
-function transpose(values: Int8Array, rows: number, columns: number): Int8Array<ArrayBuffer> {
+function transpose(values: Int8Array, rows: number, columns: number): Int8Array {
   const turned = new Int8Array(values.length);
   for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++)
+    for (let column = 0; column < columns; column++) {
       turned[column * rows + row] = values[row * columns + column] as number;
+    }
   }
   return turned;
 }

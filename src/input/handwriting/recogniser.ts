@@ -1,6 +1,7 @@
 /** Owns the match: what was drawn, projected to where characters of one class lie together, and the nearest classes. */
 import { FEATURE_COUNT, measureInk } from './features';
 import { prepareInk } from './ink';
+import { applyLayer } from './layer';
 import { decodeModel, type Model } from './model-file';
 import type { CharacterCandidate, Recogniser } from './recogniser-types';
 
@@ -17,14 +18,14 @@ export function openRecogniser(bytes: Uint8Array): Recogniser {
   const characters = [...model.description.characters];
   const lengths = squaredLengths(model);
   const features = new Float32Array(FEATURE_COUNT);
-  const point = new Float64Array(dimensions);
+  const place = placer(model);
   return {
     recognise(strokes, limit) {
       const wanted = Math.min(MOST_CANDIDATES, Math.floor(limit));
       const ink = wanted >= 1 ? prepareInk(strokes) : null;
       if (!ink) return [];
       measureInk(ink, features);
-      const pointLength = projectFeatures(model, features, point);
+      const { point, squaredLength } = place(features);
       const nearest = new NearestClasses(Math.min(wanted, characters.length));
       for (let index = 0; index < characters.length; index++) {
         const base = index * dimensions;
@@ -34,7 +35,7 @@ export function openRecogniser(bytes: Uint8Array): Recogniser {
       }
       return nearest.list((index, distance) => ({
         character: characters[index] as string,
-        score: -scorePerDistance * Math.max(0, distance + pointLength),
+        score: -scorePerDistance * Math.max(0, distance + squaredLength),
       }));
     },
   };
@@ -62,18 +63,28 @@ function squaredLengths({ means, steps, description: { dimensions } }: Model): F
   return lengths;
 }
 
-/** Writes the projected features, each times its mean's step, into `point`; returns the projected features' squared length. */
-function projectFeatures(model: Model, features: Float32Array, point: Float64Array): number {
-  let squared = 0;
-  for (let d = 0; d < point.length; d++) {
-    let sum = 0;
-    const base = d * FEATURE_COUNT;
-    for (let i = 0; i < FEATURE_COUNT; i++) sum += (features[i] as number) * (model.projection[base + i] as number);
-    const value = sum * (model.projectionScales[d] as number) + (model.offsets[d] as number);
-    squared += value * value;
-    point[d] = value * (model.steps[d] as number);
-  }
-  return squared;
+/** Gives where features lie among the classes: each number already times the step of the means' bytes. What it gives is overwritten by the next call. */
+function placer(
+  model: Model,
+): (features: Float32Array) => { readonly point: Float64Array; readonly squaredLength: number } {
+  const { directions, dimensions } = model.description;
+  // The directions first, then what is hidden: the output layer reads both.
+  const inner = new Float64Array(model.output.columns);
+  const hidden = inner.subarray(directions);
+  const point = new Float64Array(dimensions);
+  return (features) => {
+    applyLayer(model.directions, features, inner);
+    applyLayer(model.hidden, inner, hidden);
+    for (let i = 0; i < hidden.length; i++) hidden[i] = Math.max(0, hidden[i] as number);
+    applyLayer(model.output, inner, point);
+    let squaredLength = 0;
+    for (let d = 0; d < dimensions; d++) {
+      const value = point[d] as number;
+      squaredLength += value * value;
+      point[d] = value * (model.steps[d] as number);
+    }
+    return { point, squaredLength };
+  };
 }
 
 /** The smallest of many distances, in order. */
