@@ -57,9 +57,13 @@ test('what a citizen asks for stands on top of the demo county', async () => {
   await judgeAll(readDemoCatalogue(DEMO), DEMO_QUERIES, FLOOR.demo);
 });
 
-test('what a citizen asks for stands on top of another demo county', async () => {
-  await judgeAll(readDemoCatalogue(OTHER_DEMO), OTHER_DEMO_QUERIES, FLOOR.otherDemo);
-});
+/** Where the first demo county and the real catalogue stand as they should, this one seldom tells more. */
+test.skipIf(process.env.CHAYUE_FULL !== '1')(
+  'what a citizen asks for stands on top of another demo county (full run)',
+  async () => {
+    await judgeAll(readDemoCatalogue(OTHER_DEMO), OTHER_DEMO_QUERIES, FLOOR.otherDemo);
+  },
+);
 
 test.skipIf(!hasRealCatalogue)(
   'what a citizen asks for stands on top of the real catalogue (skipped without ../shared/data)',
