@@ -34,6 +34,7 @@ export async function runPublish(args: readonly string[]): Promise<number> {
       'allow-content-changes': { type: 'string' },
       'dry-run': { type: 'boolean' },
       keep: { type: 'string' },
+      'old-base-nights': { type: 'string' },
       approved: { type: 'string' },
       encoding: { type: 'string' },
       sheet: { type: 'string' },
@@ -61,6 +62,10 @@ export async function runPublish(args: readonly string[]): Promise<number> {
     progress: createProgressDisplay(process.stderr),
     approvals,
     newBase: values['new-base'] === true,
+    oldBaseNights:
+      values['old-base-nights'] === undefined
+        ? undefined
+        : parseCount('--old-base-nights', values['old-base-nights'], MOST_OLD_BASE_NIGHTS),
     allowances: {
       removals: readAllowance('--allow-removals', values['allow-removals']),
       dateChanges: readAllowance('--allow-date-changes', values['allow-date-changes']),
@@ -80,6 +85,8 @@ export async function runPublish(args: readonly string[]): Promise<number> {
 }
 
 const MOST_KEPT = 100;
+/** As many nights as deltas reach without merging more than they should. */
+const MOST_OLD_BASE_NIGHTS = 28;
 
 function readAllowance(option: string, text: string | undefined): number | null {
   return text === undefined ? null : parseAmount(option, text);

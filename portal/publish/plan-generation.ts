@@ -11,7 +11,7 @@ const BASE_DAYS = 91;
 /** … unless so much of it was touched since. In one night, it comes at once: the segment of that night would be as large. */
 const TOUCHED_SHARE = 0.5;
 /** Nights on which terminals may still follow the base before: they fetch the new one over these. */
-export const OLD_BASE_NIGHTS = 28;
+const OLD_BASE_NIGHTS = 28;
 const DAY_MS = 86_400_000;
 
 export interface PlanRequest {
@@ -47,14 +47,29 @@ export function planGeneration(state: PublishedState, change: CatalogueChange, r
   if (isBaseNeeded) return base;
   const footing = { manifest: feed.manifest, chain: head.chain, vocabularyTouched: head.vocabularyTouched + touched };
   if (touched === 0) return { makes: 'delta', generation, footing, chain: head.chain };
-  const chain = addState(head.chain, generation);
+  const isWorn = (base: number) => countTouched(ledger, maskOf(head.chain, base)) >= change.now * TOUCHED_SHARE;
+  const chain = nextChain(head.chain, generation, publishedAt, isWorn, request.oldBaseNights);
+  const laid = chain.bases[0]?.generation === generation;
+  return { makes: laid ? 'deltaAndBase' : 'delta', generation, footing, chain };
+}
+
+/**
+ * The chain with tonight's state: a base is laid beside it when a quarter has passed, and the one before ends some nights later.
+ * @param isWorn whether so much was touched since a base (its generation) that another is due before its time
+ */
+export function nextChain(
+  before: ChainState,
+  generation: number,
+  publishedAt: string,
+  isWorn: (base: number) => boolean,
+  oldBaseNights = OLD_BASE_NIGHTS,
+): ChainState {
+  const chain = addState(before, generation);
   const nights = nightsSinceBase(chain);
   const [newest] = chain.bases;
   if (newest && isWeekEnd(nights)) {
     const isOld = Date.parse(publishedAt) - Date.parse(newest.publishedAt) >= BASE_DAYS * DAY_MS;
-    const isWorn = () => countTouched(ledger, maskOf(head.chain, newest.generation)) >= change.now * TOUCHED_SHARE;
-    if (isOld || isWorn()) return { makes: 'deltaAndBase', generation, footing, chain: addBase(chain, publishedAt) };
+    if (isOld || isWorn(newest.generation)) return addBase(chain, publishedAt);
   }
-  const isEnding = chain.bases.length > 1 && nights >= (request.oldBaseNights ?? OLD_BASE_NIGHTS);
-  return { makes: 'delta', generation, footing, chain: isEnding ? dropOldBase(chain) : chain };
+  return chain.bases.length > 1 && nights >= oldBaseNights ? dropOldBase(chain) : chain;
 }

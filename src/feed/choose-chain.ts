@@ -2,7 +2,7 @@
 import { type CatalogueManifest, chainOf, MAX_DELTAS, narrowToChain, type SegmentEntry } from './manifest';
 
 /** Of the base's bytes: a terminal that follows the portal's chain pays its merges. One that was away so long that it costs more looks for another way. */
-const FOLLOWS_UP_TO = 0.1;
+const FOLLOWS_UP_TO = 0.11;
 /** … and never minds so much: small catalogues. */
 const FOLLOWS_BYTES = 16 * 1024 * 1024;
 /** Another way must cost so much less than the portal's chain: who leaves it pays later for coming back. */

@@ -1,5 +1,6 @@
 /** Owns the command `npm run bench -- NAME [options]`: figures, never asserted. */
 import { benchDemo } from './demo';
+import { benchFeed } from './feed/bench-feed';
 import { benchFeedLoad } from './feed-load';
 import { benchHandwriting } from './handwriting/bench-handwriting';
 import { writeNextNight } from './next-night';
@@ -43,6 +44,16 @@ const USAGE = `usage: npm run bench -- NAME [options]
     --port N             port of the loopback server (any free one)
     --json FILE          writes the figures too
 
+  feed        Two years of a county's nights: bytes of a night and of coming back after days away (bases apart), segments, bases, seconds at the
+              portal. Schedule, manifests and the choice of segments are the real ones; of segments a sample of each length is really built
+              (1 to 7, 14, 21, 28, 35 nights), others are read off between them. Publishing is run for some nights on a catalogue of its own.
+    --records N          of the county (1202360)
+    --changes N          a night (3300)
+    --nights N           (730)
+    --portal-records N   of the catalogue that is published, with the county's changes or a fortieth of it a night (120000)
+    --portal-nights N    (3)
+    --json FILE          writes the figures too
+
   feed-load   \`portal serve\` in a process of its own, and terminals that all sync at once over HTTP, each with its own store in memory,
               verifying signatures and hashes: MB/s, time of whole syncs, failures; memory of the server while it works and
               after each round with its garbage collected, and of the terminals.
@@ -73,6 +84,7 @@ Dated results stand in docs/benchmarks.md.
 
 const BENCHES: { readonly [name: string]: (args: readonly string[]) => Promise<void> } = {
   demo: benchDemo,
+  feed: benchFeed,
   'feed-load': benchFeedLoad,
   handwriting: benchHandwriting,
   publish: benchPublish,
