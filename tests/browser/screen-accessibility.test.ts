@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Screen } from '../../src/state/route-model';
 import { LANDSCAPE, PORTRAIT, SMALL } from './chromium';
+import { drawCharacters } from './draw-characters';
 import { addAxe, findOverflows, findTooSmall, findViolations } from './judge-page';
 import { type OpenFixture, openFixture } from './open-fixture';
 
@@ -44,6 +45,39 @@ const STATES: readonly { readonly name: string; readonly screen: Screen; act(pag
     async act(page) {
       await page.getByRole('textbox', { name: '要查什么' }).fill('dbbz');
       await page.getByText('约 3,400 条').waitFor();
+    },
+  },
+  {
+    name: 'letters',
+    screen: { name: 'search', text: '', filters: {}, sort: 'relevance' },
+    act: (page) => page.getByRole('button', { name: '拼音·字母' }).tap(),
+  },
+  {
+    name: 'candidates of what is written',
+    screen: { name: 'search', text: '', filters: {}, sort: 'relevance' },
+    async act(page) {
+      await page.getByRole('button', { name: '手写', exact: true }).tap();
+      await drawCharacters(page, '村');
+      await page.getByRole('group', { name: '候选字' }).waitFor();
+    },
+  },
+  {
+    name: 'words that may follow',
+    screen: { name: 'search', text: '', filters: {}, sort: 'relevance' },
+    async act(page) {
+      await page.getByRole('button', { name: '手写', exact: true }).tap();
+      await page.getByRole('textbox', { name: '要查什么' }).fill('');
+      await drawCharacters(page, '村');
+      await page.getByRole('group', { name: '候选字' }).getByText('农', { exact: true }).tap();
+      await page.getByRole('group', { name: '接着写' }).waitFor();
+    },
+  },
+  {
+    name: 'finding an organ',
+    screen: { name: 'organs' },
+    async act(page) {
+      await page.getByRole('textbox', { name: '找机构' }).tap();
+      await page.getByRole('button', { name: '手写', exact: true }).tap();
     },
   },
   {

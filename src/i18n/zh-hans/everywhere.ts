@@ -88,7 +88,7 @@ export const everywhere = {
   'help.windowText': '请带查阅单到{place}办理。',
   'help.windowWhen': '{hours}，电话 {telephone}',
   'help.stepsTitle': '三步查到文件',
-  'help.step1': '点“首页”上的查询框，输入要查的内容；不会打字，点“大家常查”。',
+  'help.step1': '点“首页”上的查询框，输入要查的内容；不会打字，点“手写”，或点“大家常查”。',
   'help.step2': '在结果里点一条，就能看正文。',
   'help.step3': '点“加入查阅篮”，再打印或扫码带走查阅单。',
   'help.home': '回到开始的页面。',

@@ -58,8 +58,8 @@ export function WritingField({ model }: { model: WritingModel }) {
   const hint = model.status.value.name === 'preparing' ? 'writing.preparing' : 'writing.hint';
   return (
     <div ref={box} class={styles.field} data-writing>
-      {isEmpty && <p class={styles.hint}>{t(hint)}</p>}
       <canvas ref={canvas} class={styles.canvas} role="img" aria-label={t('writing.field')} />
+      {isEmpty && <p class={styles.hint}>{t(hint)}</p>}
     </div>
   );
 }
