@@ -2,11 +2,11 @@
  * Owns handwriting into the field that is being filled: the strokes of the character that is being written, what it may be, and when it is
  * taken. A pause proposes; touching a candidate takes that one, writing on takes the first. Nothing of it outlives the panel.
  */
-import { batch, createModel, effect, signal } from '@preact/signals';
+import { batch, createModel, effect, signal, untracked } from '@preact/signals';
 import { AppError, type ErrorCode, toAppError } from '../base/app-error';
 import { orderCandidates } from '../input/candidate-order';
 import type { CharacterCandidate, Stroke } from '../input/handwriting/recogniser-types';
-import { beginsNextCharacter, PAUSE_MS } from '../input/writing-turn';
+import { areOneCharacter, beginsNextCharacter, PAUSE_MS } from '../input/writing-turn';
 import type { CatalogueConnection } from '../workers/catalogue/protocol';
 import type { HandwritingConnection } from '../workers/handwriting/protocol';
 import { ContinuationModel } from './continuation-model';
@@ -32,6 +32,8 @@ interface Written {
   readonly character: string;
   readonly strokes: readonly Stroke[];
   readonly candidates: readonly CharacterCandidate[];
+  /** The recogniser's best score; null where the reader chose it by touch: that is no guess any more. */
+  readonly guessScore: number | null;
 }
 
 export interface WritingParts {
@@ -56,6 +58,7 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
   /** The pause is over; what comes from the recogniser now is proposed at once. */
   let isRested = false;
   let isHeld = false;
+  let isDown = false;
   let pauseTimer: ReturnType<typeof setTimeout> | undefined;
   let asking = new AbortController();
   let answered: Promise<void> = Promise.resolve();
@@ -103,6 +106,36 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
     if (!first) return;
     isProposed = true;
     input.compose(first.character);
+    void joinBefore();
+  };
+
+  /**
+   * Who rested within a character finds its halves proposed as two. Where the recogniser likes the whole better, it takes their place; then
+   * the same is tried with the one before.
+   */
+  const joinBefore = async (): Promise<void> => {
+    const before = written.at(-1);
+    const after = strokes.peek();
+    const [own] = recognised;
+    const range = input.composition.peek();
+    if (!own || !range || typeof before?.guessScore !== 'number') return;
+    if (before.at + before.character.length !== range.from || !standsIn(input.read().text, before)) return;
+    const whole = [...before.strokes, ...after];
+    const { signal: mine } = asking;
+    const found = await openHandwriting()
+      .then((handwriting) => handwriting.recognise({ strokes: whole, limit: CANDIDATES, rare: withRare }, mine))
+      .catch(fail);
+    const [best] = found ?? [];
+    if (!found || !best || mine.aborted || isDown || strokes.peek() !== after) return;
+    if (!areOneCharacter(whole, { whole: best.score, before: before.guessScore, after: own.score })) return;
+    written = written.slice(0, -1);
+    input.takeUp({ from: before.at, to: range.to });
+    recognised = found;
+    continuation.follow(textBefore());
+    order();
+    strokes.value = whole;
+    input.compose(candidates.peek()[0]?.character ?? best.character);
+    await joinBefore();
   };
 
   const rest = () => {
@@ -127,17 +160,17 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
     });
   };
 
-  const remember = (character: string) => {
+  const remember = (character: string, guessScore: number | null) => {
     const { cursor } = input.read();
     const at = cursor - character.length;
     written = written.filter((one) => one.at !== at).slice(-MAX_WRITTEN + 1);
-    written.push({ at, character, strokes: strokes.peek(), candidates: candidates.peek() });
+    written.push({ at, character, strokes: strokes.peek(), candidates: candidates.peek(), guessScore });
   };
 
   /** Takes `character` for what is drawn, in the place of what was proposed. */
-  const take = (character: string) => {
+  const take = (character: string, guessScore: number | null) => {
     input.compose(character);
-    remember(character);
+    remember(character, guessScore);
     input.settle();
     forgetInk();
     continuation.follow(textBefore());
@@ -145,7 +178,8 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
 
   const takeFirst = () => {
     const [first] = candidates.peek();
-    if (first) take(first.character);
+    const [likest] = recognised;
+    if (first && likest) take(first.character, likest.score);
     else forgetInk();
   };
 
@@ -168,7 +202,12 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
   });
   const stopOrdering = effect(() => {
     // What stands before was looked up while the strokes were already recognised.
-    if (continuation.expectation.value && strokes.peek().length > 0) order();
+    if (!continuation.expectation.value) return;
+    untracked(() => {
+      if (strokes.peek().length === 0) return;
+      order();
+      if (isProposed && !isDown) propose();
+    });
   });
 
   openHandwriting()
@@ -199,6 +238,7 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
     /** A stroke begins `x` field heights from the left. */
     begin(x: number) {
       clearTimeout(pauseTimer);
+      isDown = true;
       const drawn = strokes.peek();
       if (drawn.length === 0) return;
       const isKnown = !isHeld && candidates.peek().length > 0;
@@ -206,6 +246,7 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
     },
     /** It ends. Only now the character before is taken: what turned out to be a palm takes nothing. */
     async end(stroke: Stroke) {
+      isDown = false;
       if (startsNext.peek()) {
         // The last stroke of the character before may still be on its way through the recogniser.
         await answered;
@@ -228,12 +269,13 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
     },
     /** It was none: a palm, or another pointer took over. */
     cancel() {
+      isDown = false;
       startsNext.value = false;
       if (strokes.peek().length > 0 && !isProposed) rest();
     },
     choose(character: string) {
       if (strokes.peek().length > 0) {
-        take(character);
+        take(character, null);
         return;
       }
       input.compose(character);
