@@ -6,6 +6,7 @@ import { benchHandwriting } from './handwriting/bench-handwriting';
 import { writeNextNight } from './next-night';
 import { benchPublish } from './publish';
 import { benchSearch } from './search/bench-search';
+import { benchTakedown } from './takedown/bench-takedown';
 import { benchTerminal } from './terminal';
 
 const USAGE = `usage: npm run bench -- NAME [options]
@@ -63,6 +64,13 @@ const USAGE = `usage: npm run bench -- NAME [options]
     --feed DIR           another feed, instead of the demo county's
     --json FILE          writes the figures too
 
+  takedown    One record withdrawn under a fleet of terminals, each with its own store and poll, over HTTP and verifying: time from the
+              command to each terminal's first refusal, p50 and the last.
+    --terminals N        (50)
+    --records N          of the catalogue (2000)
+    --poll S             seconds between two looks (10)
+    --json FILE          writes {takedownSeconds: {terminals, pollSeconds, portalSeconds, p50, max}}
+
   handwriting The recogniser on written characters: percent right at first, among 5, among 10; by difficulty, by strokes, joined,
               in wrong order; time of a match; the worst characters. Beside it Debian's zinnia with Tegaki's model where installed.
     --set FILE           cases of one's own, lines of {"char":"…","strokes":[[[x,y],…],…]}; any unit, y downward
@@ -88,6 +96,7 @@ const BENCHES: { readonly [name: string]: (args: readonly string[]) => Promise<v
   'feed-load': benchFeedLoad,
   handwriting: benchHandwriting,
   publish: benchPublish,
+  takedown: benchTakedown,
   search: benchSearch,
   terminal: benchTerminal,
   night: writeNextNight,
