@@ -23,6 +23,7 @@ function trained(plan = PLAN) {
 const drawn = ({ strokes }: StrokeShape): Stroke[] =>
   strokes.map((flat) => Array.from({ length: flat.length / 2 }, (_, i) => [flat[i * 2] ?? 0, flat[i * 2 + 1] ?? 0]));
 
+// Five seconds of work; a machine that does much else needs a minute.
 test('the same seed gives the same bytes, and these know what they were trained from', () => {
   const once = trained();
   expect(Buffer.from(once.main).equals(trained().main)).toBe(true);
@@ -53,7 +54,7 @@ test('the same seed gives the same bytes, and these know what they were trained 
       100,
     ),
   ).toHaveLength(RARE.length);
-});
+}, 300_000);
 
 test('a sample has its own seed: drawn first or last it is the same, another number is another', () => {
   const [shape] = shapes;
