@@ -19,8 +19,9 @@ export default defineConfig({
           env: { TZ: 'Asia/Shanghai' },
           // Each file has a process of its own. One processor less, as the default is, leaves half of a small machine idle.
           maxWorkers: availableParallelism(),
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // The browser's tests beside these have the processors first (tests/run.mjs).
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -32,8 +33,9 @@ export default defineConfig({
           env: { TZ: 'Asia/Shanghai' },
           globalSetup: ['tests/browser/build-once.ts'],
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

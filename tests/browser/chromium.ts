@@ -56,7 +56,8 @@ export async function openBrowser(profileDir: string, format: Format = PORTRAIT)
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   });
-  context.setDefaultTimeout(10_000);
+  // A busy machine is slow, not wrong.
+  context.setDefaultTimeout(30_000);
   const page = context.pages()[0] ?? (await context.newPage());
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

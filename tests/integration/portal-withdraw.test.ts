@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'fflate';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { makeNextRoot } from '../../portal/keys/key-ceremony';
 import { EMPTY_PASSPHRASE } from '../../portal/keys/passphrases';
 import { FeedPages } from '../../portal/publish/feed-page-source';
@@ -18,8 +18,6 @@ import { approvalHash } from '../../src/feed/takedown';
 import { decodeRow } from '../../src/search/record-code';
 import { SegmentReader } from '../../src/search/segment-reader';
 import { idsByTitle, makeRecords, readFeed, SITE, scratchFolder, snapshot, writeExport } from './portal-feed';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const SECRET: Partial<SourceRecord> = {
   index_no: 'SL009-77777',
