@@ -9,7 +9,7 @@ import type { CharacterCandidate, Recogniser } from './recogniser-types';
 const MOST_CANDIDATES = 200;
 
 /**
- * Opens a model file: `public/models/handwriting-main.bin` (GB 2312) or `handwriting-rare.bin` (what lies beyond it). About 20 ms.
+ * Opens a model file: `public/models/handwriting-main.bin` (GB 2312) or `handwriting-rare.bin` (what lies beyond it). 20 to 60 ms.
  * @throws AppError `model.damaged`: cut off or changed; `model.unsupported`: of another version, or no model
  */
 export function openRecogniser(bytes: Uint8Array): Recogniser {
