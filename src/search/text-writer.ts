@@ -3,7 +3,7 @@ import { ByteWriter } from '../base/bytes';
 import { END, FIRST_ENTRY_BYTE, LITERAL, NULL, SHORT_ENTRIES, type TextCode } from './text-code';
 import { TextTrie } from './text-trie';
 
-export class TextWriter {
+class TextWriter {
   private readonly trie: TextTrie;
   private readonly lengths: Uint8Array;
   private scratch = new Uint8Array(0);
