@@ -94,6 +94,8 @@ export type ReadTable = (
 /** Fewer keys than this are looked up one by one, more in a pass over the table. */
 const FEW_KEYS = 200;
 const PASS_ENTRIES = 64 * 1024;
+/** 3 MB in memory. */
+const PIECES_AHEAD = 4;
 
 /**
  * Looks keys up by interpolation. Hashes are even: the place of one strays from its guess by at most half the square root of the count
@@ -156,9 +158,23 @@ export class KeyTable {
     const hashes = keys.map(hashText);
     const order = stableOrder(hashes.length, (i) => (hashes[i] as TextHash).high);
     let next = 0;
+    // Some pieces are on their way while one is walked: a storage answers late, and other work comes between.
+    const pieces: Promise<Uint8Array>[] = [];
+    let asked = 0;
+    const askAhead = () => {
+      while (pieces.length < PIECES_AHEAD && asked < this.count) {
+        const count = Math.min(PASS_ENTRIES, this.count - asked);
+        const piece = Promise.resolve(this.read(asked * entryBytes, count * entryBytes, { keep: false }));
+        // Told where it is awaited; one that is not needed any more may fail.
+        piece.catch(() => undefined);
+        pieces.push(piece);
+        asked += count;
+      }
+    };
     for (let from = 0; from < this.count && next < order.length; from += PASS_ENTRIES) {
       const count = Math.min(PASS_ENTRIES, this.count - from);
-      const bytes = await this.read(from * entryBytes, count * entryBytes, { keep: false });
+      askAhead();
+      const bytes = (await pieces.shift()) ?? new Uint8Array(0);
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       const last = view.getUint32((count - 1) * entryBytes, true);
       let place = 0;

@@ -42,8 +42,7 @@ export async function followRootChain(
   };
 
   // 5.2
-  const storedRoot = await readOwnRoot(kept.root);
-  const firstRoot = await readOwnRoot(options.firstRoot);
+  const [storedRoot, firstRoot] = await Promise.all([readOwnRoot(kept.root), readOwnRoot(options.firstRoot)]);
   let root = storedRoot.root ?? firstRoot.root;
   if (!root) throw new AppError('feed.noRoot', firstRoot.problem ?? storedRoot.problem ?? 'none in the site config');
   // A first root above the one that is trusted comes by another way than the feed: so a portal that lost its root keys starts anew.

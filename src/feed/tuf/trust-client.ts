@@ -215,9 +215,7 @@ async function readKept(root: Metadata<'root'>, stored: TrustedMetadata): Promis
       throw thrown;
     }
   }
-  const timestamp = await read('timestamp');
-  const snapshot = await read('snapshot');
-  const targets = await read('targets');
+  const [timestamp, snapshot, targets] = await Promise.all([read('timestamp'), read('snapshot'), read('targets')]);
   const isComplete =
     timestamp !== null &&
     snapshot !== null &&

@@ -57,16 +57,18 @@ function isSameFile(a: FeedFile, b: FeedFile | undefined): boolean {
 
 /** A search over everything, its newest row and that row's document, a suggestion: a generation that cannot give these is not switched to. */
 export async function probeCatalogue({ engine }: OpenedCatalogue): Promise<void> {
-  const answer = await engine.search({
-    text: '',
-    filters: {},
-    sort: 'date',
-    offset: 0,
-    limit: 1,
-    facets: ['organ', 'genre', 'year'],
-  });
-  const [newest] = answer.rows;
-  if (newest) await engine.document(newest.id);
-  // Reads the vocabulary.
-  await engine.suggest('a', 1);
+  const readNewest = async () => {
+    const answer = await engine.search({
+      text: '',
+      filters: {},
+      sort: 'date',
+      offset: 0,
+      limit: 1,
+      facets: ['organ', 'genre', 'year'],
+    });
+    const [newest] = answer.rows;
+    if (newest) await engine.document(newest.id);
+  };
+  // A suggestion reads the vocabulary.
+  await Promise.all([readNewest(), engine.suggest('a', 1)]);
 }

@@ -86,9 +86,8 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   });
   const catalogue = readCatalogueTarget(trusted);
   // Read after the refresh, which forgets the floor together with keys that were taken away.
-  const floors = (await store.settings.read('floors')) ?? {};
+  const [floors = {}, current] = await Promise.all([store.settings.read('floors'), store.settings.read('current')]);
   const floor = floors[feedUrl] ?? 0;
-  const current = await store.settings.read('current');
   const offered = await getManifest(options, catalogue, floor);
   requireNoRevoked(offered, takedown);
   const manifestSha256 = catalogue.sha256;
