@@ -2,5 +2,7 @@
  * Owns what is loaded together of all that speaks with the feed: syncs and looks for withdrawals. As two parts they would have a third in common, for
  * which the bundler takes modules out of the worker itself: it then starts after two more requests.
  */
-export { syncFeed } from './sync-feed';
-export { pollTakedown } from './takedown-poll';
+import { syncFeed } from './sync-feed';
+import { pollTakedown } from './takedown-poll';
+
+export const feedPart = { syncFeed, pollTakedown };

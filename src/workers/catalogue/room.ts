@@ -23,7 +23,7 @@ import type { SyncLock } from './sync-lock';
 import { createSyncService, type SyncService } from './sync-service';
 import { createTakedownWatch } from './takedown-watch';
 
-const loadFeedPart = lazyPart(() => import('./feed-part'));
+const loadFeedPart = lazyPart(() => import('./feed-part').then(({ feedPart }) => feedPart));
 const loadDesksPart = lazyPart(() => import('./desks'));
 const loadIdleCheckPart = lazyPart(() => import('./idle-check'));
 const loadBundlePart = lazyPart(() => import('./bundle-desk'));
