@@ -86,7 +86,7 @@ export async function runPublish(args: readonly string[]): Promise<number> {
 
 const MOST_KEPT = 100;
 /** As many nights as deltas reach without merging more than they should. */
-const MOST_OLD_BASE_NIGHTS = 28;
+const MOST_OLD_BASE_NIGHTS = 35;
 
 function readAllowance(option: string, text: string | undefined): number | null {
   return text === undefined ? null : parseAmount(option, text);

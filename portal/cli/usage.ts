@@ -22,7 +22,7 @@ publish --in FILE… --out DIR [--site SITE.json] [--map MAP.json] [--encoding E
   Publishing stops when more than 1 % of all records or 10 % of an organ's would vanish, dates jump, or more than 10 %
   of the known records would have another title, or lose text, summary, numbers or validity; up to N records are let
   through by --allow-removals N, --allow-date-changes N, --allow-content-changes N. --keep N generations stay for
-  rollback (5). A new base comes once a quarter and lies beside the one before for 28 nights (--old-base-nights N);
+  rollback (5). A new base comes once a quarter and lies beside the one before for 35 nights (--old-base-nights N);
   --new-base replaces it at once.
   --keys DIR signs with the online keys in DIR (“keys init”); without it demo keys are made, for looking at only. Their
   passphrase comes from --passphrase-file, from CHAYUE_KEYS_PASSPHRASE, or is asked for. How long signatures last stands

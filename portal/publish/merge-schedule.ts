@@ -11,7 +11,7 @@ export const WEEK_NIGHTS = 7;
 /** Weeks of the longest merged segment that is made for terminals that were away. */
 const LONGEST_WEEKS = 5;
 /** At the end of each week after a base: how many weeks its segment holds. Later weeks go into the last segment. */
-const WEEKS_MERGED = [1, 1, 1, 1, 5, 1, 1, 2, 1, 5, 1, 1, 3, 1, 5, 1, 2] as const;
+const WEEKS_MERGED = [1, 1, 1, 1, 5, 1, 1, 2, 1, 5, 1, 1, 3, 1, 5, 1, 2, 3] as const;
 const NIGHTS_MERGED: { readonly [left: number]: readonly number[] } = {
   2: [1, 1, 3, 1, 5, 1],
   3: [1, 1, 1, 4, 1, 1],

@@ -11,7 +11,7 @@ const BASE_DAYS = 91;
 /** … unless so much of it was touched since. In one night, it comes at once: the segment of that night would be as large. */
 const TOUCHED_SHARE = 0.5;
 /** Nights on which terminals may still follow the base before: they fetch the new one over these. */
-const OLD_BASE_NIGHTS = 28;
+const OLD_BASE_NIGHTS = 35;
 const DAY_MS = 86_400_000;
 
 export interface PlanRequest {

@@ -23,7 +23,7 @@ export interface PublishOptions {
   readonly progress?: Progress;
   /** Makes a new base even for a small change. */
   readonly newBase?: boolean;
-  /** Nights on which terminals may still follow the base before a new one; 28 where it is not said. */
+  /** Nights on which terminals may still follow the base before a new one; 35 where it is not said. */
   readonly oldBaseNights?: number;
   /** Rows that a reviewer let through the review gate. */
   readonly approvals?: Approvals;

@@ -90,9 +90,22 @@ test('a terminal that is up to date pays the merges of the portal; one that woul
 test('no way is longer than a terminal may open', () => {
   const nights = Array.from({ length: MAX_DELTAS + 1 }, (_, at) => step(at + 1, at + 2, 10 * MB));
   const manifest = offering(
-    [step(0, 1, 360 * MB), ...nights, step(1, 8, 75 * MB), step(2, 8, 60 * MB)],
-    ['0-1', '1-8'],
+    [step(0, 1, 360 * MB), ...nights, step(1, 5, 40 * MB), step(5, 8, 40 * MB), step(2, 8, 60 * MB)],
+    ['0-1', '1-5', '5-8'],
   );
-  expect(chosen(manifest, ['0-1', ...nights.slice(0, -1).map(({ id }) => id)])).toEqual(['0-1', '1-2', '2-8']);
-  expect(chosen(manifest, ['0-1', ...nights.slice(0, -1).map(({ id }) => id), '2-8'])).toEqual(['0-1', '1-2', '2-8']);
+  const ids = nights.map(({ id }) => id);
+  expect(chosen(manifest, ['0-1', ...ids.slice(0, -1)])).toEqual(['0-1', ...ids.slice(0, 4), '5-8']);
+  expect(chosen(manifest, ['0-1', ids[0] ?? '', '2-8'])).toEqual(['0-1', '1-2', '2-8']);
+});
+
+test('what is not to be had is in no way, and another base helps out', () => {
+  const manifest = offering(
+    [step(0, 60, 360 * MB), step(0, 1, 350 * MB), step(1, 60, 60 * MB), step(60, 61, MB)],
+    ['0-60', '60-61'],
+    ['0-1', '1-60', '60-61'],
+  );
+  const onStick = (id: string) => (segment: SegmentEntry) =>
+    segment.id === '0-1' ? 0 : segment.id === id ? Number.POSITIVE_INFINITY : (segment.files.index?.sizeBytes ?? 0);
+  expect(chooseChain(manifest, onStick('none')).map(({ id }) => id)).toEqual(['0-1', '1-60', '60-61']);
+  expect(chooseChain(manifest, onStick('1-60')).map(({ id }) => id)).toEqual(['0-60', '60-61']);
 });

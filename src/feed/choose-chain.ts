@@ -1,8 +1,8 @@
 /** Owns which way through a manifest's segments a terminal takes: that of its base which costs it least, and no more segments than it may open. Pure. */
 import { type CatalogueManifest, chainOf, MAX_DELTAS, narrowToChain, type SegmentEntry } from './manifest';
 
-/** Of the base's bytes: a terminal that follows the portal's chain pays its merges. One that was away so long that it costs more looks for another way. */
-const FOLLOWS_UP_TO = 0.11;
+/** Of the chain's largest delta: a terminal that follows the portal's chain pays its merges. One that was away so long that it costs more looks for another way. */
+const FOLLOWS_UP_TO = 1.1;
 /** … and never minds so much: small catalogues. */
 const FOLLOWS_BYTES = 16 * 1024 * 1024;
 /** Another way must cost so much less than the portal's chain: who leaves it pays later for coming back. */
@@ -56,7 +56,8 @@ function wayAlong(
   if (!base) return followed;
   const cost = (chain: readonly SegmentEntry[]) => chain.slice(1).reduce((sum, one) => sum + missingBytes(one), 0);
   const followedBytes = cost(followed);
-  if (followedBytes <= Math.max(FOLLOWS_BYTES, sizeOf(base) * FOLLOWS_UP_TO)) return followed;
+  const largestBytes = Math.max(0, ...followed.slice(1).map(sizeOf));
+  if (followedBytes <= Math.max(FOLLOWS_BYTES, largestBytes * FOLLOWS_UP_TO)) return followed;
   const least = cheapestWay(manifest, base, followed.at(-1)?.to ?? base.to, missingBytes);
   return least && cost(least) < followedBytes * WORTH_LEAVING ? least : followed;
 }

@@ -47,7 +47,7 @@ const USAGE = `usage: npm run bench -- NAME [options]
 
   feed        Two years of a county's nights: bytes of a night and of coming back after days away (bases apart), segments, bases, seconds at the
               portal. Schedule, manifests and the choice of segments are the real ones; of segments a sample of each length is really built
-              (1 to 7, 14, 21, 28, 35 nights), others are read off between them. Publishing is run for some nights on a catalogue of its own.
+              (1, 2, 3, 5, 7, 14, 28 and 35 nights), others are read off between them. Publishing is run for some nights on a catalogue of its own.
     --records N          of the county (1202360)
     --changes N          a night (3300)
     --nights N           (730)

@@ -32,11 +32,13 @@ export async function benchFeed(args: readonly string[]): Promise<void> {
   const portalRecords = wholeNumber('portal-records', values['portal-records']);
   if (changes * 40 > records) throw new RangeError('--records must be 40 times --changes or more');
   const portalChanges = Math.max(1, Math.min(changes, Math.floor(portalRecords / 40)));
+  console.error(`publishing ${portalRecords} records and the nights after`);
   const portal = await publishNights(
     portalRecords,
     portalChanges,
     wholeNumber('portal-nights', values['portal-nights']),
   );
+  console.error('building a sample of segments');
   const sized = await buildSampledSegments(changes, records);
   const years = playYears({
     nights,

@@ -10,8 +10,10 @@ import { amend } from '../search/change-plan';
 import { buildDelta } from '../search/delta-feed';
 import { sourceRows, toFullRecord } from '../search/source-rows';
 
-/** Nights of the segments that are really built: each night, each week and the longest merged one. */
-export const SAMPLED_NIGHTS = [1, 2, 3, 4, 5, 6, 7, 14, 21, 28, 35] as const;
+/** Nights of the segments that are really built: of a night, of those merged within a week, of weeks, and the longest. */
+const SAMPLED_NIGHTS = [1, 2, 3, 5, 7, 14, 28, 35] as const;
+/** Rows of the demo county from which they are drawn at most: its newest. */
+const MOST_ROWS = 200_000;
 /** Of 11 records that a night touches 1 is removed, 5 are amended and 5 are new, as in `bench -- night`. */
 const SHARE = { removed: 1 / 11, amended: 5 / 11, added: 5 / 11 };
 
@@ -24,10 +26,11 @@ export interface SizedSegment {
 }
 
 /** @param changes records touched a night, each another one: repeats would make merged segments smaller */
-export async function buildSampledSegments(changes: number, catalogue: number): Promise<SizedSegment[]> {
+export async function buildSampledSegments(changes: number, records: number): Promise<SizedSegment[]> {
   const longest = SAMPLED_NIGHTS.at(-1) ?? 1;
   const added = Math.round(changes * SHARE.added);
   const amended = Math.round(changes * SHARE.amended);
+  const catalogue = Math.max(Math.min(records, MOST_ROWS), (added + amended) * longest);
   // What is new is the newest; what is amended lies evenly over the catalogue.
   const rows = sourceRows('demo', catalogue);
   const fresh: FullRecord[] = [];
