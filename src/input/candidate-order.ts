@@ -9,11 +9,9 @@ export interface Expectation {
 }
 
 /**
- * How much the text before counts beside the drawing. Below 1: the vocabulary knows the catalogue's titles, and readers write other things too.
+ * The same candidates, best first; without an expectation the order stays. Scores are logarithms of likelihoods, so those of the probabilities are
+ * added with weight 1 (tried from 0 to 2.5: docs/decisions/025-writing-by-hand.md).
  */
-const EXPECTATION_WEIGHT = 0.5;
-
-/** The same candidates, best first. Scores and logarithms of probabilities are added; without an expectation the order stays. */
 export function orderCandidates(
   candidates: readonly CharacterCandidate[],
   expectation: Expectation | null,
@@ -23,7 +21,7 @@ export function orderCandidates(
   return candidates
     .map(({ character, score }) => ({
       character,
-      score: score + EXPECTATION_WEIGHT * Math.log(probabilities.get(character) ?? unseen),
+      score: score + Math.log(probabilities.get(character) ?? unseen),
     }))
     .sort((a, b) => b.score - a.score);
 }

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
+import { openRecogniser } from './handwriting/recogniser';
+import type { Stroke } from './handwriting/recogniser-types';
 import { areOneCharacter, beginsNextCharacter } from './writing-turn';
 
 const stroke = (from: number, to: number) =>
@@ -18,9 +22,33 @@ test('in a wide field a stroke clearly to the right begins the next, the last on
   expect(beginsNextCharacter([stroke(0.1, 1.3)], 1.2)).toBe(false);
 });
 
-test('halves make one character where the whole fits as well; two full characters beside each other never do', () => {
+test('halves make one character where the whole fits better than two; two full characters beside each other never do', () => {
   const scores = { whole: -15, before: -8, after: -12 };
   expect(areOneCharacter([stroke(0.1, 0.4), stroke(0.5, 0.9)], scores)).toBe(true);
   expect(areOneCharacter([stroke(0.1, 0.9), stroke(1, 1.8)], scores)).toBe(false);
   expect(areOneCharacter([stroke(0.1, 0.9)], { ...scores, whole: -60 })).toBe(false);
+});
+
+test('the shipped recogniser tells halves from characters: every cut of a character is one, two over each other are two', () => {
+  const recogniser = openRecogniser(readFileSync('public/models/handwriting-main.bin'));
+  const { resolve } = createRequire(import.meta.url);
+  const strokesOf = (character: string): Stroke[] =>
+    JSON.parse(readFileSync(resolve(`hanzi-writer-data/${character}.json`), 'utf8')).medians.map(
+      (stroke: [number, number][]) => stroke.map(([x, y]) => [x / 1024, (900 - y) / 1024]),
+    );
+  const bestScore = (strokes: readonly Stroke[]) => recogniser.recognise(strokes, 1)[0]?.score ?? -Infinity;
+  const isOne = (before: readonly Stroke[], after: readonly Stroke[]) => {
+    const whole = [...before, ...after];
+    return areOneCharacter(whole, { whole: bestScore(whole), before: bestScore(before), after: bestScore(after) });
+  };
+  for (const character of '保障低标村建河信教江') {
+    const strokes = strokesOf(character);
+    for (let cut = 1; cut < strokes.length; cut++) {
+      expect([character, cut, isOne(strokes.slice(0, cut), strokes.slice(cut))]).toEqual([character, cut, true]);
+    }
+  }
+  for (const pair of ['农村', '低保', '第一', '统一', '人口', '二十', '十一', '土地', '上海', '女子']) {
+    const [before, after] = pair;
+    expect([pair, isOne(strokesOf(before ?? ''), strokesOf(after ?? ''))]).toEqual([pair, false]);
+  }
 });

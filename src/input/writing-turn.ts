@@ -22,21 +22,15 @@ export function beginsNextCharacter(strokes: readonly Stroke[], x: number): bool
 }
 
 /**
- * A character that was rested in falls into halves that are bad characters, or good ones that hardly anybody writes (亻 and 呆): so much worse
- * may the whole fit. Measured on hanzi-writer-data: wholes of halves lie 2 worse to 60 better, two characters over each other 12 to 80 worse.
- */
-const HALVES_ALLOWANCE = 6;
-
-/**
- * Whether strokes before and after a rest are one character after all, by the recogniser's best scores for the whole and for the two alone.
- * Characters side by side never are: the whole would be too wide.
+ * Whether strokes before and after a rest are one character after all, by the recogniser's best scores for the whole and for the two alone: they
+ * are logarithms, and the whole must explain the ink better than two characters do. Characters side by side never are one: it would be too wide.
  */
 export function areOneCharacter(
   strokes: readonly Stroke[],
   scores: { readonly whole: number; readonly before: number; readonly after: number },
 ): boolean {
   const { left, right } = sidesOf(strokes);
-  return right - left <= WIDEST_CHARACTER && scores.whole > scores.before + scores.after - HALVES_ALLOWANCE;
+  return right - left <= WIDEST_CHARACTER && scores.whole > scores.before + scores.after;
 }
 
 function sidesOf(strokes: readonly Stroke[]): { readonly left: number; readonly right: number } {

@@ -24,7 +24,7 @@ function drawingsConnection(known: Readonly<Record<string, readonly CharacterCan
 
 const of = (...pairs: [string, number][]) => pairs.map(([character, score]) => ({ character, score }));
 const KNOWN = {
-  '0': of(['亻', -7], ['仁', -20]),
+  '0': of(['亻', -9], ['仁', -20]),
   '3': of(['呆', -11], ['杲', -18]),
   '03': of(['保', -19], ['堡', -25]),
   '5': of(['障', -10], ['漳', -9.5]),
