@@ -23,10 +23,14 @@ test('in a wide field a stroke clearly to the right begins the next, the last on
 });
 
 test('halves make one character where the whole fits better than two; two full characters beside each other never do', () => {
-  const scores = { whole: -15, before: -8, after: -12 };
-  expect(areOneCharacter([stroke(0.1, 0.4), stroke(0.5, 0.9)], scores)).toBe(true);
-  expect(areOneCharacter([stroke(0.1, 0.9), stroke(1, 1.8)], scores)).toBe(false);
-  expect(areOneCharacter([stroke(0.1, 0.9)], { ...scores, whole: -60 })).toBe(false);
+  const guess = (character: string, score: number) => ({ character, score });
+  const guesses = { whole: guess('保', -15), before: guess('亻', -8), after: guess('呆', -12) };
+  expect(areOneCharacter([stroke(0.1, 0.4), stroke(0.5, 0.9)], guesses)).toBe(true);
+  expect(areOneCharacter([stroke(0.1, 0.9), stroke(1, 1.8)], guesses)).toBe(false);
+  expect(areOneCharacter([stroke(0.1, 0.9)], { ...guesses, whole: guess('堡', -60) })).toBe(false);
+  // 统 stays 统 with a line through it.
+  const crossed = { whole: guess('统', -24), before: guess('统', -8), after: guess('一', -23) };
+  expect(areOneCharacter([stroke(0.1, 0.9)], crossed)).toBe(false);
 });
 
 test('the shipped recogniser tells halves from characters: every cut of a character is one, two over each other are two', () => {
@@ -36,10 +40,11 @@ test('the shipped recogniser tells halves from characters: every cut of a charac
     JSON.parse(readFileSync(resolve(`hanzi-writer-data/${character}.json`), 'utf8')).medians.map(
       (stroke: [number, number][]) => stroke.map(([x, y]) => [x / 1024, (900 - y) / 1024]),
     );
-  const bestScore = (strokes: readonly Stroke[]) => recogniser.recognise(strokes, 1)[0]?.score ?? -Infinity;
+  const best = (strokes: readonly Stroke[]) =>
+    recogniser.recognise(strokes, 1)[0] ?? { character: '', score: -Infinity };
   const isOne = (before: readonly Stroke[], after: readonly Stroke[]) => {
     const whole = [...before, ...after];
-    return areOneCharacter(whole, { whole: bestScore(whole), before: bestScore(before), after: bestScore(after) });
+    return areOneCharacter(whole, { whole: best(whole), before: best(before), after: best(after) });
   };
   for (const character of '保障低标村建河信教江') {
     const strokes = strokesOf(character);

@@ -1,5 +1,5 @@
 /** Owns when one character ends and the next begins, as far as the place of a stroke tells. */
-import type { Stroke } from './handwriting/recogniser-types';
+import type { CharacterCandidate, Stroke } from './handwriting/recogniser-types';
 
 /**
  * So long a rest proposes what was written. Readers who write every day rest 0.1 to 0.3 s between strokes; a shorter pause would propose halves
@@ -22,15 +22,23 @@ export function beginsNextCharacter(strokes: readonly Stroke[], x: number): bool
 }
 
 /**
- * Whether strokes before and after a rest are one character after all, by the recogniser's best scores for the whole and for the two alone: they
- * are logarithms, and the whole must explain the ink better than two characters do. Characters side by side never are one: it would be too wide.
+ * Whether strokes before and after a rest are one character after all, by what the recogniser likes best for the whole and for the two alone:
+ * scores are logarithms, and the whole must explain the ink better than two characters do. Where it is the same character as without the strokes
+ * after, these must have made it better. Characters side by side never are one: it would be too wide.
  */
 export function areOneCharacter(
   strokes: readonly Stroke[],
-  scores: { readonly whole: number; readonly before: number; readonly after: number },
+  guesses: {
+    readonly whole: CharacterCandidate;
+    readonly before: CharacterCandidate;
+    readonly after: CharacterCandidate;
+  },
 ): boolean {
+  const { whole, before, after } = guesses;
   const { left, right } = sidesOf(strokes);
-  return right - left <= WIDEST_CHARACTER && scores.whole > scores.before + scores.after;
+  if (right - left > WIDEST_CHARACTER) return false;
+  if (whole.character === before.character && whole.score <= before.score) return false;
+  return whole.score > before.score + after.score;
 }
 
 function sidesOf(strokes: readonly Stroke[]): { readonly left: number; readonly right: number } {

@@ -32,8 +32,8 @@ interface Written {
   readonly character: string;
   readonly strokes: readonly Stroke[];
   readonly candidates: readonly CharacterCandidate[];
-  /** The recogniser's best score; null where the reader chose it by touch: that is no guess any more. */
-  readonly guessScore: number | null;
+  /** What the recogniser liked best; null where the reader chose by touch: that is no guess any more. */
+  readonly guess: CharacterCandidate | null;
 }
 
 export interface WritingParts {
@@ -118,7 +118,7 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
     const after = strokes.peek();
     const [own] = recognised;
     const range = input.composition.peek();
-    if (!own || !range || typeof before?.guessScore !== 'number') return;
+    if (!own || !range || !before?.guess) return;
     if (before.at + before.character.length !== range.from || !standsIn(input.read().text, before)) return;
     const whole = [...before.strokes, ...after];
     const { signal: mine } = asking;
@@ -127,7 +127,7 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
       .catch(fail);
     const [best] = found ?? [];
     if (!found || !best || mine.aborted || isDown || strokes.peek() !== after) return;
-    if (!areOneCharacter(whole, { whole: best.score, before: before.guessScore, after: own.score })) return;
+    if (!areOneCharacter(whole, { whole: best, before: before.guess, after: own })) return;
     written = written.slice(0, -1);
     input.takeUp({ from: before.at, to: range.to });
     recognised = found;
@@ -160,17 +160,17 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
     });
   };
 
-  const remember = (character: string, guessScore: number | null) => {
+  const remember = (character: string, guess: CharacterCandidate | null) => {
     const { cursor } = input.read();
     const at = cursor - character.length;
     written = written.filter((one) => one.at !== at).slice(-MAX_WRITTEN + 1);
-    written.push({ at, character, strokes: strokes.peek(), candidates: candidates.peek(), guessScore });
+    written.push({ at, character, strokes: strokes.peek(), candidates: candidates.peek(), guess });
   };
 
   /** Takes `character` for what is drawn, in the place of what was proposed. */
-  const take = (character: string, guessScore: number | null) => {
+  const take = (character: string, guess: CharacterCandidate | null) => {
     input.compose(character);
-    remember(character, guessScore);
+    remember(character, guess);
     input.settle();
     forgetInk();
     continuation.follow(textBefore());
@@ -179,7 +179,7 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
   const takeFirst = () => {
     const [first] = candidates.peek();
     const [likest] = recognised;
-    if (first && likest) take(first.character, likest.score);
+    if (first && likest) take(first.character, likest);
     else forgetInk();
   };
 
