@@ -95,13 +95,6 @@ export interface StoredCheck {
   readonly doneSha256: string;
 }
 
-/** Deleted chunks whose bytes are to leave the browser's files too: see `scrub.ts`. */
-interface ScrubState {
-  readonly chunks: readonly string[];
-  /** Rounds that are done of each. */
-  readonly rounds: number;
-}
-
 /** One row each, by name. */
 export interface Settings {
   readonly current: CurrentGeneration;
@@ -122,8 +115,6 @@ export interface Settings {
   readonly clockSeenMs: number;
   /** Only while the clock is ahead of what can be. */
   readonly clockAnchor: ClockAnchor;
-  /** Stretches of deleted pages whose bytes may still lie in the browser's files. */
-  readonly scrub: ScrubState;
   /** Of the next base, on one local day: see `prepare-base.ts`. */
   readonly fetchedAhead: { readonly date: string; readonly bytes: number };
 }

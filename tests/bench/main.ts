@@ -67,7 +67,7 @@ const USAGE = `usage: npm run bench -- NAME [options]
   takedown    One record withdrawn under a fleet of terminals, each with its own store and poll, over HTTP and verifying: time from the
               command to each terminal's first refusal, p50 and the last.
     --terminals N        (50)
-    --records N          of the catalogue (2000)
+    --records N          of the catalogue (1000)
     --poll S             seconds between two looks (10)
     --json FILE          writes {takedownSeconds: {terminals, pollSeconds, portalSeconds, p50, max}}
 

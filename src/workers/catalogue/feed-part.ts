@@ -2,7 +2,9 @@
  * Owns what is loaded together of all that speaks with the feed: syncs and looks for withdrawals. As two parts they would have a third in common, for
  * which the bundler takes modules out of the worker itself: it then starts after two more requests.
  */
+import { parseTakedown, withdrawalsOf } from '../../feed/takedown';
 import { syncFeed } from './sync-feed';
 import { pollTakedown } from './takedown-poll';
+import { createTakedownWatch } from './takedown-watch';
 
-export const feedPart = { syncFeed, pollTakedown };
+export const feedPart = { syncFeed, pollTakedown, createTakedownWatch, parseTakedown, withdrawalsOf };

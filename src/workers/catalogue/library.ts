@@ -1,6 +1,7 @@
 /** Owns the generation that answers: opened when first asked, replaced after a sync, and reported when its pages are damaged. */
 import { AppError, type ErrorCode } from '../../base/app-error';
-import { parseTakedown, type Withdrawal, withdrawalsOf } from '../../feed/takedown';
+import { lazyPart } from '../../base/lazy-part';
+import type { Withdrawal } from '../../feed/takedown';
 import type { HiddenRecords } from '../../search/hidden-records';
 import type { PageCache } from '../../store/page-cache';
 import { MissingPageError } from '../../store/page-store';
@@ -8,6 +9,8 @@ import type { Store } from '../../store/store';
 import { createTakedownTable } from '../../store/takedown-table';
 import { type OpenedCatalogue, openCatalogue } from './opened-catalogue';
 import type { CatalogueState } from './protocol';
+
+const loadFeedPart = lazyPart(() => import('./feed-part'));
 
 export interface Library {
   /** From the stored pointer and manifest; opens nothing. */
@@ -53,6 +56,13 @@ export const HEALED_BY_SYNC: ReadonlySet<ErrorCode> = new Set([
   'segment.unsupportedVersion',
 ]);
 
+/** The parser is loaded where something was ever withdrawn. */
+async function readList(bytes: Uint8Array) {
+  const { parseTakedown, withdrawalsOf } = await loadFeedPart();
+  const list = parseTakedown(bytes);
+  return { revision: list.revision, withdrawals: withdrawalsOf(list) };
+}
+
 export function createLibrary({ store, cache, onDamage, today, onTakedown }: LibraryOptions): Library {
   let opened: Promise<OpenedCatalogue> | null = null;
   const takedowns = store.attach(createTakedownTable);
@@ -64,7 +74,7 @@ export function createLibrary({ store, cache, onDamage, today, onTakedown }: Lib
     const row = await takedowns.read(feedUrl);
     const key = row ? `${feedUrl} ${row.floor} ${row.sha256}` : '';
     if (key !== followed.key) {
-      followed = { key, withdrawals: row ? withdrawalsOf(parseTakedown(row.bytes)) : new Map() };
+      followed = { key, withdrawals: row ? (await readList(row.bytes)).withdrawals : new Map() };
     }
     return followed.withdrawals;
   }
@@ -177,8 +187,8 @@ export function createLibrary({ store, cache, onDamage, today, onTakedown }: Lib
       const current = await store.settings.read('current');
       const row = current && (await takedowns.read(current.feedUrl));
       if (!row) return null;
-      const list = parseTakedown(row.bytes);
-      return { revision: list.revision, records: withdrawalsOf(list).size };
+      const { revision, withdrawals } = await readList(row.bytes);
+      return { revision, records: withdrawals.size };
     },
     async withdrawal(id) {
       const current = await store.settings.read('current');

@@ -21,7 +21,7 @@ import type { OpenedCatalogue } from './opened-catalogue';
 import type { BundleFacts, ConfigState, News, SyncReport } from './protocol';
 import type { SyncLock } from './sync-lock';
 import { createSyncService, type SyncService } from './sync-service';
-import { createTakedownWatch } from './takedown-watch';
+import type { TakedownWatch, TakedownWatchOptions } from './takedown-watch';
 
 const loadFeedPart = lazyPart(() => import('./feed-part').then(({ feedPart }) => feedPart));
 const loadDesksPart = lazyPart(() => import('./desks'));
@@ -81,6 +81,8 @@ export interface Room {
 /** After the opening: the first search, which must not wait for it, is over then as a rule. */
 const PREPARE_AFTER_MS = 150;
 const IDLE_CHECK_EVERY_MS = 30_000;
+/** The first searches come before the first look whether anything was withdrawn. */
+const WATCH_AFTER_MS = 4_000;
 /** Replaced files are fetched within this time after a withdrawal; not by all terminals at once. */
 const REPLACE_WITHIN_MS = 30_000;
 /** Titles of 1.2 million records are 26 MB; where a base's are more, those of the deltas are held. */
@@ -263,7 +265,8 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     }
   }, IDLE_CHECK_EVERY_MS);
   let replaceTimer: ReturnType<typeof setTimeout> | undefined;
-  const takedownWatch = createTakedownWatch({
+  let takedownWatch: TakedownWatch | null = null;
+  const takedownOptions: TakedownWatchOptions = {
     random: options.random,
     pollSeconds: () => config.config()?.feed.takedownPollSeconds ?? null,
     async poll(mayShorten, signal) {
@@ -303,7 +306,13 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
         await library.followDay();
       }
     },
-  });
+  };
+  const openTakedownWatch = async () => {
+    const { createTakedownWatch } = await loadFeedPart();
+    takedownWatch ??= createTakedownWatch(takedownOptions);
+    return takedownWatch;
+  };
+  const watchTimer = setTimeout(() => void openTakedownWatch().catch(unheard), WATCH_AFTER_MS);
   const holdsRevoked = async (revoked: readonly string[]) => {
     const hashes = new Set(revoked);
     const manifest = (await library.answering())?.manifest;
@@ -343,7 +352,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     desks,
     nightWatch: watch,
     dayWatch,
-    lookForTakedown: takedownWatch.look,
+    lookForTakedown: async () => (await openTakedownWatch()).look(),
     isPinSet: async () => (await store.settings.read('pin')) !== undefined,
     async close() {
       stopPreparing();
@@ -351,7 +360,8 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
       idleCheck?.stop();
       watch.stop();
       clearTimeout(replaceTimer);
-      await takedownWatch.stop();
+      clearTimeout(watchTimer);
+      await takedownWatch?.stop();
       await sync.stop();
       await store.close();
     },

@@ -18,8 +18,7 @@ export interface TakedownWatch {
 }
 
 const NO_CONFIG_SECONDS = 10;
-/** The first searches come before it. */
-const FIRST_SECONDS = 5;
+const FIRST_SECONDS = 1;
 /** Of the time between looks, to either side: terminals that were switched on together do not ask together for ever. */
 const JITTER = 0.2;
 /** Rarer than this a terminal does not ask, however long it was cut off: it hears of a withdrawal soon after it is back. */
