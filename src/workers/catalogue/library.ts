@@ -1,6 +1,5 @@
 /** Owns the generation that answers: opened when first asked, replaced after a sync, and reported when its pages are damaged. */
 import { AppError, type ErrorCode } from '../../base/app-error';
-import { lazyPart } from '../../base/lazy-part';
 import type { Withdrawal } from '../../feed/takedown';
 import type { HiddenRecords } from '../../search/hidden-records';
 import type { PageCache } from '../../store/page-cache';
@@ -9,8 +8,6 @@ import type { Store } from '../../store/store';
 import { createTakedownTable } from '../../store/takedown-table';
 import { type OpenedCatalogue, openCatalogue } from './opened-catalogue';
 import type { CatalogueState } from './protocol';
-
-const loadFeedPart = lazyPart(() => import('./feed-part'));
 
 export interface Library {
   /** From the stored pointer and manifest; opens nothing. */
@@ -45,6 +42,8 @@ export interface LibraryOptions {
   today(): number;
   /** Another list of withdrawals holds from now on. */
   onTakedown(): void;
+  /** What reads such a list; asked for only where something was ever withdrawn. */
+  loadTakedownReader(): Promise<Pick<typeof import('../../feed/takedown'), 'parseTakedown' | 'withdrawalsOf'>>;
 }
 
 /** What an ask fails with where stored bytes are missing or damaged. */
@@ -56,18 +55,24 @@ export const HEALED_BY_SYNC: ReadonlySet<ErrorCode> = new Set([
   'segment.unsupportedVersion',
 ]);
 
-/** The parser is loaded where something was ever withdrawn. */
-async function readList(bytes: Uint8Array) {
-  const { parseTakedown, withdrawalsOf } = await loadFeedPart();
-  const list = parseTakedown(bytes);
-  return { revision: list.revision, withdrawals: withdrawalsOf(list) };
-}
-
-export function createLibrary({ store, cache, onDamage, today, onTakedown }: LibraryOptions): Library {
+export function createLibrary({
+  store,
+  cache,
+  onDamage,
+  today,
+  onTakedown,
+  loadTakedownReader,
+}: LibraryOptions): Library {
   let opened: Promise<OpenedCatalogue> | null = null;
   const takedowns = store.attach(createTakedownTable);
   let followed = { key: '', withdrawals: new Map<string, Withdrawal>() };
   let shownDay = 0;
+
+  async function readList(bytes: Uint8Array) {
+    const { parseTakedown, withdrawalsOf } = await loadTakedownReader();
+    const list = parseTakedown(bytes);
+    return { revision: list.revision, withdrawals: withdrawalsOf(list) };
+  }
 
   /** The list in the database, read again only where it is another. */
   async function readWithdrawals(feedUrl: string): Promise<ReadonlyMap<string, Withdrawal>> {

@@ -104,6 +104,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     },
     today: dayWatch.today,
     onTakedown: () => tell('hidden', null),
+    loadTakedownReader: loadFeedPart,
   });
   // Before anything else: the first reader's search waits for this, and damage is found and healed before anyone asks.
   const unheard = () => {
