@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildFeed } from './build-once';
 import { beginSession, expectNoErrors, finishSetup, openTerminal, searchFor, type TestTerminal } from './terminal';
 
-const RECORDS = 21_000;
+const RECORDS = 26_000;
 /** In the name of nearly every organ. */
 const WORD = '示例县';
 
