@@ -10,7 +10,7 @@ import { chainOf, type SegmentEntry } from '../../../src/feed/manifest';
 import { type PublishRun, runPublish } from '../publish-process';
 import { SEED, sourceRows, writeExport } from '../search/source-rows';
 
-export interface PortalNight {
+interface PortalNight {
   readonly seconds: number;
   /** By stage, as the command tells them. */
   readonly steps: PublishRun['steps'];
