@@ -10,9 +10,18 @@ export type Translate = (key: MessageKey, values?: MessageValues) => string;
 // Placeholder names are ASCII letters, so that 找到{count}条 needs no spaces.
 const PLACEHOLDER = /\{([a-zA-Z]+)\}/g;
 
-export function createTranslate(messages: Messages = zhHans): Translate {
+/** Those of staff are missing until they are loaded. */
+const words: { [key in MessageKey]?: string } = { ...zhHans };
+
+/** The words of setup and staff, 5 KB that no reader needs: loaded with the screens that show them. */
+export async function loadStaffWords(): Promise<void> {
+  const { staff } = await import('./zh-hans/staff');
+  Object.assign(words, staff);
+}
+
+export function createTranslate(): Translate {
   return (key, values = {}) =>
-    messages[key].replace(PLACEHOLDER, (whole, name: string) => {
+    (words[key] ?? key).replace(PLACEHOLDER, (whole, name: string) => {
       const value = values[name];
       if (value === undefined) return whole;
       return typeof value === 'number' ? formatCount(value) : value;

@@ -1,16 +1,26 @@
 import { expect, test } from 'vitest';
+import { createTranslate, loadStaffWords } from './translate';
 import { zhHans } from './zh-hans';
 import { documents } from './zh-hans/documents';
 import { everywhere } from './zh-hans/everywhere';
 import { finding } from './zh-hans/finding';
 import { staff } from './zh-hans/staff';
+import { writing } from './zh-hans/writing';
 
 test('an area stands in one file, so that no word hides another', () => {
-  const areas = [everywhere, finding, documents, staff].flatMap((part) => [
+  const areas = [everywhere, finding, documents, staff, writing].flatMap((part) => [
     ...new Set(Object.keys(part).map((key) => key.slice(0, key.indexOf('.')))),
   ]);
   expect(new Set(areas).size).toBe(areas.length);
   expect(Object.keys(zhHans)).toHaveLength(
-    [everywhere, finding, documents, staff].reduce((sum, part) => sum + Object.keys(part).length, 0),
+    [everywhere, finding, documents, writing].reduce((sum, part) => sum + Object.keys(part).length, 0),
   );
+});
+
+test('the words of staff are there once they were loaded, and no reader waits for them', async () => {
+  const t = createTranslate();
+  expect(t('app.home')).toBe(everywhere['app.home']);
+  expect(Object.keys(zhHans).filter((key) => key in staff)).toEqual([]);
+  await loadStaffWords();
+  expect(t('staff.title')).toBe(staff['staff.title']);
 });

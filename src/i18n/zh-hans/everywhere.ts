@@ -2,6 +2,7 @@
 export const everywhere = {
   // --- app: header, dock, everywhere
   'app.name': '政府信息查阅终端',
+  'app.setup': '本机首次启用',
   'app.seal': '阅',
   'app.dataUpdated': '数据更新至 {when}',
   'app.records': '{count} 条',

@@ -1,7 +1,6 @@
 /** Owns the Simplified Chinese words of the screens of the staff: setup, sync, maintenance. */
 export const staff = {
   // --- setup
-  'setup.title': '本机首次启用',
   'setup.starting': '正在启动……',
   'setup.startingText': '正在打开本机的目录，一般几秒钟。',
   'setup.failedTitle': '目录程序没有启动',

@@ -1,4 +1,5 @@
 /** Owns the frame of the terminal: header, dock, stage and keyboard in their places; setup until the terminal is ready. */
+import { loadStaffWords } from '../../i18n/translate';
 import { currentEntry } from '../../state/route-model';
 import { useApp } from '../app-context';
 import { InputPanel } from '../input/input-panel';
@@ -11,7 +12,10 @@ import { IdleWarning } from './idle-warning';
 import { lazyScreen } from './lazy-screen';
 import { Stage } from './stage';
 
-const SetupScreen = lazyScreen(() => import('../screens/setup/setup-screen').then((m) => m.SetupScreen));
+const SetupScreen = lazyScreen(async () => {
+  const [part] = await Promise.all([import('../screens/setup/setup-screen'), loadStaffWords()]);
+  return part.SetupScreen;
+});
 
 export function TerminalApp() {
   return (
@@ -29,7 +33,7 @@ function Frame() {
     return (
       <div class={styles.frame} data-frame="setup">
         <Header />
-        <main class={styles.setup} aria-label={t('setup.title')} data-scroller>
+        <main class={styles.setup} aria-label={t('app.setup')} data-scroller>
           <SetupScreen />
         </main>
         <InputPanel />

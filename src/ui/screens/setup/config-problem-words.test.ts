@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import demo from '../../../../kiosk-config/demo.json';
 import { parseSiteConfig } from '../../../config/site-config';
-import { createTranslate } from '../../../i18n/translate';
+import { createTranslate, loadStaffWords } from '../../../i18n/translate';
 import { configProblemWords, isConfigUnread } from './config-problem-words';
+
+await loadStaffWords();
 
 const words = (value: unknown) => {
   const result = parseSiteConfig(value);

@@ -11,7 +11,7 @@ export function SetupScreen() {
   const phase = terminal.phase.value;
   return (
     <div class={styles.setup} data-screen="setup" data-phase={phase}>
-      <h1>{t('setup.title')}</h1>
+      <h1>{t('app.setup')}</h1>
       {phase === 'starting' && (
         <p aria-busy="true">
           {t('setup.starting')} {t('setup.startingText')}
