@@ -11,7 +11,7 @@ const TOP = 900;
 const { resolve } = createRequire(import.meta.url);
 
 /** Strokes in a square of side 1, y down. */
-export function strokesOf(character: string): Place[][] {
+function strokesOf(character: string): Place[][] {
   const { medians } = JSON.parse(readFileSync(resolve(`hanzi-writer-data/${character}.json`), 'utf8')) as {
     medians: [number, number][][];
   };
