@@ -183,6 +183,30 @@ test('taking back the stroke that began the next character opens the one before 
   expect(field.text).toBe('保');
 });
 
+test('rare characters are looked for when the reader wants more, and when what is drawn is like none of the common ones', async () => {
+  const asked: boolean[] = [];
+  const scored = (score: number): HandwritingConnection => ({
+    prepare: async () => undefined,
+    recognise: async ({ rare }) => {
+      asked.push(rare);
+      return rare ? of(['䶮', -3], ['龙', score]) : of(['龙', score]);
+    },
+  });
+  const common = openPad('', scored(-12));
+  await common.draw(5);
+  await common.rest();
+  expect(asked).toEqual([false]);
+  await common.model.searchRare();
+  expect(offered(common.model)).toEqual(['䶮', '龙']);
+  asked.length = 0;
+  const unlike = openPad('', scored(-44));
+  await unlike.draw(5);
+  expect(asked).toEqual([false]);
+  await unlike.rest();
+  expect(asked).toEqual([false, true]);
+  expect(unlike.field.text).toBe('䶮');
+});
+
 test('a character that is touched in the field shows its other candidates, as long as it stands there', async () => {
   const { input, field, model, draw, rest } = openPad('最');
   await draw(5);

@@ -17,6 +17,8 @@ const MAX_STROKES = 64;
 const CANDIDATES = 60;
 /** From here on a character is said together with the one before. */
 const LIKELY = 0.05;
+/** Nineteen of twenty characters that are written whole score above -20: what is like none of the common ones may be a rare one. */
+const UNLIKE_SCORE = -30;
 /** Characters of this field whose other candidates are remembered. */
 const MAX_WRITTEN = 50;
 
@@ -106,7 +108,14 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
     if (!first) return;
     isProposed = true;
     input.compose(first.character);
-    void joinBefore();
+    void joinBefore().then(searchRareIfUnlike);
+  };
+
+  const searchRareIfUnlike = () => {
+    const [likest] = recognised;
+    if (withRare || isDown || strokes.peek().length === 0 || !likest || likest.score > UNLIKE_SCORE) return;
+    withRare = true;
+    void recognise();
   };
 
   /**

@@ -19,6 +19,5 @@ export const writing = {
   'writing.close': '收起',
   'writing.proposed': '写的是“{character}”。也可能是：{others}',
   'writing.join': '、',
-  'writing.notLike': '没有认出来。请清空后再写一次，写大一点。',
   'writing.tooMany': '笔画太多了，请清空后再写。',
 } as const;

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { expect, test, vi } from 'vitest';
+import { answerHandwriting } from './answer-handwriting';
+
+const files = {
+  '/models/handwriting-main.bin': readFileSync('public/models/handwriting-main.bin'),
+  '/models/handwriting-rare.bin': readFileSync('public/models/handwriting-rare.bin'),
+};
+const BAR = [
+  [
+    [0.1, 0.52],
+    [0.5, 0.5],
+    [0.9, 0.49],
+  ],
+] as const;
+const { signal } = new AbortController();
+
+/** A server that has only some of the files, and counts what it was asked for. */
+function serverWith(...paths: (keyof typeof files)[]) {
+  const asked: string[] = [];
+  const served = new Set<string>(paths);
+  return {
+    asked,
+    served,
+    fetch: async (path: string) => {
+      asked.push(path);
+      const bytes = served.has(path) ? files[path as keyof typeof files] : undefined;
+      return bytes ? new Response(new Uint8Array(bytes)) : new Response(null, { status: 404 });
+    },
+  };
+}
+
+test('each model is read when it is first needed, and once for all asks', async () => {
+  const server = serverWith('/models/handwriting-main.bin', '/models/handwriting-rare.bin');
+  const answers = answerHandwriting(server);
+  await Promise.all([answers.prepare({}, signal), answers.prepare({}, signal)]);
+  const ask = { strokes: BAR, limit: 5, rare: false };
+  expect((await answers.recognise(ask, signal))[0]?.character).toBe('一');
+  expect(server.asked).toEqual(['/models/handwriting-main.bin']);
+  expect(await answers.recognise({ ...ask, rare: true }, signal)).toHaveLength(5);
+  await answers.recognise({ ...ask, rare: true }, signal);
+  expect(server.asked).toEqual(['/models/handwriting-main.bin', '/models/handwriting-rare.bin']);
+});
+
+test('a missing main model fails by its code, and is asked for again', async () => {
+  const server = serverWith();
+  const answers = answerHandwriting(server);
+  await expect(answers.prepare({}, signal)).rejects.toMatchObject({ code: 'model.missing' });
+  await expect(answers.recognise({ strokes: BAR, limit: 5, rare: false }, signal)).rejects.toMatchObject({
+    code: 'model.missing',
+  });
+  server.served.add('/models/handwriting-main.bin');
+  await answers.prepare({}, signal);
+});
+
+test('without the rare model the common characters are found, and the fault is logged', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const answers = answerHandwriting(serverWith('/models/handwriting-main.bin'));
+  const found = await answers.recognise({ strokes: BAR, limit: 5, rare: true }, signal);
+  expect(found[0]?.character).toBe('一');
+  expect(log).toHaveBeenCalledOnce();
+  log.mockRestore();
+});
