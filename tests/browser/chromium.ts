@@ -40,8 +40,8 @@ export interface Profile {
   remove(): void;
 }
 
-export function newProfile(): Profile {
-  const dir = mkdtempSync(join(tmpdir(), 'chayue-profile-'));
+export function newProfile(within: string = tmpdir()): Profile {
+  const dir = mkdtempSync(join(within, 'chayue-profile-'));
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }) };
 }
 

@@ -34,9 +34,16 @@ export interface FaultStand {
   readonly after: CatalogueAnswers;
   /** Cases begun, and records that one of them had less than both nights. */
   readonly tally: { cases: number; lostRecords: number };
-  /** The second night is served; a terminal that begins has the first. `prepare` comes before the app is opened, on every start of the browser. */
-  begin(prepare?: (browser: TestBrowser) => Promise<void>): Promise<StandCase>;
+  /** The second night is served; a terminal that begins has the first. */
+  begin(options?: BeginOptions): Promise<StandCase>;
   close(): Promise<void>;
+}
+
+export interface BeginOptions {
+  /** Comes before the app is opened, on every start of the browser. */
+  prepare?(browser: TestBrowser): Promise<void>;
+  /** Folder in which the browser's profile is laid; the system's temporary one where not given. */
+  readonly within?: string;
 }
 
 export interface StandOptions {
@@ -59,10 +66,10 @@ export async function openFaultStand(options: StandOptions): Promise<FaultStand>
   const master = terminal.profileDir;
   await terminal.serve({ feedDir: options.nextFeedDir });
 
-  const open = (profile: Profile, prepare?: CaseOptions['prepare']) =>
+  const open = (profile: Profile, prepare?: BeginOptions['prepare']) =>
     beginCase({ profile, portal, querySet, prepare, stand: () => stand });
-  const copy = (): Profile => {
-    const profile = newProfile();
+  const copy = (within?: string): Profile => {
+    const profile = newProfile(within);
     cpSync(master, profile.dir, { recursive: true });
     return profile;
   };
@@ -81,11 +88,11 @@ export async function openFaultStand(options: StandOptions): Promise<FaultStand>
     before,
     after,
     tally: { cases: 0, lostRecords: 0 },
-    begin(prepare) {
+    begin({ prepare, within } = {}) {
       stand.tally.cases += 1;
       portal.fault = passAll;
       portal.forget();
-      return open(copy(), prepare);
+      return open(copy(within), prepare);
     },
     // Its own browser is closed already, and closing twice is allowed.
     close: () => terminal.close(),
@@ -115,7 +122,7 @@ interface CaseOptions {
   readonly profile: Profile;
   readonly portal: FaultyPortal;
   readonly querySet: readonly WorkerAsk[];
-  readonly prepare: ((browser: TestBrowser) => Promise<void>) | undefined;
+  readonly prepare: BeginOptions['prepare'];
   stand(): FaultStand;
 }
 

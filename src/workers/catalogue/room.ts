@@ -32,6 +32,7 @@ const loadBundlePart = lazyPart(() => import('./bundle-desk'));
 export interface StorageEstimator {
   estimate(): Promise<{ usage?: number; quota?: number }>;
   persisted(): Promise<boolean>;
+  getDirectory?(): Promise<FileSystemDirectoryHandle>;
 }
 
 export interface RoomOptions {
@@ -186,6 +187,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     clock,
     trustLock: options.trustLock,
     estimateFreeBytes: () => estimateFreeBytes(options.storage),
+    files: options.storage,
   };
   const readBundle = async () => {
     await configured;

@@ -12,6 +12,7 @@ import { planSync } from '../../feed/plan-sync';
 import type { TakedownList } from '../../feed/takedown';
 import type { TrustedFeed } from '../../feed/tuf/trust-client';
 import { createChunkWriter } from '../../store/chunk-writer';
+import { type FileStorage, takeRoom } from '../../store/disk-room';
 import type { PageCache } from '../../store/page-cache';
 import { PAGE_BYTES } from '../../store/page-store';
 import type { PartStore } from '../../store/part-store';
@@ -52,6 +53,8 @@ export interface SyncOptions {
   readonly trustLock: SyncLock;
   /** Bytes that may still be stored; null where the browser does not say. */
   estimateFreeBytes(): Promise<number | null>;
+  /** The browser's own file system, in which room is tried; null where it has none. */
+  readonly files: FileStorage | null;
   /** Of the next base, beside tonight's news; 0: it is fetched when the one before is offered no more. */
   readonly nextBaseBytesPerDay: number;
   onStep(step: SyncStep): void;
@@ -73,6 +76,8 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   const step = (change: Partial<SyncStep>) =>
     options.onStep({ ...Object.assign(progress, change), fetchedBytes: options.client.fetchedBytes() });
   step({});
+  // Before the first byte is written.
+  await tryRoom(options, SPARE_BYTES);
 
   const trusted = await options.trustLock.wait(signal, () => options.trust(startedMs));
   // Before anything of the catalogue, and whatever becomes of it.
@@ -223,19 +228,28 @@ async function readWholeChunks(options: SyncOptions, manifest: CatalogueManifest
   return have;
 }
 
+/** @throws AppError `storage.full` */
 async function checkSpace(options: SyncOptions, missingBytes: number): Promise<void> {
-  if (await hasSpaceFor(options, missingBytes)) return;
+  const neededBytes = Math.ceil(missingBytes * STORAGE_OVERHEAD) + SPARE_BYTES;
   const freeBytes = await options.estimateFreeBytes();
-  throw new AppError('storage.full', `${neededFor(missingBytes)} bytes needed, ${freeBytes ?? 'fewer'} free`);
+  if (freeBytes !== null && freeBytes < neededBytes) {
+    throw new AppError('storage.full', `${neededBytes} bytes needed, ${freeBytes} free`);
+  }
+  await tryRoom(options, neededBytes);
+}
+
+async function tryRoom({ files, signal }: SyncOptions, bytes: number): Promise<void> {
+  if (files) await takeRoom(files, bytes, signal);
 }
 
 async function hasSpaceFor(options: SyncOptions, missingBytes: number): Promise<boolean> {
-  const freeBytes = await options.estimateFreeBytes();
-  return freeBytes === null || freeBytes >= neededFor(missingBytes);
-}
-
-function neededFor(missingBytes: number): number {
-  return Math.ceil(missingBytes * STORAGE_OVERHEAD) + SPARE_BYTES;
+  try {
+    await checkSpace(options, missingBytes);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'storage.full') return false;
+    throw thrown;
+  }
 }
 
 /** What was opened from chunks that had to be fetched again may stand on damaged bytes: nothing of it is used further. */

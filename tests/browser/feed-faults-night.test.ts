@@ -1,0 +1,254 @@
+/**
+ * A night of which every file is new, stopped in the middle: SIGKILL in every stage of the sync, at moments that the sync itself reaches; a quota, and a disk,
+ * that end while it writes. The terminal answers the whole query set as before or as after, with no portal at hand, and the next sync heals.
+ * `npm run test:full`: 11 moments a stage and six sizes of quota on a catalogue of 100,000 records.
+ */
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildNights } from './build-once';
+import type { TestBrowser } from './chromium';
+import { type FaultStand, noFeed, openFaultStand, type StandCase } from './fault-stand';
+import { readStoredChunks } from './stored-chunks';
+import { syncNow } from './worker-line';
+import {
+  chooseMoments,
+  MOMENT_PATH,
+  type Moment,
+  readCounts,
+  STAGES,
+  type StepCounts,
+  watchFor,
+} from './worker-moments';
+
+const full = process.env.CHAYUE_FULL === '1';
+const RECORDS = Number(process.env.CHAYUE_KILL_RECORDS ?? (full ? 100_500 : 3_000));
+const PER_STAGE = Number(process.env.CHAYUE_KILL_MOMENTS ?? (full ? 11 : 2));
+/** How much of the night still fits. */
+const QUOTA_SHARES = full ? [0.02, 0.15, 0.3, 0.45, 0.6, 0.75] : [0.4];
+
+const scratch = mkdtempSync(join(tmpdir(), 'chayue-night-'));
+let stand: FaultStand;
+let nightBytes = 0;
+beforeAll(async () => {
+  const nights = await buildNights(scratch, RECORDS, true);
+  const before = new Set(readdirSync(join(nights.feedDir, 'files')));
+  for (const name of readdirSync(join(nights.nextFeedDir, 'files'))) {
+    if (!before.has(name)) nightBytes += statSync(join(nights.nextFeedDir, 'files', name)).size;
+  }
+  stand = await openFaultStand({ ...nights, queries: full ? 120 : 40 });
+}, 600_000);
+afterAll(async () => {
+  if (stand)
+    console.log(`a night of ${nightBytes} bytes: ${stand.tally.cases} cases, ${stand.tally.lostRecords} records lost`);
+  await stand?.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+test(`a terminal of ${RECORDS} records killed at ${PER_STAGE * STAGES.length} moments of a sync answers one night or the other, and the next sync heals`, {
+  timeout: full ? 3_600_000 : 300_000,
+}, async () => {
+  expect(stand.before.records).toBeGreaterThanOrEqual(RECORDS * 0.98);
+  const moments = chooseMoments(PER_STAGE, await countSteps(stand));
+  const ends: { moment: Moment; night: 'before' | 'after' }[] = [];
+  // One that fails does not keep the others from being tried: a matrix of half an hour tells all that it finds.
+  const failures: string[] = [];
+  for (const moment of moments) {
+    try {
+      const night = await killAt(stand, moment);
+      ends.push({ moment, night });
+      // What was committed stays, what was not is not half there.
+      const wanted = { download: 'before', verify: 'before', write: 'before', commit: night, 'clean-up': 'after' };
+      expect(night, describe(moment)).toBe(wanted[moment.stage]);
+    } catch (thrown) {
+      failures.push(`${describe(moment)}: ${thrown instanceof Error ? thrown.message : thrown}`);
+      console.log(failures.at(-1));
+    }
+  }
+  console.log(drawHistogram(ends));
+  console.log(`killed at ${ends.length} moments, ${stand.tally.lostRecords} records lost`);
+  expect(failures).toEqual([]);
+  expect(ends.length).toBe(moments.length);
+  expect(stand.tally.lostRecords).toBe(0);
+});
+
+test.each(QUOTA_SHARES)(
+  'a quota that is hit while the night is written, with room for %f of it, is told as a full disk; the first night answers, and with room the next sync heals',
+  async (share) => {
+    const usedBytes = await readUsedBytes(stand);
+    const { prepare, lift } = limitQuota(stand, usedBytes + Math.floor(nightBytes * share));
+    const terminal = await stand.begin({ prepare });
+    try {
+      // The look at the free space before the sync sees nothing of it: Chromium promises ten gigabytes more than are used.
+      expect(await syncNow(terminal.worker)).toBe('storage.full');
+      expect(stand.portal.requests.filter(isFile).length).toBeGreaterThan(1);
+      expect(await terminal.expectOneNight()).toBe('before');
+      await expectWhole(terminal);
+      // Again, and with the browser started anew while there is still no room.
+      expect(await syncNow(terminal.worker)).toBe('storage.full');
+      await terminal.restart();
+      expect(await terminal.expectOneNight()).toBe('before');
+      await lift(terminal.browser);
+      await terminal.expectHealed();
+      await expectWhole(terminal);
+    } finally {
+      await terminal.end();
+    }
+  },
+);
+
+test('a night for which there is no room is refused before a file of it is fetched', async () => {
+  const terminal = await stand.begin();
+  try {
+    await terminal.worker.evaluate((quota) => {
+      Object.assign(navigator.storage, { estimate: async () => ({ usage: 0, quota }) });
+    }, nightBytes);
+    expect(await syncNow(terminal.worker)).toBe('storage.full');
+    // The manifest alone, which tells how large the night is.
+    expect(stand.portal.requests.filter(isFile)).toHaveLength(1);
+    expect(await terminal.expectOneNight()).toBe('before');
+    await terminal.restart();
+    await terminal.expectHealed();
+  } finally {
+    await terminal.end();
+  }
+});
+
+if (full) {
+  test('a disk that is full in the middle of the night is told, the first night answers, and with room the next sync heals (skipped where no memory disk can be mounted)', async (context) => {
+    const disk = mkdtempSync(join(tmpdir(), 'chayue-night-disk-'));
+    // Both nights, and what a browser writes beside them.
+    const sizeBytes = 4 * nightBytes + 100_000_000;
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeBytes}`, 'tmpfs', disk]).status !== 0) {
+      rmSync(disk, { recursive: true });
+      context.skip();
+    }
+    const terminal = await stand.begin({ within: disk });
+    try {
+      const filler = join(disk, 'filler');
+      fillDisk(filler, Math.floor(nightBytes * 0.4));
+      expect(await syncNow(terminal.worker)).toMatch(/^storage\.(full|failed)$/);
+      expect(stand.portal.requests.filter(isFile).length).toBeGreaterThan(1);
+      expect(await terminal.expectOneNight()).toBe('before');
+      rmSync(filler);
+      await terminal.restart();
+      expect(await terminal.expectOneNight()).toBe('before');
+      await expectWhole(terminal);
+      await terminal.expectHealed();
+      await expectWhole(terminal);
+    } finally {
+      await terminal.end();
+      spawnSync('umount', ['-l', disk]);
+      rmSync(disk, { recursive: true, force: true });
+    }
+  });
+}
+
+/** Leaves so many bytes of the disk on which `file` will lie. */
+function fillDisk(file: string, leftBytes: number): void {
+  writeFileSync(file, '');
+  const { bavail, bsize } = statfsSync(file);
+  // Written, not only made as long: a memory disk gives no room away for a hole.
+  for (let piece = bavail * bsize - leftBytes; piece > 0; piece -= FILL_PIECE_BYTES) {
+    appendFileSync(file, Buffer.alloc(Math.min(piece, FILL_PIECE_BYTES)));
+  }
+}
+
+const FILL_PIECE_BYTES = 4 * 1024 * 1024;
+
+/** What the origin takes once its database is open. */
+async function readUsedBytes({ begin, portal }: FaultStand): Promise<number> {
+  const terminal = await begin();
+  try {
+    const { page } = terminal.browser;
+    const devtools = await page.context().newCDPSession(page);
+    return (await devtools.send('Storage.getUsageAndQuota', { origin: portal.url })).usage;
+  } finally {
+    await terminal.end();
+  }
+}
+
+/** From before the app is opened: the browser reckons with the room that it saw first for half a minute. */
+function limitQuota({ portal }: FaultStand, quotaBytes: number) {
+  const limit = async ({ page }: TestBrowser, quota: { quotaSize?: number }) => {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin: portal.url, ...quota });
+  };
+  return {
+    prepare: (browser: TestBrowser) => limit(browser, { quotaSize: quotaBytes }),
+    lift: (browser: TestBrowser) => limit(browser, {}),
+  };
+}
+
+async function expectWhole({ worker }: StandCase, what = ''): Promise<void> {
+  const stored = await readStoredChunks(worker);
+  expect(stored.damaged, what).toEqual([]);
+  expect(stored.strayPages, what).toBe(0);
+}
+
+const isFile = (path: string) => path.startsWith('/feed/files/');
+
+/** A whole sync that nothing disturbs: how many steps it has of each stage. */
+async function countSteps(stand: FaultStand): Promise<StepCounts> {
+  const terminal = await stand.begin();
+  await watchFor(terminal.worker, null);
+  expect(await syncNow(terminal.worker)).toBe('updated');
+  const counts = await readCounts(terminal.worker, stand.portal.requests.filter(isFile).length);
+  await terminal.end();
+  for (const stage of STAGES) expect(counts[stage], stage).toBeGreaterThan(0);
+  return counts;
+}
+
+async function killAt(stand: FaultStand, moment: Moment): Promise<'before' | 'after'> {
+  const terminal = await stand.begin();
+  try {
+    await watchFor(terminal.worker, moment);
+    const { strike, dead } = terminal.armKill();
+    let isReached = false;
+    const reached = () => {
+      isReached = true;
+      strike();
+    };
+    let files = 0;
+    stand.portal.fault = (path) => {
+      if (path === MOMENT_PATH) {
+        reached();
+        return { kind: 'delay', ms: 60_000 };
+      }
+      if (moment.stage !== 'download' || !isFile(path)) return { kind: 'pass' };
+      files += 1;
+      if (files !== moment.nth) return { kind: 'pass' };
+      const bytes = { before: 0, after: 1_000, ended: Number.MAX_SAFE_INTEGER }[moment.where];
+      return { kind: 'hangAfter', bytes, reached };
+    };
+    const ended = await syncNow(terminal.worker).catch(() => 'killed');
+    expect(isReached, `${describe(moment)} was not reached: ${ended}`).toBe(true);
+    await dead;
+
+    // The network is gone when the power comes back: what is stored must answer by itself.
+    stand.portal.fault = noFeed;
+    await terminal.start();
+    const night = await terminal.expectOneNight();
+    await terminal.expectHealed();
+    await expectWhole(terminal, describe(moment));
+    return night;
+  } finally {
+    await terminal.end();
+  }
+}
+
+function describe({ stage, nth, where, frozen }: Moment): string {
+  return `${stage} ${nth} ${where}${frozen ? '' : ', running on'}`;
+}
+
+function drawHistogram(ends: readonly { moment: Moment; night: string }[]): string {
+  const lines = STAGES.map((stage) => {
+    const own = ends.filter((end) => end.moment.stage === stage);
+    const count = (night: string) => own.filter((end) => end.night === night).length;
+    const bar = '#'.repeat(own.length).padEnd(Math.max(12, PER_STAGE));
+    return `  ${stage.padEnd(9)} ${bar} ${own.length} (first night ${count('before')}, second ${count('after')})`;
+  });
+  return ['moments of SIGKILL:', ...lines].join('\n');
+}
