@@ -6,7 +6,8 @@
 import { AppError } from '../base/app-error';
 
 /** What of `navigator.storage` is used. */
-export interface FileStorage {
+export interface BrowserStorage {
+  estimate(): Promise<{ usage?: number; quota?: number }>;
   /** Missing where the browser has no file system of its own. */
   getDirectory?(): Promise<FileSystemDirectoryHandle>;
 }
@@ -15,7 +16,6 @@ export interface FileStorage {
 interface WorkerFile {
   createSyncAccessHandle(): Promise<{
     write(bytes: Uint8Array, place: { readonly at: number }): number;
-    flush(): void;
     truncate(sizeBytes: number): void;
     close(): void;
   }>;
@@ -28,10 +28,14 @@ const NAME = 'room';
 const PIECE_BYTES = 4 * 1024 * 1024;
 
 /**
- * Answers when so many bytes could be written, and were given back. Where the browser has no file system of its own
- * nothing is tried. @throws AppError `storage.full`
+ * Answers when the browser would let so many bytes be stored, and they could be written; they were given back. Where it has no file system of its own nothing
+ * is written. @throws AppError `storage.full`, and what `signal` was aborted with
  */
-export async function takeRoom(storage: FileStorage, bytes: number, signal: AbortSignal): Promise<void> {
+export async function takeRoom(storage: BrowserStorage, bytes: number, signal: AbortSignal): Promise<void> {
+  const { usage, quota } = await storage.estimate();
+  if (usage !== undefined && quota !== undefined && quota - usage < bytes) {
+    throw new AppError('storage.full', `${bytes} bytes needed, ${quota - usage} free`);
+  }
   const folder = await storage.getDirectory?.().catch(() => null);
   if (!folder) return;
   try {
@@ -48,9 +52,9 @@ export async function takeRoom(storage: FileStorage, bytes: number, signal: Abor
         const wanted = full.subarray(0, Math.min(full.length, bytes - at));
         const written = handle.write(wanted, { at });
         if (written < wanted.length) throw new DOMException(`${at + written} of ${bytes} bytes`, 'QuotaExceededError');
+        // Writing holds the worker up: readers come in between. Not flushed: systems set room aside as they take bytes, and these are for nothing.
+        await new Promise((resolve) => setTimeout(resolve));
       }
-      // What the system only promised shows here.
-      handle.flush();
     } finally {
       handle.truncate(0);
       handle.close();

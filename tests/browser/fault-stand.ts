@@ -39,7 +39,7 @@ export interface FaultStand {
   close(): Promise<void>;
 }
 
-export interface BeginOptions {
+interface BeginOptions {
   /** Comes before the app is opened, on every start of the browser. */
   prepare?(browser: TestBrowser): Promise<void>;
   /** Folder in which the browser's profile is laid; the system's temporary one where not given. */

@@ -17,7 +17,7 @@ export type Fault =
   | { readonly kind: 'cutAfter'; readonly bytes: number; readonly afterMs?: number }
   /** So many bytes of the true answer, then silence on an open socket; `reached` is told once. */
   | { readonly kind: 'hangAfter'; readonly bytes: number; readonly reached?: () => void }
-  /** The true answer, so fast and no faster. */
+  /** The true answer, so fast and no faster: all slow answers that are under way share one line. */
   | { readonly kind: 'slow'; readonly bytesPerSecond: number }
   /** The true answer under a `content-length` that is off by so many bytes; the socket is closed after it. */
   | { readonly kind: 'lieLength'; readonly byBytes: number }
@@ -136,13 +136,18 @@ function sendFirst(response: IncomingMessage, outgoing: ServerResponse, bytes: n
 }
 
 const SLICES_PER_SECOND = 4;
+const slowAnswers = new Set<ServerResponse>();
 
 function sendSlowly(response: IncomingMessage, outgoing: ServerResponse, bytesPerSecond: number): void {
-  const sliceBytes = Math.max(1, Math.round(bytesPerSecond / SLICES_PER_SECOND));
+  slowAnswers.add(outgoing);
   const timer = setInterval(() => {
+    const sliceBytes = Math.max(1, Math.round(bytesPerSecond / SLICES_PER_SECOND / slowAnswers.size));
     const piece: Buffer | null = response.read(sliceBytes) ?? response.read();
     if (piece) outgoing.write(piece);
     else if (response.readableEnded || response.complete) outgoing.end();
   }, 1000 / SLICES_PER_SECOND);
-  outgoing.on('close', () => clearInterval(timer));
+  outgoing.on('close', () => {
+    clearInterval(timer);
+    slowAnswers.delete(outgoing);
+  });
 }

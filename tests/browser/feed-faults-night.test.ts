@@ -1,7 +1,7 @@
 /**
  * A night of which every file is new, stopped in the middle: SIGKILL in every stage of the sync, at moments that the sync itself reaches; a quota, and a disk,
  * that end while it writes. The terminal answers the whole query set as before or as after, with no portal at hand, and the next sync heals.
- * `npm run test:full`: 11 moments a stage and six sizes of quota on a catalogue of 100,000 records.
+ * `npm run test:full`: 11 moments a stage and six sizes of quota on a catalogue of which more than 100,000 records answer (announcements whose time is over are hidden).
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
@@ -24,10 +24,13 @@ import {
 } from './worker-moments';
 
 const full = process.env.CHAYUE_FULL === '1';
-const RECORDS = Number(process.env.CHAYUE_KILL_RECORDS ?? (full ? 100_500 : 3_000));
+const RECORDS = Number(process.env.CHAYUE_KILL_RECORDS ?? (full ? 112_000 : 3_000));
 const PER_STAGE = Number(process.env.CHAYUE_KILL_MOMENTS ?? (full ? 11 : 2));
 /** How much of the night still fits. */
 const QUOTA_SHARES = full ? [0.02, 0.15, 0.3, 0.45, 0.6, 0.75] : [0.4];
+
+/** Without so many free nothing is begun: as `sync.ts`. */
+const SPARE_BYTES = 16 * 1024 * 1024;
 
 const scratch = mkdtempSync(join(tmpdir(), 'chayue-night-'));
 let stand: FaultStand;
@@ -50,7 +53,7 @@ afterAll(async () => {
 test(`a terminal of ${RECORDS} records killed at ${PER_STAGE * STAGES.length} moments of a sync answers one night or the other, and the next sync heals`, {
   timeout: full ? 3_600_000 : 300_000,
 }, async () => {
-  expect(stand.before.records).toBeGreaterThanOrEqual(RECORDS * 0.98);
+  expect(stand.before.records).toBeGreaterThanOrEqual(RECORDS * 0.9);
   const moments = chooseMoments(PER_STAGE, await countSteps(stand));
   const ends: { moment: Moment; night: 'before' | 'after' }[] = [];
   // One that fails does not keep the others from being tried: a matrix of half an hour tells all that it finds.
@@ -75,13 +78,16 @@ test(`a terminal of ${RECORDS} records killed at ${PER_STAGE * STAGES.length} mo
 });
 
 test.each(QUOTA_SHARES)(
-  'a quota that is hit while the night is written, with room for %f of it, is told as a full disk; the first night answers, and with room the next sync heals',
+  'a quota that is hit while the night is written, with room for %f of it, in a browser that let no room be tried before, is told as a full disk; the first night answers, and with room the next sync heals',
   async (share) => {
     const usedBytes = await readUsedBytes(stand);
     const { prepare, lift } = limitQuota(stand, usedBytes + Math.floor(nightBytes * share));
     const terminal = await stand.begin({ prepare });
     try {
-      // The look at the free space before the sync sees nothing of it: Chromium promises ten gigabytes more than are used.
+      // What the browser says is free tells nothing of it: Chromium promises ten gigabytes more than are used.
+      await terminal.worker.evaluate(() => {
+        Object.assign(navigator.storage, { getDirectory: undefined });
+      });
       expect(await syncNow(terminal.worker)).toBe('storage.full');
       expect(stand.portal.requests.filter(isFile).length).toBeGreaterThan(1);
       expect(await terminal.expectOneNight()).toBe('before');
@@ -102,9 +108,12 @@ test.each(QUOTA_SHARES)(
 test('a night for which there is no room is refused before a file of it is fetched', async () => {
   const terminal = await stand.begin();
   try {
-    await terminal.worker.evaluate((quota) => {
-      Object.assign(navigator.storage, { estimate: async () => ({ usage: 0, quota }) });
-    }, nightBytes);
+    await terminal.worker.evaluate(
+      (quota) => {
+        Object.assign(navigator.storage, { estimate: async () => ({ usage: 0, quota }) });
+      },
+      SPARE_BYTES + Math.floor(nightBytes / 2),
+    );
     expect(await syncNow(terminal.worker)).toBe('storage.full');
     // The manifest alone, which tells how large the night is.
     expect(stand.portal.requests.filter(isFile)).toHaveLength(1);
@@ -116,35 +125,35 @@ test('a night for which there is no room is refused before a file of it is fetch
   }
 });
 
-if (full) {
-  test('a disk that is full in the middle of the night is told, the first night answers, and with room the next sync heals (skipped where no memory disk can be mounted)', async (context) => {
-    const disk = mkdtempSync(join(tmpdir(), 'chayue-night-disk-'));
-    // Both nights, and what a browser writes beside them.
-    const sizeBytes = 4 * nightBytes + 100_000_000;
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeBytes}`, 'tmpfs', disk]).status !== 0) {
-      rmSync(disk, { recursive: true });
-      context.skip();
-    }
+const disk = mkdtempSync(join(tmpdir(), 'chayue-night-disk-'));
+const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1g', 'tmpfs', disk]).status === 0;
+afterAll(() => {
+  if (isMounted) spawnSync('umount', ['-l', disk]);
+  rmSync(disk, { recursive: true, force: true });
+});
+
+// Where a write of IndexedDB meets a full disk, Chromium deletes the database: nothing may be begun that the disk has no room for.
+test.skipIf(!isMounted).each(full ? [0, 0.4, 0.9] : [0.4])(
+  'a disk with room for %f of the night is told to be full, and nothing is lost; with room the next sync heals (skipped where no memory disk can be mounted)',
+  async (share) => {
     const terminal = await stand.begin({ within: disk });
+    const filler = join(disk, 'filler');
     try {
-      const filler = join(disk, 'filler');
-      fillDisk(filler, Math.floor(nightBytes * 0.4));
-      expect(await syncNow(terminal.worker)).toMatch(/^storage\.(full|failed)$/);
-      expect(stand.portal.requests.filter(isFile).length).toBeGreaterThan(1);
+      fillDisk(filler, Math.floor(nightBytes * share));
+      expect(await syncNow(terminal.worker)).toBe('storage.full');
       expect(await terminal.expectOneNight()).toBe('before');
-      rmSync(filler);
       await terminal.restart();
       expect(await terminal.expectOneNight()).toBe('before');
       await expectWhole(terminal);
+      rmSync(filler);
       await terminal.expectHealed();
       await expectWhole(terminal);
     } finally {
       await terminal.end();
-      spawnSync('umount', ['-l', disk]);
-      rmSync(disk, { recursive: true, force: true });
+      rmSync(filler, { force: true });
     }
-  });
-}
+  },
+);
 
 /** Leaves so many bytes of the disk on which `file` will lie. */
 function fillDisk(file: string, leftBytes: number): void {

@@ -10,7 +10,7 @@ import { expect, inject, test } from 'vitest';
 import { beginSession, openTerminal, searchFor, setFirstPin } from './terminal';
 
 const disk = mkdtempSync(join(tmpdir(), 'chayue-disk-'));
-const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=48m', 'tmpfs', disk]).status === 0;
+const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=96m', 'tmpfs', disk]).status === 0;
 const unmount = () => {
   if (mounted) spawnSync('umount', ['-l', disk]);
   rmSync(disk, { recursive: true, force: true });

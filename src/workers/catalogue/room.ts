@@ -186,8 +186,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     },
     clock,
     trustLock: options.trustLock,
-    estimateFreeBytes: () => estimateFreeBytes(options.storage),
-    files: options.storage,
+    storage: options.storage,
   };
   const readBundle = async () => {
     await configured;
@@ -392,10 +391,4 @@ function makeBirth(clock: Clock, random: () => number): DatabaseBirth {
   const nowMs = clock.nowMs();
   const now = new Date(nowMs);
   return { epoch: makeEpoch(random), date: localDate(nowMs), minute: now.getHours() * 60 + now.getMinutes() };
-}
-
-async function estimateFreeBytes(storage: StorageEstimator | null): Promise<number | null> {
-  if (!storage) return null;
-  const { usage, quota } = await storage.estimate();
-  return usage === undefined || quota === undefined ? null : quota - usage;
 }

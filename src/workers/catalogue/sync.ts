@@ -12,7 +12,7 @@ import { planSync } from '../../feed/plan-sync';
 import type { TakedownList } from '../../feed/takedown';
 import type { TrustedFeed } from '../../feed/tuf/trust-client';
 import { createChunkWriter } from '../../store/chunk-writer';
-import { type FileStorage, takeRoom } from '../../store/disk-room';
+import { type BrowserStorage, takeRoom } from '../../store/disk-room';
 import type { PageCache } from '../../store/page-cache';
 import { PAGE_BYTES } from '../../store/page-store';
 import type { PartStore } from '../../store/part-store';
@@ -51,10 +51,8 @@ export interface SyncOptions {
   readonly clock: Clock;
   /** As in `TakedownPollOptions`. */
   readonly trustLock: SyncLock;
-  /** Bytes that may still be stored; null where the browser does not say. */
-  estimateFreeBytes(): Promise<number | null>;
-  /** The browser's own file system, in which room is tried; null where it has none. */
-  readonly files: FileStorage | null;
+  /** Null where the browser has none: then nothing is looked at. */
+  readonly storage: BrowserStorage | null;
   /** Of the next base, beside tonight's news; 0: it is fetched when the one before is offered no more. */
   readonly nextBaseBytesPerDay: number;
   onStep(step: SyncStep): void;
@@ -77,7 +75,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
     options.onStep({ ...Object.assign(progress, change), fetchedBytes: options.client.fetchedBytes() });
   step({});
   // Before the first byte is written.
-  await tryRoom(options, SPARE_BYTES);
+  await checkSpace(options, 0);
 
   const trusted = await options.trustLock.wait(signal, () => options.trust(startedMs));
   // Before anything of the catalogue, and whatever becomes of it.
@@ -229,17 +227,8 @@ async function readWholeChunks(options: SyncOptions, manifest: CatalogueManifest
 }
 
 /** @throws AppError `storage.full` */
-async function checkSpace(options: SyncOptions, missingBytes: number): Promise<void> {
-  const neededBytes = Math.ceil(missingBytes * STORAGE_OVERHEAD) + SPARE_BYTES;
-  const freeBytes = await options.estimateFreeBytes();
-  if (freeBytes !== null && freeBytes < neededBytes) {
-    throw new AppError('storage.full', `${neededBytes} bytes needed, ${freeBytes} free`);
-  }
-  await tryRoom(options, neededBytes);
-}
-
-async function tryRoom({ files, signal }: SyncOptions, bytes: number): Promise<void> {
-  if (files) await takeRoom(files, bytes, signal);
+async function checkSpace({ storage, signal }: SyncOptions, missingBytes: number): Promise<void> {
+  if (storage) await takeRoom(storage, Math.ceil(missingBytes * STORAGE_OVERHEAD) + SPARE_BYTES, signal);
 }
 
 async function hasSpaceFor(options: SyncOptions, missingBytes: number): Promise<boolean> {
