@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import { openRecogniser } from './handwriting/recogniser';
-import type { Stroke } from './handwriting/recogniser-types';
-import { areOneCharacter, beginsNextCharacter } from './writing-turn';
+import { beginsNextCharacter, widthOf } from './writing-turn';
 
 const stroke = (from: number, to: number) =>
   [
@@ -22,38 +18,7 @@ test('in a wide field a stroke clearly to the right begins the next, the last on
   expect(beginsNextCharacter([stroke(0.1, 1.3)], 1.2)).toBe(false);
 });
 
-test('halves make one character where the whole fits better than two; two full characters beside each other never do', () => {
-  const guess = (character: string, score: number) => ({ character, score });
-  const guesses = { whole: guess('保', -15), before: guess('亻', -8), after: guess('呆', -12) };
-  expect(areOneCharacter([stroke(0.1, 0.4), stroke(0.5, 0.9)], guesses)).toBe(true);
-  expect(areOneCharacter([stroke(0.1, 0.9), stroke(1, 1.8)], guesses)).toBe(false);
-  expect(areOneCharacter([stroke(0.1, 0.9)], { ...guesses, whole: guess('堡', -60) })).toBe(false);
-  // 统 stays 统 with a line through it.
-  const crossed = { whole: guess('统', -24), before: guess('统', -8), after: guess('一', -23) };
-  expect(areOneCharacter([stroke(0.1, 0.9)], crossed)).toBe(false);
-});
-
-test('the shipped recogniser tells halves from characters: every cut of a character is one, two over each other are two', () => {
-  const recogniser = openRecogniser(readFileSync('public/models/handwriting-main.bin'));
-  const { resolve } = createRequire(import.meta.url);
-  const strokesOf = (character: string): Stroke[] =>
-    JSON.parse(readFileSync(resolve(`hanzi-writer-data/${character}.json`), 'utf8')).medians.map(
-      (stroke: [number, number][]) => stroke.map(([x, y]) => [x / 1024, (900 - y) / 1024]),
-    );
-  const best = (strokes: readonly Stroke[]) =>
-    recogniser.recognise(strokes, 1)[0] ?? { character: '', score: -Infinity };
-  const isOne = (before: readonly Stroke[], after: readonly Stroke[]) => {
-    const whole = [...before, ...after];
-    return areOneCharacter(whole, { whole: best(whole), before: best(before), after: best(after) });
-  };
-  for (const character of '保障低标村建河信教江') {
-    const strokes = strokesOf(character);
-    for (let cut = 1; cut < strokes.length; cut++) {
-      expect([character, cut, isOne(strokes.slice(0, cut), strokes.slice(cut))]).toEqual([character, cut, true]);
-    }
-  }
-  for (const pair of ['农村', '低保', '第一', '统一', '人口', '二十', '十一', '土地', '上海', '女子']) {
-    const [before, after] = pair;
-    expect([pair, isOne(strokesOf(before ?? ''), strokesOf(after ?? ''))]).toEqual([pair, false]);
-  }
+test('the width of strokes is from the leftmost to the rightmost point, of none it is 0', () => {
+  expect(widthOf([stroke(0.1, 0.4), stroke(0.3, 0.9)])).toBeCloseTo(0.8);
+  expect(widthOf([])).toBe(0);
 });

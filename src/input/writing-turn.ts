@@ -1,5 +1,5 @@
 /** Owns when one character ends and the next begins, as far as the place of a stroke tells. */
-import type { CharacterCandidate, Stroke } from './handwriting/recogniser-types';
+import type { Stroke } from './handwriting/recogniser-types';
 
 /**
  * So long a rest proposes what was written. Readers who write every day rest 0.1 to 0.3 s between strokes; a shorter pause would propose halves
@@ -21,24 +21,10 @@ export function beginsNextCharacter(strokes: readonly Stroke[], x: number): bool
   return x > left + WIDEST_CHARACTER && x > right + CLEAR_GAP;
 }
 
-/**
- * Whether strokes before and after a rest are one character after all, by what the recogniser likes best for the whole and for the two alone:
- * scores are logarithms, and the whole must explain the ink better than two characters do. Where it is the same character as without the strokes
- * after, these must have made it better. Characters side by side never are one: it would be too wide.
- */
-export function areOneCharacter(
-  strokes: readonly Stroke[],
-  guesses: {
-    readonly whole: CharacterCandidate;
-    readonly before: CharacterCandidate;
-    readonly after: CharacterCandidate;
-  },
-): boolean {
-  const { whole, before, after } = guesses;
+/** From the leftmost to the rightmost point. */
+export function widthOf(strokes: readonly Stroke[]): number {
   const { left, right } = sidesOf(strokes);
-  if (right - left > WIDEST_CHARACTER) return false;
-  if (whole.character === before.character && whole.score <= before.score) return false;
-  return whole.score > before.score + after.score;
+  return Math.max(0, right - left);
 }
 
 function sidesOf(strokes: readonly Stroke[]): { readonly left: number; readonly right: number } {

@@ -6,11 +6,12 @@ import { batch, createModel, effect, signal, untracked } from '@preact/signals';
 import { AppError, type ErrorCode, toAppError } from '../base/app-error';
 import { orderCandidates } from '../input/candidate-order';
 import type { CharacterCandidate, Stroke } from '../input/handwriting/recogniser-types';
-import { areOneCharacter, beginsNextCharacter, PAUSE_MS } from '../input/writing-turn';
+import { beginsNextCharacter, PAUSE_MS } from '../input/writing-turn';
 import type { CatalogueConnection } from '../workers/catalogue/protocol';
 import type { HandwritingConnection } from '../workers/handwriting/protocol';
 import { ContinuationModel } from './continuation-model';
 import type { InputModel } from './input-model';
+import { RestJoiner } from './rest-joiner';
 
 /** No character has more; what comes after them is not taken. */
 const MAX_STROKES = 64;
@@ -34,8 +35,6 @@ interface Written {
   readonly character: string;
   readonly strokes: readonly Stroke[];
   readonly candidates: readonly CharacterCandidate[];
-  /** What the recogniser liked best; null where the reader chose by touch: that is no guess any more. */
-  readonly guess: CharacterCandidate | null;
 }
 
 export interface WritingParts {
@@ -51,6 +50,7 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
   const startsNext = signal(false);
   const isFull = signal(false);
   const continuation = new ContinuationModel(catalogue);
+  const joiner = new RestJoiner(openHandwriting);
   let written: Written[] = [];
   /** As the recogniser gave them; `candidates` are the same in the order in which they are offered. */
   let recognised: readonly CharacterCandidate[] = [];
@@ -60,6 +60,8 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
   /** The pause is over; what comes from the recogniser now is proposed at once. */
   let isRested = false;
   let isHeld = false;
+  /** Something was drawn since the last rest. */
+  let isNewPiece = false;
   let isDown = false;
   let pauseTimer: ReturnType<typeof setTimeout> | undefined;
   let asking = new AbortController();
@@ -108,7 +110,8 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
     if (!first) return;
     isProposed = true;
     input.compose(first.character);
-    void joinBefore().then(searchRareIfUnlike);
+    if (isNewPiece) void joinRests().then(searchRareIfUnlike);
+    isNewPiece = false;
   };
 
   const searchRareIfUnlike = () => {
@@ -118,33 +121,32 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
     void recognise();
   };
 
-  /**
-   * Who rested within a character finds its halves proposed as two. Where the recogniser likes the whole better, it takes their place; then
-   * the same is tried with the one before.
-   */
-  const joinBefore = async (): Promise<void> => {
-    const before = written.at(-1);
-    const after = strokes.peek();
+  /** Who rested within a character finds its halves proposed as two: the whole takes their place where the recogniser likes it better. */
+  const joinRests = async (): Promise<void> => {
+    const piece = strokes.peek();
     const [own] = recognised;
-    const range = input.composition.peek();
-    if (!own || !range || !before?.guess) return;
-    if (before.at + before.character.length !== range.from || !standsIn(input.read().text, before)) return;
-    const whole = [...before.strokes, ...after];
+    if (!own) return;
     const { signal: mine } = asking;
+    const isSame = () => !mine.aborted && !isDown && strokes.peek() === piece;
+    const joined = await joiner.add(piece, own, textBefore(), mine).catch(fail);
+    const range = input.composition.peek();
+    if (!joined || !range || !isSame()) return;
     const found = await openHandwriting()
-      .then((handwriting) => handwriting.recognise({ strokes: whole, limit: CANDIDATES, rare: withRare }, mine))
+      .then((handwriting) =>
+        handwriting.recognise({ strokes: joined.strokes, limit: CANDIDATES, rare: withRare }, mine),
+      )
       .catch(fail);
-    const [best] = found ?? [];
-    if (!found || !best || mine.aborted || isDown || strokes.peek() !== after) return;
-    if (!areOneCharacter(whole, { whole: best, before: before.guess, after: own })) return;
-    written = written.slice(0, -1);
-    input.takeUp({ from: before.at, to: range.to });
+    if (!found || !isSame()) return;
+    const at = joined.at + joined.before.length;
+    written = written.filter((one) => one.at < at);
+    input.takeUp({ from: joined.at, to: range.to });
+    input.compose(joined.before + joined.guess.character);
+    input.takeUp({ from: at, to: at + joined.guess.character.length });
     recognised = found;
     continuation.follow(textBefore());
     order();
-    strokes.value = whole;
-    input.compose(candidates.peek()[0]?.character ?? best.character);
-    await joinBefore();
+    strokes.value = joined.strokes;
+    input.compose(candidates.peek()[0]?.character ?? joined.guess.character);
   };
 
   const rest = () => {
@@ -169,17 +171,17 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
     });
   };
 
-  const remember = (character: string, guess: CharacterCandidate | null) => {
+  const remember = (character: string) => {
     const { cursor } = input.read();
     const at = cursor - character.length;
     written = written.filter((one) => one.at !== at).slice(-MAX_WRITTEN + 1);
-    written.push({ at, character, strokes: strokes.peek(), candidates: candidates.peek(), guess });
+    written.push({ at, character, strokes: strokes.peek(), candidates: candidates.peek() });
   };
 
   /** Takes `character` for what is drawn, in the place of what was proposed. */
-  const take = (character: string, guess: CharacterCandidate | null) => {
+  const take = (character: string) => {
     input.compose(character);
-    remember(character, guess);
+    remember(character);
     input.settle();
     forgetInk();
     continuation.follow(textBefore());
@@ -187,9 +189,10 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
 
   const takeFirst = () => {
     const [first] = candidates.peek();
-    const [likest] = recognised;
-    if (first && likest) take(first.character, likest);
-    else forgetInk();
+    if (first) {
+      joiner.take(first.character);
+      take(first.character);
+    } else forgetInk();
   };
 
   /** The character that the reader touched in the field, where it was written here and still stands. */
@@ -272,6 +275,7 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
       isProposed = false;
       isRested = false;
       isHeld = false;
+      isNewPiece = true;
       strokes.value = [...strokes.peek(), stroke];
       rest();
       await recognise();
@@ -284,7 +288,8 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
     },
     choose(character: string) {
       if (strokes.peek().length > 0) {
-        take(character, null);
+        take(character);
+        joiner.forget();
         return;
       }
       input.compose(character);
@@ -306,6 +311,7 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
     /** Takes the last stroke back; of a character that was only begun, the one before is taken up again. */
     async undoStroke() {
       clearTimeout(pauseTimer);
+      joiner.forget();
       isFull.value = false;
       const left = strokes.peek().slice(0, -1);
       if (left.length > 0) {
@@ -333,6 +339,7 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
       });
     },
     deleteBack() {
+      joiner.forget();
       if (strokes.peek().length > 0) {
         if (input.composition.peek()) input.compose('');
         forgetInk();
@@ -343,6 +350,7 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
       continuation.follow(textBefore());
     },
     clear() {
+      joiner.forget();
       forgetInk();
       written = [];
       input.clear();
@@ -358,6 +366,7 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
     /** The pad goes away: what is proposed stays, strokes do not. */
     leave() {
       isOver = true;
+      joiner.forget();
       forgetInk();
       written = [];
       stopFollowing();

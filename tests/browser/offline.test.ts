@@ -1,11 +1,12 @@
 /** After the first load everything works with the server stopped: reload, search, document, slip. */
 import { afterEach, expect, inject, test } from 'vitest';
+import { drawCharacters } from './draw-characters';
 import { beginSession, finishSetup, openTerminal, searchFor, type TestTerminal, waitForAppShell } from './terminal';
 
 let terminal: TestTerminal;
 afterEach(() => terminal.close());
 
-test('with the server gone the terminal reloads, searches and opens a document, also after the browser was restarted', async () => {
+test('with the server gone the terminal reloads, searches, opens a document and reads handwriting, also after the browser was restarted', async () => {
   terminal = await openTerminal();
   await finishSetup(terminal.browser.page);
   await waitForAppShell(terminal.browser.page);
@@ -18,6 +19,12 @@ test('with the server gone the terminal reloads, searches and opens a document, 
   const page = await terminal.restart();
   await page.goto(terminal.portal.url);
   await openFirstResult();
+  await page.getByRole('button', { name: '首页' }).tap();
+  await page.getByRole('button', { name: '要查什么' }).tap();
+  await page.getByRole('button', { name: '手写', exact: true }).tap();
+  await page.getByText('在左边的格子里写字').waitFor();
+  await drawCharacters(page, '农');
+  await expect.poll(() => page.getByRole('textbox', { name: '要查什么' }).inputValue()).toBe('农');
 });
 
 async function openFirstResult(): Promise<void> {

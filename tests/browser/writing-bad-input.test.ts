@@ -25,7 +25,7 @@ async function openPad() {
   await beginSession(page);
   await page.getByRole('button', { name: '要查什么' }).tap();
   await button('手写').tap();
-  await page.getByText('在这里写字').waitFor();
+  await page.getByText('在左边的格子里写字').waitFor();
 }
 
 async function endSession() {

@@ -22,7 +22,7 @@ async function openPad(page: Page, format: { width: number; height: number }, te
   else await beginSession(page);
   await page.getByRole('button', { name: '要查什么' }).tap();
   if (text === 'standard') await page.getByRole('button', { name: '手写', exact: true }).tap();
-  await page.getByText('在这里写字').waitFor();
+  await page.getByText('在左边的格子里写字').waitFor();
 }
 
 async function endSession(page: Page) {

@@ -106,7 +106,6 @@ function Candidates({ model, room }: { model: WritingModel; room: Room }) {
           type="button"
           class={styles.more}
           style={{ gridColumn: room.columns, gridRow: room.rows }}
-          aria-label={t('writing.moreLong')}
           onClick={() => {
             setPage((page + 1) % pages);
             void model.searchRare();
@@ -122,7 +121,12 @@ function Candidates({ model, room }: { model: WritingModel; room: Room }) {
 function Words({ model, room }: { model: WritingModel; room: Room }) {
   const { t } = useApp();
   const words = model.words.value.slice(0, room.wordColumns * room.rows);
-  if (words.length === 0 || model.strokes.value.length > 0) return null;
+  if (model.strokes.value.length > 0) return null;
+  if (words.length === 0) {
+    return (
+      <p class={styles.hint}>{t(model.status.value.name === 'preparing' ? 'writing.preparing' : 'writing.hint')}</p>
+    );
+  }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid everywhere
     <div

@@ -3,12 +3,15 @@ import { useLayoutEffect } from 'preact/hooks';
 import { useApp } from '../app-context';
 import { lazyScreen } from '../shell/lazy-screen';
 import styles from './input-panel.module.css';
-import { PinPad } from './pin-pad';
 
+const PinPad = lazyScreen(() => import('./pin-pad').then((m) => m.PinPad));
 const TextWays = lazyScreen(() => import('./text-ways').then((m) => m.TextWays));
 
-/** Loads what fills fields of text while nobody waits. */
-export const preloadTextWays = TextWays.preload;
+/** Loads what fills fields while nobody waits. */
+export async function preloadPanel(): Promise<void> {
+  await TextWays.preload();
+  await PinPad.preload();
+}
 
 export function InputPanel() {
   const { t, input, session } = useApp();
@@ -21,7 +24,8 @@ export function InputPanel() {
     document.getElementById(id)?.scrollIntoView({ block: 'end' });
   }, [id, way]);
   if (!field) return null;
-  const title = field.kind === 'pin' ? 'keyboard.pinTitle' : way === 'letters' ? 'keyboard.title' : 'writing.title';
+  const title =
+    field.kind === 'pin' ? 'keyboard.pinTitle' : way === 'letters' ? 'keyboard.title' : 'keyboard.handwriting';
   return (
     <section
       class={styles.panel}

@@ -54,12 +54,9 @@ export function WritingField({ model }: { model: WritingModel }) {
     };
   }, [model]);
 
-  const isEmpty = model.strokes.value.length === 0;
-  const hint = model.status.value.name === 'preparing' ? 'writing.preparing' : 'writing.hint';
   return (
     <div ref={box} class={styles.field} data-writing>
       <canvas ref={canvas} class={styles.canvas} role="img" aria-label={t('writing.field')} />
-      {isEmpty && <p class={styles.hint}>{t(hint)}</p>}
     </div>
   );
 }

@@ -38,10 +38,10 @@ export function WritingPad({ onFail }: { onFail(code: ErrorCode): void }) {
       <CandidateBox model={model} />
       <div class={styles.edit}>
         <Button label={t('writing.undoStroke')} onPress={() => void model.undoStroke()} />
-        <Button label={t('writing.deleteBack')} icon="backspace" onPress={() => model.deleteBack()} />
-        <Button label={t('writing.clear')} onPress={() => model.clear()} />
-        <Button label={t('writing.close')} onPress={() => input.close()} />
-        <Button label={t('writing.submit')} icon="search" kind="primary" onPress={() => input.submit()} />
+        <Button label={t('keyboard.backspace')} icon="backspace" onPress={() => model.deleteBack()} />
+        <Button label={t('keyboard.clear')} onPress={() => model.clear()} />
+        <Button label={t('keyboard.close')} onPress={() => input.close()} />
+        <Button label={t('keyboard.submit')} icon="search" kind="primary" onPress={() => input.submit()} />
       </div>
       {model.isFull.value && <p class={styles.problem}>{t('writing.tooMany')}</p>}
     </div>

@@ -10,7 +10,7 @@ import { TerminalModel } from '../../state/terminal-model';
 import type { CatalogueConnection } from '../../workers/catalogue/protocol';
 import type { HandwritingConnection } from '../../workers/handwriting/protocol';
 import { type App, AppContext } from '../app-context';
-import { preloadTextWays } from '../input/input-panel';
+import { preloadPanel } from '../input/input-panel';
 import { watchActivity } from './activity';
 import { TerminalApp } from './app';
 import { followDisplayModes } from './display-modes';
@@ -52,7 +52,7 @@ export function startTerminal({ connection, openHandwriting, root, clock = syste
     </AppContext.Provider>,
     root,
   );
-  void terminal.start().then(preloadScreens).then(preloadTextWays);
+  void terminal.start().then(preloadScreens).then(preloadPanel);
   return app;
 }
 

@@ -61,3 +61,16 @@ test('without the rare model the common characters are found, and the fault is l
   expect(log).toHaveBeenCalledOnce();
   log.mockRestore();
 });
+
+test('a damaged copy in the cache is passed over where the server has a whole one', async () => {
+  const damaged = new Uint8Array(files['/models/handwriting-main.bin']);
+  damaged[5000] = (damaged[5000] ?? 0) ^ 1;
+  const answers = answerHandwriting({
+    fetch: async (path) => new Response(path.endsWith('?anew') ? files['/models/handwriting-main.bin'] : damaged),
+  });
+  await answers.prepare({}, signal);
+  const withoutServer = answerHandwriting({
+    fetch: async (path) => (path.endsWith('?anew') ? Promise.reject(new TypeError('offline')) : new Response(damaged)),
+  });
+  await expect(withoutServer.prepare({}, signal)).rejects.toMatchObject({ code: 'model.damaged' });
+});

@@ -50,13 +50,23 @@ function readOnce(read: () => Promise<Recogniser>): () => Promise<Recogniser> {
 }
 
 async function openModel(fetch: HandwritingOptions['fetch'], path: string): Promise<Recogniser> {
-  let bytes: Uint8Array;
+  try {
+    return openRecogniser(await readBytes(fetch, path));
+  } catch (thrown) {
+    if (toAppError(thrown, 'model.damaged').code === 'model.missing') throw thrown;
+    // The service worker keeps what it was once given, damaged or not: with a query it asks the server.
+    const anew = await readBytes(fetch, `${path}?anew`).catch(() => null);
+    if (!anew) throw thrown;
+    return openRecogniser(anew);
+  }
+}
+
+async function readBytes(fetch: HandwritingOptions['fetch'], path: string): Promise<Uint8Array> {
   try {
     const response = await fetch(path);
     if (!response.ok) throw new AppError('model.missing', `${path}: status ${response.status}`);
-    bytes = new Uint8Array(await response.arrayBuffer());
+    return new Uint8Array(await response.arrayBuffer());
   } catch (thrown) {
     throw toAppError(thrown, 'model.missing');
   }
-  return openRecogniser(bytes);
 }
