@@ -98,6 +98,17 @@ test('A finger writes; a second finger, and a palm, leave no ink and take nothin
   await endSession();
 });
 
+test('After a stroke as quick as a flick the next touch of a candidate counts', async () => {
+  await openPad();
+  await touch('touchStart', [{ id: 1, at: [0.2, 0.5] }]);
+  await touch('touchMove', [{ id: 1, at: [0.8, 0.5] }]);
+  await touch('touchEnd', []);
+  await candidates().getByRole('button').nth(1).tap();
+  await expect.poll(textOf).not.toBe('');
+  expect(await textOf()).not.toBe('一');
+  await endSession();
+});
+
 test('A stroke that leaves the field ends at its edge, one that the system takes away ends where it was', async () => {
   await openPad();
   await touch('touchStart', [{ id: 1, at: [0.2, 0.5] }]);

@@ -50,7 +50,10 @@ export class PenTracker {
     const { element } = this;
     const events = ['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'lostpointercapture'] as const;
     for (const type of events) element.addEventListener(type, this.hear);
+    // Else Chromium takes a quick stroke for a fling, and the next touch, on a candidate, for the one that stops it: no click comes.
+    element.addEventListener('touchstart', preventGestures, { passive: false });
     return () => {
+      element.removeEventListener('touchstart', preventGestures);
       for (const type of events) element.removeEventListener(type, this.hear);
       this.pen = null;
     };
@@ -133,6 +136,10 @@ export class PenTracker {
     if (this.element.hasPointerCapture(pen.pointerId)) this.element.releasePointerCapture(pen.pointerId);
     this.listener.cancel();
   }
+}
+
+function preventGestures(event: TouchEvent): void {
+  event.preventDefault();
 }
 
 function placeIn(box: Box, clientX: number, clientY: number): Point {
