@@ -145,13 +145,22 @@ export async function askInTurn<A extends AskName>(
 }
 
 /** One long ask, and another one again and again until it is answered. @throws Error naming the worker's error code. */
-export async function askBeside<A extends AskName, B extends AskName>(
+export function askBeside<A extends AskName, B extends AskName>(
   page: Page,
-  [name, input]: readonly [A, AskInput<A>],
+  ask: readonly [A, AskInput<A>],
   [otherName, otherInput]: readonly [B, AskInput<B>],
 ): Promise<{ readonly answer: TimedAnswer<A>; readonly besideMs: readonly number[] }> {
+  return askAllBeside(page, ask, [otherName, [otherInput]]);
+}
+
+/** One long ask, and others in turn, over and over, until it is answered. @throws Error naming the worker's error code. */
+export async function askAllBeside<A extends AskName, B extends AskName>(
+  page: Page,
+  [name, input]: readonly [A, AskInput<A>],
+  [otherName, otherInputs]: readonly [B, readonly AskInput<B>[]],
+): Promise<{ readonly answer: TimedAnswer<A>; readonly besideMs: readonly number[] }> {
   const { answer, beside } = await page.evaluate(
-    async ([name, input, otherName, otherInput]) => {
+    async ([name, input, otherName, otherInputs]) => {
       const tap = (window as unknown as TappedWindow).benchTap;
       let isDone = false;
       const whole = tap.ask(name, input).finally(() => {
@@ -159,12 +168,13 @@ export async function askBeside<A extends AskName, B extends AskName>(
       });
       const beside: { ms: number; kind: string }[] = [];
       while (!isDone) {
-        const { ms, reply } = await tap.ask(otherName, otherInput);
+        const { ms, reply } = await tap.ask(otherName, otherInputs[beside.length % otherInputs.length]);
         beside.push({ ms, kind: reply.kind });
+        await new Promise((resolve) => setTimeout(resolve));
       }
       return { answer: await whole, beside };
     },
-    [name, input as unknown, otherName, otherInput as unknown] as const,
+    [name, input as unknown, otherName, otherInputs as readonly unknown[]] as const,
   );
   const failed = beside.find(({ kind }) => kind !== 'answer');
   if (failed) throw new Error(`${otherName} failed beside ${name}`);

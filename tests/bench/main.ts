@@ -6,6 +6,7 @@ import { benchHandwriting } from './handwriting/bench-handwriting';
 import { writeNextNight } from './next-night';
 import { benchPublish } from './publish';
 import { benchSearch } from './search/bench-search';
+import { benchSyncSearch } from './sync-search';
 import { benchTakedown } from './takedown/bench-takedown';
 import { benchTerminal } from './terminal';
 
@@ -82,6 +83,11 @@ const USAGE = `usage: npm run bench -- NAME [options]
     --peer-cases N       cases that zinnia is asked, evenly spread; 0 leaves it out (3000)
     --json FILE          writes {cases, top1, top5, top10, msP95, modelGzipKB} and the groups too; percent
 
+  sync-search Warm searches in Chromium while nothing syncs, while nights come in, and while a whole new base is fetched over loopback.
+    --records N          of the demo county (100000)
+    --nights N           each changes one record of 365 (6)
+    --json FILE          writes the figures too
+
   night       Makes the export of one night later: rows removed, amended and added in turn, evenly spread.
     --in FILE --out FILE JSON lines, gzipped (needed)
     --records N          rows of the export (1202360)
@@ -98,6 +104,7 @@ const BENCHES: { readonly [name: string]: (args: readonly string[]) => Promise<v
   publish: benchPublish,
   takedown: benchTakedown,
   search: benchSearch,
+  'sync-search': benchSyncSearch,
   terminal: benchTerminal,
   night: writeNextNight,
 };

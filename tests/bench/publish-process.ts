@@ -20,7 +20,12 @@ export interface PublishRun {
 }
 
 /** @param sitePath null for an export without a directory of organs */
-export async function runPublish(inputPath: string, sitePath: string | null, feedDir: string): Promise<PublishRun> {
+export async function runPublish(
+  inputPath: string,
+  sitePath: string | null,
+  feedDir: string,
+  more: readonly string[] = [],
+): Promise<PublishRun> {
   const folder = mkdtempSync(join(tmpdir(), 'chayue-bench-publish-'));
   try {
     const usagePath = join(folder, 'usage.json');
@@ -29,7 +34,7 @@ export async function runPublish(inputPath: string, sitePath: string | null, fee
     const site = sitePath === null ? [] : ['--site', sitePath];
     const child = spawn(
       process.execPath,
-      [...imports, 'portal/cli/main.ts', 'publish', '--in', inputPath, ...site, '--out', feedDir],
+      [...imports, 'portal/cli/main.ts', 'publish', '--in', inputPath, ...site, '--out', feedDir, ...more],
       { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CHAYUE_BENCH_USAGE: usagePath } },
     );
     let told = '';

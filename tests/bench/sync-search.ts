@@ -1,0 +1,156 @@
+/**
+ * Owns the bench of readers during a sync: warm searches in real Chromium while nothing syncs, while nights come in one after the other, and while a whole new
+ * base is fetched. The line is loopback and knows no limit, so that a sync is as short and as hard as it can be.
+ */
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { demoSite } from '../../portal/demo/county';
+import { readSiteConfig } from '../../portal/serve/read-site-config';
+import { type RunningServer, startServer } from '../../portal/serve/start-server';
+import type { FullRecord } from '../../src/catalogue/record';
+import { FACET_NAMES, type SearchRequest } from '../../src/search/query';
+import { openBrowser } from '../browser/chromium';
+import { askAllBeside, askInTurn } from './asked-worker';
+import { beginSession, installCatalogue, openEmpty, waitForAttract } from './first-start';
+import { writeNextNight } from './next-night';
+import { percentiles, round } from './percentiles';
+import { runPublish } from './publish-process';
+import { buildBenchedApp } from './search/benched-app';
+import { type BenchQuery, drawBenchQueries } from './search/draw-queries';
+import { SEED, sourceRows, toFullRecord } from './search/source-rows';
+
+const SAMPLED = 20_000;
+/** One of so many records changes in a night. */
+const CHANGED_OF = 365;
+
+interface Phase {
+  readonly name: string;
+  readonly syncSeconds: number;
+  readonly fetchedMB: number;
+  readonly searchMs: readonly number[];
+}
+
+export async function benchSyncSearch(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      records: { type: 'string', default: '100000' },
+      nights: { type: 'string', default: '6' },
+      json: { type: 'string' },
+    },
+  });
+  const records = Number(values.records);
+  const nights = Number(values.nights);
+  if (!Number.isSafeInteger(records) || records < 1_000) throw new RangeError('--records must be at least 1000');
+  if (!Number.isSafeInteger(nights) || nights < 1) throw new RangeError('--nights must be a whole number above 0');
+  const scratch = mkdtempSync(join(tmpdir(), 'chayue-bench-sync-'));
+  let server: RunningServer | null = null;
+  try {
+    const { feeds, queries } = await publishNights(scratch, records, nights);
+    const appDir = join(scratch, 'app');
+    buildBenchedApp(appDir, { name: 'search', input: requestOf({ kind: 'usual', text: '征地', filters: {} }) });
+    const demo = await readSiteConfig('kiosk-config/demo.json');
+    // A base that is offered beside tonight's is fetched in one go.
+    const siteConfig = { ...demo, feed: { ...demo.feed, nextBaseMegabytesPerDay: 100_000 } };
+    let port = 0;
+    const serve = async (feedDir: string): Promise<void> => {
+      await server?.close();
+      server = await startServer({ feedDir, appDir, siteConfig, port });
+      port = Number(new URL(server.url).port);
+    };
+    await serve(feeds.first);
+    const browser = await openBrowser(join(scratch, 'profile'));
+    try {
+      const { page } = browser;
+      await openEmpty(page, `http://127.0.0.1:${port}/`);
+      await installCatalogue(page);
+      await waitForAttract(page);
+      await beginSession(page);
+      const requests = queries.map(requestOf);
+      await askInTurn(page, 'search', requests);
+      const quiet = await askInTurn(page, 'search', requests);
+      const phases: Phase[] = [{ name: 'no sync', syncSeconds: 0, fetchedMB: 0, searchMs: quiet.map(({ ms }) => ms) }];
+      const during = async (name: string, feedDirs: readonly string[]) => {
+        const all = { syncSeconds: 0, fetchedMB: 0, searchMs: [] as number[] };
+        for (const feedDir of feedDirs) {
+          await serve(feedDir);
+          const { answer, besideMs } = await askAllBeside(page, ['sync', { reason: 'staff' }], ['search', requests]);
+          all.syncSeconds += answer.ms / 1000;
+          all.fetchedMB += answer.output.fetchedBytes / 1e6;
+          all.searchMs.push(...besideMs);
+        }
+        phases.push({ name, ...all });
+      };
+      await during(`${nights} nights`, feeds.nights);
+      await during('a whole new base', [feeds.base]);
+      const after = await askInTurn(page, 'search', requests);
+      phases.push({ name: 'after all', syncSeconds: 0, fetchedMB: 0, searchMs: after.map(({ ms }) => ms) });
+      print(records, phases);
+      if (values.json) writeFileSync(values.json, `${JSON.stringify({ records, phases }, null, 2)}\n`);
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await (server as RunningServer | null)?.close();
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+interface Feeds {
+  readonly first: string;
+  readonly nights: readonly string[];
+  /** The last night once more, with a base of its own. */
+  readonly base: string;
+}
+
+async function publishNights(scratch: string, records: number, nights: number) {
+  const sitePath = join(scratch, 'site.json');
+  writeFileSync(sitePath, JSON.stringify(demoSite(SEED)));
+  const sample: FullRecord[] = [];
+  const lines: string[] = [];
+  const every = Math.max(1, Math.floor(records / SAMPLED));
+  for (const row of sourceRows('demo', records)) {
+    if (lines.length % every === 0) sample.push(toFullRecord(row, lines.length));
+    lines.push(`${JSON.stringify(row)}\n`);
+  }
+  let exportPath = join(scratch, 'export-0.jsonl.gz');
+  writeFileSync(exportPath, gzipSync(lines.join(''), { level: 1 }));
+  const first = join(scratch, 'feed-0');
+  await runPublish(exportPath, sitePath, first);
+  const publishOver = async (before: string, feedDir: string, more: readonly string[]): Promise<void> => {
+    for (const suffix of ['', '.ledger']) cpSync(before + suffix, feedDir + suffix, { recursive: true });
+    await runPublish(exportPath, sitePath, feedDir, ['--allow-removals', String(records), ...more]);
+  };
+  const made: string[] = [];
+  const nextNight = async (name: string, more: readonly string[]): Promise<string> => {
+    const next = join(scratch, `${name}.jsonl.gz`);
+    const changes = String(Math.ceil(records / CHANGED_OF));
+    await writeNextNight(['--in', exportPath, '--out', next, '--records', String(records), '--changes', changes]);
+    exportPath = next;
+    const feedDir = join(scratch, name);
+    await publishOver(made.at(-1) ?? first, feedDir, more);
+    return feedDir;
+  };
+  for (let night = 1; night <= nights; night++) made.push(await nextNight(`feed-${night}`, []));
+  const feeds: Feeds = { first, nights: made, base: await nextNight('feed-base', ['--new-base']) };
+  return { feeds, queries: drawBenchQueries(sample, SEED) };
+}
+
+function requestOf({ text, filters }: BenchQuery): SearchRequest {
+  return { text, filters, sort: 'relevance', offset: 0, limit: 20, facets: FACET_NAMES };
+}
+
+function print(records: number, phases: readonly Phase[]): void {
+  const quietP95 = percentiles(phases[0]?.searchMs ?? []).p95;
+  console.log(`${records} records, load ${loadavg().map(round).join(' ')}\n`);
+  console.log('| | sync s | fetched MB | searches | p50 ms | p95 | p99 | worst | p95 against no sync |');
+  console.log('|---|---|---|---|---|---|---|---|---|');
+  for (const { name, syncSeconds, fetchedMB, searchMs } of phases) {
+    const { p50, p95, p99 } = percentiles(searchMs);
+    const cells = [name, round(syncSeconds), round(fetchedMB), searchMs.length, p50, p95, p99];
+    console.log(`| ${[...cells, round(Math.max(0, ...searchMs)), round(p95 / quietP95)].join(' | ')} |`);
+  }
+}
