@@ -26,6 +26,8 @@ export interface Catalogue {
   readonly ledger: Ledger;
   readonly entryOfRow: Int32Array;
   readonly overlayOf: OverlayOf;
+  /** YYYY-MM-DD: the day of the run. */
+  readonly today: string;
 }
 
 /** What the generation before left to stand on. */
@@ -149,7 +151,7 @@ async function buildBase(
   const { entry, stems, phrases } = await buildSegment(writer, source, null, options);
   progress.end();
   progress.begin('vocabulary', records, 'records');
-  const vocabulary = await writeVocabulary(source, phrases, stems, writer, threads);
+  const vocabulary = await writeVocabulary(source, catalogue.today, phrases, stems, writer, threads);
   progress.end();
   return { segment: entry, vocabulary };
 }
@@ -172,19 +174,22 @@ async function buildVocabulary(
     Array.from(sample, (row) => rows.head(row).title),
     wanted.length,
   );
-  const file = await writeVocabulary(source, miner.finish(), stemsOf(rows, wanted), writer, threads);
+  const file = await writeVocabulary(source, catalogue.today, miner.finish(), stemsOf(rows, wanted), writer, threads);
   progress.end();
   return file;
 }
 
+/** Counts what a terminal shows: a phrase that only public notices hold whose day has passed is not proposed. */
 async function writeVocabulary(
   source: SegmentRows,
+  today: string,
   phrases: readonly MinedPhrase[],
   stems: ReadonlyMap<string, number>,
   writer: FeedWriter,
   threads: number | undefined,
 ): Promise<FeedFile> {
-  const { rows, wanted } = source;
+  const { rows } = source;
+  const wanted = source.wanted.filter((row) => !isOver(rows, row, today));
   const builder = createVocabularyBuilder({ readings: readingsOf });
   builder.usePhrases(phrases);
   for (const facet of ['organ', 'subject'] as const) {
@@ -198,8 +203,15 @@ async function writeVocabulary(
     });
   }
   for (const [stem, records] of stems) builder.count('number', stem, records);
-  builder.useCounts(await countPhrases(source, builder.textsToCount(), threads));
+  builder.useCounts(await countPhrases({ ...source, wanted }, builder.textsToCount(), threads));
   return writer.writeWhole(builder.finish());
+}
+
+/** Of public notices alone, a tenth of a catalogue: reading every head would cost a second a million. */
+function isOver(rows: RowStore, row: number, today: string): boolean {
+  if (!rows.facetValue('genre', rows.facetNumber(row, 'genre')).includes('公示')) return false;
+  const { visibleUntil } = rows.head(row);
+  return visibleUntil !== null && visibleUntil < today;
 }
 
 function stemsOf(rows: RowStore, wanted: Uint32Array): ReadonlyMap<string, number> {

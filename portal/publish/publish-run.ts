@@ -109,7 +109,7 @@ export async function runPublish(
       warn,
     );
     countRecordsOnce(gathered.tally, rows, duplicateOf, read);
-    const catalogue = matchRows(rows, gathered, duplicateOf, state, warn);
+    const catalogue = { ...matchRows(rows, gathered, duplicateOf, state, warn), today };
     const { withheld } = gathered;
     const change = describeChange(before, state.ledger, withheld, dayNumber(today), state.lostRecords);
     progress.end();
@@ -220,7 +220,7 @@ function matchRows(
   duplicateOf: Int32Array,
   { ledger, nextGeneration, takedown }: PublishedState,
   warn: (row: number, found: Finding) => void,
-): Catalogue & { readonly keptOut: number } {
+): Omit<Catalogue, 'today'> & { readonly keptOut: number } {
   const { entryOfRow } = assignIds(rows, ledger, nextGeneration, duplicateOf);
   const keptOut = keepOut(entryOfRow, ledger, takedown ? withdrawalsOf(takedown).keys() : []);
   tellSharedNumbers(rows, duplicateOf, warn);

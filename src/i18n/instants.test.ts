@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { formatBytes, formatNearInstant, formatStamp, formatTime } from './instants';
-import { createTranslate } from './translate';
+import { createTranslate, loadLaterWords } from './translate';
+
+await loadLaterWords();
 
 const t = createTranslate();
 const nowMs = Date.parse('2026-11-22T01:47:00Z');

@@ -10,13 +10,13 @@ export type Translate = (key: MessageKey, values?: MessageValues) => string;
 // Placeholder names are ASCII letters, so that 找到{count}条 needs no spaces.
 const PLACEHOLDER = /\{([a-zA-Z]+)\}/g;
 
-/** Those of staff are missing until they are loaded. */
+/** Those of later screens are missing until they are loaded. */
 const words: { [key in MessageKey]?: string } = { ...zhHans };
 
-/** The words of setup and staff, 5 KB that no reader needs: loaded with the screens that show them. */
-export async function loadStaffWords(): Promise<void> {
-  const { staff } = await import('./zh-hans/staff');
-  Object.assign(words, staff);
+/** The words that only screens beyond the first show, 9 KB of gzip: they come with the first of those. @throws as `import()` does */
+export async function loadLaterWords(): Promise<void> {
+  const { laterWords } = await import('./zh-hans/later');
+  Object.assign(words, laterWords);
 }
 
 export function createTranslate(): Translate {

@@ -1,14 +1,13 @@
 /**
  * Owns the words that the interface shows in Simplified Chinese, area by area in `zh-hans/`. A new language is one more object of type `Messages`.
- * Keys are `area.thing`; each area stands together. Placeholders are `{name}`. The words of staff come with their screens.
+ * Keys are `area.thing`; each area stands together. Placeholders are `{name}`. Words of later screens come with these.
  */
-import { documents } from './zh-hans/documents';
 import { everywhere } from './zh-hans/everywhere';
 import { finding } from './zh-hans/finding';
-import type { staff } from './zh-hans/staff';
+import type { laterWords } from './zh-hans/later';
 import { writing } from './zh-hans/writing';
 
-/** What a reader meets. */
-export const zhHans = { ...everywhere, ...finding, ...documents, ...writing } as const;
+/** What is there from the start. */
+export const zhHans = { ...everywhere, ...finding, ...writing } as const;
 
-export type Messages = { readonly [key in keyof (typeof zhHans & typeof staff)]: string };
+export type Messages = { readonly [key in keyof (typeof zhHans & typeof laterWords)]: string };

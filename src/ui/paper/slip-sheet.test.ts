@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseSiteConfig } from '../../config/site-config';
-import { createTranslate } from '../../i18n/translate';
+import { createTranslate, loadLaterWords } from '../../i18n/translate';
 import type { ResultRow } from '../../search/query';
 import { composeSlip, unnumberedWords } from './slip-sheet';
+
+await loadLaterWords();
 
 const parsed = parseSiteConfig(JSON.parse(readFileSync('kiosk-config/demo.json', 'utf8')));
 if (!parsed.ok) throw new Error(parsed.problems.join());

@@ -1,5 +1,4 @@
 /** Owns the frame of the terminal: header, dock, stage and keyboard in their places; setup until the terminal is ready. */
-import { loadStaffWords } from '../../i18n/translate';
 import { currentEntry } from '../../state/route-model';
 import { useApp } from '../app-context';
 import { InputPanel } from '../input/input-panel';
@@ -12,10 +11,7 @@ import { IdleWarning } from './idle-warning';
 import { lazyScreen } from './lazy-screen';
 import { Stage } from './stage';
 
-const SetupScreen = lazyScreen(async () => {
-  const [part] = await Promise.all([import('../screens/setup/setup-screen'), loadStaffWords()]);
-  return part.SetupScreen;
-});
+const SetupScreen = lazyScreen(() => import('../screens/setup/setup-screen').then((m) => m.SetupScreen));
 
 export function TerminalApp() {
   return (

@@ -1,6 +1,7 @@
-/** Owns screens that are loaded when they are first needed: small start, and a way on when a part does not come. */
+/** Owns screens that are loaded when they are first needed, and their words: small start, and a way on when a part does not come. */
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { loadLaterWords } from '../../i18n/translate';
 import { useApp } from '../app-context';
 import { Button } from '../kit/button';
 import { Notice } from '../kit/notice';
@@ -19,7 +20,9 @@ export function lazyScreen<Props extends object>(load: () => Promise<ComponentTy
   const loadWithRetry = async () => {
     for (let attempt = 0; !loaded; attempt++) {
       try {
-        loaded = await load();
+        // The words first: what is shown has them.
+        const [, screen] = await Promise.all([loadLaterWords(), load()]);
+        loaded = screen;
       } catch (thrown) {
         const waitMs = RETRY_AFTER_MS[attempt];
         if (waitMs === undefined) throw thrown;

@@ -1,6 +1,5 @@
 /** Owns which component shows which screen, and the place where it stands: `<main>`, scrolled back to where the reader left it. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { loadStaffWords } from '../../i18n/translate';
 import { currentEntry, type RouteEntry, type Screen } from '../../state/route-model';
 import { useApp } from '../app-context';
 import { useKeptScroll } from '../kit/scroller';
@@ -19,10 +18,7 @@ const OrganScreen = lazyScreen(() => import('../screens/organs/organ-screen').th
 const LatestScreen = lazyScreen(() => import('../screens/latest/latest-screen').then((m) => m.LatestScreen));
 const ChannelScreen = lazyScreen(() => import('../screens/channel/channel-screen').then((m) => m.ChannelScreen));
 const HelpScreen = lazyScreen(() => import('../screens/help/help-screen').then((m) => m.HelpScreen));
-const StaffScreen = lazyScreen(async () => {
-  const [part] = await Promise.all([import('../screens/staff/staff-screen'), loadStaffWords()]);
-  return part.StaffScreen;
-});
+const StaffScreen = lazyScreen(() => import('../screens/staff/staff-screen').then((m) => m.StaffScreen));
 
 const LAZY_SCREENS = [
   SearchScreen,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { ERROR_CODES } from '../../base/app-error';
-import { createTranslate, loadStaffWords } from '../../i18n/translate';
+import { createTranslate, loadLaterWords } from '../../i18n/translate';
 import type { SyncLogEntry } from '../../workers/catalogue/protocol';
 import { syncErrorWords, syncResultWords } from './sync-words';
 
-await loadStaffWords();
+await loadLaterWords();
 const t = createTranslate();
 const line = (result: string, clockIsBehind = false): SyncLogEntry => ({
   at: '2026-11-22T02:00:00.000Z',

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { createTranslate } from '../../../i18n/translate';
+import { createTranslate, loadLaterWords } from '../../../i18n/translate';
 import { hoursWords, officeStateWords, organHoursWords } from './hours-words';
+
+await loadLaterWords();
 
 const t = createTranslate();
 const spans = [

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import demo from '../../../../kiosk-config/demo.json';
 import { parseSiteConfig } from '../../../config/site-config';
-import { createTranslate, loadStaffWords } from '../../../i18n/translate';
+import { createTranslate, loadLaterWords } from '../../../i18n/translate';
 import { configProblemWords, isConfigUnread } from './config-problem-words';
 
-await loadStaffWords();
+await loadLaterWords();
 
 const words = (value: unknown) => {
   const result = parseSiteConfig(value);
