@@ -25,7 +25,7 @@ const WORDS: { readonly [code in ErrorCode]?: string } = {
     'nothing was signed: what is served is not what was signed before. Find out who changed it, then publish again',
   'takedown.unapproved':
     'nothing was changed: more than 50 records at once need the root keys. Approve just these with “keys approve”, then withdraw them',
-  'takedown.unknownRecord': 'nothing was changed. Take the ids from the report, or from the page of the record',
+  'takedown.unknownRecord': 'nothing was changed. Find the ids by number or title: portal find TEXT --feed DIR',
   'keys.missing':
     'the feed is as it was. Name the folder of the online keys with --keys, or make keys with “keys init”',
   'keys.exists': 'nothing was made: keys are never overwritten. Choose an empty folder',

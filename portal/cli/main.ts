@@ -15,6 +15,7 @@ const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   withdraw: async () => (await import('./withdraw-command')).runWithdraw,
   restore: async () => (await import('./withdraw-command')).runRestore,
   withdrawn: async () => (await import('./withdraw-command')).runWithdrawn,
+  find: async () => (await import('./find-command')).runFind,
   sign: async () => (await import('./sign-command')).runSign,
   bundle: async () => (await import('./bundle-command')).runBundle,
   verify: async () => (await import('./verify-command')).runVerify,

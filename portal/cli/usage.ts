@@ -33,6 +33,10 @@ rollback DIR [--to GENERATION] [--dry-run] [--keys DIR] [--passphrase-file FILE]
   Publishes the generation before the served one again, under a new number; its files are verified first. Works
   also where the newest one is damaged. Exit 0, or 2 where there is nothing to roll back to.
 
+find TEXT --feed DIR
+  Finds records of what is served by index number, document number or words of their titles, and tells their ids, which
+  withdraw wants. Exit 0, or 2 where nothing was found.
+
 withdraw ID… --feed DIR --reason CODE --authority TEXT [--replace ID] [--list FILE] [--keys DIR] [--passphrase-file FILE]
   Takes records back (撤下): no terminal shows them a few minutes later, and no address serves them. Works on the feed
   alone, in seconds. CODE is personalData, tradeSecret, notPublic, wrong, replaced, order or other; --replace names the

@@ -23,3 +23,10 @@ export const TAKEDOWN_WORDS_ZH = {
   approved: (count: number, root: number) =>
     `第 ${root} 版根元数据已批准一次撤下这 ${count} 条记录；多一条、少一条都不在批准之内。`,
 } as const;
+
+export const FIND_WORDS_ZH = {
+  columns: ['编号', '索引号', '日期', '标题'],
+  found: (total: number, shown: number) =>
+    total > shown ? `找到 ${total} 条，列出最相关的 ${shown} 条；可写得更完整。` : `找到 ${total} 条：`,
+  nothing: '没有找到。请核对索引号、文号或标题；已撤下的不在其中（见 portal withdrawn）。',
+} as const;

