@@ -24,7 +24,7 @@ import {
 } from './worker-moments';
 
 const full = process.env.CHAYUE_FULL === '1';
-const RECORDS = Number(process.env.CHAYUE_KILL_RECORDS ?? (full ? 112_000 : 3_000));
+const RECORDS = Number(process.env.CHAYUE_KILL_RECORDS ?? (full ? 130_000 : 3_000));
 const PER_STAGE = Number(process.env.CHAYUE_KILL_MOMENTS ?? (full ? 11 : 2));
 /** How much of the night still fits. */
 const QUOTA_SHARES = full ? [0.02, 0.15, 0.3, 0.45, 0.6, 0.75] : [0.4];
@@ -53,7 +53,7 @@ afterAll(async () => {
 test(`a terminal of ${RECORDS} records killed at ${PER_STAGE * STAGES.length} moments of a sync answers one night or the other, and the next sync heals`, {
   timeout: full ? 3_600_000 : 300_000,
 }, async () => {
-  expect(stand.before.records).toBeGreaterThanOrEqual(RECORDS * 0.85);
+  expect(stand.before.records).toBeGreaterThanOrEqual(RECORDS * 0.77);
   const moments = chooseMoments(PER_STAGE, await countSteps(stand));
   const ends: { moment: Moment; night: 'before' | 'after' }[] = [];
   // One that fails does not keep the others from being tried: a matrix of half an hour tells all that it finds.
@@ -133,7 +133,7 @@ afterAll(() => {
 });
 
 // Where a write of IndexedDB meets a full disk, Chromium deletes the database: nothing may be begun that the disk has no room for.
-test.skipIf(!isMounted).each(full ? [0.4, 0.9] : [0.4])(
+test.skipIf(!isMounted).each(full ? [0, 0.4, 0.9] : [0.4])(
   'a disk with room for %f of the night is told to be full, and nothing is lost; with room the next sync heals (skipped where no memory disk can be mounted)',
   async (share) => {
     const terminal = await stand.begin({ within: disk });
@@ -160,8 +160,13 @@ function fillDisk(file: string, leftBytes: number): void {
   writeFileSync(file, '');
   const { bavail, bsize } = statfsSync(file);
   // Written, not only made as long: a memory disk gives no room away for a hole.
-  for (let piece = bavail * bsize - leftBytes; piece > 0; piece -= FILL_PIECE_BYTES) {
-    appendFileSync(file, Buffer.alloc(Math.min(piece, FILL_PIECE_BYTES)));
+  try {
+    for (let piece = bavail * bsize - leftBytes; piece > 0; piece -= FILL_PIECE_BYTES) {
+      appendFileSync(file, Buffer.alloc(Math.min(piece, FILL_PIECE_BYTES)));
+    }
+  } catch (thrown) {
+    // The browser took some of it meanwhile: all the fuller.
+    if ((thrown as NodeJS.ErrnoException).code !== 'ENOSPC') throw thrown;
   }
 }
 
