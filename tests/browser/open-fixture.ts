@@ -51,6 +51,8 @@ export async function openFixture(name: 'gallery' | 'fake-terminal', format: For
   const { page, errors, close } = await openBrowser(profile.dir, format);
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   await page.goto(address);
+  // Its words come after the page's own loading.
+  if (name === 'gallery') await page.getByText('部件样例').waitFor();
   return {
     page,
     errors,
