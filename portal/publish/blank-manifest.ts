@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { constants, deflateRawSync } from 'node:zlib';
 import { deflateSync } from 'fflate';
 import { AppError } from '../../src/base/app-error';
-import { parseTombstones } from '../../src/feed/documents';
 import {
   type CatalogueManifest,
   CHUNK_BYTES,
@@ -163,15 +162,7 @@ export class FeedBlanker {
   }> {
     const file = manifest.documents.vocabulary;
     const bytes = file ? await this.pages.read(file, 0, file.sizeBytes) : null;
-    const inputs = await Promise.all(
-      chainOf(manifest).map(async (segment) => ({
-        id: segment.id,
-        source: this.pages.source(segment),
-        tombstones: segment.tombstones
-          ? parseTombstones(await this.pages.read(segment.tombstones, 0, segment.tombstones.sizeBytes))
-          : [],
-      })),
-    );
+    const inputs = await this.pages.openChain(chainOf(manifest));
     const vocabulary = bytes ? { id: 'vocabulary', read: async () => bytes } : undefined;
     const engine = await openEngine(inputs, vocabulary, { hidden: { withdrawn: this.ids, today: 0 } });
     const unchanged = { files: manifest.documents, revoked: [], records: engine.records };

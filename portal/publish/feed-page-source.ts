@@ -2,8 +2,9 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/app-error';
+import { parseTombstones } from '../../src/feed/documents';
 import { CHUNK_BYTES, type FeedFile, type SegmentEntry } from '../../src/feed/manifest';
-import type { PageSource, SegmentRole } from '../../src/search/page-source';
+import type { PageSource, SegmentInput, SegmentRole } from '../../src/search/page-source';
 
 export class FeedPages {
   private readonly handles = new Map<string, Promise<FileHandle>>();
@@ -45,6 +46,19 @@ export class FeedPages {
       done += length;
     }
     return bytes;
+  }
+
+  /** The segments of one chain, base first, as the engine opens them. @throws as `read` does */
+  openChain(chain: readonly SegmentEntry[]): Promise<SegmentInput[]> {
+    return Promise.all(
+      chain.map(async (segment) => ({
+        id: segment.id,
+        source: this.source(segment),
+        tombstones: segment.tombstones
+          ? parseTombstones(await this.read(segment.tombstones, 0, segment.tombstones.sizeBytes))
+          : [],
+      })),
+    );
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,6 @@
 /** Owns finding records of what a feed serves, as a terminal's search does: `withdraw` wants ids, and an operator has a title or a number. */
 import { resolve } from 'node:path';
 import { AppError } from '../../src/base/app-error';
-import { parseTombstones } from '../../src/feed/documents';
 import { chainOf } from '../../src/feed/manifest';
 import { openEngine } from '../../src/search/engine';
 import { FeedPages } from './feed-page-source';
@@ -30,15 +29,7 @@ export async function findRecords(
   if (!feed) throw new AppError('feed.malformed', `${folder}: nothing was published here yet`);
   const pages = new FeedPages(folder);
   try {
-    const inputs = await Promise.all(
-      chainOf(feed.manifest).map(async (segment) => ({
-        id: segment.id,
-        source: pages.source(segment),
-        tombstones: segment.tombstones
-          ? parseTombstones(await pages.read(segment.tombstones, 0, segment.tombstones.sizeBytes))
-          : [],
-      })),
-    );
+    const inputs = await pages.openChain(chainOf(feed.manifest));
     const engine = await openEngine(inputs, undefined);
     const answer = await engine.search({ text, filters: {}, sort: 'relevance', offset: 0, limit, facets: [] });
     const records = answer.rows.map(({ id, indexNumber, documentNumber, date, title }) => ({
