@@ -21,3 +21,13 @@ test('of characters that fit the drawing alike, the expected one comes first; on
 test('without an expectation the order is that of the drawing', () => {
   expect(orderCandidates(DRAWN, null)).toEqual(DRAWN);
 });
+
+test('parts that are no characters stand behind all characters, in their own order', () => {
+  const drawn = [
+    { character: '亠', score: -3 },
+    { character: '一', score: -4 },
+    { character: '丨', score: -5 },
+    { character: '二', score: -60 },
+  ];
+  expect(orderCandidates(drawn, null).map(({ character }) => character)).toEqual(['一', '二', '亠', '丨']);
+});

@@ -67,10 +67,10 @@ test('all characters together make one, whatever stands before', () => {
 test('next words complete the longest stretch that names have, most records first, and no number stem', () => {
   const wordsAfter = (before: string) => continuationsOf(small, before, 5).words;
   expect(wordsAfter('最低生活')).toEqual([
-    { text: '保障', count: 90 },
-    { text: '保障标准', count: 40 },
+    { text: '保障', after: '最低生活', count: 90 },
+    { text: '保障标准', after: '最低生活', count: 40 },
   ]);
-  expect(wordsAfter('关于农村')).toEqual([{ text: '危房改造', count: 9 }]);
+  expect(wordsAfter('关于农村')).toEqual([{ text: '危房改造', after: '农村', count: 9 }]);
   expect(wordsAfter('示民')).toEqual([]);
   expect(wordsAfter('')).toEqual([]);
   expect(continuationsOf(small, '最低', 1).words).toHaveLength(1);

@@ -126,5 +126,5 @@ function wordsAfter(table: VocabularyTable, tail: string): NextWord[] {
     const word = text.slice(from, end);
     if (HAN.test(word)) found.set(word, Math.max(found.get(word) ?? 0, counts[entry] as number));
   }
-  return [...found].map(([word, count]) => ({ text: word, count })).sort((a, b) => b.count - a.count);
+  return [...found].map(([word, count]) => ({ text: word, after: tail, count })).sort((a, b) => b.count - a.count);
 }

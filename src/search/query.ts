@@ -159,6 +159,8 @@ export interface NextCharacter {
 export interface NextWord {
   /** What comes behind the text: 障 or 障金 behind 最低生活保. */
   readonly text: string;
+  /** The end of the text that it goes on with, folded: 最低生活保. */
+  readonly after: string;
   /** Records of the name that it completes. */
   readonly count: number;
 }

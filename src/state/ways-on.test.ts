@@ -92,3 +92,16 @@ test('no more ways than a reader reads, those that find most first within their 
   const { ways } = await waysFor(query('w0 w1'), { words: ['w0', 'w1'], loosen });
   expect(ways.map(({ count }) => count)).toEqual([9, 8, 7, 6, 5, 4]);
 });
+
+test('signs alone are never proposed as what to search for', async () => {
+  const dropped = await waysFor(query('【】 低宝'), { words: ['低宝'] }, { '【】': 3000, '': 3000 });
+  expect(dropped.ways).toEqual([]);
+  const counted = await waysFor(query('“” 低宝'), {
+    words: ['低宝'],
+    loosen: [
+      { word: '低宝', text: '“”', count: 3000 },
+      { word: '“”', text: '低保', count: 7 },
+    ],
+  });
+  expect(counted.ways).toMatchObject([{ kind: 'dropWord', query: { text: '低保' } }]);
+});

@@ -89,14 +89,16 @@ function countedWays(query: Query, answer: NothingAnswer): WayOn[] {
   if (chosenFacets(query).length > 1) {
     for (const { facet, count } of loosenFilters) found.push(dropFilter(query, facet, count));
   }
-  for (const { word, text, count } of loosen) found.push({ kind: 'dropWord', word, query: { ...query, text }, count });
+  for (const { word, text, count } of loosen) {
+    if (hasWords(text)) found.push({ kind: 'dropWord', word, query: { ...query, text }, count });
+  }
   return found;
 }
 
 /** Looser texts that the engine did not count: all but one of several words. */
 function looserTexts(query: Query, { words }: NothingAnswer): WayOn[] {
   const typed = typedWords(query);
-  const loose = typed.length > 1 ? typed : words;
+  const loose = typed.length > 1 ? typed : words.filter(hasWords);
   if (loose.length < 2) return [];
   return loose.slice(0, MAX_WORDS).map((word, at) => {
     const text = loose.filter((_, other) => other !== at).join(' ');
@@ -126,7 +128,12 @@ function wordsAlone(query: Query): WayOn[] {
 }
 
 function typedWords(query: Query): string[] {
-  return [...new Set(query.text.trim().split(/\s+/).filter(Boolean))];
+  return [...new Set(query.text.trim().split(/\s+/).filter(hasWords))];
+}
+
+/** Signs alone ask for nothing: all records would be found. */
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }
 
 function chosenFacets({ filters }: Query): readonly FacetName[] {

@@ -24,7 +24,7 @@ function drawingsConnection(known: Readonly<Record<string, readonly CharacterCan
 
 const of = (...pairs: [string, number][]) => pairs.map(([character, score]) => ({ character, score }));
 const KNOWN = {
-  '0': of(['亻', -9], ['仁', -20]),
+  '0': of(['伙', -9], ['仁', -20]),
   '3': of(['呆', -11], ['杲', -18]),
   '03': of(['保', -19], ['堡', -25]),
   '5': of(['障', -10], ['漳', -9.5]),
@@ -85,10 +85,10 @@ test('writing on takes the first, and what was a palm takes nothing', async () =
   expect(model.strokes.value).toHaveLength(1);
   expect(input.composition.value).not.toBeNull();
   await draw(5);
-  expect(field.text).toBe('亻');
+  expect(field.text).toBe('伙');
   expect(input.composition.value).toBeNull();
   await rest();
-  expect(field.text).toBe('亻障');
+  expect(field.text).toBe('伙障');
   expect(input.composition.value).toEqual({ from: 1, to: 2 });
 });
 
@@ -105,7 +105,7 @@ test('who rests within a character gets the whole one, not its halves', async ()
   const { input, field, model, draw, rest } = openPad('低');
   await draw(0);
   await rest();
-  expect(field.text).toBe('低亻');
+  expect(field.text).toBe('低伙');
   await draw(3);
   await rest();
   expect(field.text).toBe('低保');
@@ -118,10 +118,10 @@ test('what was chosen by touch is never joined with what comes after', async () 
   const { field, model, draw, rest } = openPad();
   await draw(0);
   await rest();
-  model.choose('亻');
+  model.choose('伙');
   await draw(3);
   await rest();
-  expect(field.text).toBe('亻呆');
+  expect(field.text).toBe('伙呆');
 });
 
 test('the catalogue puts what it goes on with in front, also when it answers after the recogniser', async () => {
@@ -135,12 +135,12 @@ test('the catalogue puts what it goes on with in front, also when it answers aft
   const [asked] = catalogue.of('continuations');
   expect(asked?.input.before).toBe('保');
   const characters = [{ character: '障', probability: 0.8 }];
-  await asked?.ask.answer({ characters, unseen: 1e-6, words: [{ text: '障标准', count: 3 }] });
+  await asked?.ask.answer({ characters, unseen: 1e-6, words: [{ text: '障标准', after: '保', count: 3 }] });
   expect(offered(model)).toEqual(['障', '漳']);
   expect(field.text).toBe('保障');
   expect(model.isExpected('障')).toBe(true);
   expect(model.isExpected('漳')).toBe(false);
-  expect(model.words.value).toEqual([{ text: '障标准', count: 3 }]);
+  expect(model.words.value).toEqual([{ text: '障标准', after: '保', count: 3 }]);
   model.leave();
 });
 
@@ -160,7 +160,7 @@ test('a stroke taken back leaves the character open, and the last one takes its 
   await rest();
   expect(field.text).toBe('保');
   await model.undoStroke();
-  expect(field.text).toBe('亻');
+  expect(field.text).toBe('伙');
   await draw(3);
   await rest();
   expect(field.text).toBe('保');
@@ -176,7 +176,7 @@ test('taking back the stroke that began the next character opens the one before 
   await rest();
   await draw(5);
   await model.undoStroke();
-  expect(field.text).toBe('亻');
+  expect(field.text).toBe('伙');
   expect(input.composition.value).toEqual({ from: 0, to: 1 });
   await draw(3);
   await rest();

@@ -22,7 +22,7 @@ test('with the server gone the terminal reloads, searches, opens a document and 
   await page.getByRole('button', { name: '首页' }).tap();
   await page.getByRole('button', { name: '要查什么' }).tap();
   await page.getByRole('button', { name: '手写', exact: true }).tap();
-  await page.getByText('在左边的格子里写字').waitFor();
+  await page.getByText('在这里写字').waitFor();
   await drawCharacters(page, '农');
   await expect.poll(() => page.getByRole('textbox', { name: '要查什么' }).inputValue()).toBe('农');
 });

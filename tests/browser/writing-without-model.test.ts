@@ -40,6 +40,6 @@ for (const [name, code, body] of [
     expect(await page.getByRole('textbox', { name: '要查什么' }).inputValue()).toBe('dbbz');
     isBroken = false;
     await page.getByRole('button', { name: '手写', exact: true }).tap();
-    await page.getByText('在左边的格子里写字').waitFor();
+    await page.getByText('在这里写字').waitFor();
   });
 }

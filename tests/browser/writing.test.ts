@@ -22,7 +22,7 @@ async function openPad(page: Page, format: { width: number; height: number }, te
   else await beginSession(page);
   await page.getByRole('button', { name: '要查什么' }).tap();
   if (text === 'standard') await page.getByRole('button', { name: '手写', exact: true }).tap();
-  await page.getByText('在左边的格子里写字').waitFor();
+  await page.getByText('在这里写字').waitFor();
 }
 
 async function endSession(page: Page) {
@@ -66,7 +66,7 @@ test('A touched candidate takes the place of what was proposed, and words that m
   await candidatesOf(page).getByText('农', { exact: true }).tap();
   expect(await fieldOf(page).inputValue()).toBe('农');
   const words = page.getByRole('group', { name: '接着写' });
-  await words.getByRole('button', { name: /^村/ }).first().tap();
+  await words.getByRole('button', { name: /^农村/ }).first().tap();
   expect(await fieldOf(page).inputValue()).toMatch(/^农村/);
   await endSession(page);
   expectNoErrors(terminal.browser);

@@ -1,7 +1,7 @@
 /** Owns the Simplified Chinese words of the writing pad. */
 export const writing = {
   'writing.field': '书写区',
-  'writing.hint': '在左边的格子里写字，写完一个，停一下再写下一个。',
+  'writing.hint': '在这里写字，可以一个接一个地写。',
   'writing.preparing': '正在准备手写……',
   'writing.candidates': '候选字',
   'writing.first': '{character}，最像的字',

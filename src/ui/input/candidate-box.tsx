@@ -80,15 +80,7 @@ function Candidates({ model, room }: { model: WritingModel; room: Room }) {
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid everywhere
-    <div
-      class={styles.grid}
-      role="group"
-      aria-label={t('writing.candidates')}
-      style={{
-        gridTemplateColumns: `repeat(${room.columns}, minmax(0, 1fr))`,
-        gridTemplateRows: `repeat(${room.rows}, minmax(0, 1fr))`,
-      }}
-    >
+    <div class={styles.grid} role="group" aria-label={t('writing.candidates')} style={gridOf(room.columns, room.rows)}>
       {shown.map(({ character }, index) => (
         <button
           key={character}
@@ -118,34 +110,40 @@ function Candidates({ model, room }: { model: WritingModel; room: Room }) {
   );
 }
 
+/** Where candidates will stand. */
+function Places({ room }: { room: Room }) {
+  return (
+    <div class={styles.grid} style={gridOf(room.columns, room.rows)} aria-hidden="true">
+      {Array.from({ length: room.columns * room.rows }, (_, place) => (
+        <span key={place} class={styles.place} />
+      ))}
+    </div>
+  );
+}
+
+function gridOf(columns: number, rows: number) {
+  return {
+    gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+    gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))`,
+  };
+}
+
 function Words({ model, room }: { model: WritingModel; room: Room }) {
   const { t } = useApp();
   const words = model.words.value.slice(0, room.wordColumns * room.rows);
-  if (model.strokes.value.length > 0) return null;
-  if (words.length === 0) {
-    return (
-      <p class={styles.hint}>{t(model.status.value.name === 'preparing' ? 'writing.preparing' : 'writing.hint')}</p>
-    );
-  }
+  if (words.length === 0 || model.strokes.value.length > 0) return <Places room={room} />;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid everywhere
-    <div
-      class={styles.grid}
-      role="group"
-      aria-label={t('writing.words')}
-      style={{
-        gridTemplateColumns: `repeat(${room.wordColumns}, minmax(0, 1fr))`,
-        gridTemplateRows: `repeat(${room.rows}, minmax(0, 1fr))`,
-      }}
-    >
-      {words.map(({ text }) => (
+    <div class={styles.grid} role="group" aria-label={t('writing.words')} style={gridOf(room.wordColumns, room.rows)}>
+      {words.map(({ text, after }) => (
         <button
           key={text}
           type="button"
           class={styles.word}
-          aria-label={t('writing.word', { word: text })}
+          aria-label={t('writing.word', { word: after + text })}
           onClick={() => model.chooseWord(text)}
         >
+          <span class={styles.standing}>{after}</span>
           {text}
         </button>
       ))}

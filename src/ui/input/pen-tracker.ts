@@ -72,8 +72,10 @@ export class PenTracker {
     if (event.type === 'pointerdown') this.touch(event);
     else if (this.pen?.pointerId !== event.pointerId) return;
     else if (event.type === 'pointermove') this.move(event);
+    // The system took the touch for something else, a gesture or a palm: what was drawn of it is no stroke.
+    else if (event.type === 'pointercancel') this.drop();
     else {
-      // The last piece of the way comes with the lifting; a cancelled one has no place.
+      // The last piece of the way comes with the lifting.
       if (event.type === 'pointerup') this.move(event);
       this.finish();
     }

@@ -12,6 +12,7 @@ const LINE_MM = 2.6;
 
 export function WritingField({ model }: { model: WritingModel }) {
   const { t } = useApp();
+  const isPreparing = model.status.value.name === 'preparing';
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
 
@@ -56,6 +57,9 @@ export function WritingField({ model }: { model: WritingModel }) {
 
   return (
     <div ref={box} class={styles.field} data-writing>
+      {model.strokes.value.length === 0 && (
+        <p class={styles.hint}>{t(isPreparing ? 'writing.preparing' : 'writing.hint')}</p>
+      )}
       <canvas ref={canvas} class={styles.canvas} role="img" aria-label={t('writing.field')} />
     </div>
   );

@@ -3,12 +3,13 @@ import { batch, createModel, signal } from '@preact/signals';
 import { cutQuery } from '../../../state/search-model';
 import { SuggestModel } from '../../../state/suggest-model';
 import type { CatalogueConnection } from '../../../workers/catalogue/protocol';
+import { type Format, format } from '../../shell/display-modes';
 
-/** As many as stand over the keyboard in landscape. */
-const SUGGESTIONS = 6;
+/** As many as stand over the panel. */
+const SUGGESTIONS: { readonly [name in Format]: number } = { landscape: 6, portrait: 11 };
 
 export const TypingModel = createModel((connection: CatalogueConnection, text: string, startsOpen: boolean) => {
-  const suggest = new SuggestModel(connection, SUGGESTIONS);
+  const suggest = new SuggestModel(connection, SUGGESTIONS[format.peek()]);
   const draft = signal(text);
   const open = signal(startsOpen);
   const cut = signal(false);
