@@ -16,6 +16,14 @@ export const FAULTS = [
   'file.mixedUp',
   'chunk.absent',
   'chunk.altered',
+  /** More withdrawals at once than the root's keys have approved. */
+  'takedown.unapproved',
+  /** The catalogue names a file that held a withdrawn record. */
+  'catalogue.revoked',
+  /** Such a file can still be had. */
+  'file.revoked',
+  /** An address sends elsewhere: terminals do not follow. */
+  'served.redirect',
   /** Nothing above was found, and a terminal refuses it all the same. */
   'terminal.refuses',
 ] as const;
@@ -29,6 +37,12 @@ export const NOTICES = [
   /** A new set of keys, not signed by the one before. */
   'root.newSet',
   'timestamp.ends',
+  /** How the files are served: a terminal on another origin is shown nothing, or caches keep too long or not at all. */
+  'served.origin',
+  'served.timestampKept',
+  'served.missingKept',
+  'served.notKept',
+  'served.noRange',
 ] as const;
 type NoticeCode = (typeof NOTICES)[number];
 

@@ -4,6 +4,12 @@ import { join } from 'node:path';
 import { AppError } from '../../src/base/app-error';
 import { type Fetch, fetchBytes } from '../../src/feed/fetch-bytes';
 
+/** What an address answers before its body. */
+export interface ServedHead {
+  readonly status: number;
+  readonly headers: Headers;
+}
+
 export interface FeedSource {
   /** For messages. */
   readonly name: string;
@@ -14,6 +20,8 @@ export interface FeedSource {
   read(path: string, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Versions of the roots that are there, ascending; null where that cannot be listed. */
   listRoots(): Promise<readonly number[] | null>;
+  /** How one file is served, by the first lines of the answer; null for a folder. @throws AppError `network.*` */
+  readonly look: ((path: string, fromByte: number) => Promise<ServedHead>) | null;
 }
 
 /** @throws AppError `feed.malformed` where there is no such folder */
@@ -36,10 +44,13 @@ export async function folderSource(folder: string): Promise<FeedSource> {
         .map(Number)
         .sort((a, b) => a - b);
     },
+    look: null,
   };
 }
 
 const STALL_MS = 20_000;
+/** Of an app that lies elsewhere. */
+const OTHER_ORIGIN = 'https://terminal.invalid';
 
 /** @param url of the folder with `timestamp.json`; a missing stroke at its end is added */
 export function addressSource(url: string, fetch: Fetch): FeedSource {
@@ -63,5 +74,21 @@ export function addressSource(url: string, fetch: Fetch): FeedSource {
       }
     },
     listRoots: async () => null,
+    async look(path, fromByte) {
+      try {
+        // Stores answer with the headers for other origins only where one asks.
+        const headers: Record<string, string> = { origin: OTHER_ORIGIN };
+        if (fromByte > 0) headers.range = `bytes=${fromByte}-`;
+        const response = await fetch(base + path, {
+          headers,
+          redirect: 'manual',
+          signal: AbortSignal.timeout(STALL_MS),
+        });
+        await response.body?.cancel();
+        return { status: response.status, headers: response.headers };
+      } catch (cause) {
+        throw new AppError('network.unreachable', `${base}${path}: ${String(cause)}`, { cause });
+      }
+    },
   };
 }

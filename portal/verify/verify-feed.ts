@@ -8,6 +8,8 @@ import type { FeedSource } from './feed-source';
 import { verifyFiles } from './verify-files';
 import { verifyRoles } from './verify-roles';
 import { verifyRoots } from './verify-roots';
+import { verifyServing } from './verify-serving';
+import { verifyTakedown } from './verify-takedown';
 
 export interface Verdict {
   /** In the order in which they are best mended. */
@@ -34,26 +36,37 @@ export interface VerifyOptions {
 /** @throws AppError `network.*` where the feed cannot be reached; `keys.malformed` for a trusted root that is none */
 export async function verifyFeed({ source, trustedRoot, nowMs }: VerifyOptions): Promise<Verdict> {
   const trusted = trustedRoot ? parseRoot(trustedRoot, 'the trusted root') : null;
+  const nothing = { rootVersion: null, expires: {}, generation: null, records: null, files: 0, sizeBytes: 0 };
+  const redirect = await findRedirect(source);
+  if (redirect) return { faults: [redirect], notices: [], ...nothing };
   const roots = await verifyRoots(source, trusted, nowMs);
   const { root } = roots;
-  if (!root) {
-    const nothing = { rootVersion: null, expires: {}, generation: null, records: null, files: 0, sizeBytes: 0 };
-    return { faults: roots.faults, notices: roots.notices, ...nothing };
-  }
+  if (!root) return { faults: roots.faults, notices: roots.notices, ...nothing };
   const roles = await verifyRoles(source, root.metadata.signed, nowMs);
   const content = roles.targets ? await verifyFiles(source, roles.targets) : null;
-  const found = [...roots.faults, ...roles.faults, ...(content?.faults ?? [])];
+  const manifest = content?.manifest ?? null;
+  const takedown = roles.targets ? await verifyTakedown(source, roles.targets, root.metadata.signed, manifest) : [];
+  const served = await verifyServing(source, root.version, roles.targets);
+  const found = [...roots.faults, ...roles.faults, ...(content?.faults ?? []), ...takedown];
   const refusal = found.length === 0 && roots.first ? await askTerminal(source, roots.first, nowMs) : null;
   return {
     faults: refusal ? [refusal] : found,
-    notices: [...roots.notices, ...roles.notices],
+    notices: [...roots.notices, ...roles.notices, ...served],
     rootVersion: root.version,
     expires: { root: root.metadata.signed.expires, ...roles.expires },
-    generation: content?.manifest?.generation ?? null,
-    records: content?.manifest?.records ?? null,
+    generation: manifest?.generation ?? null,
+    records: manifest?.records ?? null,
     files: content?.files ?? 0,
     sizeBytes: content?.sizeBytes ?? 0,
   };
+}
+
+/** Asked before anything else: everything that follows would only say that nothing can be fetched. */
+async function findRedirect(source: FeedSource): Promise<Fault | null> {
+  const file = 'timestamp.json';
+  const head = await source.look?.(file, 0);
+  if (!head || head.status < 300 || head.status >= 400 || head.status === 304) return null;
+  return { code: 'served.redirect', file, detail: `${head.status} ${head.headers.get('location') ?? ''}`.trim() };
 }
 
 /** A new terminal with the first root: the last word, since its code is another than the checks here. */

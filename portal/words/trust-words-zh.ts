@@ -42,6 +42,22 @@ export const FAULT_WORDS_ZH: { readonly [code: string]: FaultWords } = {
   'file.mixedUp': { what: '文件与签名所写的不一致', next: COPY_AGAIN },
   'chunk.absent': { what: '缺少数据文件', next: COPY_AGAIN },
   'chunk.altered': { what: '数据文件被改动或不完整', next: COPY_AGAIN },
+  'takedown.unapproved': {
+    what: '一次撤下的记录超过 50 条，根密钥没有批准，终端不会执行',
+    next: '核对撤下清单；确认无误后由根密钥持有人运行 portal keys approve，再用同一份清单运行 portal withdraw。',
+  },
+  'catalogue.revoked': {
+    what: '目录仍引用已撤下内容的旧文件，终端会拒绝整个目录',
+    next: '在发布机上运行 portal sign（会续完被打断的撤下），再核验；仍有此问题，用 portal publish --new-base --keep 1 重新发布。',
+  },
+  'file.revoked': {
+    what: '含有已撤下内容的旧文件仍能取到',
+    next: '从网站和对象存储删除这些文件（复制时带删除，如 rsync --delete-after），并在 CDN 清除这些地址的缓存，然后再核验一次。',
+  },
+  'served.redirect': {
+    what: '地址跳转到别处，终端不跟随跳转',
+    next: '把最终地址写进站点配置的 feed.url，或去掉网站的跳转。',
+  },
   'terminal.refuses': { what: '终端的校验程序拒绝这个更新源', next: PUBLISH_AGAIN },
 };
 
@@ -50,6 +66,14 @@ export const NOTICE_WORDS_ZH: { readonly [code: string]: string } = {
   'root.demo': '这是演示密钥签的名（口令为空），不得用于正式终端',
   'root.ends': '根元数据将在 60 天内到期，请安排续签（portal keys renew）',
   'root.newSet': '换过整套密钥：仍信任旧根的终端需要新的站点配置',
+  'served.origin':
+    '没有让别的网址读取（CORS）：终端程序与更新源不在同一网址时取不到。请给更新源的所有回答（包括 404）加 Access-Control-Allow-Origin: *，给 files/ 加 Access-Control-Expose-Headers: content-range, etag 和 Cross-Origin-Resource-Policy: cross-origin',
+  'served.timestampKept':
+    'timestamp.json 会被缓存：终端晚看到新目录和撤下清单。请设 Cache-Control: no-cache；经过 CDN 的最多 max-age=60',
+  'served.missingKept': '“没有这个文件”的回答会被缓存：更换密钥后终端晚看到新的根。请给 404 加 Cache-Control: no-store',
+  'served.notKept':
+    '不变的文件没有长期缓存：每台终端每次都从源站取。请给 metadata/ 的各版文件和 files/ 加 Cache-Control: public, max-age=31536000, immutable',
+  'served.noRange': '断点续传用不了：网络中断后大文件要从头取。请让网站对 Range 请求回答 206，并带 ETag、不压缩',
   'timestamp.ends': '时间戳不到一天就到期，请检查每晚的 portal sign 或 publish 是否成功',
 };
 

@@ -7,6 +7,7 @@ const HEALTH: Health = {
   usedBytes: 1,
   quotaBytes: 2,
   persisted: true,
+  isDiskFull: false,
   generation: 3,
   clock: 'plausible',
   takedown: null,

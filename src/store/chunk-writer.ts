@@ -42,20 +42,22 @@ export function createChunkWriter(database: () => IDBDatabase, writes: WriteTrac
       ),
     writeChunk: (chunk, bytes) =>
       writes.track(
-        // Without `parts`: who reads or writes there meanwhile would wait for this, and this for them.
-        runNative(database(), ['pages', 'chunks'], { mode: 'readwrite' }, async (transaction) => {
-          putPages(transaction.objectStore('pages'), chunk.sha256, bytes);
-          const row: ChunkRow = {
-            sha256: chunk.sha256,
-            sizeBytes: chunk.sizeBytes,
-            complete: true,
-            pageBytes: PAGE_BYTES,
-          };
-          await requestResult(transaction.objectStore('chunks').put(row));
-        }),
+        () =>
+          // Without `parts`: who reads or writes there meanwhile would wait for this, and this for them.
+          runNative(database(), ['pages', 'chunks'], { mode: 'readwrite' }, async (transaction) => {
+            putPages(transaction.objectStore('pages'), chunk.sha256, bytes);
+            const row: ChunkRow = {
+              sha256: chunk.sha256,
+              sizeBytes: chunk.sizeBytes,
+              complete: true,
+              pageBytes: PAGE_BYTES,
+            };
+            await requestResult(transaction.objectStore('chunks').put(row));
+          }),
+        bytes.length,
       ),
     deleteChunk: (chunkSha256) =>
-      writes.track(
+      writes.track(() =>
         runNative(database(), ['pages', 'chunks'], { mode: 'readwrite' }, async (transaction) => {
           await Promise.all([
             requestResult(transaction.objectStore('pages').delete(rowsOf(chunkSha256))),

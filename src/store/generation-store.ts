@@ -50,10 +50,12 @@ export function createGenerationStore(database: ChayueDatabase, writes: WriteTra
     },
     readOffered: async (manifestSha256) => (await read(manifestSha256))?.manifest,
     setChain(manifestSha256, chain) {
-      last = null;
-      return writes.track(
+      return writes.track(() =>
         database.generations.update(manifestSha256, { chain }).then(
-          () => undefined,
+          () => {
+            // Read meanwhile, as it was before.
+            last = null;
+          },
           (thrown: unknown) => {
             throw toStorageError(thrown);
           },
@@ -62,15 +64,17 @@ export function createGenerationStore(database: ChayueDatabase, writes: WriteTra
     },
     write: (manifestSha256, manifest, bytes) =>
       writes.track(
-        database.generations.put({ manifestSha256, generation: manifest.generation, bytes }).then(
-          () => undefined,
-          (thrown: unknown) => {
-            throw toStorageError(thrown);
-          },
-        ),
+        () =>
+          database.generations.put({ manifestSha256, generation: manifest.generation, bytes }).then(
+            () => undefined,
+            (thrown: unknown) => {
+              throw toStorageError(thrown);
+            },
+          ),
+        bytes.length,
       ),
     keepOnly: (manifestSha256) =>
-      writes.track(
+      writes.track(() =>
         database.generations
           .where('manifestSha256')
           .notEqual(manifestSha256)

@@ -33,7 +33,7 @@ export function createPageStore(database: () => IDBDatabase, writes: WriteTracke
   return {
     readPage,
     markDamaged: (chunkSha256) =>
-      writes.track(
+      writes.track(() =>
         runNative(database(), ['chunks'], { mode: 'readwrite' }, async (transaction) => {
           const table = transaction.objectStore('chunks');
           const row = await requestResult<ChunkRow | undefined>(table.get(chunkSha256));

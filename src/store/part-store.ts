@@ -55,14 +55,16 @@ export function createPartStore(database: () => IDBDatabase, writes: WriteTracke
       (await knowKept()).add(sha256);
       const row: PartRow = { bytes, etag };
       await writes.track(
-        runNative(database(), ['parts'], writing, (transaction) =>
-          requestResult(transaction.objectStore('parts').put(row, [sha256, fromByte])),
-        ),
+        () =>
+          runNative(database(), ['parts'], writing, (transaction) =>
+            requestResult(transaction.objectStore('parts').put(row, [sha256, fromByte])),
+          ),
+        bytes.length,
       );
     },
     async drop(sha256) {
       if (!(await knowKept()).has(sha256)) return;
-      await writes.track(
+      await writes.track(() =>
         runNative(database(), ['parts'], writing, (transaction) =>
           requestResult(transaction.objectStore('parts').delete(rowsOf(sha256))),
         ),

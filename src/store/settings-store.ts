@@ -23,14 +23,14 @@ export function createSettingsStore(database: () => IDBDatabase, writes: WriteTr
         requestResult<Settings[N] | undefined>(transaction.objectStore('settings').get(name)),
       ),
     write: (values) =>
-      writes.track(
+      writes.track(() =>
         runNative(database(), ['settings'], strict, async (transaction) => {
           const table = transaction.objectStore('settings');
           await Promise.all(Object.entries(values).map(([name, value]) => requestResult(table.put(value, name))));
         }),
       ),
     update: <N extends SettingName>(name: N, change: (value: Settings[N] | undefined) => Settings[N]) =>
-      writes.track(
+      writes.track(() =>
         runNative(database(), ['settings'], strict, async (transaction) => {
           const table = transaction.objectStore('settings');
           const before = await requestResult<Settings[N] | undefined>(table.get(name));
@@ -40,7 +40,7 @@ export function createSettingsStore(database: () => IDBDatabase, writes: WriteTr
         }),
       ),
     remove: (name) =>
-      writes.track(
+      writes.track(() =>
         runNative(database(), ['settings'], strict, async (transaction) => {
           await requestResult(transaction.objectStore('settings').delete(name));
         }),

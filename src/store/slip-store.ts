@@ -22,7 +22,7 @@ export function createSlipStore(database: ChayueDatabase, writes: WriteTracker):
   };
   return {
     takeSerial: (terminal, date, first) =>
-      writes.track(
+      writes.track(() =>
         runNative(database.backendDB(), ['serials'], strict, async (transaction) => {
           const table = transaction.objectStore('serials');
           const key = `${terminal}/${date}`;
@@ -33,7 +33,7 @@ export function createSlipStore(database: ChayueDatabase, writes: WriteTracker):
         }),
       ),
     write: (slip) =>
-      writes.track(
+      writes.track(() =>
         runNative(database.backendDB(), ['slips'], strict, async (transaction) => {
           await requestResult(transaction.objectStore('slips').put(slip));
         }),
@@ -43,6 +43,6 @@ export function createSlipStore(database: ChayueDatabase, writes: WriteTracker):
       return rows.sort((a, b) => b.serial - a.serial);
     },
     deleteBefore: (date) =>
-      writes.track(Promise.resolve(database.slips.where('date').below(date).delete().catch(fail))),
+      writes.track(() => Promise.resolve(database.slips.where('date').below(date).delete().catch(fail))),
   };
 }

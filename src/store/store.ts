@@ -1,5 +1,7 @@
 /** Owns opening and closing the terminal's database, and hands out the one writer of each table. */
 import { AppError } from '../base/app-error';
+import { lazyPart } from '../base/lazy-part';
+import type { BrowserStorage } from './disk-room';
 import { createGenerationStore, type GenerationStore } from './generation-store';
 import { createPageStore, type PageStore } from './page-store';
 import { ChayueDatabase } from './schema';
@@ -21,6 +23,12 @@ export interface Store {
   isOpen(): boolean;
   /** Called once when the browser closes it, not by `close`. */
   onClosed(listener: () => void): void;
+  /**
+   * Answers when the browser would let so many bytes be stored, and the disk had room for them and for what the database needs beside. Each write tries
+   * that for itself; who writes much asks first, and with it tries for all. Nothing is tried where there is no `storage`.
+   * @throws AppError `storage.full`, and what `signal` was aborted with
+   */
+  tryRoom(bytes: number, signal?: AbortSignal): Promise<void>;
   /** Answers when every write that is under way has ended. */
   pending(): Promise<void>;
   /** Waits for `pending`, then closes. */
@@ -32,15 +40,22 @@ export interface OpenStoreOptions {
   readonly name?: string;
   /** Another window that holds an older version blocks the opening; after so long it fails. */
   readonly timeoutMs?: number;
+  /** Where room is tried before a write; none in a browser that has none. */
+  readonly storage?: BrowserStorage | null;
 }
 
 const DATABASE_NAME = 'chayue';
+
+const loadDiskRoom = lazyPart(() => import('./disk-room'));
 
 /** @throws AppError `storage.failed` (also when blocked), `storage.full`; may be tried again. Some 10 ms. */
 export async function openStore(options: OpenStoreOptions = {}): Promise<Store> {
   const database = new ChayueDatabase(options.name ?? DATABASE_NAME, options.indexedDB ?? globalThis.indexedDB);
   await openInTime(database, options.timeoutMs ?? 10_000);
-  const writes = new WriteTracker();
+  const { storage } = options;
+  const writes = new WriteTracker(
+    storage ? async (bytes, signal) => (await loadDiskRoom()).takeRoom(storage, bytes, signal) : null,
+  );
   let isClosing = false;
   let onClosed: () => void = () => undefined;
   database.on('close', () => {
@@ -58,6 +73,7 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<Store> 
     onClosed(listener) {
       onClosed = listener;
     },
+    tryRoom: (bytes, signal) => writes.tryAll(bytes, signal),
     pending: () => writes.settled(),
     async close() {
       isClosing = true;

@@ -24,7 +24,7 @@ export function createSyncLogStore(database: ChayueDatabase, writes: WriteTracke
       .delete();
   }
   return {
-    add: (entry) => writes.track(add(entry).catch(fail)),
+    add: (entry) => writes.track(() => add(entry).catch(fail)),
     read: () => Promise.resolve(database.syncLog.orderBy('id').reverse().limit(SYNC_LOG_ROWS).toArray().catch(fail)),
   };
 }

@@ -18,9 +18,11 @@ export function createTakedownTable(database: () => IDBDatabase, writes: WriteTr
       ),
     write: (feedUrl, row) =>
       writes.track(
-        runNative(database(), ['takedowns'], { mode: 'readwrite', durability: 'strict' }, async (transaction) => {
-          await requestResult(transaction.objectStore('takedowns').put(row, feedUrl));
-        }),
+        () =>
+          runNative(database(), ['takedowns'], { mode: 'readwrite', durability: 'strict' }, async (transaction) => {
+            await requestResult(transaction.objectStore('takedowns').put(row, feedUrl));
+          }),
+        row.bytes.length,
       ),
   };
 }

@@ -24,7 +24,7 @@ export function createTrustTable(database: () => IDBDatabase, writes: WriteTrack
           ...(await requestResult<TrustedMetadata | undefined>(transaction.objectStore('trust').get(feedUrl))),
         })),
       save: (changed) =>
-        writes.track(
+        writes.track(() =>
           runNative(database(), ['trust', 'settings', 'takedowns'], strict, async (transaction) => {
             const table = transaction.objectStore('trust');
             const before = await requestResult<TrustedMetadata | undefined>(table.get(feedUrl));

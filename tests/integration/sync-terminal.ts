@@ -54,7 +54,12 @@ export class Terminal {
     };
     return createCatalogueRuntime({
       buildId: 'test',
-      openStore: () => openStore({ indexedDB: this.indexedDB, timeoutMs: 20_000 }),
+      openStore: () =>
+        openStore({
+          indexedDB: this.indexedDB,
+          timeoutMs: 20_000,
+          storage: { estimate: async () => ({ usage: 0, quota: this.freeBytes }) },
+        }),
       fetch: this.server.fetch,
       origin: ORIGIN,
       clock: { nowMs: () => this.nowMs },

@@ -155,6 +155,8 @@ export const documents = {
   'basket.issueNote': '不登录、不留名，单上没有您的个人信息。',
   'basket.issueFailed': '{slip}没有出成',
   'basket.issueFailedHelp': '查阅篮里的文件都还在。请再试一次；还是不行，请到{place}找工作人员。（代码：{code}）',
+  'basket.issueFull':
+    '本机磁盘已满，存不下新的单号。您选的文件都还在：请用手机拍下这一页，或抄下标题和文号，到{place}办理；并请告诉工作人员“本机磁盘已满”。',
 
   // --- slip
   'slip.name': '查阅单',

@@ -169,6 +169,8 @@ export interface Health {
   readonly usedBytes: number;
   readonly quotaBytes: number;
   readonly persisted: boolean;
+  /** Nothing more can be stored: tried when this was asked. */
+  readonly isDiskFull: boolean;
   readonly generation: number | null;
   /** As far as signed times and jumps tell. `ahead`: 公示 that are over stay, since their day cannot be known. */
   readonly clock: 'plausible' | 'behind' | 'ahead';

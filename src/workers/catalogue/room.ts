@@ -32,7 +32,6 @@ const loadBundlePart = lazyPart(() => import('./bundle-desk'));
 export interface StorageEstimator {
   estimate(): Promise<{ usage?: number; quota?: number }>;
   persisted(): Promise<boolean>;
-  getDirectory?(): Promise<FileSystemDirectoryHandle>;
 }
 
 export interface RoomOptions {
@@ -186,7 +185,6 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     },
     clock,
     trustLock: options.trustLock,
-    storage: options.storage,
   };
   const readBundle = async () => {
     await configured;

@@ -139,6 +139,7 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       usedBytes: estimate.usage ?? 0,
       quotaBytes: estimate.quota ?? 0,
       persisted,
+      isDiskFull: await isDiskFull(room.store),
       generation: state.status === 'ready' ? state.generation : null,
       clock: room.dayWatch.clock(),
       takedown: await room.library.readTakedown(),
@@ -151,6 +152,16 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
         clockIsBehind: clockIsBehind === true,
       })),
     };
+  }
+
+  async function isDiskFull(store: Store): Promise<boolean> {
+    try {
+      await store.tryRoom(0);
+      return false;
+    } catch (thrown) {
+      if (thrown instanceof AppError && thrown.code === 'storage.full') return true;
+      throw thrown;
+    }
   }
 
   return {

@@ -12,7 +12,6 @@ import { planSync } from '../../feed/plan-sync';
 import type { TakedownList } from '../../feed/takedown';
 import type { TrustedFeed } from '../../feed/tuf/trust-client';
 import { createChunkWriter } from '../../store/chunk-writer';
-import { type BrowserStorage, takeRoom } from '../../store/disk-room';
 import type { PageCache } from '../../store/page-cache';
 import { PAGE_BYTES } from '../../store/page-store';
 import type { PartStore } from '../../store/part-store';
@@ -51,17 +50,14 @@ export interface SyncOptions {
   readonly clock: Clock;
   /** As in `TakedownPollOptions`. */
   readonly trustLock: SyncLock;
-  /** Null where the browser has none: then nothing is looked at. */
-  readonly storage: BrowserStorage | null;
   /** Of the next base, beside tonight's news; 0: it is fetched when the one before is offered no more. */
   readonly nextBaseBytesPerDay: number;
   onStep(step: SyncStep): void;
   readonly signal: AbortSignal;
 }
 
-/** IndexedDB needs more than the bytes put in: keys, logs, compaction. */
+/** IndexedDB needs more than the bytes put in: keys, logs. */
 const STORAGE_OVERHEAD = 1.15;
-const SPARE_BYTES = 16 * 1024 * 1024;
 
 /**
  * Brings the terminal to the feed's generation. Resumes by itself: metadata and chunks that are stored whole are not fetched again.
@@ -227,8 +223,8 @@ async function readWholeChunks(options: SyncOptions, manifest: CatalogueManifest
 }
 
 /** @throws AppError `storage.full` */
-async function checkSpace({ storage, signal }: SyncOptions, missingBytes: number): Promise<void> {
-  if (storage) await takeRoom(storage, Math.ceil(missingBytes * STORAGE_OVERHEAD) + SPARE_BYTES, signal);
+function checkSpace({ store, signal }: SyncOptions, missingBytes: number): Promise<void> {
+  return store.tryRoom(Math.ceil(missingBytes * STORAGE_OVERHEAD), signal);
 }
 
 async function hasSpaceFor(options: SyncOptions, missingBytes: number): Promise<boolean> {

@@ -23,7 +23,7 @@ self.addEventListener('unhandledrejection', (event) => {
 let speaker: Speaker<News> | null = null;
 const runtime = createCatalogueRuntime({
   buildId: __BUILD_ID__,
-  openStore: () => openStore(),
+  openStore: () => openStore({ storage: navigator.storage }),
   fetch: (url, init) => self.fetch(url, init),
   origin: self.location.origin,
   clock: systemClock,

@@ -97,7 +97,10 @@ export function BasketScreen(_: Extract<Screen, { name: 'basket' }>) {
         <Notice
           tone="error"
           title={t('basket.issueFailed', { slip })}
-          text={t('basket.issueFailedHelp', { place: config.venue.helpDesk.place, code: status.code })}
+          text={t(status.code === 'storage.full' ? 'basket.issueFull' : 'basket.issueFailedHelp', {
+            place: config.venue.helpDesk.place,
+            code: status.code,
+          })}
         />
       )}
       <footer class={styles.foot}>

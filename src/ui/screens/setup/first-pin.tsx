@@ -43,7 +43,7 @@ export function FirstPin() {
     } catch (thrown) {
       const { code } = toAppError(thrown, 'worker.internal');
       if (code === 'pin.weak') startOver('setup.pinWeak');
-      else startOver('setup.pinFailed', code);
+      else startOver(code === 'storage.full' ? 'setup.pinFull' : 'setup.pinFailed', code);
     } finally {
       setBusy(false);
     }

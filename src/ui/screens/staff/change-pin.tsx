@@ -85,7 +85,7 @@ function Steps({ model, step, onStep, onEnd }: StepsProps) {
     else if (code === 'pin.wrong') go('current', t('staff.pinCurrentWrong'));
     else if (code === 'pin.locked') go('current', t('staff.pinChangeLocked'));
     else if (code === 'pin.weak') go('fresh', t('staff.pinWeak'));
-    else go('current', t('staff.pinFailed', { code }));
+    else go('current', t(code === 'storage.full' ? 'staff.pinFull' : 'staff.pinFailed', { code }));
   };
   const next = () => {
     if (busy) return;

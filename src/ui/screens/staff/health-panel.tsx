@@ -53,6 +53,7 @@ export function HealthPanel({ model }: { model: StaffModel }) {
           }
         />
       )}
+      {measured?.isDiskFull && <Notice tone="error" title={t('staff.diskFullTitle')} text={t('staff.diskFullText')} />}
       {measured && measured.clock !== 'plausible' && (
         <Notice
           tone="warning"
@@ -87,9 +88,12 @@ export function HealthPanel({ model }: { model: StaffModel }) {
           actions={<Button label={t('staff.refresh')} icon="refresh" onPress={() => void model.refresh()} />}
         />
       )}
-      {!stale && !failed && ready && configState.problems.length === 0 && measured?.clock === 'plausible' && (
-        <Notice tone="info" title={t('staff.healthGood')} text={t('staff.healthGoodText')} />
-      )}
+      {!stale &&
+        !failed &&
+        ready &&
+        configState.problems.length === 0 &&
+        measured?.clock === 'plausible' &&
+        !measured.isDiskFull && <Notice tone="info" title={t('staff.healthGood')} text={t('staff.healthGoodText')} />}
       <DefinitionTable
         rows={[
           {

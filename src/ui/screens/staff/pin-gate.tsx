@@ -53,7 +53,7 @@ export function PinGate({ model }: { model: StaffModel }) {
       : gate.name === 'failed'
         ? gate.code === 'pin.notSet'
           ? t('staff.pinNotSet')
-          : t('staff.pinFailed', { code: gate.code })
+          : t(gate.code === 'storage.full' ? 'staff.pinFull' : 'staff.pinFailed', { code: gate.code })
         : undefined;
   return (
     <div class={styles.gate}>
