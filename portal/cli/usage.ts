@@ -55,7 +55,8 @@ sign --feed DIR [--keys DIR] [--passphrase-file FILE] [--site SITE.json]
 
 verify DIR|URL [--root FILE]
   Checks all of a feed as terminals do, and more: root chain, signatures, expiry, every file by length and hash. --root
-  names what terminals trust: a site config with feed.root, or N.root.json. Exit 0, 1 with faults, 2 if out of reach.
+  names what terminals trust: a site config with feed.root, or N.root.json. Withdrawn files must be gone; at a URL caching,
+  CORS, ranges and redirects are looked at too. Exit 0, 1 with faults, 2 if out of reach.
 
 bundle DIR --out FILE [--since GENERATION] [--expiry-days 90] [--keys DIR] [--passphrase-file FILE]
   Puts what the feed in DIR serves into one file for a USB stick; terminals take it in on their staff screen, verified like a

@@ -8,12 +8,14 @@ export type TakeRoom = (bytes: number, signal?: AbortSignal) => Promise<void>;
 
 /** The database's own: its log, new tables, and the compaction that any write may set off. */
 const SPARE_BYTES = 16 * 1024 * 1024;
+/** What a write takes at the least: keys, rows, the log's blocks. */
+const LEAST_BYTES = 64 * 1024;
 /** What small writes may take before room is tried again, and what those of a sync may: trying costs some 0.5 ms a megabyte. */
 const SMALL_BYTES = 1024 * 1024;
-const BULK_BYTES = 64 * 1024 * 1024;
+const BULK_BYTES = 16 * 1024 * 1024;
 /** So long nobody else is taken to fill the disk; what a sync has tried for all that it will write holds longer. */
-const TRIED_MS = 1_000;
-const TRIED_FOR_SYNC_MS = 10_000;
+const TRIED_MS = 250;
+const TRIED_FOR_SYNC_MS = 5_000;
 
 export class WriteTracker {
   /** Begun, and those that wait to begin. */
@@ -34,9 +36,10 @@ export class WriteTracker {
    * @throws AppError `storage.full` before it has begun, and what `write` fails with
    */
   track<T>(write: () => Promise<T>, bytes = 0): Promise<T> {
-    if (!this.takeRoom || (this.trials === 0 && this.spend(bytes))) return this.begin(write);
+    const taken = Math.max(bytes, LEAST_BYTES);
+    if (!this.takeRoom || (this.trials === 0 && this.spend(taken))) return this.begin(write);
     const whenTried = this.inTurn(async () => {
-      if (!this.spend(bytes)) await this.tryFor(bytes);
+      if (!this.spend(taken)) await this.tryFor(taken);
     });
     return keepIn(
       this.all,
@@ -46,7 +49,7 @@ export class WriteTracker {
 
   /** Room for all that a sync is about to write. @throws as `TakeRoom` */
   async tryAll(bytes: number, signal?: AbortSignal): Promise<void> {
-    await this.inTurn(() => this.take(bytes, bytes, TRIED_FOR_SYNC_MS, signal));
+    await this.inTurn(() => this.take(bytes, bytes, bytes > SMALL_BYTES ? TRIED_FOR_SYNC_MS : TRIED_MS, signal));
   }
 
   /** Answers when everything that was under way has ended, well or not; who started a write sees its failure. */
@@ -79,7 +82,7 @@ export class WriteTracker {
 
   /** Tries room for `bytes`, of which `leftBytes` are for writes that come later. */
   private async take(bytes: number, leftBytes: number, holdsMs: number, signal?: AbortSignal): Promise<void> {
-    this.leftBytes = 0;
+    this.triedUntilMs = Number.NEGATIVE_INFINITY;
     // The trial itself may fill the disk for a moment: no write may be under way then.
     await Promise.allSettled(this.begun);
     await this.takeRoom?.(bytes + SPARE_BYTES, signal);

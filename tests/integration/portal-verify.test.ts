@@ -1,17 +1,29 @@
 /** `verify`: each thing that can be wrong with a feed is found and named, in a folder and over HTTP; a good one passes. */
 import { readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { initKeys, makeNextRoot } from '../../portal/keys/key-ceremony';
 import { passphrasesOf } from '../../portal/keys/passphrases';
 import { publish } from '../../portal/publish/publish';
 import { signAgain } from '../../portal/publish/resign';
+import { withdraw } from '../../portal/publish/withdraw';
 import { startServer } from '../../portal/serve/start-server';
 import { FAULTS, NOTICES } from '../../portal/verify/fault';
 import { addressSource, folderSource } from '../../portal/verify/feed-source';
 import { verifyFeed } from '../../portal/verify/verify-feed';
 import { FAULT_WORDS_ZH, NOTICE_WORDS_ZH } from '../../portal/words/trust-words-zh';
-import { makeRecords, runPortal, SITE, scratchFolder, servedManifest, writeExport } from './portal-feed';
+import {
+  idsByTitle,
+  makeRecords,
+  readFeed,
+  runPortal,
+  SITE,
+  scratchFolder,
+  servedManifest,
+  writeExport,
+} from './portal-feed';
 
 const DAY_MS = 86_400_000;
 const PASSPHRASES = passphrasesOf(['a passphrase for tests', 'one for online keys'], 'file');
@@ -43,6 +55,7 @@ async function setup() {
     feedDir,
     root,
     nowMs,
+    signing,
     check,
     codes: async (atMs?: number) => [...new Set((await check(atMs)).faults.map(({ code }) => code))],
     sign: () => signAgain({ feedDir, signing, clock: { nowMs: () => nowMs } }),
@@ -180,7 +193,7 @@ test('over HTTP the same is found, by a root out of a site config; a portal that
   onTestFinished(() => server.close().catch(() => undefined));
   const verify = () =>
     verifyFeed({ source: addressSource(`${server.url}feed`, fetch), trustedRoot: root.bytes, nowMs });
-  expect(await verify()).toMatchObject({ faults: [], generation: 1 });
+  expect(await verify()).toMatchObject({ faults: [], notices: [], generation: 1 });
   rmSync(aChunk(feedDir));
   expect((await verify()).faults).toEqual([expect.objectContaining({ code: 'chunk.absent' })]);
   const rootFile = join(folder, 'site.json');
@@ -192,6 +205,46 @@ test('over HTTP the same is found, by a root out of a site config; a portal that
   expect(JSON.parse(told.stdout)).toMatchObject({ ok: false, faults: [{ code: 'chunk.absent' }] });
   await server.close();
   expect((await runPortal(['verify', `${server.url}feed/`, '--root', rootFile])).status).toBe(2);
+});
+
+test('an address that sends elsewhere is told as that, in words', async () => {
+  const elsewhere = createServer((_request, response) => {
+    response.writeHead(301, { location: 'https://portal.example/feed/timestamp.json' }).end();
+  });
+  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void elsewhere.close());
+  const { port } = elsewhere.address() as AddressInfo;
+  const told = await runPortal(['verify', `http://127.0.0.1:${port}/feed/`]);
+  expect(told.status).toBe(1);
+  expect(told.stderr).toContain('地址跳转到别处');
+  expect(told.stderr).toContain('https://portal.example/feed/timestamp.json');
+});
+
+test('a withdrawn file that a server still gives is found at its address', async () => {
+  const { feedDir, root, nowMs, signing } = await setup();
+  const files = join(feedDir, 'files');
+  const before = readdirSync(files).map((name) => [name, readFileSync(join(files, name))] as const);
+  const [id = ''] = (await idsByTitle((await readFeed(feedDir)).engine)).values();
+  await withdraw({
+    feedDir,
+    ids: [id],
+    reason: 'wrong',
+    authority: '县政府办公室',
+    signing,
+    clock: { nowMs: () => nowMs },
+  });
+  const server = await startServer({ feedDir, appDir: null, siteConfig: null, port: 0 });
+  onTestFinished(() => server.close());
+  const verify = async () =>
+    (await verifyFeed({ source: addressSource(`${server.url}feed`, fetch), trustedRoot: root.bytes, nowMs })).faults;
+  expect(await verify()).toEqual([]);
+  // As a copy that was made without deletion, or a cache that was not purged.
+  const gone = before.filter(([name]) => !readdirSync(files).includes(name));
+  expect(gone.length).toBeGreaterThan(0);
+  for (const [name, bytes] of gone) writeFileSync(join(files, name), bytes);
+  const faults = await verify();
+  expect(faults.length).toBeGreaterThan(0);
+  expect(new Set(faults.map(({ code }) => code))).toEqual(new Set(['file.revoked']));
 });
 
 test('every fault and every notice has words for people', () => {
