@@ -31,3 +31,29 @@ test('a config that is kept has no problems', async () => {
   expect(state).toMatchObject({ status: 'fresh', problems: [] });
   expect(written).toEqual([{ lastGoodConfig: demoConfig }]);
 });
+
+test('where there is no config at all it is asked for until there is one, and whoever waits hears of it', async () => {
+  let asked = 0;
+  const keeper = createConfigKeeper({
+    fetch: async () => {
+      asked += 1;
+      if (asked < 4) throw new TypeError('no network');
+      return new Response(JSON.stringify(demoConfig), { headers: { 'content-type': 'application/json' } });
+    },
+    url: 'http://localhost/site.json',
+    settings: { read: async () => undefined, write: async () => undefined },
+    timeoutMs: 10_000,
+    againMs: 1,
+  });
+  const heard: string[] = [];
+  const last = new Promise<void>((resolve) => {
+    keeper.boot(({ status }) => {
+      heard.push(status);
+      if (status === 'fresh') resolve();
+    });
+  });
+  await last;
+  expect(heard).toEqual(['none', 'none', 'fresh']);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(asked).toBe(4);
+});

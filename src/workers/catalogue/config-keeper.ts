@@ -13,14 +13,18 @@ export interface ConfigKeeper {
   load(): Promise<ConfigState>;
   /**
    * As `load`, but with a last good config at hand no later than after a moment: then that one is the state, and `onLater` hears of the
-   * fetched one. The first screen need not wait for a server that does not answer.
+   * fetched one. The first screen need not wait for a server that does not answer. Where there is none at all it is asked for again and again, until
+   * there is one or `stop`: a terminal whose storage was emptied while the server was away comes back by itself.
    */
   boot(onLater: (state: ConfigState) => void): Promise<ConfigState>;
+  stop(): void;
 }
 
 const CONFIG_MAX_BYTES = 256 * 1024;
 const CONFIG_TIMEOUT_MS = 5_000;
 const CONFIG_GRACE_MS = 150;
+const AGAIN_FIRST_MS = 2_000;
+const AGAIN_LONGEST_MS = 60_000;
 
 export function createConfigKeeper(options: {
   readonly fetch: Fetch;
@@ -28,10 +32,14 @@ export function createConfigKeeper(options: {
   readonly url: string;
   readonly settings: Pick<SettingsStore, 'read' | 'write'>;
   readonly timeoutMs?: number;
+  /** Wait before a config that could not be had is asked for again; doubles up to a minute. */
+  readonly againMs?: number;
   /** The Content-Security-Policy that came with a config that proved valid: it names the feed's origin. */
   onPolicy?(policy: string): Promise<void>;
 }): ConfigKeeper {
   let state: ConfigState = { status: 'none', config: null, problems: [] };
+  let againTimer: ReturnType<typeof setTimeout> | undefined;
+  let isStopped = false;
 
   async function fetchConfig(): Promise<{ value: unknown; policy: string | null; problems: readonly string[] }> {
     let policy: string | null = null;
@@ -89,12 +97,22 @@ export function createConfigKeeper(options: {
     return state;
   }
 
+  function askAgain(onLater: (state: ConfigState) => void, waitMs: number): void {
+    if (isStopped || state.status !== 'none') return;
+    againTimer = setTimeout(async () => {
+      // The next time meets a database that fails again, and asks that need it say so.
+      const later = state.status === 'none' ? await load().catch(() => null) : null;
+      if (later && !isStopped) onLater(later);
+      askAgain(onLater, Math.min(waitMs * 2, AGAIN_LONGEST_MS));
+    }, waitMs);
+  }
+
   return {
     state: () => state,
     config: () => state.config,
     load,
     async boot(onLater) {
-      const loaded = load();
+      const loaded = load().finally(() => askAgain(onLater, options.againMs ?? AGAIN_FIRST_MS));
       const waited = new Promise<'late'>((resolve) => setTimeout(resolve, CONFIG_GRACE_MS, 'late'));
       const first = await Promise.race([loaded, waited]);
       if (first !== 'late') return first;
@@ -107,6 +125,10 @@ export function createConfigKeeper(options: {
         onLater({ ...stored, problems: [String(thrown)] });
       });
       return state;
+    },
+    stop() {
+      isStopped = true;
+      clearTimeout(againTimer);
     },
   };
 }

@@ -356,6 +356,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     isPinSet: async () => (await store.settings.read('pin')) !== undefined,
     async close() {
       stopPreparing();
+      config.stop();
       clearInterval(idleTimer);
       idleCheck?.stop();
       watch.stop();

@@ -67,6 +67,7 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       if (opening === mine) {
         opening = null;
         room?.nightWatch.stop();
+        room?.config.stop();
         await room?.sync.stop();
       }
     }
