@@ -40,13 +40,15 @@ portalLayers.forEach((folders, level) => {
     to: { path: `^portal/(${higher.join('|')}|serve|demo)/` },
   });
 });
-// Training of the handwriting models: a command of its own that no other room of the portal knows.
-forbidden.push({
-  name: 'nobody-imports-the-training',
-  severity: 'error',
-  from: { path: '^portal/(?!handwriting/)' },
-  to: { path: '^portal/handwriting/' },
-});
+// Training of the handwriting models and making of the shipped voice: commands of their own that no other room of the portal knows.
+for (const room of ['handwriting', 'speech']) {
+  forbidden.push({
+    name: `nobody-imports-${room}`,
+    severity: 'error',
+    from: { path: `^portal/(?!${room}/)` },
+    to: { path: `^portal/${room}/` },
+  });
+}
 // Page and worker meet in the protocol only: the page never reaches the worker's own code, storage, engine or sync.
 forbidden.push(
   {
@@ -68,7 +70,7 @@ forbidden.push(
   {
     name: 'portal-uses-pure-rooms-only',
     severity: 'error',
-    from: { path: '^portal/', pathNot: '^portal/handwriting/' },
+    from: { path: '^portal/', pathNot: '^portal/(handwriting|speech)/' },
     to: { path: '^src/', pathNot: '^src/(base|catalogue|calendar|search|feed|requests|config)/' },
   },
   {
@@ -80,6 +82,12 @@ forbidden.push(
       path: '^(src|portal)/',
       pathNot: '^(src/(base|input/handwriting)|portal/handwriting)/|^portal/demo/random\\.ts$',
     },
+  },
+  {
+    name: 'voice-making-knows-the-pack-only',
+    severity: 'error',
+    from: { path: '^portal/speech/' },
+    to: { path: '^(src|portal)/', pathNot: '^(src/device/speech/pack-file\\.ts$|portal/speech/)' },
   },
   {
     name: 'product-never-imports-tests',

@@ -53,6 +53,9 @@ export const ERROR_CODES = [
   'model.missing',
   'model.damaged',
   'model.unsupported',
+  // the shipped voice
+  'speech.missing',
+  'speech.damaged',
   // requests
   'slip.empty',
   'slip.malformed',

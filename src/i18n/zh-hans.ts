@@ -5,9 +5,8 @@
 import { everywhere } from './zh-hans/everywhere';
 import { finding } from './zh-hans/finding';
 import type { laterWords } from './zh-hans/later';
-import { writing } from './zh-hans/writing';
 
 /** What is there from the start. */
-export const zhHans = { ...everywhere, ...finding, ...writing } as const;
+export const zhHans = { ...everywhere, ...finding } as const;
 
 export type Messages = { readonly [key in keyof (typeof zhHans & typeof laterWords)]: string };

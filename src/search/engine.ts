@@ -17,8 +17,10 @@ import type {
   BrowseNode,
   Continuations,
   DocumentAnswer,
+  ExplainedCharacter,
   FacetName,
   Filters,
+  Pronunciation,
   ResultRow,
   SearchAnswer,
   SearchHelp,
@@ -35,6 +37,7 @@ import type { FilteredTuples } from './tuple-histogram';
 const loadLoneEntriesPart = lazyPart(() => import('./lone-entries'));
 const loadNothingFoundPart = lazyPart(() => import('./nothing-found'));
 const loadContinuationsPart = lazyPart(() => import('./continuations'));
+const loadPronunciationPart = lazyPart(() => import('./pronunciation'));
 
 export interface SearchEngine {
   /** Live records over all segments. */
@@ -49,6 +52,8 @@ export interface SearchEngine {
   suggest(text: string, limit: number, signal?: AbortSignal): Promise<readonly Suggestion[]>;
   /** How a text goes on, for handwriting. Cost: 1 to 5 ms. Without a vocabulary nothing is expected. */
   continuations(before: string, maxWords: number): Promise<Continuations>;
+  /** How a text is said aloud. Cost: see `pronunciationOf`. Without a vocabulary nothing is known. */
+  pronunciation(text: string, explained: ExplainedCharacter | null): Promise<Pronunciation>;
   /** In the order of `ids`; ids that are gone are left out. No marks. */
   rows(ids: readonly string[]): Promise<readonly ResultRow[]>;
   /** Links to withdrawn records are left out. @throws AppError `record.withdrawn` | `record.over` (its last day has passed) | `record.notFound` */
@@ -211,6 +216,11 @@ class SegmentEngine implements SearchEngine {
   async continuations(before: string, maxWords: number): Promise<Continuations> {
     const [{ continuationsOf }, vocabulary] = await Promise.all([loadContinuationsPart(), this.vocabulary.get()]);
     return continuationsOf(vocabulary, before, maxWords);
+  }
+
+  async pronunciation(text: string, explained: ExplainedCharacter | null): Promise<Pronunciation> {
+    const [{ pronunciationOf }, vocabulary] = await Promise.all([loadPronunciationPart(), this.vocabulary.get()]);
+    return pronunciationOf(vocabulary, text, explained);
   }
 
   async loneEntries(): Promise<readonly LoneEntry[]> {

@@ -178,3 +178,22 @@ export interface DocumentAnswer {
   readonly body: string;
   readonly bodyFormat: 'text' | 'html';
 }
+
+/** A character that a word is wanted for, and the text before it, which the word goes on with where one does. */
+export interface ExplainedCharacter {
+  readonly character: string;
+  readonly before: string;
+}
+
+/** How a text is said aloud, as far as the catalogue knows. */
+export interface Pronunciation {
+  /** Without tones, ü as v, for each UTF-16 unit of the text; '' where nothing is known. */
+  readonly syllables: readonly string[];
+  /** One with the character that was to be explained; null where no name has one short enough. */
+  readonly word: SpokenWord | null;
+}
+export interface SpokenWord {
+  readonly text: string;
+  /** For each unit; '' where nothing is known. */
+  readonly syllables: readonly string[];
+}

@@ -12,6 +12,8 @@ export interface InputField {
   readonly id: string;
   readonly kind: FieldKind;
   readonly maxLength: number;
+  /** About a person: said aloud only after asking. */
+  readonly isPersonal?: boolean;
   read(): { readonly text: string; readonly cursor: number };
   write(text: string, cursor: number): void;
   /** 查询 / 完成 on the panel. */

@@ -1,5 +1,5 @@
 /**
- * Owns the reader's session: basket, text size, contrast, and the idle clock. A session begins with a touch on the attract screen and ends
+ * Owns the reader's session: basket, text size, contrast, reading aloud, and the idle clock. A session begins with a touch on the attract screen and ends
  * with 结束使用 or by itself; its end throws everything away. Nothing here is ever written to disk.
  */
 import { batch, computed, createModel, signal } from '@preact/signals';
@@ -26,6 +26,7 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
   const status = signal<SessionStatus>({ name: 'none' });
   const textSize = signal<TextSize>('standard');
   const contrast = signal<Contrast>('normal');
+  const speech = signal(0);
   const basket = signal<readonly BasketItem[]>([]);
   /** How many chosen documents were withdrawn, or came to their end, meanwhile. */
   const takenFromBasket = signal(0);
@@ -41,6 +42,7 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
       status.value = { name: 'none' };
       textSize.value = 'standard';
       contrast.value = 'normal';
+      speech.value = 0;
       basket.value = [];
       takenFromBasket.value = 0;
       wantedForms.value = [];
@@ -52,6 +54,8 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
     status,
     textSize,
     contrast,
+    /** How fast the terminal reads aloud (朗读), 1 as usual; 0: it is silent. */
+    speech,
     basket,
     takenFromBasket,
     wantedForms,

@@ -60,6 +60,7 @@ export async function openEngineDouble(segments: readonly SegmentInput[]): Promi
     browse: async () => [],
     suggest: async () => [],
     continuations: async () => ({ characters: [], unseen: 1, words: [] }),
+    pronunciation: async () => ({ syllables: [], word: null }),
     rows: async (ids) => (ids.includes('r2') ? [await rowOf()] : []),
     holdTitles: async () => {},
     document: async (id) => ({ record: { ...RECORD, id }, body: await readAll(), bodyFormat: 'text' }),

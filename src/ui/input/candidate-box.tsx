@@ -87,6 +87,7 @@ function Candidates({ model, room }: { model: WritingModel; room: Room }) {
           type="button"
           class={styles.candidate}
           data-first={page === 0 && index === 0}
+          data-writes={character}
           aria-label={name(character, page * onePage + index)}
           onClick={() => model.choose(character)}
         >
@@ -140,6 +141,7 @@ function Words({ model, room }: { model: WritingModel; room: Room }) {
           key={text}
           type="button"
           class={styles.word}
+          data-writes={after + text}
           aria-label={t('writing.word', { word: after + text })}
           onClick={() => model.chooseWord(text)}
         >

@@ -5,12 +5,16 @@ import type { InputWay } from '../../state/input-model';
 import { useApp } from '../app-context';
 import { Button } from '../kit/button';
 import { Notice } from '../kit/notice';
+import { SpeechNotice } from '../speech/speech-notice';
+import { SpeechSwitch } from '../speech/speech-switch';
+import { useReadAloud } from '../speech/use-read-aloud';
 import { Keyboard } from './keyboard';
 import styles from './text-ways.module.css';
 import { WritingPad } from './writing-pad';
 
 export function TextWays({ way }: { way: InputWay }) {
   const { t, input } = useApp();
+  const ways = useReadAloud();
   /** Why there is no handwriting; choosing it tries again. */
   const [failure, setFailure] = useState<ErrorCode | null>(null);
   const choose = (chosen: InputWay) => {
@@ -19,7 +23,7 @@ export function TextWays({ way }: { way: InputWay }) {
   };
   const shown = failure === null ? way : 'letters';
   return (
-    <div class={styles.ways}>
+    <div ref={ways} class={styles.ways}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a flex box everywhere */}
       <div class={styles.choice} role="group" aria-label={t('keyboard.ways')}>
         <Button
@@ -28,8 +32,10 @@ export function TextWays({ way }: { way: InputWay }) {
           onPress={() => choose('handwriting')}
         />
         <Button label={t('keyboard.letters')} pressed={shown === 'letters'} onPress={() => choose('letters')} />
+        <SpeechSwitch />
       </div>
       <div class={styles.way}>
+        <SpeechNotice />
         {failure !== null && (
           <Notice
             tone="warning"

@@ -5,6 +5,7 @@ import { WritingModel } from '../../state/writing-model';
 import { useApp } from '../app-context';
 import { announce } from '../kit/announcer';
 import { Button } from '../kit/button';
+import { speechOf } from '../speech/speech-of';
 import { CandidateBox } from './candidate-box';
 import { WritingField } from './writing-field';
 import styles from './writing-pad.module.css';
@@ -13,7 +14,8 @@ import styles from './writing-pad.module.css';
 const SPOKEN_OTHERS = 3;
 
 export function WritingPad({ onFail }: { onFail(code: ErrorCode): void }) {
-  const { t, input, connection, openHandwriting } = useApp();
+  const app = useApp();
+  const { t, input, session, connection, openHandwriting } = app;
   const model = useMemo(() => new WritingModel({ input, catalogue: connection, openHandwriting }), []);
   useEffect(() => () => model.leave(), []);
 
@@ -22,7 +24,8 @@ export function WritingPad({ onFail }: { onFail(code: ErrorCode): void }) {
     if (status.name === 'failed') onFail(status.code);
   }, [status]);
 
-  const proposed = input.composition.value !== null;
+  const range = input.composition.value;
+  const proposed = range !== null;
   const candidates = model.candidates.value;
   useEffect(() => {
     const [first, ...others] = candidates.map(({ character }) => character);
@@ -31,6 +34,14 @@ export function WritingPad({ onFail }: { onFail(code: ErrorCode): void }) {
       t('writing.proposed', { character: first, others: others.slice(0, SPOKEN_OTHERS).join(t('writing.join')) }),
     );
   }, [proposed, candidates]);
+
+  const text = input.read().text;
+  const standing = range === null ? '' : text.slice(range.from, range.to);
+  useEffect(() => {
+    if (standing !== '' && session.speech.peek() !== 0) {
+      void speechOf(app).sayWritten(standing, text.slice(0, input.composition.peek()?.from));
+    }
+  }, [standing]);
 
   return (
     <div class={styles.pad}>

@@ -19,6 +19,8 @@ export interface TextFieldProps {
   placeholder?: string;
   kind?: FieldKind;
   maxLength?: number;
+  /** About a person: the panel asks before it says anything of it aloud. */
+  isPersonal?: boolean;
   /** Takes the focus and opens the panel when it appears. */
   autoOpen?: boolean;
   showLabel?: boolean;
@@ -57,6 +59,7 @@ export function TextField(props: TextFieldProps) {
       id,
       kind,
       maxLength,
+      isPersonal: props.isPersonal,
       read() {
         const text = element.current?.value ?? '';
         return { text, cursor: element.current?.selectionStart ?? text.length };

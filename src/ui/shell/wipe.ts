@@ -3,7 +3,6 @@ import { clearAnnouncements } from '../kit/announcer';
 
 /** `forget` are the models' own ways to forget. Afterwards the attract screen is all that is in the document. */
 export function wipeSession(forget: readonly (() => void)[]): void {
-  if ('speechSynthesis' in window) speechSynthesis.cancel();
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   getSelection()?.removeAllRanges();
   for (const step of forget) step();

@@ -11,6 +11,7 @@ type CatalogueAsk =
   | 'help'
   | 'suggest'
   | 'continuations'
+  | 'pronunciation'
   | 'browse'
   | 'document'
   | 'rows'
@@ -26,6 +27,8 @@ export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handle
       (await getLibrary()).use(({ engine }) => engine.suggest(text, limit, signal)),
     continuations: async ({ before, maxWords }) =>
       (await getLibrary()).use(({ engine }) => engine.continuations(before, maxWords)),
+    pronunciation: async ({ text, explained }) =>
+      (await getLibrary()).use(({ engine }) => engine.pronunciation(text, explained)),
     browse: async ({ facet, filters }) =>
       (await getLibrary()).use(async ({ engine, organs }) => {
         const nodes = await engine.browse(facet, filters);

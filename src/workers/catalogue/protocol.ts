@@ -5,8 +5,10 @@ import type {
   BrowseNode,
   Continuations,
   DocumentAnswer,
+  ExplainedCharacter,
   FacetName,
   Filters,
+  Pronunciation,
   ResultRow,
   SearchAnswer,
   SearchHelp,
@@ -29,6 +31,11 @@ export interface Asks {
   suggest: { in: { readonly text: string; readonly limit: number }; out: readonly Suggestion[] };
   /** How `before` (what stands before the cursor) may go on: characters with probabilities, and at most `maxWords` words. */
   continuations: { in: { readonly before: string; readonly maxWords: number }; out: Continuations };
+  /** How `text` is said aloud, and a word that tells a character from others that sound like it. */
+  pronunciation: {
+    in: { readonly text: string; readonly explained: ExplainedCharacter | null };
+    out: Pronunciation;
+  };
   /** Tree with counts over the whole catalogue under `filters` (without the facet itself). Organs nest by parent, subjects by path. */
   browse: { in: { readonly facet: FacetName; readonly filters: Filters }; out: readonly BrowseNode[] };
   /** Fails `record.notFound`, `record.withdrawn`, `record.over`; of the last two `notice` tells what may be said. */

@@ -4,6 +4,7 @@ import type { Screen } from '../../../state/route-model';
 import { useApp, useSiteConfig } from '../../app-context';
 import { Icon, type IconName } from '../../kit/icon';
 import { SectionTitle } from '../../kit/section-title';
+import { SpeechSettings } from '../../speech/speech-settings';
 import styles from './help-screen.module.css';
 
 const STEPS: readonly { readonly icon: IconName; readonly text: MessageKey }[] = [
@@ -62,6 +63,11 @@ export function HelpScreen(_: Extract<Screen, { name: 'help' }>) {
             </div>
           ))}
         </dl>
+      </section>
+      <section class={styles.part}>
+        <SectionTitle text={t('speech.title')} />
+        <p>{t('speech.text')}</p>
+        <SpeechSettings />
       </section>
       <section class={styles.part}>
         <SectionTitle text={t('help.windowTitle')} />

@@ -1,0 +1,21 @@
+/** Owns the Simplified Chinese words of reading aloud; some are only heard. */
+export const speech = {
+  'speech.switch': '朗读',
+  'speech.title': '朗读',
+  'speech.text': '点到的按钮、候选字会念出来。',
+  'speech.on': '打开朗读',
+  'speech.off': '关闭朗读',
+  'speech.slower': '慢一点',
+  'speech.faster': '快一点',
+  'speech.rate': '语速 {percent}%',
+  'speech.isOn': '朗读已打开',
+  'speech.sample': '现在是这样的语速',
+  'speech.explained': '{character}，{word}的{character}',
+  'speech.chosen': '写上了',
+  'speech.failed': '现在念不出声',
+  'speech.failedHelp': '可以看着屏幕继续用。（代码：{code}）',
+  'speech.ask': '这一栏是个人信息',
+  'speech.askHelp': '念出来旁边的人会听见。要念吗？',
+  'speech.agree': '念出来',
+  'speech.refuse': '不念',
+} as const;

@@ -1,0 +1,139 @@
+import { signal } from '@preact/signals';
+import { expect, test } from 'vitest';
+import { memoryField } from '../../tests/fixtures/memory-field';
+import { scriptedConnection } from '../../tests/fixtures/scripted-connection';
+import { AppError } from '../base/app-error';
+import type { SpokenText } from '../device/speech/spoken-sounds';
+import { InputModel } from './input-model';
+import { SpeechModel } from './speech-model';
+
+const turns = async () => {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+};
+
+function openSpeech(rate = 1) {
+  const said: { spoken: SpokenText; rate: number; how: string }[] = [];
+  let silenced = 0;
+  let failure: AppError | null = null;
+  const note = (how: string) => async (spoken: SpokenText, at: number) => {
+    if (failure) throw failure;
+    said.push({ spoken, rate: at, how });
+  };
+  const session = { speech: signal(rate) };
+  const input = new InputModel();
+  const catalogue = scriptedConnection();
+  const model = new SpeechModel({
+    session,
+    input,
+    catalogue,
+    openSpeaker: async () => ({ say: note('say'), sayNext: note('sayNext'), cancel: () => void silenced++ }),
+    explain: (character, word) => `${character}，${word}的${character}`,
+  });
+  const answer = async (value: { syllables: string[]; word: { text: string; syllables: string[] } | null }) => {
+    await turns();
+    await catalogue.of('pronunciation').at(-1)?.ask.answer(value);
+    await turns();
+  };
+  return {
+    said,
+    session,
+    input,
+    catalogue,
+    model,
+    answer,
+    silenced: () => silenced,
+    fail: (next: AppError | null) => {
+      failure = next;
+    },
+  };
+}
+
+test('a character is said with a word that tells it from others, read as in that word', async () => {
+  const { said, catalogue, model, answer } = openSpeech(1.4);
+  void model.sayWritten('长', '农村');
+  await answer({ syllables: ['chang'], word: { text: '村长', syllables: ['cun', 'zhang'] } });
+  expect(catalogue.of('pronunciation')[0]?.input).toEqual({
+    text: '长',
+    explained: { character: '长', before: '农村' },
+  });
+  expect(said).toEqual([
+    {
+      spoken: { text: '长，村长的长', syllables: ['zhang', '', 'cun', 'zhang', '', 'zhang'] },
+      rate: 1.4,
+      how: 'say',
+    },
+  ]);
+});
+
+test('a word is said as it is, and so is everything where the catalogue has no answer', async () => {
+  const { said, catalogue, model, answer } = openSpeech();
+  void model.sayWritten('长宁区', '');
+  await answer({ syllables: ['chang', 'ning', 'qu'], word: null });
+  void model.sayWritten('农', '');
+  await turns();
+  await catalogue.of('pronunciation').at(-1)?.ask.fail('catalogue.absent');
+  await turns();
+  expect(said.map(({ spoken }) => spoken)).toEqual([
+    { text: '长宁区', syllables: ['chang', 'ning', 'qu'] },
+    { text: '农', syllables: [] },
+  ]);
+});
+
+test('what was asked for later is said, whichever answer comes first; confirmations wait for it', async () => {
+  const { said, catalogue, model } = openSpeech();
+  void model.sayWritten('农', '');
+  void model.sayLabel('清空');
+  void model.addLabel('写上了');
+  await turns();
+  for (const { ask } of catalogue.of('pronunciation')) await ask.answer({ syllables: [], word: null });
+  await turns();
+  expect(said.map(({ spoken, how }) => [spoken.text, how])).toEqual([
+    ['清空', 'say'],
+    ['写上了', 'sayNext'],
+  ]);
+});
+
+test('switched off nothing is said, and switching off silences at once', async () => {
+  const { said, session, model, answer, silenced } = openSpeech();
+  void model.sayLabel('清空');
+  await answer({ syllables: [], word: null });
+  session.speech.value = 0;
+  await turns();
+  expect(silenced()).toBeGreaterThan(0);
+  void model.sayLabel('退格');
+  void model.sayWritten('农', '');
+  await turns();
+  expect(said).toHaveLength(1);
+});
+
+test('a PIN is never said, a personal field only after agreeing, and the next reader is asked anew', async () => {
+  const { said, session, input, model, answer } = openSpeech();
+  input.open({ ...memoryField(), kind: 'pin' });
+  expect(model.fieldSpeech()).toBe('silent');
+  input.open({ ...memoryField(), isPersonal: true });
+  expect(model.fieldSpeech()).toBe('asks');
+  void model.sayWritten('张', '');
+  await turns();
+  expect(said).toEqual([]);
+  model.agree(false);
+  expect(model.fieldSpeech()).toBe('silent');
+  model.agree(true);
+  void model.sayWritten('张', '');
+  await answer({ syllables: ['zhang'], word: null });
+  expect(said).toHaveLength(1);
+  session.speech.value = 0;
+  session.speech.value = 1;
+  expect(model.fieldSpeech()).toBe('asks');
+});
+
+test('a voice that does not come is told by its code, and is tried again', async () => {
+  const { model, answer, fail } = openSpeech();
+  fail(new AppError('speech.missing'));
+  void model.sayLabel('清空');
+  await answer({ syllables: [], word: null });
+  expect(model.failure.value).toBe('speech.missing');
+  fail(null);
+  void model.sayLabel('清空');
+  await answer({ syllables: [], word: null });
+  expect(model.failure.value).toBeNull();
+});
