@@ -1,34 +1,59 @@
 /**
- * Owns the generator that training draws its samples with: one printed shape as many hands write it. In order: parts and strokes shift, turn
- * and grow; hooks are left out; strokes are written without lifting the pen; corners are rounded; the whole leans, stretches and bends.
+ * Owns the generator that training draws its samples with: one shape as many hands write it. In order: strokes become straight, sometimes; parts
+ * and strokes shift, turn and grow; hooks are left out; strokes are written without lifting the pen; corners are rounded; the whole leans, stretches and bends.
  */
 import type { Point, Stroke } from '../../src/input/handwriting/recogniser-types';
 import type { Random } from '../demo/random';
-import { dropHook, flatLength, roundCorners } from './stroke-geometry';
+import { dropHook, flatLength, level, roundCorners, thin } from './stroke-geometry';
 
 /** A sum of uniform numbers: near enough to a normal distribution of standard deviation 1, and never farther out than 3.5. */
 function normal(random: Random): number {
   return (random.next() + random.next() + random.next() + random.next() - 2) * Math.sqrt(3);
 }
 
+/** How a shape may be varied beyond what every hand does. */
+export interface Variation {
+  /** Standard deviation of the logarithm of width by height, added to the hand's own. */
+  readonly stretch: number;
+  /** How often it is drawn as with a ruler: straight from corner to corner. */
+  readonly ruled: number;
+  /** How often a pen is not lifted, at least. */
+  readonly joining: number;
+  /** False where a hook is all that tells it from another character: it is always written then. */
+  readonly losesHooks: boolean;
+}
+
+const USUAL: Variation = { stretch: 0, ruled: 0, joining: 0, losesHooks: true };
+/** A ruled stroke turns where the drawn one leaves the straight line by more than this. */
+const CORNER = 0.07;
+
 /**
  * A sample of `shape`.
  * @param amount 0: a careful hand; 1: a hasty one; beyond: hardly to be read
  */
-export function distortShape(shape: readonly (readonly number[])[], random: Random, amount: number): Stroke[] {
+export function distortShape(
+  shape: readonly (readonly number[])[],
+  random: Random,
+  amount: number,
+  variation: Variation = USUAL,
+): Stroke[] {
   const order = random.chance(0.1) ? shuffled(shape, random) : shape;
+  const isRuled = random.chance(variation.ruled);
   let strokes: (readonly number[])[] = shiftParts(order, random, amount).map((stroke) =>
-    moveStroke(stroke, random, amount),
+    moveStroke(isRuled ? level(thin(stroke, CORNER)) : stroke, random, amount, isRuled),
   );
-  const hookLoss = 0.15 + 0.45 * amount;
+  const hookLoss = variation.losesHooks ? 0.15 + 0.45 * amount : 0;
   strokes = strokes.map((stroke) => (random.chance(hookLoss) ? dropHook(stroke) : stroke));
   if (random.chance(0.05)) strokes = strokes.map((stroke) => (random.chance(0.25) ? reversed(stroke) : stroke));
-  if (random.chance(0.3 + 0.4 * amount)) strokes = joinStrokes(strokes, random, random.next() * (0.2 + 0.7 * amount));
-  const roundings = Math.floor(random.next() * (1.5 + 3 * amount));
+  const haste = random.chance(0.3 + 0.4 * amount) ? random.next() * (0.2 + 0.7 * amount) : 0;
+  const joining = Math.max(haste, variation.joining);
+  if (joining > 0) strokes = joinStrokes(strokes, random, joining);
+  const roundings = isRuled ? 0 : Math.floor(random.next() * (1.5 + 3 * amount));
   return bendWhole(
     strokes.map((stroke) => roundCorners(stroke, roundings)),
     random,
     amount,
+    isRuled ? { ...variation, bend: 0, lean: 0.3 } : { ...variation, bend: 1, lean: 1 },
   );
 }
 
@@ -80,13 +105,13 @@ function mapPoints(stroke: readonly number[], move: (x: number, y: number) => re
 }
 
 /** One stroke shifted, turned and grown about its own middle, its points shaken. */
-function moveStroke(stroke: readonly number[], random: Random, amount: number): number[] {
-  const angle = normal(random) * (0.03 + 0.08 * amount);
+function moveStroke(stroke: readonly number[], random: Random, amount: number, isRuled: boolean): number[] {
+  const angle = isRuled ? 0 : normal(random) * (0.03 + 0.08 * amount);
   const growth = Math.exp(normal(random) * (0.04 + 0.1 * amount));
   const cosine = Math.cos(angle) * growth;
   const sine = Math.sin(angle) * growth;
   const shift = 0.008 + 0.02 * amount;
-  const shake = 0.004 + 0.009 * amount;
+  const shake = isRuled ? 0 : 0.004 + 0.009 * amount;
   const shiftX = normal(random) * shift;
   const shiftY = normal(random) * shift;
   let middleX = 0;
@@ -121,13 +146,18 @@ function joinStrokes(strokes: readonly (readonly number[])[], random: Random, pr
   return joined;
 }
 
-/** Slant, rotation, proportions and a slow bend of the plane. */
-function bendWhole(strokes: readonly (readonly number[])[], random: Random, amount: number): Stroke[] {
-  const angle = normal(random) * (0.03 + 0.06 * amount);
-  const slant = normal(random) * (0.05 + 0.11 * amount);
-  const rise = normal(random) * (0.03 + 0.07 * amount);
-  const aspect = Math.exp(normal(random) * (0.1 + 0.16 * amount));
-  const bend = 0.01 + 0.025 * amount;
+/** Slant, rotation, proportions and a slow bend of the plane; `lean` and `bend`: as shares of the hand's own. */
+function bendWhole(
+  strokes: readonly (readonly number[])[],
+  random: Random,
+  amount: number,
+  { stretch, lean, bend: bent }: { readonly stretch: number; readonly lean: number; readonly bend: number },
+): Stroke[] {
+  const angle = normal(random) * (0.03 + 0.06 * amount) * lean;
+  const slant = normal(random) * (0.05 + 0.11 * amount) * lean;
+  const rise = normal(random) * (0.03 + 0.07 * amount) * lean;
+  const aspect = Math.exp(normal(random) * (0.1 + 0.16 * amount + stretch));
+  const bend = (0.01 + 0.025 * amount) * bent;
   const waves = [0, 1, 2, 3].map(() => normal(random) * bend);
   const phases = [0, 1].map(() => random.next() * 2 * Math.PI);
   const [waveX = 0, waveY = 0, crossX = 0, crossY = 0] = waves;

@@ -24,6 +24,8 @@ const USAGE = `usage: npm run train:handwriting -- [options]
     --dimensions N     of the space where characters have their means (96)
     --samples N        of each character for the directions and first means (8)
     --passes N         of refinement, each with a new sample of each character (24)
+    --layout-hidden N  of the network that finds where a character begins (16)
+    --runs N           generated runs of characters that it is trained with (20000)
     --step N           rounding of the class means, in standard deviations (0.55)
 `;
 
@@ -39,6 +41,8 @@ async function main(): Promise<void> {
       dimensions: { type: 'string', default: '96' },
       samples: { type: 'string', default: '8' },
       passes: { type: 'string', default: '24' },
+      'layout-hidden': { type: 'string', default: '16' },
+      runs: { type: 'string', default: '20000' },
       step: { type: 'string', default: '0.55' },
     },
   });
@@ -53,6 +57,8 @@ async function main(): Promise<void> {
     dimensions: wholeNumber('dimensions', values.dimensions, 2),
     samples: wholeNumber('samples', values.samples, 2),
     passes: wholeNumber('passes', values.passes, 0),
+    layoutHidden: wholeNumber('layout-hidden', values['layout-hidden'], 1),
+    runs: wholeNumber('runs', values.runs, 1),
     step: Number(values.step),
   };
   if (!(plan.step > 0)) throw new RangeError(`--step is no positive number: ${values.step}`);
@@ -62,7 +68,9 @@ async function main(): Promise<void> {
   const read = await readShapes();
   const shapes = splitShapes([...read, ...composeShapes(read)]);
   log(`${shapes.main.length} characters of GB 2312, ${shapes.rare.length} beyond it`);
-  const main = values.main ? decodeModel(await readFile(values.main)) : trainMain(shapes.main, plan, log);
+  const main = values.main
+    ? decodeModel(await readFile(values.main))
+    : trainMain(shapes.main, shapes.commonCount, plan, log);
   if (main.description.characters !== shapes.main.map(({ character }) => character).join('')) {
     throw new RangeError(`--main ${values.main} was trained from other characters`);
   }

@@ -6,7 +6,7 @@ import { FEATURE_COUNT } from '../../src/input/handwriting/features';
 import { mixSeed, Random } from '../demo/random';
 import { nearestClasses, squaredDistance } from './neighbours';
 import { Activation, type Network, NetworkStep } from './network';
-import type { Sampler } from './sampler';
+import { MOST_SAMPLES_A_PASS, type Sampler } from './sampler';
 import type { StrokeShape } from './stroke-shapes';
 
 /** Neighbours that a class is held against, and after how many passes they are looked for again. */
@@ -15,7 +15,7 @@ const PASSES_A_LOOK = 4;
 
 export interface RefinePlan {
   readonly seed: number;
-  /** Each draws one new sample of every class. */
+  /** Each draws new samples of every class. */
   readonly passes: number;
   /** Number of the first sample to draw; those before it were used. */
   readonly firstSample: number;
@@ -40,7 +40,7 @@ export function refineClasses(
   plan: RefinePlan,
 ): void {
   const random = new Random(mixSeed(plan.seed, 0x5e1ec7));
-  const order = Int32Array.from({ length: shapes.length - plan.firstClass }, (_, index) => plan.firstClass + index);
+  const order = samplesOfPass(shapes, plan.firstClass, sampler);
   const features = new Float32Array(FEATURE_COUNT);
   const count = Math.min(NEIGHBOURS, shapes.length - 1);
   const step = new SoftmaxStep(network, means, plan, count);
@@ -51,13 +51,25 @@ export function refineClasses(
     // A half cosine down to next to nothing.
     const rate = 0.5 * (1 + Math.cos((Math.PI * pass) / plan.passes)) + 0.01;
     let loss = 0;
-    for (const index of order) {
-      sampler.features(shapes[index] as StrokeShape, plan.firstSample + pass, features);
+    for (const item of order) {
+      const index = Math.floor(item / MOST_SAMPLES_A_PASS);
+      const sample = plan.firstSample + pass * MOST_SAMPLES_A_PASS + (item % MOST_SAMPLES_A_PASS);
+      sampler.features(shapes[index] as StrokeShape, sample, features);
       const row = (index - plan.firstClass) * count;
       loss += step.take(features, index, nearest.subarray(row, row + count), rate);
     }
     plan.onPass?.(pass, loss / order.length);
   }
+}
+
+/** Class × `MOST_SAMPLES_A_PASS` + number of the sample in the pass. */
+function samplesOfPass(shapes: readonly StrokeShape[], firstClass: number, sampler: Sampler): Int32Array {
+  const order: number[] = [];
+  for (let index = firstClass; index < shapes.length; index++) {
+    const samples = sampler.samplesAPass(shapes[index] as StrokeShape);
+    for (let s = 0; s < samples; s++) order.push(index * MOST_SAMPLES_A_PASS + s);
+  }
+  return Int32Array.from(order);
 }
 
 function shuffle(items: Int32Array, random: Random): void {

@@ -48,3 +48,33 @@ export function roundCorners(stroke: readonly number[], times: number): readonly
   }
   return points;
 }
+
+/** Ramer–Douglas–Peucker: only the corners, so that no point left out lies farther than `tolerance` from the line. */
+export function thin(stroke: readonly number[], tolerance: number): number[] {
+  const last = stroke.length - 2;
+  if (last <= 2) return [...stroke];
+  const dx = (stroke[last] as number) - (stroke[0] as number);
+  const dy = (stroke[last + 1] as number) - (stroke[1] as number);
+  const length = Math.hypot(dx, dy);
+  let farthest = 0;
+  let corner = 0;
+  for (let i = 2; i < last; i += 2) {
+    const x = (stroke[i] as number) - (stroke[0] as number);
+    const y = (stroke[i + 1] as number) - (stroke[1] as number);
+    const distance = length > 0 ? Math.abs(x * dy - y * dx) / length : Math.hypot(x, y);
+    if (distance > farthest) [farthest, corner] = [distance, i];
+  }
+  if (farthest <= tolerance) return [...stroke.slice(0, 2), ...stroke.slice(last)];
+  return [...thin(stroke.slice(0, corner + 2), tolerance), ...thin(stroke.slice(corner), tolerance).slice(2)];
+}
+
+/** A stroke of two points that is nearly level or upright, quite so; any other as it is. */
+export function level(stroke: readonly number[]): readonly number[] {
+  const [x0, y0, x1, y1] = stroke;
+  if (stroke.length !== 4 || x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined)
+    return stroke;
+  const [width, height] = [Math.abs(x1 - x0), Math.abs(y1 - y0)];
+  if (height < 0.15 * width) return [x0, (y0 + y1) / 2, x1, (y0 + y1) / 2];
+  if (width < 0.15 * height) return [(x0 + x1) / 2, y0, (x0 + x1) / 2, y1];
+  return stroke;
+}

@@ -9,14 +9,24 @@ import { trainMain, trainRare } from './train-model';
 
 const MAIN = [...'一二三十土士人入八大天火口日中国政府信息'];
 const RARE = [...'堃喆昇祎國'];
-const PLAN = { seed: 7, directions: 16, hidden: 8, dimensions: 12, samples: 5, passes: 4, step: 0.3 };
+const PLAN = {
+  seed: 7,
+  directions: 16,
+  hidden: 8,
+  dimensions: 12,
+  samples: 5,
+  passes: 4,
+  layoutHidden: 4,
+  runs: 50,
+  step: 0.3,
+};
 
 const ignore = () => undefined;
 const shapes = await readShapes(undefined, [...MAIN, ...RARE]);
 
 function trained(plan = PLAN) {
-  const { main, rare } = splitShapes(shapes);
-  const mainModel = trainMain(main, plan, ignore);
+  const { main, commonCount, rare } = splitShapes(shapes);
+  const mainModel = trainMain(main, commonCount, plan, ignore);
   return { main: encodeModel(mainModel), rare: encodeModel(trainRare(mainModel, main, rare, plan, ignore)) };
 }
 

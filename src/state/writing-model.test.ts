@@ -11,6 +11,8 @@ import { WritingModel } from './writing-model';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+const noLattice = { strokeCount: 0, arcs: [] };
+
 /** A recogniser that knows drawings by where their strokes begin: '0' is one at the left, '03' that and one three tenths to the right. */
 function drawingsConnection(known: Readonly<Record<string, readonly CharacterCandidate[]>>): HandwritingConnection {
   return {
@@ -19,6 +21,7 @@ function drawingsConnection(known: Readonly<Record<string, readonly CharacterCan
       const name = strokes.map(([point]) => Math.round((point?.[0] ?? 0) * 10)).join('');
       return known[name] ?? [{ character: '某', score: -90 }];
     },
+    segment: async () => noLattice,
   };
 }
 
@@ -191,6 +194,7 @@ test('rare characters are looked for when the reader wants more, and when what i
       asked.push(rare);
       return rare ? of(['䶮', -3], ['龙', score]) : of(['龙', score]);
     },
+    segment: async () => noLattice,
   });
   const common = openPad('', scored(-12));
   await common.draw(5);
@@ -264,6 +268,7 @@ test('a missing or damaged model is told by its code, whenever it shows', async 
   const broken: HandwritingConnection = {
     prepare: () => Promise.reject(new AppError('model.damaged')),
     recognise: () => Promise.reject(new AppError('model.damaged')),
+    segment: () => Promise.reject(new AppError('model.damaged')),
   };
   const { model } = openPad('', broken);
   expect(model.status.value).toEqual({ name: 'preparing' });

@@ -9,10 +9,11 @@ import { ByteReader, ByteWriter, concatBytes } from '../../base/bytes';
 import { sha256 } from '../../base/sha256';
 import { FEATURE_COUNT } from './features';
 import type { Layer } from './layer';
+import { isLayout, type LayoutWeights } from './stroke-layout';
 
 const MAGIC = 0x57485943;
-/** Raised with every change of this format, of `ink.ts`, `placement.ts` or `features.ts`. */
-const MODEL_VERSION = 2;
+/** Raised with every change of this format, of `ink.ts`, `placement.ts`, `features.ts` or the measures of `stroke-layout.ts`. */
+const MODEL_VERSION = 3;
 const HASH_BYTES = 32;
 
 /** What the file says of itself. */
@@ -27,6 +28,11 @@ export interface ModelDescription {
   readonly dimensions: number;
   /** A candidate's score is minus this times its squared distance. */
   readonly scorePerDistance: number;
+  /** The first so many characters are the common ones; the score of others is less by `rarity`: a logarithm of how much less they are written. */
+  readonly commonCount: number;
+  readonly rarity: number;
+  /** Where in a run of strokes a character begins. */
+  readonly layout: LayoutWeights;
   /** Of the training; the same seed and data give the same bytes. */
   readonly seed: number;
   readonly source: string;
@@ -85,11 +91,13 @@ export function decodeModel(bytes: Uint8Array): Model {
 /** Throws anything: the caller names it. */
 function readBody(reader: ByteReader): Model {
   const description = JSON.parse(new TextDecoder().decode(reader.raw(reader.u32()))) as ModelDescription;
-  const { directions, hidden, dimensions, scorePerDistance } = description;
+  const { directions, hidden, dimensions, scorePerDistance, commonCount, rarity } = description;
   const count = [...description.characters].length;
   if (!(directions > 0 && hidden >= 0 && dimensions > 0 && scorePerDistance > 0) || count === 0) {
     throw new RangeError('no classes');
   }
+  if (!(commonCount >= 0 && rarity >= 0)) throw new RangeError('no common characters');
+  if (!isLayout(description.layout)) throw new RangeError('no layout');
   const model = {
     description,
     directions: takeLayer(reader, directions, FEATURE_COUNT),

@@ -1,4 +1,5 @@
 /** Owns what a recogniser of handwriting takes and gives. */
+import type { LayoutWeights } from './stroke-layout';
 
 /** x to the right, y downward; any unit, any origin. */
 export type Point = readonly [x: number, y: number];
@@ -13,6 +14,8 @@ export interface CharacterCandidate {
 }
 
 export interface Recogniser {
+  /** What its training learnt of where in a run of strokes a character begins. */
+  readonly layout: LayoutWeights;
   /**
    * What was written most probably. Order, direction of a drag between joined strokes, place, size and density of points do not matter.
    * @param strokes of one character, in any order

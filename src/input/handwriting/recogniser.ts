@@ -14,12 +14,14 @@ const MOST_CANDIDATES = 200;
  */
 export function openRecogniser(bytes: Uint8Array): Recogniser {
   const model = decodeModel(bytes);
-  const { dimensions, scorePerDistance } = model.description;
+  const { dimensions, scorePerDistance, commonCount, rarity } = model.description;
+  const rarityDistance = rarity / scorePerDistance;
   const characters = [...model.description.characters];
   const lengths = squaredLengths(model);
   const features = new Float32Array(FEATURE_COUNT);
   const place = placer(model);
   return {
+    layout: model.description.layout,
     recognise(strokes, limit) {
       const wanted = Math.min(MOST_CANDIDATES, Math.floor(limit));
       const ink = wanted >= 1 ? prepareInk(strokes) : null;
@@ -31,7 +33,8 @@ export function openRecogniser(bytes: Uint8Array): Recogniser {
         const base = index * dimensions;
         let product = 0;
         for (let d = 0; d < dimensions; d++) product += (point[d] as number) * (model.means[base + d] as number);
-        nearest.offer(index, (lengths[index] as number) - 2 * product);
+        const farther = index < commonCount ? 0 : rarityDistance;
+        nearest.offer(index, (lengths[index] as number) - 2 * product + farther);
       }
       return nearest.list((index, distance) => ({
         character: characters[index] as string,

@@ -1,7 +1,8 @@
 /** Owns the asks of the handwriting worker: the model files, read when they are first needed, and recognising with them. */
 import { AppError, toAppError } from '../../base/app-error';
 import { mergeCandidates, openRecogniser } from '../../input/handwriting/recogniser';
-import type { Recogniser } from '../../input/handwriting/recogniser-types';
+import type { CharacterCandidate, Recogniser, Stroke } from '../../input/handwriting/recogniser-types';
+import { InkSegmenter } from '../../input/handwriting/segment-ink';
 import type { Handlers } from '../rpc';
 import type { Asks } from './protocol';
 
@@ -16,25 +17,45 @@ const RARE_MODEL = '/models/handwriting-rare.bin';
 export function answerHandwriting({ fetch }: HandwritingOptions): Handlers<Asks> {
   const getMain = readOnce(() => openModel(fetch, MAIN_MODEL));
   const getRare = readOnce(() => openModel(fetch, RARE_MODEL));
+  let run: { readonly segmenter: InkSegmenter; readonly limit: number; readonly rare: Recogniser | null } | null = null;
+
+  /** null where it is not wanted, and where it cannot be read: the common ones are worth having without it. */
+  const rareIf = async (isWanted: boolean): Promise<Recogniser | null> => {
+    if (!isWanted) return null;
+    try {
+      return await getRare();
+    } catch (thrown) {
+      console.error(thrown);
+      return null;
+    }
+  };
+
   return {
     prepare: async () => {
       await getMain();
       return null;
     },
-    recognise: async ({ strokes, limit, rare }) => {
+    recognise: async ({ strokes, limit, rare }) => recogniseWith(await getMain(), await rareIf(rare), strokes, limit),
+    segment: async ({ strokes, restsMs, limit, rare }) => {
       const main = await getMain();
-      const found = main.recognise(strokes, limit);
-      if (!rare) return found;
-      try {
-        const others = await getRare();
-        return mergeCandidates([found, others.recognise(strokes, limit)], limit);
-      } catch (thrown) {
-        // The common ones are worth having without the rare.
-        console.error(thrown);
-        return found;
+      const others = await rareIf(rare);
+      if (run?.limit !== limit || run.rare !== others) {
+        const recognise = (stretch: readonly Stroke[]) => recogniseWith(main, others, stretch, limit);
+        run = { segmenter: new InkSegmenter(main.layout, recognise), limit, rare: others };
       }
+      return run.segmenter.segment(strokes, restsMs);
     },
   };
+}
+
+function recogniseWith(
+  main: Recogniser,
+  rare: Recogniser | null,
+  strokes: readonly Stroke[],
+  limit: number,
+): readonly CharacterCandidate[] {
+  const found = main.recognise(strokes, limit);
+  return rare ? mergeCandidates([found, rare.recognise(strokes, limit)], limit) : found;
 }
 
 /** Read once for all who ask; after a failure anew by the next. */

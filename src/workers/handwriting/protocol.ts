@@ -1,4 +1,5 @@
 /** Owns what the page and the handwriting worker say to each other. Types only. */
+import type { InkLattice } from '../../input/handwriting/ink-lattice';
 import type { CharacterCandidate, Stroke } from '../../input/handwriting/recogniser-types';
 
 /** All fail `model.missing` (not on this terminal), `model.damaged` or `model.unsupported`; the next ask tries again. */
@@ -10,6 +11,22 @@ export interface Asks {
    * such ask reads it.
    */
   recognise: { in: RecogniseInput; out: readonly CharacterCandidate[] };
+  /**
+   * The ways to cut a run into characters; `readInk` says which one the words make likeliest. The run of the last ask is remembered: asked again
+   * with a stroke more, only what ends with that stroke is matched. `rare` as above.
+   */
+  segment: { in: SegmentInput; out: InkLattice };
+}
+
+/** A run of strokes, written on without waiting: one character or several. */
+interface SegmentInput {
+  /** In the order of writing, in heights of the writing field. */
+  readonly strokes: readonly Stroke[];
+  /** How long the pen was up before each stroke; the first one's does not matter. */
+  readonly restsMs: readonly number[];
+  /** Candidates of each stretch. */
+  readonly limit: number;
+  readonly rare: boolean;
 }
 
 interface RecogniseInput {
@@ -22,4 +39,5 @@ interface RecogniseInput {
 export interface HandwritingConnection {
   prepare(): Promise<void>;
   recognise(input: RecogniseInput, signal: AbortSignal): Promise<readonly CharacterCandidate[]>;
+  segment(input: SegmentInput, signal: AbortSignal): Promise<InkLattice>;
 }

@@ -35,5 +35,9 @@ export function startHandwriting(): HandwritingConnection {
       ensureWorker();
       return caller.ask('recognise', input, signal);
     },
+    async segment(input, signal) {
+      ensureWorker();
+      return caller.ask('segment', input, signal);
+    },
   };
 }

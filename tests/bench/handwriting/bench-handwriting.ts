@@ -4,8 +4,10 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { mergeCandidates, openRecogniser } from '../../../src/input/handwriting/recogniser';
 import { percentiles } from '../percentiles';
-import { casesOfFile, defaultCases, type WritingCase } from './cases';
+import { casesOfFile, casesOfShapes, type ShapeLine, testShapes, type WritingCase } from './cases';
+import { drawnShapes, printedShapes } from './development-shapes';
 import { groupResults, type Outcome, type Score, scoreOf, tableOf, worstCharacters } from './scores';
+import { SIMPLE, simpleCases } from './simple-cases';
 import { askZinnia, ZINNIA_PACKAGES } from './zinnia';
 
 /** The size of a candidate list on the screen. */
@@ -16,6 +18,8 @@ export async function benchHandwriting(args: readonly string[]): Promise<void> {
     args: [...args],
     options: {
       set: { type: 'string' },
+      development: { type: 'boolean', default: false },
+      'simple-times': { type: 'string', default: '20' },
       model: { type: 'string', default: 'public/models/handwriting-main.bin' },
       with: { type: 'string' },
       every: { type: 'string', default: '1' },
@@ -24,9 +28,14 @@ export async function benchHandwriting(args: readonly string[]): Promise<void> {
       json: { type: 'string' },
     },
   });
+  const seed = wholeNumber('seed', values.seed, 0);
+  const tested = testShapes();
+  const shapes = values.development
+    ? [...drawnShapes(), ...(await printedShapes(new Set(tested.map(({ char }) => char))))]
+    : tested;
   const cases = values.set
     ? casesOfFile(values.set)
-    : defaultCases(wholeNumber('seed', values.seed, 0), wholeNumber('every', values.every, 1));
+    : casesOfShapes(shapes, seed, wholeNumber('every', values.every, 1));
   if (cases.length === 0) throw new RangeError('no case in the set');
   const files = [values.model, ...(values.with ? [values.with] : [])].map((path) => new Uint8Array(readFileSync(path)));
   const { outcomes, msP95, msP50 } = recogniseAll(cases, files);
@@ -37,12 +46,34 @@ export async function benchHandwriting(args: readonly string[]): Promise<void> {
   console.log(`\na match: median ${msP50} ms, p95 ${msP95} ms; model ${modelGzipKB} KB with gzip`);
   const worst = worstCharacters(outcomes, 30);
   console.log(`\nworst (right among those written; taken for):\n${worst.map((line) => `  ${line}`).join('\n')}`);
+  const simple = values.set
+    ? null
+    : simpleScores(shapes, seed, wholeNumber('simple-times', values['simple-times'], 0), files);
   const peer = comparePeer(cases, outcomes, wholeNumber('peer-cases', values['peer-cases'], 0));
   if (values.json) {
     const { cases: count, top1, top5, top10 } = scoreOf(outcomes);
-    const figures = { cases: count, top1, top5, top10, msP95, modelGzipKB, groups, worst, zinnia: peer };
+    const figures = { cases: count, top1, top5, top10, msP95, modelGzipKB, groups, simple, worst, zinnia: peer };
     writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
   }
+}
+
+/** Of the characters that must be right by themselves: by how they were written, and each. */
+function simpleScores(shapes: readonly ShapeLine[], seed: number, times: number, files: readonly Uint8Array[]) {
+  const cases = simpleCases(shapes, seed, times);
+  if (cases.length === 0) return null;
+  const { outcomes } = recogniseAll(cases, files);
+  const groups: { [group: string]: Score } = { all: scoreOf(outcomes) };
+  for (const group of new Set(cases.map((one) => one.group))) {
+    groups[group] = scoreOf(outcomes.filter((one) => one.group === group));
+  }
+  for (const character of SIMPLE) {
+    groups[character] = scoreOf(outcomes.filter((one) => one.character === character));
+  }
+  console.log(`\n${SIMPLE.join('')} alone, ${times} times by each hand in each proportion:\n`);
+  console.log(tableOf(groups));
+  const taken = worstCharacters(outcomes, SIMPLE.length);
+  console.log(`\n${taken.map((line) => `  ${line}`).join('\n')}`);
+  return { groups, taken };
 }
 
 function recogniseAll(cases: readonly WritingCase[], files: readonly Uint8Array[]) {

@@ -64,7 +64,7 @@ const HARD: Hand = {
   joining: 0.15,
 };
 /** In the order of the tables. */
-const HANDS: { readonly [group: string]: Hand } = {
+export const HANDS: { readonly [group: string]: Hand } = {
   clean: CLEAN,
   mild: MILD,
   medium: MEDIUM,
@@ -73,9 +73,13 @@ const HANDS: { readonly [group: string]: Hand } = {
   'wrong order': { ...MEDIUM, joining: 0, shuffles: true },
 };
 
-/** Every n-th shape, written once by each hand. */
-export function defaultCases(seed: number, every: number): WritingCase[] {
-  const shapes = readLines(gunzipSync(readFileSync(SHAPES)).toString('utf8'));
+/** The shapes of the shipped test set: KanjiVG's. */
+export function testShapes(): ShapeLine[] {
+  return readLines(gunzipSync(readFileSync(SHAPES)).toString('utf8'));
+}
+
+/** Every n-th of `shapes`, written once by each hand. */
+export function casesOfShapes(shapes: readonly ShapeLine[], seed: number, every: number): WritingCase[] {
   return Object.entries(HANDS).flatMap(([group, hand], index) =>
     shapes
       .filter((_, at) => at % every === 0)
@@ -98,7 +102,13 @@ export function casesOfFile(path: string): WritingCase[] {
   }));
 }
 
-function readLines(text: string): { char: string; strokes: Stroke[] }[] {
+/** One character as drawn, in any unit. */
+export interface ShapeLine {
+  readonly char: string;
+  readonly strokes: readonly Stroke[];
+}
+
+function readLines(text: string): ShapeLine[] {
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
     const value = parseLine(line);
@@ -107,7 +117,7 @@ function readLines(text: string): { char: string; strokes: Stroke[] }[] {
   });
 }
 
-function parseLine(line: string): { char: string; strokes: Stroke[] } | null {
+function parseLine(line: string): ShapeLine | null {
   try {
     const { char, strokes } = JSON.parse(line) as { char?: unknown; strokes?: unknown };
     return typeof char === 'string' && Array.isArray(strokes) && strokes.every(isStroke) ? { char, strokes } : null;

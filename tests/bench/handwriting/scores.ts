@@ -1,5 +1,6 @@
 /** Owns what is counted of a handwriting bench: shares in percent, by group, and the characters that fare worst. */
 import type { WritingCase } from './cases';
+import { SIMPLE } from './simple-cases';
 
 export interface Outcome extends WritingCase {
   /** Best first. */
@@ -14,8 +15,7 @@ export interface Score {
   readonly top10: number;
 }
 
-/** Those a reader meets first, and pairs that differ by proportions alone. */
-const SIMPLE = new Set('一二三人入八天火大十土士');
+/** Pairs that differ by proportions alone. */
 const LOOK_ALIKE = new Set('己已巳未末日曰千干于口工上下');
 
 export function scoreOf(outcomes: readonly Outcome[]): Score {
@@ -53,8 +53,8 @@ export function groupResults(outcomes: readonly Outcome[]): { readonly [group: s
     );
   }
   add(
-    [...SIMPLE].join(''),
-    outcomes.filter(({ character }) => SIMPLE.has(character)),
+    SIMPLE.join(''),
+    outcomes.filter(({ character }) => SIMPLE.includes(character)),
   );
   add(
     [...LOOK_ALIKE].join(''),
