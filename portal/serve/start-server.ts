@@ -38,6 +38,8 @@ export interface RunningServer {
 
 const HOST = '127.0.0.1';
 const IMMUTABLE = 'public, max-age=31536000, immutable';
+/** Shared caches ask once a day whether a file is still there: what was withdrawn goes from them too, though nobody purges them. */
+const FILE_OF_FEED = 'public, max-age=31536000, s-maxage=86400, immutable';
 const REVALIDATE = 'no-cache';
 /** Signed metadata by version; the next root, which is not there yet, answers 404 and is asked for again. */
 const METADATA_NAME = /^[1-9]\d{0,14}\.(?:root|snapshot|targets)\.json$/;
@@ -109,7 +111,7 @@ function createApp(options: ServerOptions, served: () => ServedConfig): Hono {
   app.get(`${feedPath}files/:name`, async (context) => {
     const name = context.req.param('name');
     if (!/^[0-9a-f]{64}$/.test(name)) return notInFeed(context);
-    const headers = { ...corsHeaders(), 'cache-control': IMMUTABLE };
+    const headers = { ...corsHeaders(), 'cache-control': FILE_OF_FEED };
     return (await feed?.answer(`files/${name}`, requestOf(context), headers)) ?? notInFeed(context);
   });
 

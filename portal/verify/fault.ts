@@ -42,6 +42,7 @@ export const NOTICES = [
   'served.timestampKept',
   'served.missingKept',
   'served.notKept',
+  'served.keptTooLong',
   'served.noRange',
 ] as const;
 type NoticeCode = (typeof NOTICES)[number];

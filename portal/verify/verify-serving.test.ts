@@ -21,7 +21,7 @@ const GOOD: { readonly [place in Place]: { readonly status: number; readonly hea
   file: {
     status: 206,
     headers: {
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': 'public, max-age=31536000, s-maxage=86400, immutable',
       'access-control-allow-origin': '*',
       'access-control-expose-headers': 'Content-Range, ETag',
       'cross-origin-resource-policy': 'cross-origin',
@@ -74,6 +74,7 @@ const BAD: readonly (readonly [code: string, place: Place, headers: Headers_, st
   ['served.missingKept', 'missing', { 'cache-control': null }, undefined],
   ['served.notKept', 'targets', { 'cache-control': 'no-cache' }, undefined],
   ['served.notKept', 'file', { 'cache-control': null }, undefined],
+  ['served.keptTooLong', 'file', { 'cache-control': 'public, max-age=31536000, immutable' }, undefined],
   ['served.noRange', 'file', { 'content-range': null }, 200],
   ['served.noRange', 'file', { etag: null }, undefined],
   ['served.noRange', 'file', { 'content-encoding': 'gzip' }, undefined],

@@ -7,7 +7,8 @@ import type { FeedSource, ServedHead } from './feed-source';
 /** With a CDN; a night is seen so much later. */
 const MOST_TIMESTAMP_SECONDS = 60;
 const MOST_MISSING_SECONDS = 10;
-const LEAST_FILE_SECONDS = 86_400;
+/** What never changes is worth keeping for a day; what may be withdrawn, for no longer. */
+const FILE_SECONDS = 86_400;
 
 /** Nothing for a folder. Cost: four requests. @throws AppError `network.*` */
 export async function verifyServing(
@@ -50,7 +51,7 @@ export async function verifyServing(
   if (!targets || manifest === undefined) return notices;
   const kept = async (file: string, fromByte: number): Promise<ServedHead> => {
     const head = await look(file, fromByte);
-    if (head.status < 400 && !(keptSeconds(head.headers) >= LEAST_FILE_SECONDS)) {
+    if (head.status < 400 && !(keptSeconds(head.headers) >= FILE_SECONDS)) {
       tell('served.notKept', file, describeKeeping(head.headers));
     }
     return head;
@@ -59,6 +60,7 @@ export async function verifyServing(
   const file = `files/${manifest}`;
   const part = await kept(file, 1);
   if (part.status >= 400) return notices;
+  if (keptSeconds(part.headers) > FILE_SECONDS) tell('served.keptTooLong', file, describeKeeping(part.headers));
   judgeOrigin(file, part, ['content-range', 'etag']);
   const range = part.headers.get('content-range') ?? '';
   const encoding = part.headers.get('content-encoding');

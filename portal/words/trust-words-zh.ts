@@ -72,7 +72,9 @@ export const NOTICE_WORDS_ZH: { readonly [code: string]: string } = {
     'timestamp.json 会被缓存：终端晚看到新目录和撤下清单。请设 Cache-Control: no-cache；经过 CDN 的最多 max-age=60',
   'served.missingKept': '“没有这个文件”的回答会被缓存：更换密钥后终端晚看到新的根。请给 404 加 Cache-Control: no-store',
   'served.notKept':
-    '不变的文件没有长期缓存：每台终端每次都从源站取。请给 metadata/ 的各版文件和 files/ 加 Cache-Control: public, max-age=31536000, immutable',
+    '不变的文件没有长期缓存：每台终端每次都从源站取。请给 metadata/ 的各版文件和 files/ 加 Cache-Control: public, max-age=31536000, immutable（files/ 另加 s-maxage=86400）',
+  'served.keptTooLong':
+    'files/ 在 CDN 里留得太久：撤下的文件从源站删除后，一天以后仍可能被取到。请设 s-maxage=86400，或每次撤下后在 CDN 清除',
   'served.noRange': '断点续传用不了：网络中断后大文件要从头取。请让网站对 Range 请求回答 206，并带 ETag、不压缩',
   'timestamp.ends': '时间戳不到一天就到期，请检查每晚的 portal sign 或 publish 是否成功',
 };

@@ -63,7 +63,7 @@ test('each kind of file has its cache rule', async () => {
     '/assets/index-Ab3dE6gH.js': 'public, max-age=31536000, immutable',
     '/site.json': 'no-cache',
     '/feed/timestamp.json': 'no-store',
-    [`/feed/files/${manifest.sha256}`]: 'public, max-age=31536000, immutable',
+    [`/feed/files/${manifest.sha256}`]: 'public, max-age=31536000, s-maxage=86400, immutable',
     '/feed/metadata/1.targets.json': 'public, max-age=31536000, immutable',
   };
   for (const [path, rule] of Object.entries(rules)) {
