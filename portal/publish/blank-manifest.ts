@@ -17,6 +17,7 @@ import { type Deflates, linkedWith, type Patch, planBlanks } from '../../src/sea
 import { openEngine } from '../../src/search/engine';
 import { encodeDocs } from '../../src/search/segment-extras';
 import { SegmentReader } from '../../src/search/segment-reader';
+import { encodeTextDirectory, parseTextDirectory, type TextStretch } from '../../src/search/text-directory';
 import { withoutEntries } from '../../src/search/vocabulary-cut';
 import { FeedPages, readChunk } from './feed-page-source';
 import type { FeedWriter } from './feed-writer';
@@ -121,10 +122,33 @@ export class FeedBlanker {
       files[role] = patched.file;
       revoked.push(...patched.replaced);
     }
+    const texts = await this.rehashTexts(segment, plan.patches);
+    if (texts) files.texts = texts;
     const blanked = [...new Set([...reader.blanked, ...plan.docs])].sort((a, b) => a - b);
     if (blanked.length > 0) files.blanked = await this.writer.writeWhole(encodeDocs(blanked));
     const entry = { ...segment, files };
     return { entry: { ...entry, id: segmentId(entry) }, revoked, stuck: null };
+  }
+
+  /** The directory of stretches with the hashes of what they are now; null where none of them changes, or there is none. */
+  private async rehashTexts({ files }: SegmentEntry, patches: readonly Patch[]): Promise<FeedFile | null> {
+    const { texts, bodies } = files;
+    const own = patches.filter(({ role }) => role === 'bodies');
+    if (!texts || !bodies || own.length === 0) return null;
+    const directory = parseTextDirectory(await this.pages.read(texts, 0, texts.sizeBytes));
+    const stretches = await Promise.all(
+      directory.stretches.map(async (stretch): Promise<TextStretch> => {
+        const inside = own.filter(
+          ({ offsetBytes }) =>
+            offsetBytes >= stretch.offsetBytes && offsetBytes < stretch.offsetBytes + stretch.lengthBytes,
+        );
+        if (inside.length === 0) return stretch;
+        const bytes = await this.pages.read(bodies, stretch.offsetBytes, stretch.lengthBytes);
+        for (const patch of inside) bytes.set(patch.bytes, patch.offsetBytes - stretch.offsetBytes);
+        return { ...stretch, sha256: createHash('sha256').update(bytes).digest('hex') };
+      }),
+    );
+    return this.writer.writeWhole(encodeTextDirectory({ ...directory, stretches }));
   }
 
   private async patchFile(

@@ -1,5 +1,7 @@
 /** Owns which bodies of a segment share a block, and where each lies when its block is packed. */
 import { closesBlock } from '../../src/search/body-blocks';
+import { bodyOrder } from '../../src/search/body-order';
+import type { SegmentOutline } from '../../src/search/segment-outline';
 import type { RowStore } from './row-store';
 import { BODY_PLACE_NUMBERS, type BodyBlocksTask, type PackedBodies } from './segment-bench';
 
@@ -7,32 +9,39 @@ import { BODY_PLACE_NUMBERS, type BodyBlocksTask, type PackedBodies } from './se
 const TASK_BYTES = 4 * 1024 * 1024;
 const NO_BLOCK = 0xffffffff;
 
-/** Bodies in the order of the rows; rows without one take part in no block. */
+/** Bodies in the order of `bodyOrder`; rows without one take part in no block. */
 export class BodyPlan {
   /** Of each row: its block, and which of the block's bodies it has. */
   private readonly blockOf: Uint32Array;
   private readonly indexOf: Uint16Array;
   private readonly rawBytes: number[] = [];
-  /** First row of each block, by its place in `wanted`. */
+  /** Places in `wanted` of the rows that have a body, in the order of the bodies. */
+  private readonly order: Uint32Array;
+  /** First body of each block, by its place in `order`. */
   private readonly firsts: number[] = [];
   private readonly offsets: number[] = [];
   private readonly sizes: number[] = [];
   private packedBytes = 0;
 
-  /** @param wanted rows of the segment */
+  /**
+   * @param wanted rows of the segment
+   * @param outline of these rows in this order
+   */
   constructor(
     private readonly rows: RowStore,
     private readonly wanted: Uint32Array,
+    outline: SegmentOutline,
   ) {
     this.blockOf = new Uint32Array(wanted.length).fill(NO_BLOCK);
     this.indexOf = new Uint16Array(wanted.length);
+    const withBody = Uint32Array.from(wanted.keys()).filter((i) => rows.bodyLength(wanted[i] as number) > 0);
+    this.order = bodyOrder(outline, withBody);
     let raw = 0;
     let index = 0;
-    wanted.forEach((row, i) => {
-      const length = rows.bodyLength(row);
-      if (length === 0) return;
+    this.order.forEach((i, place) => {
+      const length = rows.bodyLength(wanted[i] as number);
       if (this.firsts.length === 0 || closesBlock(raw, length)) {
-        this.firsts.push(i);
+        this.firsts.push(place);
         this.rawBytes.push(0);
         raw = 0;
         index = 0;
@@ -42,6 +51,11 @@ export class BodyPlan {
       raw += length;
       this.rawBytes[this.rawBytes.length - 1] = raw;
     });
+  }
+
+  /** Places in `wanted` of the rows whose bodies are in a block. */
+  rowsOf(block: number): Uint32Array {
+    return this.order.subarray(this.firsts[block], this.firsts[block + 1]);
   }
 
   get isEmpty(): boolean {
@@ -81,10 +95,8 @@ export class BodyPlan {
     const starts: number[] = [];
     const lengths: number[] = [];
     const blockCounts = new Uint32Array(last - first);
-    const end = this.firsts[last] ?? this.wanted.length;
-    for (let i = this.firsts[first] as number; i < end; i++) {
+    for (const i of this.order.subarray(this.firsts[first], this.firsts[last])) {
       const block = this.blockOf[i] as number;
-      if (block === NO_BLOCK) continue;
       const row = this.wanted[i] as number;
       starts.push(this.rows.bodyStart(row));
       lengths.push(this.rows.bodyLength(row));

@@ -9,6 +9,7 @@ import { encodeEnds } from '../../src/search/segment-extras';
 import { SHORTCUT_POSTINGS } from '../../src/search/segment-format';
 import { SegmentOutline } from '../../src/search/segment-outline';
 import { TextCode } from '../../src/search/text-code';
+import type { TextGroup } from '../../src/search/text-directory';
 import { hashText } from '../../src/search/text-hash';
 import { takeInOrder } from './answers-in-order';
 import { BodyPlan } from './body-plan';
@@ -18,6 +19,7 @@ import { openThreads, type PublishThreads } from './publish-threads';
 import type { BuiltPart } from './segment-bench';
 import { segmentId } from './segment-id';
 import { partTasks, type SegmentRows, sampleTask, taskBuffers, titlesTask } from './segment-tasks';
+import { TextStretches } from './text-stretches';
 
 export interface BuildOptions {
   /** How many, as in `PublishOptions`. */
@@ -81,7 +83,8 @@ async function buildIn(
 
   const outline = outlineOf(source);
   const order = outline.order();
-  const bodies = await packBodies(source, threads, growing.bodies);
+  const stretches = new TextStretches();
+  const bodies = await packBodies(source, outline, threads, growing.bodies, stretches);
   const code = await learning;
   // Not waited for: each thread opens it before its first part, and one may still be mining.
   const opening = threads.runOnAll('openSegment', { code });
@@ -124,6 +127,8 @@ async function buildIn(
   for (const role of SEGMENT_ROLES) files[role] = await growing[role].finish();
   const endBytes = encodeEnds(ends);
   if (endBytes) files.ends = await writer.writeWhole(endBytes);
+  const textBytes = stretches.finish();
+  if (textBytes) files.texts = await writer.writeWhole(textBytes);
   const whole = {
     records: wanted.length,
     files,
@@ -136,10 +141,18 @@ async function buildIn(
 /** Bodies first: where each lies must be known when its record is encoded. */
 async function packBodies(
   { rows, wanted }: SegmentRows,
+  outline: SegmentOutline,
   threads: PublishThreads,
   file: GrowingFile,
+  stretches: TextStretches,
 ): Promise<BodyPlan> {
-  const plan = new BodyPlan(rows, wanted);
+  const plan = new BodyPlan(rows, wanted, outline);
+  const groupOf = (index: number): TextGroup => ({
+    organ: outline.facets.organ.values[outline.organAt(index) - 1] ?? null,
+    subject: outline.facets.subject.values[outline.subjectAt(index) - 1] ?? null,
+    year: outline.yearAt(index) || null,
+  });
+  let block = 0;
   await takeInOrder(
     plan.tasks(),
     threads.depth,
@@ -147,6 +160,12 @@ async function packBodies(
     async (packed) => {
       plan.take(packed);
       await file.append(packed.bytes);
+      let at = 0;
+      for (const size of packed.sizes) {
+        const indexes = plan.rowsOf(block++);
+        stretches.add(packed.bytes.subarray(at, at + size), Array.from(indexes, groupOf));
+        at += size;
+      }
     },
   );
   return plan;

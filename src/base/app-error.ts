@@ -42,6 +42,7 @@ export const ERROR_CODES = [
   'record.notFound',
   'record.withdrawn',
   'record.over',
+  'text.absent',
   // config
   'config.malformed',
   // staff

@@ -66,6 +66,37 @@ export const siteConfigSchema = v.strictObject({
       v.looseObject({ signed: v.looseObject({ _type: v.literal('root') }), signatures: v.array(v.unknown()) }),
     ),
   }),
+  /** What of the catalogue is on this terminal. */
+  keep: v.optional(
+    v.strictObject({
+      /**
+       * Texts of documents: all, or those that one of the rules names; none where there is no rule. Titles, summaries and the search are there for every
+       * document; other texts are fetched when a reader opens one.
+       */
+      texts: v.optional(
+        v.union([
+          v.literal('all'),
+          v.pipe(
+            v.array(
+              v.strictObject({
+                /** With those below them. */
+                organs: v.optional(v.pipe(v.array(text(100)), v.minLength(1))),
+                /** 主题分类, with their branches: `民政、扶贫、救灾` or `民政、扶贫、救灾/社会救助`. */
+                subjects: v.optional(v.pipe(v.array(text(100)), v.minLength(1))),
+                /** This year and those before it, so many in all. */
+                lastYears: v.optional(integer(1, 200)),
+              }),
+            ),
+            v.maxLength(50),
+          ),
+        ]),
+        'all',
+      ),
+      /** For what readers had fetched; the least recently used go. A megabyte is 1,000,000 bytes. */
+      onDemandMegabytes: v.optional(integer(0, 100_000), 200),
+    }),
+    { texts: 'all', onDemandMegabytes: 200 },
+  ),
   idle: v.optional(
     v.strictObject({ seconds: v.optional(integer(5, 1800), 90), warningSeconds: v.optional(integer(2, 120), 30) }),
     { seconds: 90, warningSeconds: 30 },

@@ -2,6 +2,7 @@
 import type { Bandwidth } from './bandwidth';
 import type { Fetch } from './fetch-bytes';
 import { fetchChunk, type PartKeeper } from './fetch-chunk';
+import { fetchPiece } from './fetch-piece';
 import { type CatalogueManifest, type FeedChunk, parseManifest } from './manifest';
 
 export interface FeedClientOptions {
@@ -45,7 +46,18 @@ export interface FeedClient {
     onBytes?: (bytes: number) => void,
     into?: Uint8Array<ArrayBuffer>,
   ): Promise<Uint8Array<ArrayBuffer>>;
-  /** What `fetchChunk` has taken off the line since this client was made, bytes of failed tries among them; not what was kept of earlier syncs. */
+  /**
+   * Bytes of a chunk, for which something else than its hash must vouch. A server that knows no ranges gives the whole chunk, of which these are taken.
+   * @throws AppError `network.*`, `feed.hashMismatch` for a web page in its place, `feed.lengthMismatch`, `worker.cancelled`
+   */
+  fetchPiece(
+    chunk: FeedChunk,
+    fromByte: number,
+    lengthBytes: number,
+    signal: AbortSignal,
+    onBytes?: (bytes: number) => void,
+  ): Promise<Uint8Array<ArrayBuffer>>;
+  /** What `fetchChunk` and `fetchPiece` have taken off the line since this client was made, bytes of failed tries among them; not what was kept of earlier syncs. */
   fetchedBytes(): number;
   /** The limit of bandwidth now; null: none. */
   bytesPerSecond(): number | null;
@@ -89,6 +101,14 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
           fetchedBytes += bytes;
         },
         parts: options.parts,
+      }),
+    fetchPiece: (chunk, fromByte, lengthBytes, signal, onBytes) =>
+      fetchPiece(chunk, fromByte, lengthBytes, {
+        ...optionsFor(chunk, signal),
+        onBytes,
+        onFetched: (bytes) => {
+          fetchedBytes += bytes;
+        },
       }),
     fetchedBytes: () => fetchedBytes,
     bytesPerSecond: () => options.bandwidth?.bytesPerSecond() ?? null,

@@ -23,6 +23,8 @@ export interface FetchBytesOptions {
   readonly into?: Uint8Array<ArrayBuffer>;
   /** What `into` holds already, of an earlier fetch that was cut off: only the rest is asked for. */
   readonly resume?: ResumeFrom;
+  /** The last byte that is wanted, from the file's beginning. Servers may give all the same. Default: that of the file. */
+  readonly lastByte?: number;
   /** Bytes that came may be taken as spent: the next are read only then. The wait is no silence of the server. */
   readonly pace?: (bytes: number, signal: AbortSignal) => Promise<void>;
 }
@@ -60,13 +62,13 @@ export async function fetchBytes(
   try {
     options.signal.throwIfAborted();
     const { resume } = options;
-    let response = await get(fetch, url, signal, resume?.bytes ?? 0);
+    let response = await get(fetch, url, signal, resume?.bytes ?? 0, options.lastByte);
     let fromByte = resume ? resume.startOf(response) : 0;
     if (fromByte === null) {
       // Not awaited: a body that hangs may never answer.
       response.body?.cancel().catch(() => undefined);
       watch.rearm();
-      response = await get(fetch, url, signal, 0);
+      response = await get(fetch, url, signal, 0, options.lastByte);
       fromByte = 0;
     }
     if (!response.ok) {
@@ -92,7 +94,7 @@ export async function fetchBytes(
   }
 }
 
-function get(fetch: Fetch, url: string, signal: AbortSignal, fromByte: number): Promise<Response> {
+function get(fetch: Fetch, url: string, signal: AbortSignal, fromByte: number, lastByte?: number): Promise<Response> {
   const init: RequestInit = {
     signal,
     redirect: 'error',
@@ -100,8 +102,8 @@ function get(fetch: Fetch, url: string, signal: AbortSignal, fromByte: number): 
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
   };
-  // An open end: of the headers that ask for a part, the one that needs no leave of a server at another origin (CORS).
-  if (fromByte > 0) init.headers = { range: `bytes=${fromByte}-` };
+  // One range with a beginning: of the headers that ask for a part, the one that needs no leave of a server at another origin (CORS).
+  if (fromByte > 0 || lastByte !== undefined) init.headers = { range: `bytes=${fromByte}-${lastByte ?? ''}` };
   return raceAbort(fetch(url, init), signal);
 }
 

@@ -141,6 +141,27 @@ export function narrowToChain(manifest: CatalogueManifest, chain: readonly Segme
   return { ...manifest, segments: [...chain], chains: [chain.map((_, at) => at)] };
 }
 
+/** Which texts a terminal keeps: all, with the files of bodies; or some, stretch by stretch. */
+export type KeptTexts = 'all' | 'some';
+
+/**
+ * The manifest of a terminal that keeps so much: of each segment either the file of its bodies, or `texts`, which says where their stretches lie.
+ * Segments from before there were such come with all their bodies.
+ */
+export function withTexts(manifest: CatalogueManifest, kept: KeptTexts): CatalogueManifest {
+  const segments = manifest.segments.map((segment) => {
+    const left = kept === 'some' && segment.files.texts ? 'bodies' : 'texts';
+    const { [left]: _left, ...files } = segment.files;
+    return { ...segment, files };
+  });
+  return { ...manifest, segments };
+}
+
+/** Of a manifest as `withTexts` gives it: whether some of its texts may be absent. */
+export function lacksTexts({ segments }: CatalogueManifest): boolean {
+  return segments.some(({ files }) => files.texts);
+}
+
 /** The segments of a chain, base first. @param at place in `chains`: 0 for that of the newest base */
 export function chainOf({ segments, chains }: CatalogueManifest, at = 0): SegmentEntry[] {
   return (chains[at] ?? []).flatMap((place) => segments[place] ?? []);

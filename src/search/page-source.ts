@@ -6,9 +6,9 @@ export const SEGMENT_ROLES: readonly SegmentRole[] = ['index', 'titles', 'rows',
 
 /**
  * Files that a segment may have beside those: `ends` says until which day records may be shown, `blanked` which records' bytes were taken out of the
- * others (`hidden-records.ts`).
+ * others (`hidden-records.ts`), `texts` where the stretches of `bodies` lie (`text-directory.ts`).
  */
-export type SegmentExtra = 'ends' | 'blanked';
+export type SegmentExtra = 'ends' | 'blanked' | 'texts';
 
 export interface ReadOptions {
   /** False for what the caller keeps itself (resident sections, whole files): its pages do not push others out of the cache. Default true. */
@@ -25,7 +25,8 @@ export interface PageSource {
   /**
    * Exactly `lengthBytes` bytes from `offsetBytes`; the answer may be a view of a shared page and must not be written to.
    * Reads that are asked for in one turn, without awaiting one another, go to the storage together: about 0.3 ms and 0.1 ms a page.
-   * @throws AppError `storage.missingPage` | `storage.failed`; `segment.malformed` past the end.
+   * @throws AbsentTextError from `bodies`, of which a terminal may keep a part only;
+   *   AppError `storage.missingPage` | `storage.failed`; `segment.malformed` past the end.
    */
   read(role: SegmentRole, offsetBytes: number, lengthBytes: number, options?: ReadOptions): Promise<Uint8Array>;
   sizeBytes(role: SegmentRole): number;

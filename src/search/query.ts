@@ -1,5 +1,7 @@
 /** Owns what can be asked of the catalogue and what comes back. Types only; the engine is `engine.ts`. */
+
 import type { CatalogueRecord, Validity } from '../catalogue/record';
+import type { AbsentText } from './absent-text';
 
 export type FacetName = 'organ' | 'subject' | 'genre' | 'year' | 'validity' | 'keyField';
 export const FACET_NAMES: readonly FacetName[] = ['organ', 'subject', 'genre', 'year', 'validity', 'keyField'];
@@ -175,8 +177,11 @@ export interface BrowseNode {
 
 export interface DocumentAnswer {
   readonly record: CatalogueRecord;
+  /** '' where the export has none, and where it is not here. */
   readonly body: string;
   readonly bodyFormat: 'text' | 'html';
+  /** The record has a body, but this machine does not keep it. None: it is here, or there is none. */
+  readonly absentText?: AbsentText;
 }
 
 /** A character that a word is wanted for, and the text before it, which the word goes on with where one does. */

@@ -1,6 +1,7 @@
 /** Owns putting records together again from title, row and columns: result rows and whole documents. */
 import { AppError } from '../base/app-error';
 import { type CatalogueRecord, recordDate, VALIDITIES } from '../catalogue/record';
+import { AbsentTextError } from './absent-text';
 import { readBody } from './body-reading';
 import type { TextFacet } from './columns';
 import { dateOfDay, isYear } from './day-number';
@@ -69,8 +70,13 @@ export async function readDocument(reader: SegmentReader, doc: number): Promise<
     visibleUntil: row.visibleUntil,
     derived: row.derived,
   };
-  const body = row.body ? await readBody(reader.source, row.body) : '';
-  return { record, body, bodyFormat: row.bodyFormat };
+  const { bodyFormat } = row;
+  try {
+    return { record, body: row.body ? await readBody(reader.source, row.body) : '', bodyFormat };
+  } catch (thrown) {
+    if (thrown instanceof AbsentTextError) return { record, body: '', bodyFormat, absentText: thrown.text };
+    throw thrown;
+  }
 }
 
 function facetOf(reader: SegmentReader, facet: TextFacet, doc: number): string | null {

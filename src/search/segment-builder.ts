@@ -7,6 +7,7 @@ import { AppError } from '../base/app-error';
 import { ByteWriter } from '../base/bytes';
 import { type FullRecord, recordDate, VALIDITIES } from '../catalogue/record';
 import { BodyBlockWriter, type PendingBody } from './body-blocks';
+import { bodyOrder } from './body-order';
 import { dayNumber } from './day-number';
 import { excerptOf } from './excerpt';
 import { indexPrefixesOf, numberKeys } from './number-keys';
@@ -48,9 +49,7 @@ export function createSegmentBuilder(options: SegmentBuilderOptions = {}): Segme
   const titleBytes = new ByteWriter();
   const rowBytes = new ByteWriter();
   const outline = new SegmentOutline();
-  const bodies: (PendingBody | undefined)[] = [];
-  const heldBodies: Uint8Array[] = [];
-  const bodyWriter = new BodyBlockWriter((bytes) => heldBodies.push(bytes), options.deflate);
+  const bodies: string[] = [];
   let finished = false;
 
   return {
@@ -68,15 +67,20 @@ export function createSegmentBuilder(options: SegmentBuilderOptions = {}): Segme
           keyField: outline.facets.keyField.numberOf(record.keyField),
         },
       });
-      bodies.push(record.body === '' ? undefined : bodyWriter.add(record.body));
+      bodies.push(record.body);
     },
 
     async finish(sink) {
       if (finished) throw new AppError('worker.internal', 'segment builder is finished');
       finished = true;
       const code = learnTextCode(sampleTexts(samplePlaces(drafts.length).map((place) => drafts[place] as Draft)));
+      const packed: Uint8Array[] = [];
+      const bodyWriter = new BodyBlockWriter((bytes) => packed.push(bytes), options.deflate);
+      const places = new Map<number, PendingBody>();
+      const withBody = Uint32Array.from(bodies.keys()).filter((index) => bodies[index] !== '');
+      for (const index of bodyOrder(outline, withBody)) places.set(index, bodyWriter.add(bodies[index] as string));
       bodyWriter.finish();
-      for (const bytes of heldBodies) await sink.write('bodies', bytes);
+      for (const bytes of packed) await sink.write('bodies', bytes);
       const order = outline.order();
       const builder = new SegmentPartBuilder(code);
       const parts: AssembledPart[] = [];
@@ -87,7 +91,7 @@ export function createSegmentBuilder(options: SegmentBuilderOptions = {}): Segme
           encodeTitle(code, title, titleBytes);
           rowBytes.clear();
           encodeRowHead(code, row, outline.dayAt(from), rowBytes);
-          const body = bodies[from];
+          const body = places.get(from);
           if (body) encodeBodyPlace(bodyWriter.place(body), rowBytes);
           builder.add(titleBytes.bytes(), rowBytes.bytes(), {
             numberKeys: numberKeys(row.documentNumber, row.indexNumber),

@@ -1,6 +1,7 @@
 /** Owns what a segment knows of all its records at once: their order, their columns and the table of their ids. */
 import { AppError } from '../base/app-error';
 import { encodeDays, encodeFacetValues, encodeTies, encodeTuples, TEXT_FACETS, type TextFacet } from './columns';
+import { yearsByDay } from './day-number';
 import { encodeKeyTable, stableOrder } from './key-table';
 import type { TextHash } from './text-hash';
 
@@ -34,6 +35,8 @@ export class FacetNumbers {
     return number;
   }
 }
+
+const YEARS = yearsByDay();
 
 export class SegmentOutline {
   readonly facets: Readonly<Record<TextFacet, FacetNumbers>> = {
@@ -78,6 +81,16 @@ export class SegmentOutline {
   /** Value number of the organ of the record that was added at `index`. */
   organAt(index: number): number {
     return this.cells.organ[index] as number;
+  }
+
+  /** The same of its subject. */
+  subjectAt(index: number): number {
+    return this.cells.subject[index] as number;
+  }
+
+  /** Year of its day; 0 where it has none. */
+  yearAt(index: number): number {
+    return YEARS[this.dayAt(index)] as number;
   }
 
   /**

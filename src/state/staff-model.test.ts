@@ -11,6 +11,7 @@ const HEALTH: Health = {
   generation: 3,
   clock: 'plausible',
   takedown: null,
+  texts: { kept: 'all' },
   syncLog: [],
 };
 const REPORT: SyncReport = {

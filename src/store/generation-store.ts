@@ -1,6 +1,13 @@
 /** Owns the table `generations`: the manifests that were taken in, the current one and at times the next. */
 import { AppError } from '../base/app-error';
-import { type CatalogueManifest, chainOf, narrowToChain, parseManifest } from '../feed/manifest';
+import {
+  type CatalogueManifest,
+  chainOf,
+  type KeptTexts,
+  narrowToChain,
+  parseManifest,
+  withTexts,
+} from '../feed/manifest';
 import type { ChayueDatabase } from './schema';
 import { toStorageError } from './storage-error';
 import type { WriteTracker } from './write-tracker';
@@ -13,8 +20,8 @@ export interface GenerationStore {
   readManifest(manifestSha256: string): Promise<CatalogueManifest | undefined>;
   /** The generation as the portal offers it, with all segments; undefined as above. */
   readOffered(manifestSha256: string): Promise<CatalogueManifest | undefined>;
-  /** Ids of the segments that this terminal opens, base first. To be set when all of them are stored. */
-  setChain(manifestSha256: string, chain: readonly string[]): Promise<void>;
+  /** Ids of the segments that this terminal opens, base first, and which texts it keeps of them. To be set when all of that is stored. */
+  setChain(manifestSha256: string, chain: readonly string[], texts: KeptTexts): Promise<void>;
   write(manifestSha256: string, manifest: CatalogueManifest, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Deletes all manifests but this one. */
   keepOnly(manifestSha256: string): Promise<void>;
@@ -30,7 +37,7 @@ export function createGenerationStore(database: ChayueDatabase, writes: WriteTra
     });
     if (!row) return undefined;
     try {
-      return { manifest: parseManifest(row.bytes), chain: row.chain };
+      return { manifest: parseManifest(row.bytes), chain: row.chain, texts: row.texts ?? 'all' };
     } catch (thrown) {
       if (thrown instanceof AppError) return undefined;
       throw thrown;
@@ -42,16 +49,17 @@ export function createGenerationStore(database: ChayueDatabase, writes: WriteTra
       if (last?.manifestSha256 === manifestSha256) return last.manifest;
       const stored = await read(manifestSha256);
       if (!stored) return undefined;
-      const { segments } = stored.manifest;
+      const offered = withTexts(stored.manifest, stored.texts);
+      const { segments } = offered;
       const chain = stored.chain?.flatMap((id) => segments.find((segment) => segment.id === id) ?? []);
-      const manifest = narrowToChain(stored.manifest, chain ?? chainOf(stored.manifest));
+      const manifest = narrowToChain(offered, chain ?? chainOf(offered));
       last = { manifestSha256, manifest };
       return manifest;
     },
     readOffered: async (manifestSha256) => (await read(manifestSha256))?.manifest,
-    setChain(manifestSha256, chain) {
+    setChain(manifestSha256, chain, texts) {
       return writes.track(() =>
-        database.generations.update(manifestSha256, { chain }).then(
+        database.generations.update(manifestSha256, { chain, texts }).then(
           () => {
             // Read meanwhile, as it was before.
             last = null;

@@ -1,6 +1,7 @@
 /** Owns the database's schema: its tables, their keys and its numbered versions. Whoever changes a table adds a version, never edits one. */
 import { Dexie, type Table } from 'dexie';
 import type { ClockAnchor } from '../feed/known-time';
+import type { KeptTexts } from '../feed/manifest';
 import type { TrustedMetadata } from '../feed/tuf/trust-store';
 import type { KnownSuperseded } from '../search/live-segment';
 
@@ -37,6 +38,18 @@ export interface GenerationRow {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Ids of the segments that this terminal opens of it, base first. None: those of its first chain. */
   readonly chain?: readonly string[];
+  /** None: all. */
+  readonly texts?: KeptTexts;
+}
+
+/** A stretch of a bodies file that is kept by itself (`text-table.ts`). */
+export interface TextRow {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** The site config wants it here; others give way to newer ones. */
+  readonly isWanted: boolean;
+  /** Goes up with each use of any. No clock: those of terminals jump. */
+  readonly used: number;
 }
 
 export interface SlipRow {
@@ -135,6 +148,9 @@ export class ChayueDatabase extends Dexie {
   declare readonly trust: Table<TrustedMetadata, string>;
   /** Key: address of the feed. */
   declare readonly takedowns: Table<TakedownRow, string>;
+  /** Key: hash of the stretch. */
+  declare readonly texts: Table<Uint8Array, string>;
+  declare readonly textRows: Table<TextRow, string>;
 
   constructor(name: string, indexedDB: IDBFactory) {
     super(name, { indexedDB, IDBKeyRange, autoOpen: false });
@@ -153,5 +169,6 @@ export class ChayueDatabase extends Dexie {
     this.version(3).stores({ trust: '' });
     this.version(4).stores({ parts: '' });
     this.version(5).stores({ takedowns: '' });
+    this.version(6).stores({ texts: '', textRows: 'sha256' });
   }
 }

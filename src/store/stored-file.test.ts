@@ -191,14 +191,8 @@ test('a page that was under way when its chunk was forgotten is not kept', async
 });
 
 test('a segment without a file that is asked for is malformed', async () => {
-  const source = createPageSource(createPageCache(fakePages()), {
-    id: 'c'.repeat(64),
-    from: 0,
-    to: 1,
-    records: 1,
-    files: { index: file },
-    tombstones: null,
-  });
+  const segment = { id: 'c'.repeat(64), from: 0, to: 1, records: 1, files: { index: file }, tombstones: null };
+  const source = createPageSource(createPageCache(fakePages()), segment, () => Promise.reject(new Error('not asked')));
   expect(source.sizeBytes('index')).toBe(SIZE);
   expect(() => source.sizeBytes('titles')).toThrow(expect.objectContaining({ code: 'segment.malformed' }));
   await expect(source.read('titles', 0, 1)).rejects.toMatchObject({ code: 'segment.malformed' });

@@ -112,8 +112,11 @@ export function readWholeFile(cache: PageCache, file: FeedFile): Promise<Uint8Ar
   return openStoredFile(cache, file).read(0, file.sizeBytes, { keep: false });
 }
 
-/** A segment's files as the engine reads them. */
-export function createPageSource(cache: PageCache, segment: SegmentEntry): PageSource {
+/** Bytes of the bodies file of a segment. @throws AbsentTextError where they are not kept here */
+export type ReadTexts = (segment: SegmentEntry, offsetBytes: number, lengthBytes: number) => Promise<Uint8Array>;
+
+/** A segment's files as the engine reads them. @param readTexts where its file of bodies is not stored as such: see `withTexts` */
+export function createPageSource(cache: PageCache, segment: SegmentEntry, readTexts: ReadTexts): PageSource {
   const files = new Map<string, StoredFile>();
   for (const [role, file] of Object.entries(segment.files)) files.set(role, openStoredFile(cache, file));
   const fileOf = (role: SegmentRole): StoredFile => {
@@ -123,7 +126,10 @@ export function createPageSource(cache: PageCache, segment: SegmentEntry): PageS
   };
   return {
     tryRead: (role, offsetBytes, lengthBytes) => fileOf(role).tryRead(offsetBytes, lengthBytes),
-    read: async (role, offsetBytes, lengthBytes, options) => fileOf(role).read(offsetBytes, lengthBytes, options),
+    read: async (role, offsetBytes, lengthBytes, options) =>
+      role === 'bodies' && segment.files.texts
+        ? readTexts(segment, offsetBytes, lengthBytes)
+        : fileOf(role).read(offsetBytes, lengthBytes, options),
     sizeBytes: (role) => fileOf(role).sizeBytes,
     readExtra: async (role) => {
       const file = files.get(role);

@@ -57,13 +57,14 @@ export async function openBundle(blob: BundleBlob): Promise<BundleFile> {
       init.signal?.throwIfAborted();
       const place = url.startsWith(baseUrl) ? places.get(url.slice(baseUrl.length)) : undefined;
       if (!place) return new Response(null, { status: 404 });
-      const [, first] = /^bytes=(\d+)-$/.exec(new Headers(init.headers).get('range') ?? '') ?? [];
+      const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(new Headers(init.headers).get('range') ?? '') ?? [];
       const skipped = Number(first ?? 0);
       const sizeBytes = place.to - place.from;
       if (skipped > 0 && skipped >= sizeBytes) return new Response(null, { status: 416 });
-      const bytes = await readBytes(blob, place.from + skipped, place.to);
-      if (skipped === 0) return new Response(bytes);
-      const headers = { 'content-range': `bytes ${skipped}-${sizeBytes - 1}/${sizeBytes}` };
+      const end = last ? Math.min(Number(last) + 1, sizeBytes) : sizeBytes;
+      const bytes = await readBytes(blob, place.from + skipped, place.from + end);
+      if (skipped === 0 && end === sizeBytes) return new Response(bytes);
+      const headers = { 'content-range': `bytes ${skipped}-${end - 1}/${sizeBytes}` };
       return new Response(bytes, { status: 206, headers });
     },
   };

@@ -7,6 +7,7 @@ import { type TrustedBundle, trustBundle } from '../../feed/bundle/bundle-trust'
 import { readCatalogueTarget } from '../../feed/catalogue-target';
 import { chooseFor } from '../../feed/choose-chain';
 import { createFeedClient } from '../../feed/feed-client';
+import { withTexts } from '../../feed/manifest';
 import { planSync } from '../../feed/plan-sync';
 import { createChunkWriter } from '../../store/chunk-writer';
 import { createPartStore } from '../../store/part-store';
@@ -22,6 +23,7 @@ export interface BundleOptions {
   /** Of the feed that the terminal follows: its trust and its floors hold for sticks too. */
   readonly feedUrl: string;
   readonly root: SiteConfig['feed']['root'];
+  readonly keep: SiteConfig['keep'];
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -40,6 +42,7 @@ export interface BundleImportOptions
       | 'clock'
       | 'signal'
       | 'feedUrl'
+      | 'keep'
     > {
   /** Staff were told how old it is. */
   readonly acceptsExpired: boolean;
@@ -50,7 +53,7 @@ const STICK_URL = 'bundle:///';
 
 /** Verifies the bundle as far as its manifest. Nothing of it is stored but new roots. @throws AppError `bundle.*`, `feed.*`, `storage.*` */
 export async function lookAtBundle(options: BundleOptions): Promise<BundleFacts> {
-  const { store, feedUrl, signal } = options;
+  const { store, feedUrl, keep, signal } = options;
   const bundle = await openBundle(options.file);
   const trusted = await trust(bundle, options, options.clock.nowMs());
   const { manifest } = await clientOf(bundle).fetchManifest(readCatalogueTarget(trusted), signal);
@@ -60,7 +63,9 @@ export async function lookAtBundle(options: BundleOptions): Promise<BundleFacts>
   const chunks = await store.attach(createChunkWriter).readChunks();
   const have = new Set(chunks.flatMap((row) => (row.complete ? row.sha256 : [])));
   const plan = planSync(
-    chooseFor(manifest, have, (sha256) => bundle.has(`files/${sha256}`)),
+    chooseFor(withTexts(manifest, keep.texts === 'all' ? 'all' : 'some'), have, (sha256) =>
+      bundle.has(`files/${sha256}`),
+    ),
     have,
   );
   const isSame = current?.feedUrl === feedUrl && present?.generation === manifest.generation;

@@ -1,10 +1,22 @@
 /**
- * Owns what is loaded together of all that speaks with the feed: syncs and looks for withdrawals. As two parts they would have a third in common, for
+ * Owns what is loaded together of all that speaks with the feed: syncs, looks for withdrawals, and texts that are kept one by one. As two parts they would have a third in common, for
  * which the bundler takes modules out of the worker itself: it then starts after two more requests.
  */
 import { parseTakedown, withdrawalsOf } from '../../feed/takedown';
+import { textShelfOf } from '../../store/text-shelf';
+import { fetchText } from './fetch-text';
+import { measureTexts } from './measure-texts';
 import { syncFeed } from './sync-feed';
 import { pollTakedown } from './takedown-poll';
 import { createTakedownWatch } from './takedown-watch';
 
-export const feedPart = { syncFeed, pollTakedown, createTakedownWatch, parseTakedown, withdrawalsOf };
+export const feedPart = {
+  syncFeed,
+  pollTakedown,
+  createTakedownWatch,
+  parseTakedown,
+  withdrawalsOf,
+  textShelfOf,
+  fetchText,
+  measureTexts,
+};

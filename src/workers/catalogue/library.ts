@@ -5,6 +5,7 @@ import type { HiddenRecords } from '../../search/hidden-records';
 import type { PageCache } from '../../store/page-cache';
 import { MissingPageError } from '../../store/page-store';
 import type { Store } from '../../store/store';
+import type { ReadTexts } from '../../store/stored-file';
 import { createTakedownTable } from '../../store/takedown-table';
 import { type OpenedCatalogue, openCatalogue } from './opened-catalogue';
 import type { CatalogueState } from './protocol';
@@ -29,6 +30,8 @@ export interface Library {
   followDay(): Promise<void>;
   /** Of the list that holds; null where nothing was ever withdrawn. */
   readTakedown(): Promise<{ readonly revision: number; readonly records: number } | null>;
+  /** For whoever opens a generation. */
+  readonly readTexts: ReadTexts;
   /** Of a record that was withdrawn; null for any other. */
   withdrawal(id: string): Promise<Withdrawal | null>;
 }
@@ -42,6 +45,8 @@ export interface LibraryOptions {
   today(): number;
   /** Another list of withdrawals holds from now on. */
   onTakedown(): void;
+  /** What finds texts where only some are kept. */
+  readonly readTexts: ReadTexts;
   /** What reads such a list; asked for only where something was ever withdrawn. */
   loadTakedownReader(): Promise<Pick<typeof import('../../feed/takedown'), 'parseTakedown' | 'withdrawalsOf'>>;
 }
@@ -61,6 +66,7 @@ export function createLibrary({
   onDamage,
   today,
   onTakedown,
+  readTexts,
   loadTakedownReader,
 }: LibraryOptions): Library {
   let opened: Promise<OpenedCatalogue> | null = null;
@@ -115,7 +121,7 @@ export function createLibrary({
       hiddenIn(current.feedUrl),
     ]);
     if (!manifest) throw new AppError('catalogue.absent');
-    return openCatalogue(cache, current.manifestSha256, manifest, null, hidden, known);
+    return openCatalogue(cache, readTexts, current.manifestSha256, manifest, null, hidden, known);
   }
 
   function getOpened(): Promise<OpenedCatalogue> {
@@ -165,6 +171,7 @@ export function createLibrary({
   }
 
   return {
+    readTexts,
     use: (ask) => useOnce(ask, true),
     answering: async () => (opened ? opened.catch(() => null) : null),
     async adopt(next) {

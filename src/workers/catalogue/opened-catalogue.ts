@@ -6,7 +6,7 @@ import { openEngine, type SearchEngine } from '../../search/engine';
 import type { HiddenRecords } from '../../search/hidden-records';
 import type { KnownSuperseded } from '../../search/live-segment';
 import type { PageCache } from '../../store/page-cache';
-import { createPageSource, readWholeFile } from '../../store/stored-file';
+import { createPageSource, type ReadTexts, readWholeFile } from '../../store/stored-file';
 
 export interface OpenedCatalogue {
   readonly manifestSha256: string;
@@ -24,16 +24,17 @@ export interface OpenedCatalogue {
  */
 export async function openCatalogue(
   cache: PageCache,
+  readTexts: ReadTexts,
   manifestSha256: string,
   manifest: CatalogueManifest,
   previous: OpenedCatalogue | null,
   hidden: HiddenRecords,
   known: readonly KnownSuperseded[] = [],
 ): Promise<OpenedCatalogue> {
-  const segments = manifest.segments.map(({ id, tombstones, ...segment }) => ({
-    id,
-    source: createPageSource(cache, { id, tombstones, ...segment }),
-    tombstones: async () => (tombstones ? parseTombstones(await readWholeFile(cache, tombstones)) : []),
+  const segments = manifest.segments.map((segment) => ({
+    id: segment.id,
+    source: createPageSource(cache, segment, readTexts),
+    tombstones: async () => (segment.tombstones ? parseTombstones(await readWholeFile(cache, segment.tombstones)) : []),
   }));
   const { organs: organsFile, vocabulary: vocabularyFile } = manifest.documents;
   const before = previous?.manifest.documents;

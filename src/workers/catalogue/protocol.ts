@@ -40,6 +40,11 @@ export interface Asks {
   browse: { in: { readonly facet: FacetName; readonly filters: Filters }; out: readonly BrowseNode[] };
   /** Fails `record.notFound`, `record.withdrawn`, `record.over`; of the last two `notice` tells what may be said. */
   document: { in: { readonly id: string }; out: DocumentAnswer };
+  /**
+   * Fetches the text of a document that this machine does not keep (`DocumentAnswer.absentText`); `document` has it then. Progress is news. Cancelling stops
+   * it. Fails `network.*`, `feed.*`.
+   */
+  fetchText: { in: { readonly id: string }; out: null };
   /** Rows in the order of `ids`; ids that are gone are left out. */
   rows: { in: { readonly ids: readonly string[] }; out: readonly ResultRow[] };
   /** What stands in the place of a record that is hidden; null for one that is not. */
@@ -80,6 +85,8 @@ export interface News {
   /** A new generation answers from now on. */
   generation: CatalogueState;
   config: ConfigState;
+  /** Of `fetchText`. */
+  text: { readonly id: string; readonly doneBytes: number; readonly totalBytes: number };
   /** Records were hidden, or are shown again: whoever shows any asks again. */
   hidden: null;
 }
@@ -183,9 +190,24 @@ export interface Health {
   readonly clock: 'plausible' | 'behind' | 'ahead';
   /** Null where nothing was ever withdrawn. */
   readonly takedown: { readonly revision: number; readonly records: number } | null;
+  readonly texts: KeptTextsState;
   /** Newest first, at most 50. */
   readonly syncLog: readonly SyncLogEntry[];
 }
+
+/** Texts that are on this terminal. */
+export type KeptTextsState =
+  | { readonly kept: 'all' }
+  | {
+      readonly kept: 'some';
+      /** Of those that the site config wants here. */
+      readonly wantedBytes: number;
+      /** Of those that readers had fetched, and how many these may take. */
+      readonly onDemandBytes: number;
+      readonly maxOnDemandBytes: number;
+      /** Of all texts of the catalogue. */
+      readonly catalogueBytes: number;
+    };
 
 export interface SyncLogEntry {
   readonly at: string;

@@ -1,7 +1,7 @@
 /** Owns what the worker builds over one opened database: library, config, PIN, slips, sync and its schedule. Built anew when the browser closed it. */
 import { AppError } from '../../base/app-error';
 import { type Clock, localDate } from '../../base/clock';
-import { lazyPart, loadAllParts } from '../../base/lazy-part';
+import { lazyPart } from '../../base/lazy-part';
 import type { SiteConfig } from '../../config/site-config';
 import type { FeedClientOptions } from '../../feed/feed-client';
 import type { Fetch } from '../../feed/fetch-bytes';
@@ -18,7 +18,8 @@ import type { IdleCheck } from './idle-check';
 import { createLibrary, type Library } from './library';
 import { createNightWatch, type NightWatch } from './night-watch';
 import type { OpenedCatalogue } from './opened-catalogue';
-import type { BundleFacts, ConfigState, News, SyncReport } from './protocol';
+import { createPreparing } from './prepare-answers';
+import type { BundleFacts, ConfigState, KeptTextsState, News, SyncReport } from './protocol';
 import type { SyncLock } from './sync-lock';
 import { createSyncService, type SyncService } from './sync-service';
 import type { TakedownWatch, TakedownWatchOptions } from './takedown-watch';
@@ -70,6 +71,9 @@ export interface Room {
   /** See `Asks`. */
   lookAtBundle(file: Blob, signal: AbortSignal): Promise<BundleFacts>;
   importBundle(file: Blob, acceptsExpired: boolean): Promise<SyncReport>;
+  /** See `Asks`. */
+  fetchText(id: string, signal: AbortSignal): Promise<void>;
+  measureTexts(): Promise<KeptTextsState>;
   readonly nightWatch: NightWatch;
   readonly dayWatch: DayWatch;
   /** Asks the portal now whether anything was withdrawn. Never rejects. */
@@ -78,15 +82,11 @@ export interface Room {
   close(): Promise<void>;
 }
 
-/** After the opening: the first search, which must not wait for it, is over then as a rule. */
-const PREPARE_AFTER_MS = 150;
 const IDLE_CHECK_EVERY_MS = 30_000;
 /** The first searches come before the first look whether anything was withdrawn. */
 const WATCH_AFTER_MS = 4_000;
 /** Replaced files are fetched within this time after a withdrawal; not by all terminals at once. */
 const REPLACE_WITHIN_MS = 30_000;
-/** Titles of 1.2 million records are 26 MB; where a base's are more, those of the deltas are held. */
-const HELD_TITLES_BYTES = 32 * 1024 * 1024;
 
 export async function createRoom(store: Store, options: RoomOptions): Promise<Room> {
   const { clock, tell } = options;
@@ -104,6 +104,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     },
     today: dayWatch.today,
     onTakedown: () => tell('hidden', null),
+    readTexts: async (...place) => (await loadFeedPart()).textShelfOf(store, cache).read(...place),
     loadTakedownReader: loadFeedPart,
   });
   // Before anything else: the first reader's search waits for this, and damage is found and healed before anyone asks.
@@ -111,35 +112,8 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     // Damage was marked and reported by the library; anything else meets the next ask again and is told there.
   };
   library.use(async () => undefined).catch(unheard);
-  let preparing = new AbortController();
-  let prepareTimer: ReturnType<typeof setTimeout> | undefined;
-  const stopPreparing = () => {
-    clearTimeout(prepareTimer);
-    preparing.abort();
-  };
-  /** Takes into memory what makes later answers faster. */
-  const prepareSoon = () => {
-    stopPreparing();
-    preparing = new AbortController();
-    const { signal } = preparing;
-    const prepare = () => {
-      void loadAllParts();
-      library
-        .use(async ({ engine }) => {
-          // Reads the vocabulary.
-          await engine.suggest('a', 1, signal);
-          await engine.holdTitles(HELD_TITLES_BYTES, signal);
-        })
-        .catch(unheard);
-    };
-    library
-      .use(async () => undefined)
-      .catch(unheard)
-      .finally(() => {
-        if (!signal.aborted) prepareTimer = setTimeout(prepare, PREPARE_AFTER_MS);
-      });
-  };
-  prepareSoon();
+  const preparing = createPreparing(library, unheard);
+  preparing.soon();
   const config = createConfigKeeper({
     fetch: options.fetch,
     url: new URL('/site.json', options.origin).href,
@@ -170,6 +144,13 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     return openedDesks;
   };
   const configuredFeedUrl = () => new URL(getConfig(config).feed.url, options.origin).href;
+  const line = () => ({
+    ...options.feedTuning,
+    fetch: options.fetch,
+    feedUrl: configuredFeedUrl(),
+    random: options.random,
+    monotonicMs: options.monotonicMs,
+  });
 
   /** What taking a generation in works on, whether it comes by network or by stick. */
   const taking = {
@@ -179,7 +160,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
       ...library,
       async adopt(opened: OpenedCatalogue) {
         // What is read for the generation before would be read for nothing, beside the cleaning.
-        stopPreparing();
+        preparing.stop();
         await library.adopt(opened);
       },
     },
@@ -188,10 +169,10 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
   };
   const readBundle = async () => {
     await configured;
-    const { root } = getConfig(config).feed;
+    const { keep, feed } = getConfig(config);
     // The slip desk's too, as for a sync.
     const [part] = await Promise.all([loadBundlePart(), desks()]);
-    return { ...part, place: { ...taking, root, feedUrl: configuredFeedUrl() } };
+    return { ...part, place: { ...taking, keep, root: feed.root, feedUrl: configuredFeedUrl() } };
   };
 
   const sync = createSyncService({
@@ -214,14 +195,9 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
         signal,
         onStep,
         root: getConfig(config).feed.root,
+        keep: getConfig(config).keep,
         feedConfig: () => getConfig(config).feed,
-        feed: {
-          ...options.feedTuning,
-          fetch: options.fetch,
-          feedUrl: configuredFeedUrl(),
-          random: options.random,
-          monotonicMs: options.monotonicMs,
-        },
+        feed: line(),
       });
     },
     onEnd: async ({ report, error, endedMs }) => {
@@ -233,7 +209,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
         watch.ended('success', endedMs);
         tell('generation', await library.readState());
         await (await desks()).slips.prune();
-        prepareSoon();
+        preparing.soon();
       } else watch.ended(error?.code === 'worker.cancelled' ? 'stopped' : 'failure', endedMs);
     },
   });
@@ -276,13 +252,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
         {
           store,
           clock,
-          feed: {
-            ...options.feedTuning,
-            fetch: options.fetch,
-            feedUrl: configuredFeedUrl(),
-            random: options.random,
-            monotonicMs: options.monotonicMs,
-          },
+          feed: line(),
           firstRoot: encodeRoot(getConfig(config).feed.root),
           trustLock: options.trustLock,
           follow: library.followTakedown,
@@ -349,13 +319,29 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
         importBundle({ ...place, file, acceptsExpired, signal, onStep }),
       );
     },
+    async fetchText(id, signal) {
+      await configured;
+      const { fetchText } = await loadFeedPart();
+      await fetchText(id, {
+        ...taking,
+        config: () => getConfig(config),
+        feed: line(),
+        onBytes: (doneBytes, totalBytes) => tell('text', { id, doneBytes, totalBytes }),
+        signal,
+      });
+    },
+    async measureTexts() {
+      const { measureTexts } = await loadFeedPart();
+      const manifest = (await library.answering())?.manifest ?? null;
+      return measureTexts(store, cache, manifest, (config.config()?.keep.onDemandMegabytes ?? 0) * 1e6);
+    },
     desks,
     nightWatch: watch,
     dayWatch,
     lookForTakedown: async () => (await openTakedownWatch()).look(),
     isPinSet: async () => (await store.settings.read('pin')) !== undefined,
     async close() {
-      stopPreparing();
+      preparing.stop();
       config.stop();
       clearInterval(idleTimer);
       idleCheck?.stop();

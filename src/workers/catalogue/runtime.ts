@@ -99,6 +99,10 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       options.tell('config', state);
       return state;
     },
+    fetchText: async ({ id }, signal) => {
+      await (await getRoom()).fetchText(id, signal);
+      return null;
+    },
     sync: async ({ reason }) => (await getRoom()).sync.start(reason),
     stopSync: async () => {
       await (await getRoom()).sync.stop();
@@ -144,6 +148,7 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       generation: state.status === 'ready' ? state.generation : null,
       clock: room.dayWatch.clock(),
       takedown: await room.library.readTakedown(),
+      texts: await room.measureTexts(),
       syncLog: log.map(({ at, reason, result, fetchedBytes, durationMs, clockIsBehind }) => ({
         at,
         reason,

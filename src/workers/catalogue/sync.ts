@@ -4,10 +4,18 @@
  */
 import { AppError } from '../../base/app-error';
 import type { Clock } from '../../base/clock';
+import type { SiteConfig } from '../../config/site-config';
 import { readCatalogueTarget } from '../../feed/catalogue-target';
 import { chooseFor } from '../../feed/choose-chain';
 import type { FeedClient } from '../../feed/feed-client';
-import { type CatalogueManifest, type FeedChunk, listChunks } from '../../feed/manifest';
+import {
+  type CatalogueManifest,
+  type FeedChunk,
+  lacksTexts,
+  listChunks,
+  narrowToChain,
+  withTexts,
+} from '../../feed/manifest';
 import { planSync } from '../../feed/plan-sync';
 import type { TakedownList } from '../../feed/takedown';
 import type { TrustedFeed } from '../../feed/tuf/trust-client';
@@ -17,6 +25,7 @@ import { PAGE_BYTES } from '../../store/page-store';
 import type { PartStore } from '../../store/part-store';
 import type { Store } from '../../store/store';
 import { verifyChunk } from '../../store/verify-chunk';
+import { planTexts } from './keep-texts';
 import { HEALED_BY_SYNC, type Library } from './library';
 import { type OpenedCatalogue, openCatalogue, probeCatalogue } from './opened-catalogue';
 import { nextBase, prepareBase } from './prepare-base';
@@ -50,6 +59,8 @@ export interface SyncOptions {
   readonly clock: Clock;
   /** As in `TakedownPollOptions`. */
   readonly trustLock: SyncLock;
+  /** What of the catalogue the site config wants here. */
+  readonly keep: SiteConfig['keep'];
   /** Of the next base, beside tonight's news; 0: it is fetched when the one before is offered no more. */
   readonly nextBaseBytesPerDay: number;
   onStep(step: SyncStep): void;
@@ -93,9 +104,12 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   const currentManifest = current && (await store.generations.readManifest(current.manifestSha256));
   const have = await readWholeChunks(options, offered);
   const isSame = current?.manifestSha256 === manifestSha256 && currentManifest !== undefined;
+  const texts = options.keep.texts === 'all' ? 'all' : 'some';
+  const pool = withTexts(offered, texts);
   // The same generation is healed, never opened another way.
-  const manifest = isSame ? currentManifest : chooseFor(offered, have, options.canFetch);
-  const ahead = nextBase(offered, manifest.segments);
+  const manifest = isSame ? sameChain(pool, currentManifest) : chooseFor(pool, have, options.canFetch);
+  const isOpen = isSame && lacksTexts(currentManifest) === lacksTexts(manifest);
+  const ahead = nextBase(pool, manifest.segments);
   await deleteOthers(options, [manifest, currentManifest, ahead]);
 
   const plan = planSync(manifest, have);
@@ -117,10 +131,25 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   const pointer = { manifestSha256, generation: manifest.generation, feedUrl };
   const nextFloors = { ...floors, [feedUrl]: Math.max(floor, manifest.generation) };
 
-  if (isSame && plan.missing.length === 0) {
+  // What the directories of the segments are stored for.
+  const takeTexts = async () => {
+    const textPlan = await planTexts(manifest, offered, have, {
+      ...options,
+      nowMs: clock.nowMs(),
+      onBytes: (bytes) => step({ doneBytes: progress.doneBytes + bytes }),
+    });
+    await checkSpace(options, textPlan.missingBytes);
+    step({ totalBytes: progress.totalBytes + textPlan.missingBytes });
+    await textPlan.takeIn();
+    return textPlan;
+  };
+
+  if (isOpen && plan.missing.length === 0) {
+    const textPlan = await takeTexts();
     await store.settings.write({ current: pointer, floors: nextFloors, checkedAt, verifyStored: false });
     step({ phase: 'cleaning' });
     await clean(options, [manifest, ahead], manifestSha256);
+    await textPlan.settle();
     await prepare();
     return report('unchanged');
   }
@@ -134,12 +163,15 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
     onBytes: (bytes) => step({ doneBytes: progress.doneBytes + bytes }),
   });
 
+  const textPlan = await takeTexts();
+
   step({ phase: 'switching' });
   const opened = await openNew(options, manifestSha256, manifest, plan.missing);
   signal.throwIfAborted();
   await store.generations.setChain(
     manifestSha256,
     manifest.segments.map(({ id }) => id),
+    texts,
   );
   const superseded = opened.engine.superseded();
   await store.settings.write({ current: pointer, floors: nextFloors, checkedAt, verifyStored: false, superseded });
@@ -148,8 +180,17 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   // From here on nothing may stop it: the new generation answers, only leftovers remain.
   step({ phase: 'cleaning' });
   await clean(options, [manifest, ahead], manifestSha256);
+  await textPlan.settle();
   await prepare();
   return report('updated');
+}
+
+/** The segments that are open, as the pool has them. */
+function sameChain(pool: CatalogueManifest, { segments }: CatalogueManifest): CatalogueManifest {
+  return narrowToChain(
+    pool,
+    segments.flatMap(({ id }) => pool.segments.find((segment) => segment.id === id) ?? []),
+  );
 }
 
 /**
@@ -165,9 +206,10 @@ async function openNew(
   try {
     const opened = await openCatalogue(
       cache,
+      library.readTexts,
       manifestSha256,
       manifest,
-      withoutHealed(await library.answering(), fetched),
+      reusable(await library.answering(), manifest, fetched),
       await library.hiddenIn(feedUrl),
     );
     await probeCatalogue(opened);
@@ -237,8 +279,16 @@ async function hasSpaceFor(options: SyncOptions, missingBytes: number): Promise<
   }
 }
 
-/** What was opened from chunks that had to be fetched again may stand on damaged bytes: nothing of it is used further. */
-function withoutHealed(answering: OpenedCatalogue | null, fetched: readonly FeedChunk[]): OpenedCatalogue | null {
+/**
+ * What was opened from chunks that had to be fetched again may stand on damaged bytes, and what reads its texts from elsewhere than they will be does not
+ * find them: nothing of it is used further.
+ */
+function reusable(
+  answering: OpenedCatalogue | null,
+  manifest: CatalogueManifest,
+  fetched: readonly FeedChunk[],
+): OpenedCatalogue | null {
+  if (answering && lacksTexts(answering.manifest) !== lacksTexts(manifest)) return null;
   const hashes = new Set(fetched.map((chunk) => chunk.sha256));
   return answering && listChunks(answering.manifest).some(({ sha256 }) => hashes.has(sha256)) ? null : answering;
 }

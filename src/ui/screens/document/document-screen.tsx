@@ -14,6 +14,7 @@ import { Button } from '../../kit/button';
 import { Notice } from '../../kit/notice';
 import { FailureNotice } from '../../results/failure-notice';
 import { useKept } from '../../use-kept';
+import { AbsentBody } from './absent-body';
 import { Attachments } from './attachments';
 import { MarkedValue } from './derived-mark';
 import { DocumentBar } from './document-bar';
@@ -46,11 +47,17 @@ export function DocumentScreen({ id, words }: Extract<Screen, { name: 'document'
     case 'hidden':
       return <HiddenNotice notice={status.notice} />;
     case 'ready':
-      return <DocumentPage answer={status.answer} words={words} />;
+      return <DocumentPage answer={status.answer} words={words} onTextHere={() => model.retry()} />;
   }
 }
 
-function DocumentPage({ answer, words }: { answer: DocumentAnswer; words: readonly string[] }) {
+interface DocumentPageProps {
+  answer: DocumentAnswer;
+  words: readonly string[];
+  onTextHere(): void;
+}
+
+function DocumentPage({ answer, words, onTextHere }: DocumentPageProps) {
   const { terminal, t } = useApp();
   const [taking, setTaking] = useState(false);
   const [link, setLink] = useState<{ readonly address: string; readonly text: string } | null>(null);
@@ -87,7 +94,13 @@ function DocumentPage({ answer, words }: { answer: DocumentAnswer; words: readon
           </MarkedValue>
         </p>
         <Companions record={record} />
-        {answer.body === '' ? <NoBody record={record} address={address} /> : body}
+        {answer.absentText ? (
+          <AbsentBody record={record} address={address} onHere={onTextHere} />
+        ) : answer.body === '' ? (
+          <NoBody record={record} address={address} />
+        ) : (
+          body
+        )}
         <Attachments record={record} onOpen={(to, text) => setLink({ address: to, text })} />
         <Predecessors record={record} />
         {address !== null && answer.body !== '' && (

@@ -1,4 +1,5 @@
-/** Owns what stands in the place of a body that this terminal does not carry: the summary, and how to get the text. */
+/** Owns what stands in the place of a body: the summary, and how to get the text. */
+import type { ComponentChildren } from 'preact';
 import type { CatalogueRecord } from '../../../catalogue/record';
 import { useApp, useSiteConfig } from '../../app-context';
 import { Notice } from '../../kit/notice';
@@ -9,9 +10,18 @@ import styles from './no-body.module.css';
 
 const CODE_MM = 45;
 
+/** The catalogue itself has no body of this document. */
 export function NoBody({ record, address }: { record: CatalogueRecord; address: string | null }) {
   const { t } = useApp();
-  const { venue } = useSiteConfig();
+  return (
+    <InPlaceOfBody record={record}>
+      <Notice tone="info" title={t('document.noBodyTitle')} text={<WaysToText address={address} />} />
+    </InPlaceOfBody>
+  );
+}
+
+export function InPlaceOfBody({ record, children }: { record: CatalogueRecord; children: ComponentChildren }) {
+  const { t } = useApp();
   return (
     <div class={styles.page}>
       {record.summary !== '' && (
@@ -24,22 +34,29 @@ export function NoBody({ record, address }: { record: CatalogueRecord; address: 
           <p data-searched>{record.summary}</p>
         </section>
       )}
-      <Notice
-        tone="info"
-        title={t('document.noBodyTitle')}
-        text={
-          <div class={styles.ways}>
-            <ul class={styles.list}>
-              {address !== null && <li>{t('document.noBodyPhone')}</li>}
-              <li>{t('document.noBodySlip', { place: venue.serviceWindow.place })}</li>
-            </ul>
-            {address !== null && canBeCode(address) && (
-              <QrImage text={address} level="M" label={t('document.codeLabel')} sizeMm={CODE_MM} />
-            )}
-            {address !== null && <p class={styles.address}>{address}</p>}
-          </div>
-        }
-      />
+      {children}
+    </div>
+  );
+}
+
+/** Phone and window. */
+export function WaysToText({ address }: { address: string | null }) {
+  const { t } = useApp();
+  const { venue } = useSiteConfig();
+  return (
+    <div class={styles.ways}>
+      <ul class={styles.list}>
+        {address !== null && <li>{t('document.noBodyPhone')}</li>}
+        <li>
+          {t(address === null ? 'document.noBodySlipOnly' : 'document.noBodySlip', {
+            place: venue.serviceWindow.place,
+          })}
+        </li>
+      </ul>
+      {address !== null && canBeCode(address) && (
+        <QrImage text={address} level="M" label={t('document.codeLabel')} sizeMm={CODE_MM} />
+      )}
+      {address !== null && <p class={styles.address}>{address}</p>}
     </div>
   );
 }

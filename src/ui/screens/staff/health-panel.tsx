@@ -2,6 +2,7 @@
 import { formatBytes, formatNearInstant } from '../../../i18n/instants';
 import { formatCount, type Translate } from '../../../i18n/translate';
 import { isStale, lastFailedSync, type StaffModel } from '../../../state/staff-model';
+import type { KeptTextsState } from '../../../workers/catalogue/protocol';
 import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
 import { DefinitionTable } from '../../kit/definition-table';
@@ -117,6 +118,7 @@ export function HealthPanel({ model }: { model: StaffModel }) {
                 })
               : '…',
           },
+          { label: t('staff.texts'), value: measured ? textsWords(t, measured.texts) : '…' },
           {
             label: t('staff.persisted'),
             value: measured ? t(measured.persisted ? 'staff.persistedYes' : 'staff.persistedNo') : '…',
@@ -154,6 +156,17 @@ export function HealthPanel({ model }: { model: StaffModel }) {
       />
     </section>
   );
+}
+
+/** Which texts are here, and how much of its place those take that readers had fetched. */
+function textsWords(t: Translate, texts: KeptTextsState): string {
+  if (texts.kept === 'all') return t('staff.textsAll');
+  return t('staff.textsSome', {
+    wanted: formatBytes(texts.wantedBytes),
+    all: formatBytes(texts.catalogueBytes),
+    fetched: formatBytes(texts.onDemandBytes),
+    limit: formatBytes(texts.maxOnDemandBytes),
+  });
 }
 
 /** 今天 02:10（7 小时前）. */
