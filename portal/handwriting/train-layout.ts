@@ -1,5 +1,6 @@
 /** Owns the training of the small network that says from places and rests where a character begins: on generated runs, by its own descent. */
-import { LAYOUT_MEASURES, type LayoutWeights, StrokeLayout } from '../../src/input/handwriting/stroke-layout';
+import type { LayoutWeights } from '../../src/input/handwriting/recogniser-types';
+import { LAYOUT_MEASURES, StrokeLayout } from '../../src/input/handwriting/stroke-layout';
 import { mixSeed, Random } from '../demo/random';
 import type { StrokeShape } from './stroke-shapes';
 import { writeRun } from './write-run';

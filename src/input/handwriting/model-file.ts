@@ -9,7 +9,8 @@ import { ByteReader, ByteWriter, concatBytes } from '../../base/bytes';
 import { sha256 } from '../../base/sha256';
 import { FEATURE_COUNT } from './features';
 import type { Layer } from './layer';
-import { isLayout, type LayoutWeights } from './stroke-layout';
+import type { LayoutWeights } from './recogniser-types';
+import { isLayout } from './stroke-layout';
 
 const MAGIC = 0x57485943;
 /** Raised with every change of this format, of `ink.ts`, `placement.ts`, `features.ts` or the measures of `stroke-layout.ts`. */

@@ -1,5 +1,4 @@
 /** Owns what a recogniser of handwriting takes and gives. */
-import type { LayoutWeights } from './stroke-layout';
 
 /** x to the right, y downward; any unit, any origin. */
 export type Point = readonly [x: number, y: number];
@@ -11,6 +10,12 @@ export interface CharacterCandidate {
   readonly character: string;
   /** Log-likelihood up to a constant: 0 is the middle of the class, higher is better; comparable between calls and between model files of one training. */
   readonly score: number;
+}
+
+/** The small network of `stroke-layout.ts`, of one hidden layer: [hidden][measures + 1] and [hidden + 1], the offset last. */
+export interface LayoutWeights {
+  readonly hidden: readonly (readonly number[])[];
+  readonly output: readonly number[];
 }
 
 export interface Recogniser {

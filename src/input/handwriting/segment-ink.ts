@@ -3,8 +3,8 @@
  * recogniser; what cannot lie on a good path is left out. Which path it is, the words decide (`read-ink.ts`).
  */
 import type { InkArc, InkLattice } from './ink-lattice';
-import type { CharacterCandidate, Stroke } from './recogniser-types';
-import { LAYOUT_MEASURES, type LayoutWeights, layoutOdds, StrokeLayout } from './stroke-layout';
+import type { CharacterCandidate, LayoutWeights, Stroke } from './recogniser-types';
+import { LAYOUT_MEASURES, layoutOdds, StrokeLayout } from './stroke-layout';
 
 /** No character of GB 18030 that anybody writes has more. */
 const MAX_STROKES_A_CHARACTER = 36;

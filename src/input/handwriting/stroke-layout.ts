@@ -3,7 +3,7 @@
  * other in the same field, or side by side, with no rest between. What the characters are is not looked at here.
  * A change of the measures makes every model file useless: raise `MODEL_VERSION` and train anew.
  */
-import type { Point, Stroke } from './recogniser-types';
+import type { LayoutWeights, Point, Stroke } from './recogniser-types';
 
 /** Numbers of one place between two strokes. */
 export const LAYOUT_MEASURES = 19;
@@ -13,12 +13,6 @@ const LEAST_SIZE = 0.35;
 const MOST_POINTS = 12;
 /** A pen is up for about so long between two strokes of a character. */
 const USUAL_REST_MS = 200;
-
-/** A small network of one hidden layer: [hidden][measures + 1] and [hidden + 1], the offset last. */
-export interface LayoutWeights {
-  readonly hidden: readonly (readonly number[])[];
-  readonly output: readonly number[];
-}
 
 interface Placed {
   readonly left: number;
