@@ -3,7 +3,7 @@ import { type CatalogueFacets, type SegmentFacets, TUPLE_FACETS, type TupleFacet
 import { countWithin } from './doc-set';
 import { FACET_NAMES, type FacetCount, type FacetName, type Filters } from './query';
 import type { SegmentMatch } from './segment-match';
-import { countPassing, countTuples, type FilteredTuples, PASSES } from './tuple-histogram';
+import { countTuples, countYears, type FilteredTuples, PASSES } from './tuple-histogram';
 
 /** Verdict of a tuple that fails more than one filter; one that fails a single one has its place in `TUPLE_FACETS` + 1. */
 const FAILS = 0xff;
@@ -66,14 +66,12 @@ export function countFacets(
     // Under filters the years are counted by the same walk as the tuples.
     const isOneWalk = filtersTuples && wanted.includes('year');
     const histogram = isOneWalk ? new Uint32Array(own.facets.tuples) : countTuples(own, docs);
+    const ofYears = isOneWalk ? countYears(own, docs, histogram) : null;
     if (wanted.includes('year')) {
-      for (const range of own.facets.years) {
-        const isChosen = own.years === null || own.years.includes(range);
-        const count = isOneWalk
-          ? countPassing(own, docs, range, isChosen ? histogram : null)
-          : countWithin(docs, range.from, range.to);
-        if (range.year !== 0 && count > 0) years.set(range.year, (years.get(range.year) ?? 0) + count);
-      }
+      own.facets.years.forEach(({ year, from, to }, i) => {
+        const count = ofYears ? (ofYears[i] as number) : countWithin(docs, from, to);
+        if (year !== 0 && count > 0) years.set(year, (years.get(year) ?? 0) + count);
+      });
     }
     total += addTuples(own, histogram, counts);
     return histogram;

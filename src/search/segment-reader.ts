@@ -17,6 +17,7 @@ export class SegmentReader {
   readonly foldedOrgans: readonly string[];
   readonly organDocs: OrganDocs;
   private lacksOrgan: boolean | null = null;
+  private readonly runAt: Uint16Array;
 
   private constructor(
     readonly source: PageSource,
@@ -38,6 +39,7 @@ export class SegmentReader {
   ) {
     this.foldedOrgans = facetValues.organ.map(foldText);
     this.organDocs = new OrganDocs(columns);
+    this.runAt = sampleRuns(columns);
   }
 
   /**
@@ -116,18 +118,24 @@ export class SegmentReader {
     return !this.lacksOrgan;
   }
 
-  /** Day number of a record. Cost: a binary search over its days. */
+  /** Day number of a record. Cost: a step or two from what is known of its neighbour. */
   dayOf(doc: number): number {
     const { days, dayStarts } = this.columns;
-    let low = 0;
-    let high = days.length;
-    while (low + 1 < high) {
-      const middle = (low + high) >>> 1;
-      if ((dayStarts[middle] as number) <= doc) low = middle;
-      else high = middle;
-    }
-    return days[low] ?? 0;
+    let run = this.runAt[doc >>> RUN_STEP_BITS] as number;
+    while ((dayStarts[run + 1] as number) <= doc) run++;
+    return days[run] ?? 0;
   }
+}
+
+/** The day's place of every 64th record is known. */
+const RUN_STEP_BITS = 6;
+
+function sampleRuns({ dayStarts, records }: Columns): Uint16Array {
+  let run = 0;
+  return Uint16Array.from({ length: (records >>> RUN_STEP_BITS) + 1 }, (_, i) => {
+    while ((dayStarts[run + 1] as number) <= i << RUN_STEP_BITS) run++;
+    return run;
+  });
 }
 
 /** Apart from `open`: a function made there would hold on to all that `open` had read, 6 MB of a million records. */
