@@ -70,26 +70,39 @@ export class Ranking {
     const isHeld = matches.every(({ segment }) => segment.reader.titles.isHeld);
     const limit = isHeld ? MAX_CLASSED : MAX_CLASSED_COLD;
     const { docs: looked, isCut } = firstInHead(found, limit);
-    const wholes = isCut ? await findWhole(matches, query) : [];
-    throwIfCancelled();
     const asked = { words: query.words.map((word) => word.folded), phrase: query.phrase, whole: query.whole };
     const classed: ClassedHit[] = [];
-    const classedDocs = await Promise.all(
-      matches.map(async ({ segment: { reader } }, at) => {
-        const own = filtered[at] as FilteredTuples;
-        const exact = new Set(numbers[at]);
-        const docs = [...new Set([...(looked[at] ?? []), ...(wholes[at] ?? []), ...exact])]
-          .filter((doc) => passesAll(own, doc))
-          .sort((a, b) => a - b);
-        const bytes = await reader.titles.readMany(docs);
-        docs.forEach((doc, i) => {
-          const title = exact.has(doc) ? '' : reader.code.decodeFolded(new ByteReader(bytes[i] as Uint8Array));
-          const titleClass = exact.has(doc) ? EXACT_NUMBER : classOf(title, asked);
-          const bucket = own.facets.buckets[own.tupleOf[doc] as number] as number;
-          classed.push({ at, doc, key: orderKey(titleClass, bucket) });
-        });
-        return sortedDocs(Uint32Array.from(docs));
-      }),
+    const classify = async (at: number, docs: Iterable<number>): Promise<void> => {
+      const { reader } = (matches[at] as SegmentMatch).segment;
+      const own = filtered[at] as FilteredTuples;
+      const exact = new Set(numbers[at]);
+      const passing = [...docs].filter((doc) => passesAll(own, doc)).sort((a, b) => a - b);
+      const titles = reader.titles.readMany(passing);
+      const bytes = titles instanceof Promise ? await titles : titles;
+      passing.forEach((doc, i) => {
+        const title = exact.has(doc) ? '' : reader.code.decodeFolded(new ByteReader(bytes[i] as Uint8Array));
+        const titleClass = exact.has(doc) ? EXACT_NUMBER : classOf(title, asked);
+        const bucket = own.facets.buckets[own.tupleOf[doc] as number] as number;
+        classed.push({ at, doc, key: orderKey(titleClass, bucket) });
+      });
+    };
+    const known = matches.map((_, at) => new Set([...(looked[at] ?? []), ...(numbers[at] ?? [])]));
+    // Titles in memory are classed while the terms of whole ones are read.
+    const [wholes] = await Promise.all([
+      isCut ? findWhole(matches, query) : [],
+      Promise.all(known.map((docs, at) => classify(at, docs))),
+    ]);
+    throwIfCancelled();
+    await Promise.all(
+      wholes.map((docs, at) =>
+        classify(
+          at,
+          docs.filter((doc) => !known[at]?.has(doc)),
+        ),
+      ),
+    );
+    const classedDocs = matches.map((_, at) =>
+      sortedDocs(Uint32Array.from(classed.flatMap((hit) => (hit.at === at ? [hit.doc] : []))).sort()),
     );
     const newer = recencyOf(matches);
     classed.sort((a, b) => a.key - b.key || newer(a, b));
@@ -225,16 +238,13 @@ async function findWhole(matches: readonly SegmentMatch[], query: ParsedQuery): 
         const bytes = await reader.readSpan(span);
         return unitePostings(bytes, reader.grams.places(span, bytes).head, reader.records);
       };
-      // Titles that begin with 关于 are half of all, those that end with it none: which is rare tells nothing but a look.
-      const atEnd = intersect(await headDocs(end), head);
-      if (isEmpty(atEnd)) return NO_RECORDS;
+      // Which of the two is rare tells nothing but a look: titles that begin with 关于 are half of all, those that end with it none.
+      const [atEnd, atStart] = await Promise.all([headDocs(end), headDocs(start)]);
       // The newest: a yearly series has its title once a year.
-      return docsOf(intersect(await headDocs(start), atEnd)).subarray(0, MAX_WHOLE);
+      return docsOf(intersect(intersect(atEnd, head), atStart)).subarray(0, MAX_WHOLE);
     }),
   );
 }
-
-const NO_RECORDS = new Uint32Array(0);
 
 /** Negative where `a` is newer. */
 function recencyOf(matches: readonly SegmentMatch[]): (a: PlacedHit, b: PlacedHit) => number {
