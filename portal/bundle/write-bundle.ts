@@ -1,6 +1,5 @@
 /** Owns making a bundle of what a feed serves: one file for a stick, for halls that no network reaches. It is whole under its name, or not there. */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { TargetFile } from '@tufjs/models';
@@ -16,8 +15,7 @@ import { absentAsNull } from '../publish/absent-as-null';
 import { metadataDirOf, readFeedRoots } from '../publish/feed-metadata';
 import { readCurrentFeed, readManifest } from '../publish/feed-state';
 import { readHeadOrNull } from '../publish/kept-generations';
-import { ledgerDirOf } from '../publish/ledger-folder';
-import { takeLock } from '../publish/publish-lock';
+import { onFeed } from '../publish/on-feed';
 import { findNewRoots } from '../publish/sign-feed';
 import { prepareSigning, type SigningOptions } from '../publish/signing';
 
@@ -61,15 +59,9 @@ interface Entry {
  *   `feed.hashMismatch` for damaged files, `bundle.noGeneration`, `keys.*`, `publish.locked`; file system errors as they are
  */
 export async function writeBundle(options: BundleOptions): Promise<BundleOutcome> {
-  const feedDir = resolve(options.feedDir);
-  const ledgerDir = ledgerDirOf(feedDir);
   const nowMs = (options.clock ?? systemClock).nowMs();
-  if (!existsSync(feedDir) || !existsSync(ledgerDir)) {
-    throw new AppError('feed.malformed', `${feedDir}: nothing was published here yet`);
-  }
-  // A night that is published meanwhile would take files away.
-  const release = await takeLock(ledgerDir);
-  try {
+  // Alone at work: a night that is published meanwhile would take files away.
+  return onFeed(options.feedDir, async ({ feedDir, ledgerDir }) => {
     const feed = await readCurrentFeed(feedDir);
     if (!feed?.metadata) throw new AppError('feed.malformed', `${feedDir}: nothing was published here yet`);
     const signing = await prepareSigning(feedDir, ledgerDir, options.signing ?? {}, nowMs);
@@ -126,9 +118,7 @@ export async function writeBundle(options: BundleOptions): Promise<BundleOutcome
       sizeBytes,
       isDemo: signer.isDemo,
     };
-  } finally {
-    await release();
-  }
+  });
 }
 
 /** What terminals with the newest root would refuse is not handed out, nor anything that these keys never signed. */

@@ -1,4 +1,6 @@
 /** Owns `bundle`: its arguments, what it says, and its one line of JSON. */
+import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BUNDLE_EXPIRY_DAYS, writeBundle } from '../bundle/write-bundle';
 import { BUNDLE_WORDS_ZH } from '../words/trust-words-zh';
@@ -10,6 +12,14 @@ import { UsageError } from './usage-error';
 
 const MOST_DAYS = 365;
 
+/** @throws UsageError where the file cannot lie there, or another one would be lost */
+function requirePlace(out: string, mayReplace: boolean): void {
+  if (!existsSync(dirname(out))) throw new UsageError(`--out: there is no folder ${dirname(out)}`);
+  if (!existsSync(out)) return;
+  if (statSync(out).isDirectory()) throw new UsageError(`--out: ${out} is a folder; name the file in it`);
+  if (!mayReplace) throw new UsageError(`--out: ${out} is there already; another name, or --force to replace it`);
+}
+
 export async function runBundle(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -19,10 +29,12 @@ export async function runBundle(args: readonly string[]): Promise<number> {
       out: { type: 'string' },
       since: { type: 'string' },
       'expiry-days': { type: 'string' },
+      force: { type: 'boolean' },
     },
   });
   const [feedDir, ...others] = positionals;
   if (!feedDir || others.length > 0 || !values.out) throw new UsageError('bundle needs one folder and --out');
+  requirePlace(resolve(values.out), values.force === true);
   const { since, 'expiry-days': days } = values;
   const outcome = await writeBundle({
     feedDir,

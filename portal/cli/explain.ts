@@ -11,6 +11,11 @@ const WORDS: { readonly [code in ErrorCode]?: string } = {
   'publish.nothing': 'nothing to publish; the feed is as it was',
   'publish.locked': 'another run is under way; the feed is as it was. Wait for its end',
   'publish.stopped': 'nothing was published; feed and ids are as they were',
+  'changes.noFooting':
+    'nothing was published; the feed is as it was. Publish a whole export once (--in), then changes night by night',
+  'changes.unknownRecord':
+    'nothing was published; the feed is as it was. Correct the list of --removed: an id or an index number a line (portal find tells ids)',
+  'changes.wholeExport': 'nothing was published; the feed is as it was',
   'rollback.nothing': 'there is nothing to roll back to; the feed is as it was. Publish a good export instead',
   'rollback.damaged': 'that generation cannot be published again; the feed is as it was',
   'bundle.noGeneration':

@@ -13,6 +13,7 @@ import { readApprovals } from '../review/approvals';
 import { EXIT } from './exit-codes';
 import { parseEncoding } from './parse-encoding';
 import { parseAmount, parseCount } from './parse-number';
+import { readRemoved } from './read-removed';
 import { reportOutcome, reportStop } from './report-outcome';
 import { createProgressDisplay } from './show-progress';
 import { readSigning, SIGNING_ARGUMENTS } from './signing-arguments';
@@ -25,6 +26,8 @@ export async function runPublish(args: readonly string[]): Promise<number> {
     options: {
       ...SIGNING_ARGUMENTS,
       in: { type: 'string', multiple: true },
+      changes: { type: 'string', multiple: true },
+      removed: { type: 'string' },
       out: { type: 'string' },
       map: { type: 'string' },
       site: { type: 'string' },
@@ -41,7 +44,13 @@ export async function runPublish(args: readonly string[]): Promise<number> {
       report: { type: 'string' },
     },
   });
-  if (!values.in?.length || !values.out) throw new UsageError('publish needs --in and --out');
+  const isChanges = values.changes !== undefined || values.removed !== undefined;
+  if (!values.out || (!values.in?.length && !isChanges)) {
+    throw new UsageError('publish needs --in (or --changes, --removed) and --out');
+  }
+  if (values.in && isChanges) {
+    throw new UsageError('--in gives the whole catalogue, --changes and --removed what became of it: one or the other');
+  }
   if (positionals.length > 0) throw new UsageError(`not understood: ${positionals.join(' ')}`);
   const named = values.map ? parseColumnMap(await readText(values.map)) : null;
   const map = values.sheet === undefined ? named : { ...(named ?? EMPTY_MAP), sheet: values.sheet };
@@ -52,7 +61,8 @@ export async function runPublish(args: readonly string[]): Promise<number> {
   const feedDir = values.out;
   const reportDir = values.report;
   const outcome = await publish({
-    files: values.in.map((file) => resolve(file)),
+    files: (values.in ?? values.changes ?? []).map((file) => resolve(file)),
+    ...(isChanges && { changes: { removed: values.removed === undefined ? [] : await readRemoved(values.removed) } }),
     feedDir,
     map,
     encoding: values.encoding === undefined ? null : parseEncoding(values.encoding),
@@ -99,17 +109,17 @@ function summarise(outcome: PublishOutcome) {
   return isDryRun ? { ...summary, dryRun: true, makes } : summary;
 }
 
-/** `--in a b c` as people write it: every word after `--in` up to the next option is a file. */
+/** `--in a b c` as people write it: every word after `--in` or `--changes` up to the next option is a file. */
 function gatherInputs(args: readonly string[]): string[] {
   const gathered: string[] = [];
-  let inInputs = false;
+  let option: string | null = null;
   let first = false;
   for (const arg of args) {
     if (arg.startsWith('--')) {
-      inInputs = arg === '--in';
-      first = inInputs;
+      option = arg === '--in' || arg === '--changes' ? arg : null;
+      first = option !== null;
       gathered.push(arg);
-    } else if (inInputs && !first) gathered.push('--in', arg);
+    } else if (option !== null && !first) gathered.push(option, arg);
     else {
       first = false;
       gathered.push(arg);

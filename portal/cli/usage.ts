@@ -9,7 +9,7 @@ import --preview FILE… [--map MAP.json] [--encoding E] [--sheet NAME] [--rows 
   visible sheets with the same columns are read; --sheet NAME (also of publish) reads one alone. Exit 0, or 2 for a
   file that cannot be read or has no column for titles.
 
-publish --in FILE… --out DIR [--site SITE.json] [--map MAP.json] [--encoding E] [--sheet NAME] [--approved FILE] [--dry-run]
+publish --in FILE… | --changes FILE… [--removed FILE] --out DIR [--site SITE.json] [--map MAP.json] [--encoding E] [--sheet NAME] [--approved FILE] [--dry-run]
         [--allow-removals N] [--allow-date-changes N] [--allow-content-changes N] [--keep N] [--report DIR] [--new-base]
         [--old-base-nights N]
         [--keys DIR] [--passphrase-file FILE]
@@ -24,6 +24,8 @@ publish --in FILE… --out DIR [--site SITE.json] [--map MAP.json] [--encoding E
   through by --allow-removals N, --allow-date-changes N, --allow-content-changes N. --keep N generations stay for
   rollback (5). A new base comes once a quarter and lies beside the one before for 35 nights (--old-base-nights N);
   --new-base replaces it at once.
+  Instead of --in, --changes FILE… gives only what was added or changed since the last publishing, --removed FILE what is
+  gone (an id or an index number a line); the rest stays as it was. Give a whole export now and then.
   --keys DIR signs with the online keys in DIR (“keys init”); without it demo keys are made, for looking at only. Their
   passphrase comes from --passphrase-file, from CHAYUE_KEYS_PASSPHRASE, or is asked for. How long signatures last stands
   in SITE.json: "feed":{"expiryDays":{"root":365,"targets":90,"snapshot":14,"timestamp":3}}.
@@ -58,10 +60,10 @@ verify DIR|URL [--root FILE]
   names what terminals trust: a site config with feed.root, or N.root.json. Withdrawn files must be gone; at a URL caching,
   CORS, ranges and redirects are looked at too. Exit 0, 1 with faults, 2 if out of reach.
 
-bundle DIR --out FILE [--since GENERATION] [--expiry-days 90] [--keys DIR] [--passphrase-file FILE]
+bundle DIR --out FILE [--since GENERATION] [--expiry-days 90] [--force] [--keys DIR] [--passphrase-file FILE]
   Puts what the feed in DIR serves into one file for a USB stick; terminals take it in on their staff screen, verified like a
   feed. --since leaves out what the terminals have since that generation, which must be kept here. Every file is checked
-  on its way. A tar archive: any archive program can look into it. Exit 0, or 2 where nothing was written.
+  on its way. A tar archive: any archive program can look into it. A file that is there is replaced with --force alone. Exit 0, or 2 where nothing was written.
 
 keys init --keys DIR [--online DIR] [--root-keys 3] [--root-threshold 2] [--scheme ed25519|ecdsa-sha2-nistp256]
         [--first-version 1] [--site SITE.json] [--passphrase-file FILE] [--online-passphrase-file FILE]

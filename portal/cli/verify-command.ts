@@ -53,13 +53,14 @@ function describeVerdict({ faults, notices, expires, generation, records, files,
 
 /** Root metadata itself, or a site config that holds it. @throws AppError `config.malformed` */
 async function readTrustedRoot(path: string): Promise<Uint8Array> {
+  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw new UsageError(`--root: ${path} cannot be read (${cause.code ?? cause.message})`);
+  });
   let value: unknown;
   try {
-    value = JSON.parse((await readFile(path, 'utf8')).replace(/^\ufeff/, ''));
+    value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (cause) {
-    throw new AppError('config.malformed', `${path}: ${cause instanceof Error ? cause.message : 'not JSON'}`, {
-      cause,
-    });
+    throw new AppError('config.malformed', `${path}: not JSON`, { cause });
   }
   const root = rootIn(value);
   if (!root) throw new AppError('config.malformed', `${path}: neither root metadata nor a site config with feed.root`);

@@ -24,6 +24,7 @@ export async function runWithdraw(args: readonly string[]): Promise<number> {
     },
   });
   const feedDir = feedIn(values.feed, 'withdraw');
+  const ids = await readIds(positionals, values.list);
   const reason = TAKEDOWN_REASONS.find((one) => one === values.reason);
   if (!reason) throw new UsageError(`--reason: one of ${TAKEDOWN_REASONS.join(', ')} expected`);
   const authority = values.authority?.trim() ?? '';
@@ -31,7 +32,7 @@ export async function runWithdraw(args: readonly string[]): Promise<number> {
     throw new UsageError('--authority TEXT: who decided, 1 to 200 characters');
   const outcome = await withdraw({
     feedDir,
-    ids: await readIds(positionals, values.list),
+    ids,
     reason,
     authority,
     replacedBy: values.replace ?? null,

@@ -8,6 +8,7 @@ import { createGzip } from 'node:zlib';
 import type { SourceRecord } from '../../src/catalogue/source-record';
 import { demoRecords, demoSite } from '../demo/county';
 import { csvLines } from '../demo/csv-export';
+import { lineBlocks } from '../demo/line-blocks';
 
 /** What the export looks like: JSON lines with everything, or a table with Chinese headers, with or without the texts. */
 export type DemoFormat = 'jsonl' | 'csv' | 'csv-bodies';
@@ -22,8 +23,6 @@ export interface DemoFiles {
   readonly format?: DemoFormat;
 }
 
-const BLOCK_UNITS = 65_536;
-
 /** `records.jsonl.gz` or `records.csv.gz`, and `site.json`, each whole or not at all; memory does not grow with the number of records. */
 export async function writeDemo({ records, seed, today, outDir, format = 'jsonl' }: DemoFiles): Promise<void> {
   await mkdir(outDir, { recursive: true });
@@ -31,7 +30,7 @@ export async function writeDemo({ records, seed, today, outDir, format = 'jsonl'
   const source = demoRecords({ records, seed, today });
   const lines = format === 'jsonl' ? jsonLines(source) : csvLines(source, format === 'csv-bodies');
   await pipeline(
-    Readable.from(blocks(lines), { objectMode: false }),
+    Readable.from(lineBlocks(lines), { objectMode: false }),
     createGzip({ level: 6 }),
     createWriteStream(`${path}.new`),
   );
@@ -41,19 +40,4 @@ export async function writeDemo({ records, seed, today, outDir, format = 'jsonl'
 
 function* jsonLines(records: Iterable<SourceRecord>): Generator<string> {
   for (const record of records) yield `${JSON.stringify(record)}\n`;
-}
-
-/** Lines in blocks: one at a time would spend most of the time in the stream. */
-function* blocks(lines: Iterable<string>): Generator<Buffer> {
-  let block: string[] = [];
-  let units = 0;
-  for (const line of lines) {
-    block.push(line);
-    units += line.length;
-    if (units < BLOCK_UNITS) continue;
-    yield Buffer.from(block.join(''));
-    block = [];
-    units = 0;
-  }
-  if (block.length > 0) yield Buffer.from(block.join(''));
 }

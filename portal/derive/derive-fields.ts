@@ -7,6 +7,7 @@ import type { CheckedRecord } from '../check/check-record';
 import { type Finding, finding } from '../check/finding';
 import { bodyLines } from './body-lines';
 import { genreOfTitle } from './genre-of-title';
+import { JudgingDay } from './judging-day';
 import { linksOfText, mayTellLinks } from './links-of-text';
 import { endOfNotice } from './notice-period';
 import { createNumberReader } from './organ-of-number';
@@ -28,6 +29,8 @@ export interface DerivedRecord {
   readonly record: CheckedRecord;
   /** Where the record's own text speaks against what the export states: `validity.contradicted`. */
   readonly findings: readonly Finding[];
+  /** On a later day something else would be derived: a term ends, a decision takes effect. */
+  readonly waitsForDay: boolean;
 }
 
 /** Numbers carry the year of writing; an archive's go back to the republic's first. */
@@ -42,6 +45,7 @@ export function createDeriver({ organs, today }: DeriveOptions): (record: Checke
   const organOfNumber = createNumberReader(organs.map(({ name }) => name));
 
   return (stated) => {
+    const day = new JudgingDay(today);
     const derived = new Set<DerivableField>(stated.derived);
     const findings: Finding[] = [];
     const take = <T>(field: DerivableField, value: T): T => {
@@ -70,7 +74,7 @@ export function createDeriver({ organs, today }: DeriveOptions): (record: Checke
     }
     if (writtenDate === null && stated.publishedDate === null && documentNumber !== null) {
       const year = Number(findDocumentNumber(documentNumber)?.year ?? 0);
-      if (year >= FIRST_YEAR && year <= Number(today.slice(0, 4))) writtenDate = take('writtenDate', String(year));
+      if (year >= FIRST_YEAR && day.hasCome(String(year))) writtenDate = take('writtenDate', String(year));
     }
     if (body !== '') {
       if (summary === '') {
@@ -82,19 +86,21 @@ export function createDeriver({ organs, today }: DeriveOptions): (record: Checke
         if (found !== null) visibleUntil = take('visibleUntil', found);
       }
     }
-    const own = ownValidity({ ...stated, genre }, lines, today);
+    const own = ownValidity({ ...stated, genre }, lines, day);
     if (own !== null && validity === 'none') validity = take('validity', own.validity);
     else if (own !== null && (validity === 'valid' || validity === 'trial') && !derived.has('validity')) {
       findings.push(finding('validity.contradicted', 'validity', own.seen));
     }
     if (!links.some((link) => link.derived)) {
-      const told = linksOfText({ title, genre }, lines, mayTellLinks(body), today);
+      const told = linksOfText({ title, genre }, lines, mayTellLinks(body), day);
       if (told.length > 0) links = [...links, ...told];
     }
-    if (derived.size === 0 && links === stated.links) return { record: stated, findings };
+    if (derived.size === 0 && links === stated.links) {
+      return { record: stated, findings, waitsForDay: day.waits };
+    }
     const inOrder = DERIVABLE_FIELDS.filter((field) => derived.has(field));
     const record = { ...stated, organ, genre, writtenDate, validity, summary, visibleUntil, links, derived: inOrder };
-    return { record, findings };
+    return { record, findings, waitsForDay: day.waits };
   };
 }
 
@@ -114,7 +120,7 @@ function fits(organ: string, words: string | null, genre: string | null): boolea
 function ownValidity(
   { title, genre, body, publishedDate, writtenDate }: CheckedRecord,
   lines: () => readonly string[],
-  today: string,
+  day: JudgingDay,
 ): { readonly validity: CheckedRecord['validity']; readonly seen: string } | null {
   const marked = validityOfTitle(title);
   if (marked !== null) return { validity: marked, seen: title.slice(-8) };
@@ -122,7 +128,7 @@ function ownValidity(
   if (!body.includes('有效期') && !/起施行，至\d{4}/.test(body)) return null;
   const issued = [writtenDate, publishedDate].find((date) => date?.length === 10) ?? null;
   const term = ownTerm(lines().join('').replaceAll(/\s/g, ''), issued);
-  return term !== null && term.overFrom <= today ? { validity: 'expired', seen: `${term.overFrom}` } : null;
+  return term !== null && day.hasCome(term.overFrom) ? { validity: 'expired', seen: `${term.overFrom}` } : null;
 }
 
 function addWorkingDays(from: string, days: number): string | null {

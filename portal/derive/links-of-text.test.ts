@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { bodyLines } from './body-lines';
+import { JudgingDay } from './judging-day';
 import { linksOfText, mayTellLinks } from './links-of-text';
 import { titleCore } from './title-core';
 
 function links(title: string, body = '', genre: string | null = null, today = '2026-11-22') {
   const format = body.includes('<') ? 'html' : 'text';
-  return linksOfText({ title, genre }, () => bodyLines(body, format), mayTellLinks(body), today).map(
+  return linksOfText({ title, genre }, () => bodyLines(body, format), mayTellLinks(body), new JudgingDay(today)).map(
     ({ kind, target, expires }) => `${kind}${expires ? '!' : ''} ${target}`,
   );
 }

@@ -3,6 +3,7 @@
  * last article (《旧办法》同时废止). Only texts that do so themselves: an interpretation, a draft or a report of it changes nothing.
  */
 import type { CheckedRecord, RecordLink } from '../check/check-record';
+import type { JudgingDay } from './judging-day';
 import { listLines } from './list-lines';
 import { bareNumbers, type NamedDocument, namedDocuments, numberIn } from './named-documents';
 import { DATE_PATTERN, readTextDate } from './text-dates';
@@ -22,12 +23,12 @@ const DEED_WORD = /废止|失效|修改|修订|停止执行|清理结果/;
 const ENDS_AS_DECISION = /(?:决定|通知|公告|通告|命令|令|批复|目录|清单)(?:[（(][^（()）]*[）)])*$/;
 const ASKED_TO_AGREE = /同意(?:废止|修改|宣布)/;
 
-/** What the document itself says, for titles alone and for titles with a text. @param today YYYY-MM-DD */
+/** What the document itself says, for titles alone and for titles with a text. */
 export function linksOfText(
   record: Pick<CheckedRecord, 'title' | 'genre'>,
   lines: () => readonly string[],
   mayTell: boolean,
-  today: string,
+  day: JudgingDay,
 ): RecordLink[] {
   const { title, genre } = record;
   if (SPEAKS_OF_OTHERS.test(title) || (genre !== null && NO_DEEDS.test(genre))) return [];
@@ -42,11 +43,11 @@ export function linksOfText(
     const link = linkOf(deed, named, title);
     if (link && found.size < MOST_LINKS && !found.has(link.target)) found.set(link.target, link);
   };
-  if (isDecision && mayTell && takesEffectLater(lines(), today)) return [];
+  if (isDecision && mayTell && takesEffectLater(lines(), day)) return [];
   if (isDecision) {
     readTitle(title, add);
     if (mayTell) readDecision(title, lines(), add);
-  } else readRule(lines(), today, add);
+  } else readRule(lines(), day, add);
   return [...found.values()];
 }
 
@@ -285,7 +286,7 @@ const BEHIND_LAST =
 const CONNECTS = /^[^。；《》]{0,60}$/;
 const NOT_THE_OBJECT = /根据|依照|按照|依据|规定的|所称|不适用|参照/;
 
-function readRule(lines: readonly string[], today: string, add: Add): void {
+function readRule(lines: readonly string[], day: JudgingDay, add: Add): void {
   // Last articles, and what a notice says before its signature: the middle of a long rule is about other things.
   for (const line of lines) {
     if (!line.includes('废止') && !line.includes('失效') && !line.includes('停止执行')) continue;
@@ -296,7 +297,7 @@ function readRule(lines: readonly string[], today: string, add: Add): void {
       const tail = sentence.slice(named.at(-1)?.end ?? 0);
       // 原《A》（号）停止执行: without 同时 it must stand right behind the name.
       if (named.length === 0 || !(end[1] === undefined ? tail === '' : BEHIND_LAST.test(tail))) continue;
-      if (later(line.slice(Math.max(0, start - 80), end.index + 20), today)) continue;
+      if (later(line.slice(Math.max(0, start - 80), end.index + 20), day)) continue;
       const chain = objects(sentence, named);
       for (const document of chain) add(end[2] === '失效' ? 'expire' : 'abolish', document);
     }
@@ -334,11 +335,11 @@ function sentenceStart(line: string, before: number): number {
 
 const TAKES_EFFECT = new RegExp(`自(${DATE_PATTERN})(?:零时)?起(?:正式)?(?:施行|实施|执行|生效|试行|废止)`, 'g');
 
-function later(text: string, today: string): boolean {
-  return [...text.matchAll(TAKES_EFFECT)].some(([, date]) => (readTextDate(date ?? '', null) ?? '') > today);
+function later(text: string, day: JudgingDay): boolean {
+  return [...text.matchAll(TAKES_EFFECT)].some(([, date]) => !day.hasCome(readTextDate(date ?? '', null) ?? ''));
 }
 
 /** 本决定自2027年1月1日起施行: nothing is abolished before. */
-function takesEffectLater(lines: readonly string[], today: string): boolean {
-  return lines.some((line) => /本(?:决定|通知|公告|通告|命令)/.test(line) && later(line, today));
+function takesEffectLater(lines: readonly string[], day: JudgingDay): boolean {
+  return lines.some((line) => /本(?:决定|通知|公告|通告|命令)/.test(line) && later(line, day));
 }

@@ -30,6 +30,8 @@ export type ExaminedRow =
       readonly approvedKey: string | null;
       /** 审查意见 of the export. */
       readonly reviewNote: string | null;
+      /** True where the same row gives another record on a later day. */
+      readonly waitsForDay?: boolean;
     }
   | {
       readonly kind: 'quarantined';
@@ -60,13 +62,13 @@ export function createExaminer({ today, organs, approved }: ExamineOptions): (im
       const { index_no: indexNumber, doc_no: documentNumber, issuer: organ } = imported.record;
       return { kind: 'refused', row, reason: checked.reason, identity: { indexNumber, documentNumber, organ } };
     }
-    const { record, findings: contradictions } = derive(checked.record);
+    const { record, findings: contradictions, waitsForDay } = derive(checked.record);
     const findings = [...imported.findings, ...checked.findings, ...contradictions];
     const { review_note: reviewNote, disclosure } = imported.record;
     const hits = reviewRecord(record, disclosure);
-    if (hits.length === 0) return { kind: 'passed', row, record, findings, approvedKey: null, reviewNote };
+    if (hits.length === 0) return { kind: 'passed', row, record, findings, approvedKey: null, reviewNote, waitsForDay };
     const key = reviewKey(record, disclosure);
-    if (approved.has(key)) return { kind: 'passed', row, record, findings, approvedKey: key, reviewNote };
+    if (approved.has(key)) return { kind: 'passed', row, record, findings, approvedKey: key, reviewNote, waitsForDay };
     return { kind: 'quarantined', row, record, findings, hits, key, reviewNote };
   };
 }

@@ -2,6 +2,11 @@
 import type { SourceRecord } from '../../src/catalogue/source-record';
 import type { Finding } from '../check/finding';
 
-export type ImportedRow =
-  | { readonly ok: true; readonly row: number; readonly record: SourceRecord; readonly findings: readonly Finding[] }
-  | { readonly ok: false; readonly row: number; readonly reason: Finding };
+export interface ReadRow {
+  readonly ok: true;
+  readonly row: number;
+  readonly record: SourceRecord;
+  readonly findings: readonly Finding[];
+}
+
+export type ImportedRow = ReadRow | { readonly ok: false; readonly row: number; readonly reason: Finding };

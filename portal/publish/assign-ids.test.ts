@@ -23,7 +23,7 @@ function night(ledger: Ledger, sources: readonly Partial<SourceRecord>[]): (stri
     sources.forEach((source, i) => {
       const checked = checkRecord({ ...EMPTY, ...source }, '2026-11-22');
       if (!checked.ok) throw new Error(checked.reason.code);
-      rows.add(checked.record, i + 1);
+      rows.add(checked.record, { row: i + 1, table: 0 });
     });
     const { entryOfRow } = assignIds(rows, ledger, nights);
     markLive(rows, ledger, entryOfRow, () => null);

@@ -22,7 +22,7 @@ async function buildInThreads(records: readonly FullRecord[], threads: number): 
   const rows = new RowStore(join(folder, 'rows'));
   try {
     for (const [i, { id: _id, relations: _relations, ...record }] of records.entries()) {
-      rows.add({ ...record, links: [] } satisfies CheckedRecord, i + 1);
+      rows.add({ ...record, links: [] } satisfies CheckedRecord, { row: i + 1, table: 0 });
     }
     const writer = new FeedWriter(join(folder, 'feed'));
     await writer.open();

@@ -4,6 +4,7 @@ import type { Finding } from '../check/finding';
 import type { OrganName } from '../derive/organ-of-title';
 import { createExaminer, type ExaminedRow } from '../desk/examine-row';
 import { addToTally, createTally, type QualityTally } from '../desk/quality-tally';
+import type { ImportedRow, ReadRow } from '../import/imported-row';
 import { parsePiece } from '../import/parse-piece';
 import type { RowPiece } from '../import/row-piece';
 import type { TablePlan } from '../import/table-plan';
@@ -34,8 +35,12 @@ export interface ExaminedPiece {
   readonly notes: readonly PassedNote[];
   /** Refused and quarantined rows, in order. */
   readonly withheld: readonly Exclude<ExaminedRow, { kind: 'passed' }>[];
-  /** Organs that rows name themselves, each once. */
-  readonly statedOrgans: readonly string[];
+  /** Rows that a reviewer's word or a later day may make other records of: to be examined anew in each night of changes. */
+  readonly unsettled: readonly {
+    /** Among the rows that passed; null where it was quarantined. */
+    readonly index: number | null;
+    readonly imported: ReadRow;
+  }[];
 }
 
 /** One for each thread: it holds tables, and counts what it saw. */
@@ -60,26 +65,30 @@ export class Desk {
   /** @throws AppError `import.unreadable` where the piece is of another encoding. */
   examinePiece(piece: RowPiece): ExaminedPiece {
     if (this.plan === null) throw new Error('no table is open');
+    return this.examineRows(parsePiece(piece, this.plan));
+  }
+
+  examineRows(rows: readonly ImportedRow[]): ExaminedPiece {
     const notes: PassedNote[] = [];
     const withheld: Exclude<ExaminedRow, { kind: 'passed' }>[] = [];
-    const statedOrgans = new Set<string>();
+    const unsettled: { index: number | null; imported: ReadRow }[] = [];
     let index = 0;
-    for (const imported of parsePiece(piece, this.plan)) {
+    for (const imported of rows) {
       const examined = this.examine(imported);
       addToTally(this.tally, examined, this.file);
       if (examined.kind !== 'passed') {
         withheld.push(examined);
+        if (examined.kind === 'quarantined' && imported.ok) unsettled.push({ index: null, imported });
         continue;
       }
-      const { record, row, findings, approvedKey, reviewNote } = examined;
+      const { record, row, findings, approvedKey, reviewNote, waitsForDay } = examined;
       this.batch.add(record, row);
       if (findings.length > 0 || record.links.length > 0 || approvedKey !== null || reviewNote !== null) {
         notes.push({ index, row, findings, links: record.links, approvedKey, reviewNote });
       }
-      // The directory is where people look up a telephone number: no organ gets in because a title sounded like it.
-      if (record.organ && !record.derived.includes('organ')) statedOrgans.add(record.organ);
+      if ((approvedKey !== null || waitsForDay === true) && imported.ok) unsettled.push({ index, imported });
       index++;
     }
-    return { passed: this.batch.take(), notes, withheld, statedOrgans: [...statedOrgans] };
+    return { passed: this.batch.take(), notes, withheld, unsettled };
   }
 }

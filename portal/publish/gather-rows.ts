@@ -6,6 +6,7 @@ import type { OrganName } from '../derive/organ-of-title';
 import { addFileFinding, mergeTallies, type QualityTally } from '../desk/quality-tally';
 import { describePlan } from '../import/describe-plan';
 import type { Encoding } from '../import/encoding';
+import type { ReadRow } from '../import/imported-row';
 import { planTables } from '../import/plan-table';
 import { readPieces } from '../import/read-pieces';
 import type { ColumnMap } from '../import/source-fields';
@@ -31,8 +32,6 @@ export interface GatheredRows {
   readonly links: LinkCollector;
   /** Refused and quarantined rows, by what they can be known again. */
   readonly withheld: WithheldRows;
-  /** Full names of organs that records name. */
-  readonly organs: ReadonlySet<string>;
   /** What was counted of all rows. */
   readonly tally: QualityTally;
   /** Tables in order: each is a file, or a sheet of one (`catalogue.xlsx#财政局`) where several are read. */
@@ -41,10 +40,19 @@ export interface GatheredRows {
   readonly plans: readonly TablePlan[];
   /** Rows read of each input, refused ones included. */
   readonly rowsOfFiles: readonly number[];
-  /** Input and row number from which a row came. */
+  /** In the order in which they came. */
+  readonly unsettled: readonly UnsettledRow[];
+  /** Table and row number from which a row came. */
   sourceOf(row: number): { readonly file: string; readonly row: number };
-  /** Says that a row that was added later came from where `of` did. */
-  standIn(row: number, of: number): void;
+}
+
+/** A row that must be examined anew in each night of changes. */
+export interface UnsettledRow {
+  /** Its number in the row store; null where it was quarantined. */
+  readonly row: number | null;
+  /** Its number among the names of tables. */
+  readonly table: number;
+  readonly imported: ReadRow;
 }
 
 export interface GatherOptions {
@@ -55,6 +63,10 @@ export interface GatherOptions {
   /** The directory's organs, for telling one in a title. */
   readonly directory: readonly OrganName[];
   readonly rows: RowStore;
+  /** Names of the tables that rows speak of by number; those that are read are added. */
+  readonly names: string[];
+  /** Table whose place the rows take among several exports; null for their own. */
+  readonly origin: number | null;
   /** How many, as in `PublishOptions`. */
   readonly threads: number | undefined;
   /** Of all files, as they lie on disk. */
@@ -86,27 +98,28 @@ async function gatherIn(
   files: readonly string[],
   options: GatherOptions,
 ): Promise<GatheredRows> {
-  const { map, encoding, today, directory, rows, review, progress } = options;
+  const { map, encoding, today, directory, rows, names, review, progress } = options;
   const links = new LinkCollector();
   const withheld = new WithheldRows();
-  const organs = new Set<string>();
+  const unsettled: UnsettledRow[] = [];
   const inputs: GatheredInput[] = [];
   const plans: TablePlan[] = [];
   const rowsOfFiles: number[] = [];
-  const standIns = new Map<number, number>();
-  const starts: { readonly file: string; readonly firstRow: number }[] = [];
   let readBytes = 0;
   progress.begin('import', options.totalBytes, 'bytes');
   await threads.runOnAll('openDesk', { today, directory, approved: review.approvedKeys });
   const readTable = async (path: string, plan: TablePlan, file: string): Promise<void> => {
     const number = inputs.length;
     inputs.push({ path, file });
-    starts.push({ file, firstRow: rows.count });
+    const table = numberOfTable(names, file);
     let rowsOfFile = 0;
     const take = (piece: ExaminedPiece): void => {
       rowsOfFile += piece.passed.count + piece.withheld.length;
-      keep(piece, file, options, links);
-      for (const organ of piece.statedOrgans) organs.add(organ);
+      const first = rows.append(piece.passed, table, options.origin ?? table);
+      takeNotes(piece, first, file, options, links);
+      for (const { index, imported } of piece.unsettled) {
+        unsettled.push({ row: index === null ? null : first + index, table, imported });
+      }
       for (const row of piece.withheld) {
         if (row.kind === 'quarantined') {
           review.addQuarantined(row, file);
@@ -156,24 +169,31 @@ async function gatherIn(
   return {
     links,
     withheld,
-    organs,
+    unsettled,
     tally,
     inputs,
     plans,
     rowsOfFiles,
     sourceOf(row) {
-      const own = standIns.get(row) ?? row;
-      const start = starts.findLast(({ firstRow }) => firstRow <= own);
-      return { file: start?.file ?? '', row: rows.sourceRowOf(own) };
-    },
-    standIn(row, of) {
-      standIns.set(row, of);
+      const { table, row: sourceRow } = rows.placeOf(row);
+      return { file: names[table] ?? '', row: sourceRow };
     },
   };
 }
 
-function keep({ passed, notes }: ExaminedPiece, file: string, options: GatherOptions, links: LinkCollector): void {
-  const first = options.rows.append(passed);
+/** Gives the number of a table's name, which is added where it is new. */
+function numberOfTable(names: string[], name: string): number {
+  const known = names.indexOf(name);
+  return known < 0 ? names.push(name) - 1 : known;
+}
+
+function takeNotes(
+  { notes }: ExaminedPiece,
+  first: number,
+  file: string,
+  options: GatherOptions,
+  links: LinkCollector,
+): void {
   for (const note of notes) {
     if (note.approvedKey !== null) options.review.addApproved(first + note.index, note.approvedKey);
     for (const found of note.findings) options.warnings.add(noteOf(file, note.row, found));

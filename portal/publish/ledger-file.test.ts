@@ -42,6 +42,7 @@ const HEAD = {
     bases: [{ generation: 3, publishedAt: '2026-11-21T18:00:00.000Z' }],
   },
   restores: 2,
+  rows: 3,
 };
 const SITE = {
   regionName: '示例县',
@@ -76,7 +77,7 @@ test('a ledger of format 1 is read, and says that it knows neither organs nor da
     old.set(ledger.numbers.subarray(entry * ENTRY_NUMBERS, entry * ENTRY_NUMBERS + 18), entry * 18);
   }
   const body = Buffer.from(old.buffer);
-  const { restores: _restores, chain: _chain, vocabularyTouched: _touched, ...head } = HEAD;
+  const { restores: _restores, chain: _chain, vocabularyTouched: _touched, rows: _rows, ...head } = HEAD;
   const sha256 = createHash('sha256').update(body).digest('hex');
   const line = `${JSON.stringify({ format: 1, ...head, baseSegment: 'b', vocabularyTouched: 3, entries: 3, sha256 })}\n`;
   writeFileSync(join(folder, 'ids-4.bin'), Buffer.concat([Buffer.from(line), body]));

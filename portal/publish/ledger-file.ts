@@ -34,7 +34,7 @@ const laterEntries = {
   blockBytes: whole,
 };
 /** With no state that a segment may stand on the next run makes a new base. */
-const NO_CHAIN = { vocabularyTouched: 0, chain: { states: [], bases: [] } };
+const NO_CHAIN = { vocabularyTouched: 0, chain: { states: [], bases: [] }, rows: null };
 const headSchema = v.variant('format', [
   v.pipe(
     v.object({ format: v.literal(1), ...headEntries }),
@@ -55,6 +55,8 @@ const headSchema = v.variant('format', [
     /** Records touched since the vocabulary was last made, each night's for itself. */
     vocabularyTouched: whole,
     chain: chainStateSchema,
+    /** Generation under which the rows of its catalogue are kept (`kept-rows.ts`); null where they are not. */
+    rows: v.optional(v.nullable(whole), null),
   }),
 ]);
 const blockSchema = v.object({ organs: v.array(v.string()), site: v.nullable(v.unknown()) });

@@ -1,5 +1,6 @@
 /** Owns making a generation's files: segments that lead from earlier states to tonight's, a new base where one is due, and the documents beside them. */
 
+import { AppError } from '../../src/base/app-error';
 import { findDocumentNumber } from '../../src/catalogue/document-number';
 import type { Organ } from '../../src/catalogue/organ';
 import type { CatalogueManifest, FeedFile, SegmentEntry } from '../../src/feed/manifest';
@@ -133,6 +134,7 @@ async function buildDelta(
   const tombstones = delta.tombstones.map((entry) => ledger.idOf(entry)).sort();
   progress.begin('build', changedRows.length, 'records');
   const source = segmentRows(catalogue, Uint32Array.from(changedRows));
+  requireWhole(source);
   const { entry } = await buildSegment(writer, source, tombstones, { threads, onRecords: progress.update });
   progress.end();
   return entry;
@@ -147,6 +149,7 @@ async function buildBase(
 ): Promise<{ readonly segment: BuiltSegment; readonly vocabulary: FeedFile }> {
   progress.begin('build', records, 'records');
   const source = segmentRows(catalogue, liveRows(catalogue));
+  requireWhole(source);
   const options = { threads, onRecords: progress.update, minesPhrases: true };
   const { entry, stems, phrases } = await buildSegment(writer, source, null, options);
   progress.end();
@@ -226,6 +229,17 @@ function stemsOf(rows: RowStore, wanted: Uint32Array): ReadonlyMap<string, numbe
 
 function segmentRows({ rows, ledger, entryOfRow, overlayOf }: Catalogue, wanted: Uint32Array): SegmentRows {
   return { rows, wanted, overlayOf, idOf: (row) => ledger.idOf(entryOfRow[row] as number) };
+}
+
+/** What lay on the disk since an earlier night is looked at before it goes out. @throws AppError `ledger.damaged` */
+function requireWhole({ rows, wanted }: SegmentRows): void {
+  for (const row of wanted) {
+    if (row >= rows.storedCount || rows.isWhole(row)) continue;
+    throw new AppError(
+      'ledger.damaged',
+      `${rows.textsPath}: the texts of kept rows were altered: publish a whole export (--in)`,
+    );
+  }
 }
 
 function liveRows({ entryOfRow }: Catalogue): Uint32Array {

@@ -32,14 +32,13 @@ function merge(...files: readonly (readonly Source[])[]) {
     const places: { readonly file: string; readonly row: number }[] = [];
     files.forEach((sources, i) => {
       sources.forEach((source, at) => {
-        rows.add(check(source), at + 1);
+        rows.add(check(source), { row: at + 1, table: i });
         places.push({ file: names[i] ?? '', row: at + 1 });
       });
     });
     const told: string[] = [];
     const sourceOf = (row: number) => places[row] ?? { file: '', row: 0 };
-    const standIn = () => {};
-    const duplicateOf = mergeRows(rows, { sourceOf, standIn }, names, (row: number, { code, seen }: Finding) => {
+    const duplicateOf = mergeRows(rows, { sourceOf }, (row: number, { code, seen }: Finding) => {
       told.push(`${sourceOf(row).file.slice(9)} row ${sourceOf(row).row} ${code} ${seen}`);
     });
     const left = [...duplicateOf].flatMap((of, row) => (of === -1 ? [rows.get(row)] : []));

@@ -9,22 +9,21 @@ import { findSameDocuments } from './same-documents';
 
 /**
  * Adds a row for each document that several rows describe; these stand for it no more. Gives for each row, those added too, the row that
- * stands for it, or -1.
+ * stands for it, -1, or `GONE` for one that was dropped.
  */
 export function mergeRows(
   rows: RowStore,
-  gathered: Pick<GatheredRows, 'sourceOf' | 'standIn'>,
-  files: readonly string[],
+  gathered: Pick<GatheredRows, 'sourceOf'>,
   tell: (row: number, found: Finding) => void,
 ): Int32Array {
   const repeats = findDuplicates(rows);
   repeats.forEach((of, row) => {
-    if (of === NONE) return;
+    if (of < 0) return;
     const first = gathered.sourceOf(of);
     const elsewhere = first.file === gathered.sourceOf(row).file ? '' : ` of ${basename(first.file)}`;
     tell(row, finding('row.duplicate', null, `${first.row}${elsewhere}`));
   });
-  const fileOf = (row: number) => files.indexOf(gathered.sourceOf(row).file);
+  const fileOf = (row: number) => rows.placeOf(row).origin;
   const place = (row: number) => {
     const { file, row: sourceRow } = gathered.sourceOf(row);
     return `${basename(file)} row ${sourceRow}`;
@@ -41,8 +40,7 @@ export function mergeRows(
       const about = fields.length > 0 ? `: ${fields.join(', ')}` : '';
       tell(group[i] as number, finding(what, null, `${place(group[i - 1] as number)}${about}`));
     }
-    const added = rows.add(record, gathered.sourceOf(winner).row);
-    gathered.standIn(added, winner);
+    const added = rows.add(record, rows.placeOf(winner));
     for (const row of group) standIn.set(row, added);
   }
   const duplicateOf = new Int32Array(rows.count).fill(NONE);

@@ -20,7 +20,7 @@ async function countInRows(
   const rows = new RowStore(join(folder, 'rows'));
   try {
     for (const [i, { id: _id, relations: _relations, ...record }] of records.entries()) {
-      rows.add({ ...record, links: [] }, i + 1);
+      rows.add({ ...record, links: [] }, { row: i + 1, table: 0 });
     }
     const wanted = Uint32Array.from(records.keys());
     const idOf = (row: number) => (records[row] as FullRecord).id;

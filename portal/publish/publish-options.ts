@@ -13,6 +13,8 @@ import type { SigningOptions } from './signing';
 export interface PublishOptions {
   /** Exports, together one catalogue: what stands in none of them is no longer published. */
   readonly files: readonly string[];
+  /** The files hold only what was added or changed since the last publishing, and these are gone: ids or index numbers. None given: whole exports. */
+  readonly changes?: { readonly removed: readonly string[] };
   readonly feedDir: string;
   readonly map?: ColumnMap | null;
   /** Of all files; null finds it out for each. */

@@ -16,15 +16,17 @@ import { NO_APPROVALS } from '../review/approvals';
 import { sayRemark } from '../words/remark-words';
 import { assignIds } from './assign-ids';
 import { describeChange } from './catalogue-change';
+import { openCatalogueSource } from './catalogue-source';
 import { maskOfAll } from './chain-state';
 import { markLive, markTouched } from './compare';
 import { countRecordsOnce } from './count-records';
 import { FeedWriter } from './feed-writer';
-import { type GatheredRows, gatherRows } from './gather-rows';
+import type { GatheredRows } from './gather-rows';
 import { judgeChange, NOTHING_ALLOWED } from './guard';
 import { describeViolations } from './guard-words';
 import { keepOut } from './keep-out';
 import { keepGenerations } from './kept-generations';
+import { clearRows } from './kept-rows';
 import { type Catalogue, makeGeneration } from './make-generation';
 import { mergeRows } from './merge-rows';
 import { planGeneration } from './plan-generation';
@@ -34,8 +36,9 @@ import { KEPT_GENERATIONS, type PublishOptions, type PublishOutcome } from './pu
 import { rememberPublished } from './published-before';
 import type { PublishedState } from './published-state';
 import { ReviewRun } from './review-run';
+import { NONE } from './row-keys';
 import { overlayReader } from './row-overlay';
-import { RowStore } from './row-store';
+import type { RowStore } from './row-store';
 import type { RunJournal } from './run-journal';
 import { NoteList, noteOf } from './run-report';
 import { tellSharedNumbers } from './shared-numbers';
@@ -61,24 +64,23 @@ export async function runPublish(
   journal: RunJournal,
   signing: Signing,
 ): Promise<PublishOutcome> {
-  const { feedDir, ledgerDir, workDir } = folders;
+  const { feedDir, ledgerDir } = folders;
   const { map = null, encoding = null, clock = systemClock, progress = SILENT, allowances = NOTHING_ALLOWED } = options;
   const refused = new NoteList(ledgerDir, 'refused.jsonl');
   const warnings = new NoteList(ledgerDir, 'warnings.jsonl');
   const review = new ReviewRun(ledgerDir, options.approvals ?? NO_APPROVALS);
-  const rows = new RowStore(join(workDir, 'rows'));
   const totalBytes = await totalSize(options.files);
+  let opened: RowStore | null = null;
   try {
     const today = chinaDate(clock.nowMs());
     const site = options.site ?? state.site ?? EMPTY_SITE;
     journal.site = site;
     const directory = site.organs.map(({ name, shortName }) => ({ name, shortName }));
-    const gathered = await gatherRows(options.files, {
+    const source = await openCatalogueSource(options, folders, state, {
       map,
       encoding,
       today,
       directory,
-      rows,
       threads: options.threads,
       totalBytes,
       refused,
@@ -86,30 +88,32 @@ export async function runPublish(
       review,
       progress,
     });
+    const { rows, gathered, first } = source;
+    opened = rows;
     review.finishList(clock.nowMs(), today, options.dryRun === true);
     journal.gathered = gathered;
-    if (rows.count === 0) {
-      const first = refused.kinds()[0]?.first[0];
-      const why = first ? `; first: ${first.file}, row ${first.row}: ${first.text}` : '';
+    if (rows.liveCount === 0) {
+      const note = refused.kinds()[0]?.first[0];
+      const why = note ? `; first: ${note.file}, row ${note.row}: ${note.text}` : '';
       const held = review.quarantined > 0 ? `${review.quarantined} quarantined, ` : '';
       throw new AppError('publish.nothing', `no row that can be shown, ${held}${refused.countOf()} refused${why}`);
     }
+    const read = rows.count;
     const warn = (row: number, found: Finding) => {
+      if (!isOfTonight(row)) return;
       const { file, row: sourceRow } = gathered.sourceOf(row);
       warnings.add(noteOf(file, sourceRow, found));
       journal.addFinding(found, rows, row);
     };
     progress.begin('identify', rows.count, 'records');
     const before = rememberPublished(state.ledger, state.knowsOrgans);
-    const read = rows.count;
-    const duplicateOf = mergeRows(
-      rows,
-      gathered,
-      gathered.inputs.map(({ file }) => file),
-      warn,
-    );
-    countRecordsOnce(gathered.tally, rows, duplicateOf, read);
-    const catalogue = { ...matchRows(rows, gathered, duplicateOf, state, warn), today };
+    const madeTonight = new Set<number>();
+    const isOfTonight = (row: number) => (row >= first && row < read) || madeTonight.has(row);
+    const duplicateOf = mergeRows(rows, gathered, warn);
+    for (let row = first; row < read; row++)
+      if ((duplicateOf[row] as number) >= read) madeTonight.add(duplicateOf[row] as number);
+    countRecordsOnce(gathered.tally, rows, duplicateOf, first, read);
+    const catalogue = { ...matchRows(rows, gathered, duplicateOf, first, state, warn), today };
     const { withheld } = gathered;
     const change = describeChange(before, state.ledger, withheld, dayNumber(today), state.lostRecords);
     progress.end();
@@ -121,7 +125,7 @@ export async function runPublish(
 
     // What was published and is now held back must be gone from the disk, not only from the list.
     const isNowQuarantined = change.quarantined > 0;
-    const organs = completeOrgans(site.organs, gathered.organs);
+    const organs = completeOrgans(site.organs, rows.statedOrgans());
     const siteHash = hashSite(site, organs);
     const publishedAt = new Date(clock.nowMs()).toISOString();
     markTouched(state.ledger, before, state.head ? maskOfAll(state.head.chain) : 0);
@@ -154,12 +158,23 @@ export async function runPublish(
       quarantinePath: review.tablePath,
       remarks: [
         ...state.remarks,
+        ...(source.changes
+          ? [sayRemark('changes.kept', source.changes.given, source.changes.given - source.changes.same, change.now)]
+          : []),
         ...review.remarks(),
         ...(isNowQuarantined ? [sayRemark('feed.goneToo')] : []),
         ...(catalogue.keptOut > 0 ? [sayRemark('takedown.keptOut', catalogue.keptOut)] : []),
+        ...(source.changes?.doubtful ? [sayRemark('changes.doubtful', source.changes.doubtful)] : []),
+        ...(source.changes?.gone ? [sayRemark('changes.gone', source.changes.gone)] : []),
       ],
     };
-    if (plan.makes === null || options.dryRun) return outcome;
+    if (options.dryRun) return outcome;
+    if (plan.makes === null) {
+      // What waits for a reviewer or a day may have changed all the same.
+      if (source.changes && state.rowsOf !== null) await source.keep(state.rowsOf);
+      return outcome;
+    }
+    await source.keep(plan.generation);
 
     const writer = new FeedWriter(feedDir);
     await writer.open();
@@ -186,6 +201,7 @@ export async function runPublish(
       vocabularyTouched: made.vocabularyTouched,
       restores: null,
       ledger: state.ledger,
+      rows: plan.generation,
       portalSite: site === EMPTY_SITE ? null : site,
     };
     await switchGeneration(feedDir, ledgerDir, writer, manifest, stored, signing);
@@ -200,7 +216,7 @@ export async function runPublish(
     return { ...outcome, remarks: [...outcome.remarks, ...[untidy, unrecorded].filter((remark) => remark !== null)] };
   } finally {
     review.abandon();
-    rows.close();
+    opened?.close();
     refused.close();
     warnings.close();
   }
@@ -218,12 +234,19 @@ function matchRows(
   rows: RowStore,
   gathered: GatheredRows,
   duplicateOf: Int32Array,
+  first: number,
   { ledger, nextGeneration, takedown }: PublishedState,
   warn: (row: number, found: Finding) => void,
 ): Omit<Catalogue, 'today'> & { readonly keptOut: number } {
   const { entryOfRow } = assignIds(rows, ledger, nextGeneration, duplicateOf);
+  // Before anything is kept out: a row that comes again must be known again.
+  for (let row = 0; row < rows.count; row++) {
+    const of = duplicateOf[row] as number;
+    const standing = of === NONE ? row : of;
+    rows.entries[row] = standing < 0 ? NONE : (entryOfRow[standing] as number);
+  }
   const keptOut = keepOut(entryOfRow, ledger, takedown ? withdrawalsOf(takedown).keys() : []);
-  tellSharedNumbers(rows, duplicateOf, warn);
+  tellSharedNumbers(rows, duplicateOf, first, warn);
   const links = gathered.links.resolve(rows, duplicateOf, warn);
   const overlayOf = overlayReader(rows, ledger, entryOfRow, links);
   markLive(rows, ledger, entryOfRow, overlayOf);
@@ -246,6 +269,7 @@ function hashSite(site: PortalSite, organs: readonly Organ[]): string {
 async function tidy({ feedDir, ledgerDir }: RunFolders, generation: number, keep: number): Promise<string | null> {
   try {
     await keepGenerations(feedDir, ledgerDir, generation, keep);
+    await clearRows(ledgerDir, generation);
     // Ledgers of format 1 had it beside them; now it stands in the ledger.
     await rm(join(ledgerDir, 'site.json'), { force: true });
     return null;

@@ -14,6 +14,7 @@ import { sayRemark } from '../words/remark-words';
 import { clearMetadata } from './feed-metadata';
 import { clearFiles, readCurrentFeed } from './feed-state';
 import { finishTakedown } from './finish-takedown';
+import { clearRows } from './kept-rows';
 import { removeUnfinishedLedgers } from './ledger-file';
 import { ledgerDirOf } from './ledger-folder';
 import { takeLock } from './publish-lock';
@@ -40,7 +41,7 @@ export function reportDirOf({ feedDir, reportDir }: Pick<PublishOptions, 'feedDi
 /**
  * Publishes, or throws and leaves feed and ledger as they were. Memory: about 230 bytes a record beside what the segment builder holds;
  * rows wait in a file on disk as large as the unpacked exports.
- * @throws AppError `import.unreadable` | `import.noColumns` | `publish.nothing` | `publish.locked` | `publish.stopped` (the guard) |
+ * @throws AppError `changes.*` (of a night of changes) | `import.unreadable` | `import.noColumns` | `publish.nothing` | `publish.locked` | `publish.stopped` (the guard) |
  * `ledger.damaged` | `config.malformed` | `feed.malformed` | `feed.hashMismatch` | `keys.*`; file system errors as they are.
  */
 export async function publish(options: PublishOptions): Promise<PublishOutcome> {
@@ -62,6 +63,7 @@ export async function publish(options: PublishOptions): Promise<PublishOutcome> 
     if (!options.dryRun) await finishTakedown(feedDir, ledgerDir);
     state = await readPublishedState(feedDir, ledgerDir);
     if (!options.dryRun) {
+      await clearRows(ledgerDir, state.rowsOf);
       await clearFiles(feedDir, state.keptManifests);
       await clearMetadata(feedDir);
     }

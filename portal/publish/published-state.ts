@@ -17,6 +17,10 @@ export interface PublishedState {
   readonly ledger: Ledger;
   /** Head of the ledger that was published with `feed`; null where there is none: then all is built anew. */
   readonly head: LedgerHead | null;
+  /** Whether `ledger` is the one that was published with `feed`. */
+  readonly isLedgerOfFeed: boolean;
+  /** Generation under which the rows of the catalogue are kept; null where they are not. */
+  readonly rowsOf: number | null;
   /** The site file that was last published; null where there never was one. */
   readonly site: PortalSite | null;
   /** False where the ledger is of a version that knew neither organs nor dates. */
@@ -49,6 +53,8 @@ export async function readPublishedState(feedDir: string, ledgerDir: string): Pr
       ...(await describe(stored, ledgerDir)),
       feed,
       head: whole ? stored : null,
+      isLedgerOfFeed: true,
+      rowsOf: stored.rows,
       keptManifests,
       // What a failed run left under a higher number was never published.
       nextGeneration: served + 1,
@@ -63,6 +69,8 @@ export async function readPublishedState(feedDir: string, ledgerDir: string): Pr
       feed,
       ledger: new Ledger(),
       head: null,
+      isLedgerOfFeed: false,
+      rowsOf: null,
       site: await readSiteFile(ledgerDir),
       knowsOrgans: false,
       lostRecords: feed?.manifest.records ?? 0,
@@ -78,6 +86,8 @@ export async function readPublishedState(feedDir: string, ledgerDir: string): Pr
     ...(await describe(last, ledgerDir)),
     feed,
     head: null,
+    isLedgerOfFeed: false,
+    rowsOf: null,
     keptManifests,
     nextGeneration,
     takedown,

@@ -1,6 +1,4 @@
 /** Owns signing a feed anew without publishing: the timestamp lives for days, and terminals refuse a feed whose timestamp has expired. */
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { AppError } from '../../src/base/app-error';
 import { type Clock, systemClock } from '../../src/base/clock';
 import { DAY_MS, signedInstant } from '../keys/roles';
@@ -8,8 +6,7 @@ import { clearMetadata, readServedCatalogue } from './feed-metadata';
 import { finishTakedown } from './finish-takedown';
 import { readHeadOrNull } from './kept-generations';
 import { listLedgers } from './ledger-file';
-import { ledgerDirOf } from './ledger-folder';
-import { takeLock } from './publish-lock';
+import { onFeed } from './on-feed';
 import { findNewRoots, swapTimestamp, writeMetadata } from './sign-feed';
 import { prepareSigning, type Signing, type SigningOptions } from './signing';
 
@@ -31,14 +28,8 @@ export async function signAgain(options: {
   readonly signing?: SigningOptions;
   readonly clock?: Clock;
 }): Promise<SignOutcome> {
-  const feedDir = resolve(options.feedDir);
-  const ledgerDir = ledgerDirOf(feedDir);
   const clock = options.clock ?? systemClock;
-  if (!existsSync(feedDir) || !existsSync(ledgerDir)) {
-    throw new AppError('feed.malformed', `${feedDir}: nothing was published here yet`);
-  }
-  const release = await takeLock(ledgerDir);
-  try {
+  return onFeed(options.feedDir, async ({ feedDir, ledgerDir }) => {
     const signing = await prepareSigning(feedDir, ledgerDir, options.signing ?? {}, clock.nowMs());
     await finishTakedown(feedDir, ledgerDir);
     await resign(feedDir, ledgerDir, signing);
@@ -56,9 +47,7 @@ export async function signAgain(options: {
         timestamp: timestamp.signed.expires,
       },
     };
-  } finally {
-    await release();
-  }
+  });
 }
 
 /** The caller holds the lock. @throws as `signAgain` */

@@ -83,7 +83,13 @@ export async function rollback(options: RollbackOptions): Promise<RollbackOutcom
       ledgerDir,
       writer,
       { ...manifest, generation: next },
-      { ...head, generation: next, restores: target, ledger: newest ? restore(stored.ledger, newest) : stored.ledger },
+      {
+        ...head,
+        generation: next,
+        restores: target,
+        rows: null,
+        ledger: newest ? restore(stored.ledger, newest) : stored.ledger,
+      },
       signing,
     );
     return { ...outcome, remarks: all };

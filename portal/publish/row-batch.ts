@@ -11,6 +11,7 @@ import { contentMarks } from './content-marks';
 import { KEYS, writeIdentityKeys } from './identity-keys';
 import { writeDigest } from './key-table';
 import { HeadWriter } from './row-code';
+import { ROW_FLAG } from './row-columns';
 
 /** Plain data; every array has a buffer of its own, so that it can be given away. */
 export interface RowBatch {
@@ -32,6 +33,8 @@ export interface RowBatch {
   readonly validities: Uint8Array<ArrayBuffer>;
   /** What of its content the guard compares: see `content-marks.ts`. */
   readonly marks: Uint32Array<ArrayBuffer>;
+  /** Bits of `ROW_FLAG`. */
+  readonly flags: Uint8Array<ArrayBuffer>;
   /** Value of each row, by its number in the batch's own list, 0 for none. */
   readonly facets: Readonly<
     Record<TextFacet, { readonly values: readonly string[]; readonly numbers: Uint32Array<ArrayBuffer> }>
@@ -40,8 +43,9 @@ export interface RowBatch {
 
 /** Buffers of a batch, for giving it away. */
 export function batchBuffers(batch: RowBatch): ArrayBuffer[] {
-  const { heads, headEnds, bodies, bodyEnds, sourceRows, keys, contents, days, validities, marks, facets } = batch;
-  const arrays = [heads, headEnds, bodies, bodyEnds, sourceRows, keys, contents, days, validities, marks];
+  const { heads, headEnds, bodies, bodyEnds, sourceRows, keys, contents, days, validities, marks, flags, facets } =
+    batch;
+  const arrays = [heads, headEnds, bodies, bodyEnds, sourceRows, keys, contents, days, validities, marks, flags];
   return [...arrays, ...TEXT_FACETS.map((facet) => facets[facet].numbers)].map((array) => array.buffer);
 }
 
@@ -62,6 +66,7 @@ export class RowBatchBuilder {
   private days = new Uint16Array(FIRST_ROWS);
   private validities = new Uint8Array(FIRST_ROWS);
   private marks = new Uint32Array(FIRST_ROWS);
+  private flags = new Uint8Array(FIRST_ROWS);
   private readonly cells = {
     organ: new Uint32Array(FIRST_ROWS),
     subject: new Uint32Array(FIRST_ROWS),
@@ -91,6 +96,7 @@ export class RowBatchBuilder {
     this.days[row] = dayNumber(recordDate(record));
     this.validities[row] = VALIDITIES.indexOf(record.validity);
     this.marks[row] = contentMarks(record);
+    this.flags[row] = flagsOf(record);
     this.cells.organ[row] = this.facets.organ.numberOf(record.organ);
     this.cells.subject[row] = this.facets.subject.numberOf(subjectPath(record.subject));
     this.cells.genre[row] = this.facets.genre.numberOf(record.genre);
@@ -113,6 +119,7 @@ export class RowBatchBuilder {
       days: this.days.slice(0, count),
       validities: this.validities.slice(0, count),
       marks: this.marks.slice(0, count),
+      flags: this.flags.slice(0, count),
       facets: { organ: facet('organ'), subject: facet('subject'), genre: facet('genre'), keyField: facet('keyField') },
     };
     this.count = 0;
@@ -131,8 +138,15 @@ export class RowBatchBuilder {
     this.days = longer(this.days, new Uint16Array(rows));
     this.validities = longer(this.validities, new Uint8Array(rows));
     this.marks = longer(this.marks, new Uint32Array(rows));
+    this.flags = longer(this.flags, new Uint8Array(rows));
     for (const name of TEXT_FACETS) this.cells[name] = longer(this.cells[name], new Uint32Array(rows));
   }
+}
+
+/** The directory is where people look up a telephone number: no organ gets in because a title sounded like it. */
+function flagsOf({ organ, links, derived }: CheckedRecord): number {
+  const isStated = organ !== null && organ !== '' && !derived.includes('organ');
+  return (isStated ? ROW_FLAG.organStated : 0) | (links.length > 0 ? ROW_FLAG.hasLinks : 0);
 }
 
 function newFacets(): Record<TextFacet, FacetNumbers> {

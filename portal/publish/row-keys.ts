@@ -6,6 +6,8 @@ import type { RowStore } from './row-store';
 
 /** Stands for no row and no entry. */
 export const NONE = -1;
+/** Stands in the place of the row that another stands for, where it is no part of the catalogue. */
+export const GONE = -2;
 
 export const keyHigh = (rows: RowStore, row: number, key: number) => rows.keys[(row * KEYS + key) * 2] as number;
 export const keyLow = (rows: RowStore, row: number, key: number) => rows.keys[(row * KEYS + key) * 2 + 1] as number;
@@ -33,6 +35,10 @@ export function findDuplicates(rows: RowStore): Int32Array {
   const duplicateOf = new Int32Array(rows.count).fill(NONE);
   const first = new KeyTable(rows.count);
   for (let row = 0; row < rows.count; row++) {
+    if (rows.isDropped(row)) {
+      duplicateOf[row] = GONE;
+      continue;
+    }
     const named =
       keyHigh(rows, row, KEY.index) !== 0 ||
       keyHigh(rows, row, KEY.document) !== 0 ||

@@ -2,27 +2,33 @@
 import { type Finding, finding } from '../check/finding';
 import { KEY } from './identity-keys';
 import { KeyTable } from './key-table';
-import { keyHigh, keyLow } from './row-keys';
+import { keyHigh, keyLow, NONE } from './row-keys';
 import type { RowStore } from './row-store';
 
 const TOLD = 0x40000000;
 
-/** Each row that shares is told once for each number, the first of them too. Cost: 0.2 µs a row, and a read for each that is told. */
+/**
+ * Each row that shares is told once for each number, the first of them too.
+ * @param first rows before it are told nothing of
+ * Cost: 0.2 µs a row, and a read for each that is told.
+ */
 export function tellSharedNumbers(
   rows: RowStore,
   duplicateOf: Int32Array,
+  first: number,
   onFinding: (row: number, found: Finding) => void,
 ): void {
   for (const key of [KEY.index, KEY.document]) {
     const holders = new KeyTable(rows.count);
     const tell = (row: number) => {
+      if (row < first) return;
       const { indexNumber, documentNumber } = rows.head(row);
       if (key === KEY.index) onFinding(row, finding('index.shared', 'index_no', indexNumber ?? ''));
       else onFinding(row, finding('number.shared', 'doc_no', documentNumber ?? ''));
     };
     for (let row = 0; row < rows.count; row++) {
       const high = keyHigh(rows, row, key);
-      if (high === 0 || duplicateOf[row] !== -1) continue;
+      if (high === 0 || duplicateOf[row] !== NONE) continue;
       const low = keyLow(rows, row, key);
       const holder = holders.get(high, low);
       if (holder < 0) {

@@ -24,7 +24,7 @@ import { manifestsOf } from './kept-generations';
 import type { Ledger } from './ledger';
 import { readLedger, removeUnfinishedLedgers } from './ledger-file';
 import { ledgerDirOf } from './ledger-folder';
-import { takeLock } from './publish-lock';
+import { onFeed } from './on-feed';
 import { swapTimestamp, writeMetadata } from './sign-feed';
 import { prepareSigning, type Signing, type SigningOptions } from './signing';
 import { switchGeneration } from './switch-generation';
@@ -127,15 +127,9 @@ async function change(
   options: ChangeOptions,
   decide: (input: ChangeInput) => Promise<{ readonly list: TakedownList; readonly changed: readonly string[] }>,
 ): Promise<TakedownOutcome> {
-  const feedDir = resolve(options.feedDir);
-  const ledgerDir = ledgerDirOf(feedDir);
   const nowMs = (options.clock ?? systemClock).nowMs();
-  if (!existsSync(feedDir) || !existsSync(ledgerDir)) {
-    throw new AppError('feed.malformed', `${feedDir}: nothing was published here yet`);
-  }
-  const release = await takeLock(ledgerDir);
-  const writer = new FeedWriter(feedDir);
-  try {
+  return onFeed(options.feedDir, async ({ feedDir, ledgerDir }) => {
+    const writer = new FeedWriter(feedDir);
     await removeUnfinishedLedgers(ledgerDir);
     await finishTakedown(feedDir, ledgerDir);
     const feed = await readCurrentFeed(feedDir);
@@ -191,9 +185,7 @@ async function change(
     } finally {
       await blanker.close();
     }
-  } finally {
-    await release();
-  }
+  });
 }
 
 function requireKnown(ledger: Ledger, ids: readonly string[]): void {

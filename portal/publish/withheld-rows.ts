@@ -8,7 +8,8 @@ const NUMBERS = KEYS * 2;
 
 /** Costs 49 bytes a row that was held back. */
 export class WithheldRows {
-  private keys = new Uint32Array(64 * NUMBERS);
+  /** `KEYS` keys a row, two numbers each; longer than there are rows. */
+  keys = new Uint32Array(64 * NUMBERS);
   private reasons: WithheldReason[] = [];
 
   get count(): number {

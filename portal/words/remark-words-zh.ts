@@ -20,6 +20,9 @@ const REMARKS_ZH: { readonly [code in RemarkCode]: string } = {
   'takedown.dropped': '第 {0} 代去不掉已撤下的内容，已不再保留。',
   'takedown.stuck':
     '有一个数据块去不掉已撤下的内容：终端已经隐藏，下一次全量重建后消失（publish --new-base --keep 1）：{0}',
+  'changes.kept': '这次只给了变动：读入 {0} 行，其中 {1} 行确有变化；统计和问题只涉及这些行，目录共 {2} 条记录。',
+  'changes.doubtful': '变动中有 {0} 行像是几条记录的新版，已作为新记录收入；请用 --removed 写明它们各自取代的编号。',
+  'changes.gone': '写明要去掉的记录中，有 {0} 条此前已不在目录里。',
   'ledger.missing': '编号台账不在，已根据记录本身重新编号。',
   'ledger.otherNight': '更新源与台账不是同一次发布的，已全部重建。',
   'ledger.version1': '上次的台账没有记下机构、日期和内容，这一次不作这几项比较。',

@@ -20,6 +20,11 @@ export const REMARKS_EN = {
   'takedown.dropped': 'generation {0} could not be rid of what was withdrawn: it is no longer kept',
   'takedown.stuck':
     'a block could not be packed without what was withdrawn: it is hidden, and gone with the next base (publish --new-base --keep 1): {0}',
+  'changes.kept':
+    'these were changes alone: {0} rows were given, {1} of them new in anything; what is counted and found speaks of the rows given, {2} records are published',
+  'changes.doubtful':
+    '{0} changed rows may be new versions of several records each and were taken for new ones: name the ids that they replace with --removed',
+  'changes.gone': '{0} of the records named as removed were gone already',
   'ledger.missing': 'the id ledger is missing: ids are made again from the records themselves',
   'ledger.otherNight': 'feed and ledger are of different nights: all is built anew',
   'ledger.version1': 'the ledger of before knows neither organs, dates nor contents: this once they are not compared',

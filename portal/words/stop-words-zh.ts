@@ -26,6 +26,22 @@ export const STOPS_ZH: { readonly [code: string]: StopWords } = {
     advice: '按下面的“逐项说明”改正被拒收的行，或完成待审查条目的保密审查，再发布。',
   },
   'publish.locked': { reason: '另一次发布正在进行', task: '等另一次发布结束', advice: '请等它结束后再发布。' },
+  'changes.noFooting': {
+    reason: '没有可以承接变动的一代',
+    task: '用完整的导出发布一次',
+    advice: '变动（--changes、--removed）只能接在上一次发布之后。请用完整的导出（--in）发布一次，以后每晚再只给变动。',
+  },
+  'changes.unknownRecord': {
+    reason: '写明要去掉的记录中，有认不出的',
+    task: '核对 --removed 里的编号',
+    advice:
+      '--removed 里每行一个编号或索引号。请核对认不出的几行：可用 portal find 查编号；几条记录共用一个索引号的，请写编号。',
+  },
+  'changes.wholeExport': {
+    reason: '这份变动看起来是完整的导出',
+    task: '核对导出方式',
+    advice: '完整的导出请用 --in 给出；当作变动发布，已经撤销的记录会留在目录里。',
+  },
   'import.unreadable': { reason: '有文件读不出来或不完整', task: '重新导出读不出来的文件', advice: REEXPORT },
   'import.noColumns': {
     reason: '有文件认不出栏目',
@@ -124,6 +140,17 @@ const DETAILS: readonly Pattern[] = [
     (columns) => `在这些栏目里找不到名称，也找不到文号：${columns}。`,
   ],
   [/column “(.*?)” should hold the title/, (column) => `名称栏“${column}”里的内容不像名称，栏目可能错位了。`],
+  [/^no record was ever published under: (.*)/, (names) => `从来没有发布过的编号或索引号：${names}。`],
+  [/^several records have the index number: (.*)/, (names) => `几条记录共用的索引号：${names}。请写编号。`],
+  [
+    /^(\d+) of the (\d+) rows say what is published already/,
+    (same, given) => `给出的 ${given} 行中有 ${same} 行与已发布的完全一样。`,
+  ],
+  [/^nothing was published here yet/, '这里还没有发布过。'],
+  [/^the id ledger is missing, or not that of generation/, '编号台账不在，或者不是这一代的。'],
+  [/shows an earlier one again/, '目录刚退回过一代，其间有过哪些变动已经无从知道。'],
+  [/^the rows of generation (\d+) were not kept/, (generation) => `第 ${generation} 代的各行没有留存。`],
+  [/^the directory of organs/, '机构信息文件（--site）里的机构变了，留存的各行要重新判读。'],
   [/^site file/, '机构信息文件（--site）的内容有误。'],
   [/^column map/, '栏目对应文件（--map）的内容有误。'],
   [/^approvals, line (\d+)/, (line) => `审查结果文件（--approved）第 ${line} 行有误。`],

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoRecords, demoSite } from '../../portal/demo/county';
 import type { SourceRecord } from '../../src/catalogue/source-record';
-import { writeLines } from './line-blocks';
 import { writeWorkbook } from './workbook-writer';
+import { writeLines } from './write-lines';
 
 export const FORMATS = ['csv', 'jsonl', 'xlsx'] as const;
 export type InputFormat = (typeof FORMATS)[number];

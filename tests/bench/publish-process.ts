@@ -25,6 +25,7 @@ export async function runPublish(
   sitePath: string | null,
   feedDir: string,
   more: readonly string[] = [],
+  takenAs: '--in' | '--changes' = '--in',
 ): Promise<PublishRun> {
   const folder = mkdtempSync(join(tmpdir(), 'chayue-bench-publish-'));
   try {
@@ -34,7 +35,7 @@ export async function runPublish(
     const site = sitePath === null ? [] : ['--site', sitePath];
     const child = spawn(
       process.execPath,
-      [...imports, 'portal/cli/main.ts', 'publish', '--in', inputPath, ...site, '--out', feedDir, ...more],
+      [...imports, 'portal/cli/main.ts', 'publish', takenAs, inputPath, ...site, '--out', feedDir, ...more],
       { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CHAYUE_BENCH_USAGE: usagePath } },
     );
     let told = '';

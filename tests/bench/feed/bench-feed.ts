@@ -21,8 +21,8 @@ export async function benchFeed(args: readonly string[]): Promise<void> {
       records: { type: 'string', default: '1202360' },
       changes: { type: 'string', default: '3300' },
       nights: { type: 'string', default: '730' },
-      'portal-records': { type: 'string', default: '120000' },
-      'portal-nights': { type: 'string', default: '3' },
+      'portal-records': { type: 'string', default: '1202360' },
+      'portal-nights': { type: 'string', default: '7' },
       json: { type: 'string' },
     },
   });
@@ -109,8 +109,11 @@ function describe(
       return `Away for ${days} days: ${mb(bytes)} (worst start: night ${startNight}); of bases ${mb(mostBase(years, days))} at most`;
     }),
     `Segments at most ${years.segmentsMax}; bases in all ${years.bases}`,
-    `Portal, whole exports of ${portalRecords} records: base ${portal.baseSeconds.toFixed(1)} s, night ${portalSeconds} s (median of ${portal.nights.length})`,
-    ...portal.nights.map((night) => `  ${JSON.stringify(night.steps)}, segment ${mb(night.segmentBytes)}`),
+    `Portal, ${portalRecords} records: base of a whole export ${portal.baseSeconds.toFixed(1)} s, night of changes ${portalSeconds} s (median of ${portal.nights.length})`,
+    ...portal.nights.map(
+      (night) =>
+        `  ${night.seconds.toFixed(1)} s, ${night.peakMB} MB: ${JSON.stringify(night.steps)}, segment ${mb(night.segmentBytes)}`,
+    ),
   ].join('\n');
 }
 

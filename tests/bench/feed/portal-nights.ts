@@ -1,11 +1,14 @@
-/** Owns publishing a catalogue and some nights after it in processes of their own: what a night takes at the portal, and how large its files are. */
-import { createReadStream, createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+/**
+ * Owns publishing a catalogue and some nights of changes after it, each in a process of its own: what a night takes at the portal, and how large its
+ * files are. The export is made once for a size and kept in the system's temporary folder.
+ */
+import { createReadStream, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { pipeline } from 'node:stream/promises';
 import { demoSite } from '../../../portal/demo/county';
 import { readCurrentFeed } from '../../../portal/publish/feed-state';
+import type { SourceRecord } from '../../../src/catalogue/source-record';
 import { chainOf, type SegmentEntry } from '../../../src/feed/manifest';
 import { type PublishRun, runPublish } from '../publish-process';
 import { SEED, sourceRows, writeExport } from '../search/source-rows';
@@ -14,6 +17,8 @@ interface PortalNight {
   readonly seconds: number;
   /** By stage, as the command tells them. */
   readonly steps: PublishRun['steps'];
+  /** The most resident memory of the process, MiB. */
+  readonly peakMB: number;
   /** Of the segment of that night alone. */
   readonly segmentBytes: number;
 }
@@ -32,22 +37,24 @@ export async function publishNights(records: number, changes: number, nights: nu
     const feedDir = join(folder, 'feed');
     const sitePath = join(folder, 'site.json');
     writeFileSync(sitePath, JSON.stringify(demoSite(SEED)));
-    let path = join(folder, 'export-0.jsonl');
-    await writeExport(sourceRows('demo', records), path);
+    const path = await madeExport(records);
     const base = await runPublish(path, sitePath, feedDir);
     const first = await readCurrentFeed(feedDir);
     if (!first) throw new Error('nothing was published');
     const [segment] = chainOf(first.manifest);
+    const touched = await rowsToTouch(path, Math.floor(records / (changes * nights)), changes * nights);
     const played: PortalNight[] = [];
     for (let night = 1; night <= nights; night++) {
-      const next = join(folder, `export-${night}.jsonl`);
-      await pipeline(nightLater(path, Math.floor(records / changes), night), createWriteStream(next));
-      rmSync(path);
-      path = next;
-      const run = await runPublish(path, sitePath, feedDir);
+      const files = writeNight(folder, night, touched.slice((night - 1) * changes, night * changes));
+      const run = await runPublish(files.changes, sitePath, feedDir, ['--removed', files.removed], '--changes');
       const feed = await readCurrentFeed(feedDir);
       const last = feed && chainOf(feed.manifest).at(-1);
-      played.push({ seconds: run.seconds, steps: run.steps, segmentBytes: last ? sizeOf(last) : 0 });
+      played.push({
+        seconds: run.seconds,
+        steps: run.steps,
+        peakMB: Math.round(run.peakMB),
+        segmentBytes: last ? sizeOf(last) : 0,
+      });
     }
     const { organs, vocabulary } = first.manifest.documents;
     return {
@@ -62,29 +69,52 @@ export async function publishNights(records: number, changes: number, nights: nu
   }
 }
 
-/** Every so many rows one is touched, on each night others: in turn one removed, five amended, five added. */
-async function* nightLater(path: string, every: number, night: number): AsyncGenerator<string> {
+/** The whole export, made once: what was made stays as it is when the demo county changes; delete it to make it anew. */
+async function madeExport(records: number): Promise<string> {
+  const folder = join(tmpdir(), 'chayue-bench');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `nights-${records}-seed${SEED}.jsonl`);
+  if (existsSync(path)) return path;
+  await writeExport(sourceRows('demo', records), `${path}.new`);
+  renameSync(`${path}.new`, path);
+  return path;
+}
+
+/** Rows that lie evenly over the export. */
+async function rowsToTouch(path: string, every: number, count: number): Promise<SourceRecord[]> {
+  const touched: SourceRecord[] = [];
   let row = 0;
-  let change = 0;
   for await (const line of createInterface({ input: createReadStream(path) })) {
-    if ((row++ + night * 7) % every !== 0) {
-      yield `${line}\n`;
-      continue;
-    }
-    const turn = change++ % 11;
-    if (turn === 0) continue;
-    const record = JSON.parse(line) as { title: string };
-    if (turn <= 5) yield `${JSON.stringify({ ...record, title: `${record.title}（第${night}次修订）` })}\n`;
-    else {
-      const fresh = {
+    if (row++ % every === 0 && touched.length < count) touched.push(JSON.parse(line) as SourceRecord);
+  }
+  return touched;
+}
+
+/** In turn one removed, five amended, five added. */
+function writeNight(
+  folder: string,
+  night: number,
+  rows: readonly SourceRecord[],
+): { changes: string; removed: string } {
+  const changed: unknown[] = [];
+  const gone: string[] = [];
+  rows.forEach((record, at) => {
+    const turn = at % 11;
+    if (turn === 0 && record.index_no !== null) gone.push(record.index_no);
+    else if (turn <= 5) changed.push({ ...record, title: `${record.title}（第${night}次修订）` });
+    else
+      changed.push({
+        ...record,
         title: `第${night}夜新增：${record.title}`,
-        index_no: `SL9${night}-${change}`,
+        index_no: `SL9${night}-${at}`,
         doc_no: null,
         url: null,
-      };
-      yield `${line}\n${JSON.stringify({ ...record, ...fresh })}\n`;
-    }
-  }
+      });
+  });
+  const files = { changes: join(folder, `changes-${night}.jsonl`), removed: join(folder, `removed-${night}.txt`) };
+  writeFileSync(files.changes, changed.map((record) => `${JSON.stringify(record)}\n`).join(''));
+  writeFileSync(files.removed, gone.map((name) => `${name}\n`).join(''));
+  return files;
 }
 
 function sizeOf({ files, tombstones }: SegmentEntry): number {

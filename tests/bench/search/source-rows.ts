@@ -6,7 +6,7 @@ import { demoRecords } from '../../../portal/demo/county';
 import type { FullRecord } from '../../../src/catalogue/record';
 import type { SourceRecord } from '../../../src/catalogue/source-record';
 import { hasRealCatalogue, REAL_CATALOGUE } from '../../fixtures/real-catalogue';
-import { writeLines } from '../line-blocks';
+import { writeLines } from '../write-lines';
 
 export type SourceName = 'demo' | 'real';
 export const SEED = 1;
