@@ -46,7 +46,7 @@ export async function runPublish(args: readonly string[]): Promise<number> {
   });
   const isChanges = values.changes !== undefined || values.removed !== undefined;
   if (!values.out || (!values.in?.length && !isChanges)) {
-    throw new UsageError('publish needs --in (or --changes, --removed) and --out');
+    throw new UsageError('publish needs --in and --out; of changes --changes, --removed or both, and --out');
   }
   if (values.in && isChanges) {
     throw new UsageError('--in gives the whole catalogue, --changes and --removed what became of it: one or the other');

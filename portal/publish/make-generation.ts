@@ -182,7 +182,10 @@ async function buildVocabulary(
   return file;
 }
 
-/** Counts what a terminal shows: a phrase that only public notices hold whose day has passed is not proposed. */
+/**
+ * Counts what a terminal shows today. What stands in nothing but public notices that end while this vocabulary is used is left out:
+ * proposed on a later day, it would find nothing.
+ */
 async function writeVocabulary(
   source: SegmentRows,
   today: string,
@@ -192,7 +195,14 @@ async function writeVocabulary(
   threads: number | undefined,
 ): Promise<FeedFile> {
   const { rows } = source;
-  const wanted = source.wanted.filter((row) => !isOver(rows, row, today));
+  const ending = new Set<number>();
+  const wanted = source.wanted.filter((row) => {
+    const until = endOf(rows, row);
+    if (until !== null && until <= lastDayOfUse(today)) ending.add(row);
+    return until === null || until >= today;
+  });
+  const lasting = wanted.filter((row) => !ending.has(row));
+  const passing = Uint32Array.from(ending);
   const builder = createVocabularyBuilder({ readings: readingsOf });
   builder.usePhrases(phrases);
   for (const facet of ['organ', 'subject'] as const) {
@@ -205,16 +215,29 @@ async function writeVocabulary(
       if (number > 0) builder.count(facet, rows.facetValue(facet, number), records);
     });
   }
-  for (const [stem, records] of stems) builder.count('number', stem, records);
-  builder.useCounts(await countPhrases({ ...source, wanted }, builder.textsToCount(), threads));
+  const stemsOfPassing = stemsOf(rows, passing);
+  for (const [stem, records] of stems) {
+    if (records > (stemsOfPassing.get(stem) ?? 0)) builder.count('number', stem, records);
+  }
+  const texts = builder.textsToCount();
+  const counts = await countPhrases({ ...source, wanted: lasting }, texts, threads);
+  const shown = wanted.filter((row) => ending.has(row));
+  const more = await countPhrases({ ...source, wanted: shown }, texts, threads);
+  builder.useCounts(counts.map((count, text) => (count === 0 ? 0 : count + (more[text] as number))));
   return writer.writeWhole(builder.finish());
 }
 
 /** Of public notices alone, a tenth of a catalogue: reading every head would cost a second a million. */
-function isOver(rows: RowStore, row: number, today: string): boolean {
-  if (!rows.facetValue('genre', rows.facetNumber(row, 'genre')).includes('公示')) return false;
-  const { visibleUntil } = rows.head(row);
-  return visibleUntil !== null && visibleUntil < today;
+function endOf(rows: RowStore, row: number): string | null {
+  if (!rows.facetValue('genre', rows.facetNumber(row, 'genre')).includes('公示')) return null;
+  return rows.head(row).visibleUntil;
+}
+
+/** A base is followed for a quarter, and where the next one is fetched slowly for some nights more. */
+const DAYS_OF_USE = 130;
+
+function lastDayOfUse(today: string): string {
+  return new Date(Date.parse(today) + DAYS_OF_USE * 86_400_000).toISOString().slice(0, 10);
 }
 
 function stemsOf(rows: RowStore, wanted: Uint32Array): ReadonlyMap<string, number> {

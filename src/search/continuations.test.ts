@@ -91,3 +91,12 @@ test('the vocabulary of a county goes on as its titles do', () => {
   }
   expect(expected('农村').words.map(({ text }) => text)).toContain('危房改造');
 });
+
+test('nothing goes on with what stands in withdrawn records alone, neither as a word nor as the likeliest character', () => {
+  const lone = [{ kind: 'phrase', text: '农村危房改造' }] as const;
+  const { words, characters } = continuationsOf(small, '农村', 5, lone);
+  expect(words).toEqual([]);
+  const known = continuationsOf(small, '农村', 5).characters[0];
+  expect(known?.character).toBe('危');
+  expect(characters.find(({ character }) => character === '危')?.probability).toBeLessThan(known?.probability ?? 0);
+});

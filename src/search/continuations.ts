@@ -1,5 +1,6 @@
 /** Owns what comes after a text that is being entered: the characters and words with which the vocabulary goes on. */
 import { foldText } from '../base/text';
+import type { LoneEntry } from './lone-entries';
 import type { Continuations, NextCharacter, NextWord } from './query';
 import { placeIn, type Vocabulary } from './vocabulary';
 import { ENTRY_KINDS, type VocabularyTable } from './vocabulary-format';
@@ -27,8 +28,16 @@ const priors = new WeakMap<VocabularyTable, Prior>();
 /**
  * Characters by their probability (interpolated over the last 0 … 6 units, Witten–Bell), and words that the longest stretch found goes on
  * with. An empty text, and one that ends with a space, is the beginning of a name. Cost: 1 to 5 ms at 80,000 names, 10 ms the first time.
+ * @param lone what stands in withdrawn records alone: nothing goes on with it
  */
-export function continuationsOf({ table }: Vocabulary, before: string, maxWords: number): Continuations {
+export function continuationsOf(
+  vocabulary: Vocabulary,
+  before: string,
+  maxWords: number,
+  lone: readonly LoneEntry[] = [],
+): Continuations {
+  const { table } = vocabulary;
+  const hidden = hiddenEntries(vocabulary, lone);
   // A space of the reader's parts words: what stands before it does not go on.
   const said = /\s$/.test(before) ? '' : (foldText(before).split(' ').at(-1) ?? '');
   const prior = priorOf(table);
@@ -38,7 +47,7 @@ export function continuationsOf({ table }: Vocabulary, before: string, maxWords:
   const words = new Map<string, NextWord>();
   for (let length = 1; length <= history.length; length++) {
     const tail = history.slice(-length);
-    const following = followersOf(table, tail);
+    const following = followersOf(table, tail, hidden);
     if (following.total === 0) break;
     const types = following.units.size;
     const all = following.total + types;
@@ -51,7 +60,7 @@ export function continuationsOf({ table }: Vocabulary, before: string, maxWords:
     const tail = history.slice(-length).replace('\n', '');
     // One character goes on with anything, once longer words were found.
     if (tail === '' || (tail.length === 1 && words.size > 0)) break;
-    for (const word of wordsAfter(table, tail)) {
+    for (const word of wordsAfter(table, tail, hidden)) {
       if (words.size < maxWords && !words.has(word.text)) words.set(word.text, word);
     }
   }
@@ -64,6 +73,22 @@ function likeliest(units: Uint16Array, probabilities: Float64Array): NextCharact
     character: String.fromCharCode(units[i] as number),
     probability: probabilities[i] as number,
   }));
+}
+
+const hiddenOf = new WeakMap<readonly LoneEntry[], ReadonlySet<number>>();
+
+/** Entries by number. Cost: a look at every entry, once for each list that names any. */
+function hiddenEntries(vocabulary: Vocabulary, lone: readonly LoneEntry[]): ReadonlySet<number> {
+  const known = hiddenOf.get(lone);
+  if (known) return known;
+  const { table } = vocabulary;
+  const names = new Set(lone.map(({ kind, text }) => `${kind} ${text}`));
+  const entries = new Set<number>();
+  for (let entry = 0; entry < table.entries && names.size > 0; entry++) {
+    if (names.has(`${ENTRY_KINDS[table.kinds[entry] as number]} ${vocabulary.labelOf(entry)}`)) entries.add(entry);
+  }
+  hiddenOf.set(lone, entries);
+  return entries;
 }
 
 function priorOf(table: VocabularyTable): Prior {
@@ -97,14 +122,16 @@ function weightOf(table: VocabularyTable, entry: number): number {
 }
 
 /** Units that stand behind `tail` in names, by weight; the end of a name is none. */
-function followersOf(table: VocabularyTable, tail: string) {
+function followersOf(table: VocabularyTable, tail: string, hidden: ReadonlySet<number>) {
   const { text, nameStarts, entryOfName } = table;
   const units = new Map<number, number>();
   let total = 0;
   for (let at = text.indexOf(tail); at >= 0; at = text.indexOf(tail, at + 1)) {
     const next = text.charCodeAt(at + tail.length);
     if (next === LINE || at + tail.length >= text.length) continue;
-    const weight = weightOf(table, entryOfName[placeIn(nameStarts, at + tail.length)] as number);
+    const entry = entryOfName[placeIn(nameStarts, at + tail.length)] as number;
+    if (hidden.has(entry)) continue;
+    const weight = weightOf(table, entry);
     units.set(next, (units.get(next) ?? 0) + weight);
     total += weight;
   }
@@ -112,7 +139,7 @@ function followersOf(table: VocabularyTable, tail: string) {
 }
 
 /** What is left of names behind `tail`, most records first. Of an organ's name only where the tail begins it. */
-function wordsAfter(table: VocabularyTable, tail: string): NextWord[] {
+function wordsAfter(table: VocabularyTable, tail: string, hidden: ReadonlySet<number>): NextWord[] {
   const { text, nameStarts, entryOfName, kinds, counts } = table;
   const found = new Map<string, number>();
   for (let at = text.indexOf(tail); at >= 0; at = text.indexOf(tail, at + 1)) {
@@ -120,7 +147,7 @@ function wordsAfter(table: VocabularyTable, tail: string): NextWord[] {
     const name = placeIn(nameStarts, at);
     const entry = entryOfName[name] as number;
     const end = (nameStarts[name + 1] as number) - 1;
-    if (end <= from || end - from > MAX_WORD_UNITS) continue;
+    if (end <= from || end - from > MAX_WORD_UNITS || hidden.has(entry)) continue;
     const kind = ENTRY_KINDS[kinds[entry] as number];
     if (kind === 'number' || (kind === 'organ' && at !== nameStarts[name])) continue;
     const word = text.slice(from, end);

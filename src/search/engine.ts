@@ -214,8 +214,12 @@ class SegmentEngine implements SearchEngine {
   }
 
   async continuations(before: string, maxWords: number): Promise<Continuations> {
-    const [{ continuationsOf }, vocabulary] = await Promise.all([loadContinuationsPart(), this.vocabulary.get()]);
-    return continuationsOf(vocabulary, before, maxWords);
+    const [{ continuationsOf }, vocabulary, lone] = await Promise.all([
+      loadContinuationsPart(),
+      this.vocabulary.get(),
+      this.loneEntries(),
+    ]);
+    return continuationsOf(vocabulary, before, maxWords, lone);
   }
 
   async pronunciation(text: string, explained: ExplainedCharacter | null): Promise<Pronunciation> {

@@ -253,3 +253,29 @@ test('a chunk that went missing is made again', async () => {
   expect(await run(records)).toMatchObject({ generation: 2, records: 40 });
   expect((await readFeed(feedDir)).engine.records).toBe(40);
 });
+
+test('what stands in nothing but public notices that end soon is found, and never proposed', async () => {
+  const { feedDir, run: publishRecords } = setup();
+  const nowMs = Date.parse('2026-01-05T20:00:00Z');
+  const notices = (place: string, until: string, from: number) =>
+    makeRecords(6, from).map((record, at) => ({
+      ...record,
+      title: `关于${place}采砂规划第${at + 1}标段的公示`,
+      summary: '',
+      body: '',
+      genre: '公示',
+      visible_until: until,
+    }));
+  const records = [
+    ...makeRecords(30),
+    ...notices('赤脚河', '2026-01-20', 300),
+    ...notices('青峰岭', '2027-01-20', 400),
+  ];
+  await publishRecords(records, { clock: { nowMs: () => nowMs } });
+  const { engine } = await readFeed(feedDir, new Date(nowMs));
+  const ask = (text: string) =>
+    engine.search({ text, filters: {}, sort: 'date', offset: 0, limit: 1, facets: [] }).then(({ total }) => total);
+  expect([await ask('赤脚河采砂规划'), await ask('青峰岭采砂规划')]).toEqual([6, 6]);
+  expect((await engine.suggest('赤脚河', 5)).length).toBe(0);
+  expect((await engine.suggest('青峰岭', 5)).length).toBeGreaterThan(0);
+});
