@@ -32,7 +32,8 @@ export default defineConfig({
           environment: 'node',
           env: { TZ: 'Asia/Shanghai' },
           globalSetup: ['tests/browser/build-once.ts'],
-          fileParallelism: false,
+          // Two browsers at a time: each waits for the other side half of its time, and every file has portals, ports and profiles of its own.
+          maxWorkers: 2,
           testTimeout: 240_000,
           hookTimeout: 240_000,
           expect: { poll: { timeout: 30_000 } },

@@ -49,7 +49,9 @@ export class WriteTracker {
 
   /** Room for all that a sync is about to write. @throws as `TakeRoom` */
   async tryAll(bytes: number, signal?: AbortSignal): Promise<void> {
-    await this.inTurn(() => this.take(bytes, bytes, bytes > SMALL_BYTES ? TRIED_FOR_SYNC_MS : TRIED_MS, signal));
+    const forBytes = Math.max(bytes, SMALL_BYTES);
+    const holdsMs = bytes > SMALL_BYTES ? TRIED_FOR_SYNC_MS : TRIED_MS;
+    await this.inTurn(() => this.take(forBytes, forBytes, holdsMs, signal));
   }
 
   /** Answers when everything that was under way has ended, well or not; who started a write sees its failure. */
