@@ -116,7 +116,28 @@ function claim(
     }
   };
   for (let row = 0; row < rows.count; row++) if (duplicateOf[row] === NONE) waiting.push(row);
-  for (const row of waiting) ask(row);
+  for (const row of waiting) if (!takeOnly(row)) ask(row);
+
+  /** Most rows claim one entry, which nobody holds: then there is nothing to weigh. False where there is. */
+  function takeOnly(row: number): boolean {
+    let only = NONE;
+    let votes = 0;
+    for (let i = 0; i < VOTES.length; i++) {
+      const { key, weight } = VOTES[i] as (typeof VOTES)[number];
+      if (((unique[row] as number) & (1 << key)) === 0) continue;
+      const entry = (tables[i] as KeyTable).get(keyHigh(rows, row, key), keyLow(rows, row, key));
+      if (entry < 0 || entry === AMBIGUOUS) continue;
+      if (only !== NONE && only !== entry) return false;
+      only = entry;
+      votes += weight;
+    }
+    if (only === NONE) return true;
+    if (rowOfEntry[only] !== NONE || votes < NEEDED_AGAINST_INDEX) return false;
+    rowOfEntry[only] = row;
+    votesOfEntry[only] = votes;
+    entryOfRow[row] = only;
+    return true;
+  }
 }
 
 /** Both have an index number that is theirs alone, and it is not the same. */

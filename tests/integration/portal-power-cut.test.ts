@@ -1,6 +1,6 @@
 /** The publisher ended hard at any moment: the feed is the old generation or the new one, whole, and the next run works. */
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { publish } from '../../portal/publish/publish';
@@ -156,4 +156,49 @@ test('a rollback ended at any step leaves the newest generation or the one befor
     expect(leftovers(feedDir), name).toEqual([]);
   }
   expect(switched).toBeGreaterThan(0);
+});
+
+test('a night of changes ended at any step leaves the old catalogue or the new one, and the same changes go through after it', async () => {
+  const { folder, feedDir, publishHere, nextNight } = setup();
+  await publishHere(nextNight().path);
+  const records = makeRecords(RECORDS);
+  const rowsDir = join(`${feedDir}.ledger`, 'rows');
+  const night = (number: number) => ({
+    changes: writeExport(join(folder, 'changes.jsonl'), [
+      { ...records[2], summary: `第${number}夜改。` },
+      ...makeRecords(1, 20_000 + number),
+    ]),
+    removed: records[10 + number]?.index_no ?? '',
+  });
+  const argsOf = ({ changes, removed }: ReturnType<typeof night>) => {
+    const list = join(folder, 'removed.txt');
+    writeFileSync(list, removed);
+    return ['publish', '--changes', changes, '--removed', list, '--out', feedDir, '--allow-removals', '9'];
+  };
+  const countFile = join(folder, 'steps');
+  expect(await runUntilCut(argsOf(night(1)), { countFile })).toBe(null);
+  const steps = Number(readFileSync(countFile, 'utf8'));
+  // Every other step from the end, where rows, ledger and metadata are written and the switch is, and some before.
+  const cuts = [...Array.from({ length: process.env.CHAYUE_FULL ? 24 : 8 }, (_, i) => steps - 2 * i), 12];
+  let switched = 0;
+  for (const [at, step] of cuts.entries()) {
+    const before = (await readFeed(feedDir)).manifest;
+    const tonight = night(at + 2);
+    const name = `step ${step} of ${steps}`;
+    expect(await runUntilCut(argsOf(tonight), { step }), name).toBe('SIGKILL');
+    const after = (await readFeed(feedDir)).manifest;
+    const isNew = after.generation > before.generation;
+    if (isNew) switched++;
+    else expect(after, name).toEqual(before);
+    const files = [tonight.changes];
+    const next = await publish({ files, changes: { removed: [tonight.removed] }, feedDir, site: SITE });
+    expect(next, name).toMatchObject({ generation: before.generation + 1, records: before.records, isNew: !isNew });
+    const { engine } = await readFeed(feedDir);
+    const ids = await idsByTitle(engine);
+    expect(ids.has(`关于做好第${20_000 + at + 2}号事项有关工作的通知`), name).toBe(true);
+    expect(leftovers(feedDir), name).toEqual([]);
+    expect(readdirSync(rowsDir), name).toHaveLength(3);
+  }
+  expect(switched).toBeGreaterThan(0);
+  expect(switched).toBeLessThan(cuts.length);
 });
