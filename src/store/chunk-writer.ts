@@ -13,6 +13,13 @@ interface ChunkWriter {
    * Some 50 ms for 4 MB, in which no page can be read. @throws AppError `storage.full`.
    */
   writeChunk(chunk: FeedChunk, bytes: Uint8Array): Promise<void>;
+  /**
+   * The chunk as one `Blob`, a file of its own beside the database: a fifth of the time, and no page of it is read as fast as it will be when
+   * `writeChunk` has put its pages in the place. `bytes` may be used again afterwards. @throws AppError `storage.full`.
+   */
+  writeWhole(chunk: FeedChunk, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** What `writeWhole` wrote; null where it is not there any more, or cannot be read. */
+  readWhole(chunk: FeedChunk): Promise<Uint8Array<ArrayBuffer> | null>;
   deleteChunk(chunkSha256: string): Promise<void>;
 }
 
@@ -56,6 +63,32 @@ export function createChunkWriter(database: () => IDBDatabase, writes: WriteTrac
           }),
         bytes.length,
       ),
+    writeWhole: (chunk, bytes) =>
+      writes.track(
+        () =>
+          // Strict, or a power cut right after the switch, which is strict itself, would leave rows whose files never came to the disk.
+          runNative(
+            database(),
+            ['pages', 'chunks'],
+            { mode: 'readwrite', durability: 'strict' },
+            async (transaction) => {
+              transaction.objectStore('pages').put(new Blob([bytes]), [chunk.sha256, 0]);
+              const row: ChunkRow = { sha256: chunk.sha256, sizeBytes: chunk.sizeBytes, complete: true, isWhole: true };
+              await requestResult(transaction.objectStore('chunks').put(row));
+            },
+          ),
+        bytes.length,
+      ),
+    async readWhole(chunk) {
+      const value = await runNative(database(), ['pages'], { mode: 'readonly' }, (transaction) =>
+        requestResult<unknown>(transaction.objectStore('pages').get([chunk.sha256, 0])),
+      );
+      if (!(value instanceof Blob) || value.size !== chunk.sizeBytes) return null;
+      return value.arrayBuffer().then(
+        (buffer) => new Uint8Array(buffer),
+        () => null,
+      );
+    },
     deleteChunk: (chunkSha256) =>
       writes.track(() =>
         runNative(database(), ['pages', 'chunks'], { mode: 'readwrite' }, async (transaction) => {

@@ -4,6 +4,7 @@
  * system does no such harm.
  */
 import { AppError } from '../base/app-error';
+import { nextTurn } from '../base/next-turn';
 
 /** What of `navigator.storage` is used. */
 export interface BrowserStorage {
@@ -88,7 +89,7 @@ async function fill(handle: FileHandle, bytes: number, signal?: AbortSignal): Pr
       const written = handle.write(wanted, { at });
       if (written < wanted.length) throw new DOMException(`${at + written} of ${bytes} bytes`, 'QuotaExceededError');
       // Not flushed: systems set room aside as they take bytes, and these are for nothing.
-      if ((at + written) % TURN_BYTES === 0) await new Promise((resolve) => setTimeout(resolve));
+      if ((at + written) % TURN_BYTES === 0) await nextTurn();
     }
   } finally {
     handle.truncate(0);

@@ -1,7 +1,7 @@
 /** Owns reading the bytes of the catalogue, which lie in pieces small enough to be got fast, and marking them. `chunk-writer.ts` writes them. */
 import { AppError } from '../base/app-error';
 import { requestResult, runNative } from './native-transaction';
-import { createPageReader, type PageReader } from './page-reader';
+import { createPageReader, type StoredPageReader } from './page-reader';
 import type { ChunkRow } from './schema';
 import type { WriteTracker } from './write-tracker';
 
@@ -22,16 +22,14 @@ export class MissingPageError extends AppError {
   }
 }
 
-export interface PageStore extends PageReader {
+export interface PageStore extends StoredPageReader {
   /** The next sync will fetch it again; what is still readable of it stays until then. */
   markDamaged(chunkSha256: string): Promise<void>;
 }
 
 export function createPageStore(database: () => IDBDatabase, writes: WriteTracker): PageStore {
-  const { readPage } = createPageReader(database);
-
   return {
-    readPage,
+    ...createPageReader(database, PAGE_BYTES),
     markDamaged: (chunkSha256) =>
       writes.track(() =>
         runNative(database(), ['chunks'], { mode: 'readwrite' }, async (transaction) => {

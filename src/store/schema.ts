@@ -13,6 +13,8 @@ export interface ChunkRow {
   readonly complete: boolean;
   /** Length of its pages but the last. Where it is not that of this version of the app, the chunk is as good as absent. None: 48 KB. */
   readonly pageBytes?: number;
+  /** All of it lies in one `Blob` in the place of its first page, until it is laid out (`workers/catalogue/lay-out.ts`). */
+  readonly isWhole?: true;
 }
 
 /** Some bytes of a chunk that is not whole yet: see `part-store.ts`. */
@@ -133,8 +135,8 @@ export interface Settings {
 }
 
 export class ChayueDatabase extends Dexie {
-  /** Key: [sha256 of the chunk, page within the chunk from 0]. */
-  declare readonly pages: Table<Uint8Array, [string, number]>;
+  /** Key: [sha256 of the chunk, page within the chunk from 0]. A `Blob` under page 0 is the whole chunk. */
+  declare readonly pages: Table<Uint8Array | Blob, [string, number]>;
   declare readonly chunks: Table<ChunkRow, string>;
   declare readonly generations: Table<GenerationRow, string>;
   declare readonly settings: Table<unknown, string>;

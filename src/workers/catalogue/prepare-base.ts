@@ -48,7 +48,7 @@ export async function prepareBase(
   for (const chunk of missing) {
     if (signal.aborted || today.bytes >= options.nextBaseBytesPerDay) break;
     try {
-      await takeInChunks([chunk], { ...options, isRead: true, onBytes: () => undefined });
+      await takeInChunks([chunk], { ...options, isRead: true, room: Promise.resolve(), onBytes: () => undefined });
     } catch (thrown) {
       if (thrown instanceof AppError) break;
       throw thrown;

@@ -162,6 +162,8 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
         // What is read for the generation before would be read for nothing, beside the cleaning.
         preparing.stop();
         await library.adopt(opened);
+        // What follows in a sync may take a while: the page need not wait for it.
+        tell('generation', await library.readState());
       },
     },
     clock,

@@ -163,3 +163,51 @@ test('a log that cannot be written does not take the place of the sync’s own e
   const refused = make(() => Promise.reject(new AppError('feed.expired', 'the sync'))).start('staff');
   await expect(refused).rejects.toMatchObject({ code: 'feed.expired' });
 });
+
+/** Runs that end when they are told to, each with a generation of its own; the first has switched already. */
+function tidyingRuns() {
+  const ends: (() => void)[] = [];
+  const run: SyncServiceOptions['run'] = (_signal, onStep) =>
+    new Promise((resolve) => {
+      const generation = ends.length + 1;
+      ends.push(() => resolve({ ...REPORT, generation }));
+      onStep({
+        phase: generation === 1 ? 'cleaning' : 'fetching',
+        doneBytes: 0,
+        totalBytes: 0,
+        records: 0,
+        fetchedBytes: 0,
+      });
+    });
+  return { run, ends };
+}
+
+test('one that only tidies up is followed by another, once for all who ask', async () => {
+  const { run, ends: end } = tidyingRuns();
+  const service = make(run);
+  const first = service.start('first');
+  await expect.poll(() => end.length).toBe(1);
+  const followers = [service.start('staff'), service.start('night')];
+  end[0]?.();
+  expect((await first).generation).toBe(1);
+  await expect.poll(() => end.length).toBe(2);
+  // Not switched yet: joined.
+  followers.push(service.start('staff'));
+  end[1]?.();
+  expect((await Promise.all(followers)).map(({ generation }) => generation)).toEqual([2, 2, 2]);
+  expect(end).toHaveLength(2);
+});
+
+test('a stop ends what would follow too', async () => {
+  const { run, ends: end } = tidyingRuns();
+  const service = make(run);
+  const first = service.start('first');
+  await expect.poll(() => end.length).toBe(1);
+  const follower = service.start('staff');
+  const refused = expect(follower).rejects.toMatchObject({ code: 'worker.cancelled' });
+  const stopped = service.stop();
+  end[0]?.();
+  await Promise.all([first, refused, stopped]);
+  expect(end).toHaveLength(1);
+  expect(service.isRunning()).toBe(false);
+});

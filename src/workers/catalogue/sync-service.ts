@@ -27,7 +27,10 @@ interface SyncEnd {
 }
 
 export interface SyncService {
-  /** Starts, or joins the one that runs. @throws AppError as `runSync`. */
+  /**
+   * Starts, or joins the one that runs. One that has switched already and only tidies up, or fetches the next base, did not see what is out by now:
+   * then another follows it. @throws AppError as `runSync`.
+   */
   start(reason: SyncReason): Promise<SyncReport>;
   /** The same from another source, after the one that runs. @throws AppError as `run`. */
   startFrom(reason: SyncReason, run: SyncServiceOptions['run']): Promise<SyncReport>;
@@ -41,6 +44,9 @@ const TELL_EVERY_MS = 200;
 export function createSyncService(options: SyncServiceOptions): SyncService {
   const { store, clock } = options;
   let running: { readonly ended: Promise<SyncReport>; readonly controller: AbortController } | null = null;
+  let hasSwitched = false;
+  let following: Promise<SyncReport> | null = null;
+  let stops = 0;
 
   async function run(
     reason: SyncReason,
@@ -53,6 +59,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
     let fetchedBytes = 0;
     const onStep = ({ fetchedBytes: soFarBytes, ...step }: SyncStep) => {
       fetchedBytes = soFarBytes;
+      hasSwitched = step.phase === 'cleaning' || step.phase === 'preparing';
       const nowMs = clock.nowMs();
       if (step.phase === toldPhase && nowMs >= toldMs && nowMs - toldMs < TELL_EVERY_MS) return;
       toldMs = nowMs;
@@ -89,6 +96,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
 
   function begin(reason: SyncReason, body: SyncServiceOptions['run']): Promise<SyncReport> {
     const controller = new AbortController();
+    hasSwitched = false;
     const ended = run(reason, controller, body).finally(() => {
       running = null;
     });
@@ -98,13 +106,25 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
     return ended;
   }
 
+  async function beginAfter(reason: SyncReason, body: SyncServiceOptions['run']): Promise<SyncReport> {
+    const stopsBefore = stops;
+    while (running) await running.ended.catch(() => undefined);
+    if (stops !== stopsBefore) throw new AppError('worker.cancelled', 'stopped');
+    return begin(reason, body);
+  }
+
   return {
-    start: (reason) => running?.ended ?? begin(reason, options.run),
-    async startFrom(reason, body) {
-      while (running) await running.ended.catch(() => undefined);
-      return begin(reason, body);
+    start(reason) {
+      if (!running) return begin(reason, options.run);
+      if (!hasSwitched) return running.ended;
+      following ??= beginAfter(reason, options.run).finally(() => {
+        following = null;
+      });
+      return following;
     },
+    startFrom: beginAfter,
     async stop() {
+      stops++;
       running?.controller.abort(new AppError('worker.cancelled', 'stopped'));
       await running?.ended.catch(() => undefined);
     },

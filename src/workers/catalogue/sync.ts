@@ -25,7 +25,8 @@ import { PAGE_BYTES } from '../../store/page-store';
 import type { PartStore } from '../../store/part-store';
 import type { Store } from '../../store/store';
 import { verifyChunk } from '../../store/verify-chunk';
-import { planTexts } from './keep-texts';
+import { planTexts, type TextPlan } from './keep-texts';
+import { layOut } from './lay-out';
 import { HEALED_BY_SYNC, type Library } from './library';
 import { type OpenedCatalogue, openCatalogue, probeCatalogue } from './opened-catalogue';
 import { nextBase, prepareBase } from './prepare-base';
@@ -69,6 +70,8 @@ export interface SyncOptions {
 
 /** IndexedDB needs more than the bytes put in: keys, logs. */
 const STORAGE_OVERHEAD = 1.15;
+/** Where chunks are stored whole: files, and a row each. */
+const WHOLE_OVERHEAD = 1.02;
 
 /**
  * Brings the terminal to the feed's generation. Resumes by itself: metadata and chunks that are stored whole are not fetched again.
@@ -122,7 +125,11 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
     durationMs: clock.nowMs() - startedMs,
     clockIsBehind: trusted.clock === 'behind',
   });
-  const prepare = async () => {
+  const finish = async (textPlan: TextPlan) => {
+    step({ phase: 'cleaning' });
+    await clean(options, [manifest, ahead], manifestSha256);
+    await textPlan.settle();
+    await layOut({ store, signal });
     if (!ahead) return;
     step({ phase: 'preparing' });
     await prepareBase(ahead, have, { ...options, hasSpaceFor: (bytes) => hasSpaceFor(options, bytes) });
@@ -138,7 +145,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
       nowMs: clock.nowMs(),
       onBytes: (bytes) => step({ doneBytes: progress.doneBytes + bytes }),
     });
-    await checkSpace(options, textPlan.missingBytes);
+    if (textPlan.missingBytes > 0) await checkSpace(options, textPlan.missingBytes);
     step({ totalBytes: progress.totalBytes + textPlan.missingBytes });
     await textPlan.takeIn();
     return textPlan;
@@ -147,21 +154,26 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   if (isOpen && plan.missing.length === 0) {
     const textPlan = await takeTexts();
     await store.settings.write({ current: pointer, floors: nextFloors, checkedAt, verifyStored: false });
-    step({ phase: 'cleaning' });
-    await clean(options, [manifest, ahead], manifestSha256);
-    await textPlan.settle();
-    await prepare();
+    await finish(textPlan);
     return report('unchanged');
   }
 
   options.checkPlan?.(plan.missing);
-  await checkSpace(options, plan.missingBytes);
+  // Looked for while the first chunks are on their way; none is written before it is found.
+  const isRead = currentManifest !== undefined;
+  const room = checkSpace(options, plan.missingBytes, isRead ? STORAGE_OVERHEAD : WHOLE_OVERHEAD);
+  room.catch(() => undefined);
   step({ phase: 'fetching' });
-  await takeInChunks(plan.missing, {
-    ...options,
-    isRead: currentManifest !== undefined,
-    onBytes: (bytes) => step({ doneBytes: progress.doneBytes + bytes }),
-  });
+  try {
+    await takeInChunks(plan.missing, {
+      ...options,
+      isRead,
+      room,
+      onBytes: (bytes) => step({ doneBytes: progress.doneBytes + bytes }),
+    });
+  } finally {
+    await Promise.allSettled([room]);
+  }
 
   const textPlan = await takeTexts();
 
@@ -178,10 +190,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   await library.adopt(opened);
 
   // From here on nothing may stop it: the new generation answers, only leftovers remain.
-  step({ phase: 'cleaning' });
-  await clean(options, [manifest, ahead], manifestSha256);
-  await textPlan.settle();
-  await prepare();
+  await finish(textPlan);
   return report('updated');
 }
 
@@ -250,7 +259,7 @@ async function readWholeChunks(options: SyncOptions, manifest: CatalogueManifest
   const chunks = store.attach(createChunkWriter);
   for (const row of await chunks.readChunks()) {
     // Written by a version of the app with other pages: none of it can be read, and its pages lie between the new ones.
-    if (row.pageBytes !== PAGE_BYTES) await chunks.deleteChunk(row.sha256);
+    if (!row.isWhole && row.pageBytes !== PAGE_BYTES) await chunks.deleteChunk(row.sha256);
     else if (row.complete) have.add(row.sha256);
   }
   if (await store.settings.read('verifyStored')) {
@@ -265,8 +274,8 @@ async function readWholeChunks(options: SyncOptions, manifest: CatalogueManifest
 }
 
 /** @throws AppError `storage.full` */
-function checkSpace({ store, signal }: SyncOptions, missingBytes: number): Promise<void> {
-  return store.tryRoom(Math.ceil(missingBytes * STORAGE_OVERHEAD), signal);
+function checkSpace({ store, signal }: SyncOptions, missingBytes: number, overhead = STORAGE_OVERHEAD): Promise<void> {
+  return store.tryRoom(Math.ceil(missingBytes * overhead), signal);
 }
 
 async function hasSpaceFor(options: SyncOptions, missingBytes: number): Promise<boolean> {
@@ -312,6 +321,7 @@ async function deleteOthers(
   for (const row of await chunks.readChunks()) {
     if (kept.has(row.sha256)) continue;
     await chunks.deleteChunk(row.sha256);
+    store.pages.forgetWhole(row.sha256);
     cache.forget(row.sha256);
   }
 }

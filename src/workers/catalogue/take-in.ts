@@ -13,8 +13,13 @@ export interface TakeInOptions {
   /** The one that `client` keeps parts in. */
   readonly parts: PartStore;
   readonly signal: AbortSignal;
-  /** A catalogue answers meanwhile: its reads wait for one chunk's writing at most, not for all that are ready. */
+  /**
+   * A catalogue answers meanwhile: its reads wait for one chunk's writing at most, not for all that are ready. Where none does, chunks are stored
+   * whole, and `layOut` makes pages of them when the new catalogue answers.
+   */
   readonly isRead: boolean;
+  /** Nothing is written before this has resolved; where it rejects, that is the failure. */
+  readonly room: Promise<void>;
   /** What arrives; negative for what a failed try had counted. */
   onBytes(bytes: number): void;
 }
@@ -32,9 +37,9 @@ const LEAST_BYTES_PER_SECOND_OF_LINE = 50_000;
 export async function takeInChunks(chunks: readonly FeedChunk[], options: TakeInOptions): Promise<void> {
   const failure = new AbortController();
   const signal = AbortSignal.any([options.signal, failure.signal]);
-  const write = options.isRead ? oneAtATime() : (body: () => Promise<void>) => body();
   const queue = [...chunks];
   const writer = options.store.attach(createChunkWriter);
+  const write = options.isRead ? oneAtATime(writer.writeChunk) : writer.writeWhole;
   await options.parts.keepOnly(new Set(chunks.map(({ sha256 }) => sha256)));
   const takeIn = async () => {
     const buffer = new Uint8Array(queue.reduce((most, { sizeBytes }) => Math.max(most, sizeBytes), 0));
@@ -42,9 +47,11 @@ export async function takeInChunks(chunks: readonly FeedChunk[], options: TakeIn
       const next = chunk;
       signal.throwIfAborted();
       const bytes = await options.client.fetchChunk(next, signal, options.onBytes, buffer);
-      await write(() => writer.writeChunk(next, bytes));
+      await options.room;
+      await write(next, bytes);
       // A stop before this leaves parts of a chunk that is whole: the next sync drops them.
       await options.parts.drop(next.sha256);
+      options.store.pages.forgetWhole(next.sha256);
       options.cache.forget(next.sha256);
     }
   };
@@ -64,10 +71,12 @@ function countLines(bytesPerSecond: number | null): number {
   return Math.max(1, Math.min(CHUNKS_IN_FLIGHT, Math.floor(bytesPerSecond / LEAST_BYTES_PER_SECOND_OF_LINE)));
 }
 
-function oneAtATime(): (body: () => Promise<void>) => Promise<void> {
+type Write = (chunk: FeedChunk, bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
+
+function oneAtATime(write: Write): Write {
   let last: Promise<void> = Promise.resolve();
-  return (body) => {
-    const mine = last.then(body);
+  return (chunk, bytes) => {
+    const mine = last.then(() => write(chunk, bytes));
     last = mine.catch(() => undefined);
     return mine;
   };

@@ -123,7 +123,7 @@ function print(
     ['segments', `${figures.segments}, ${made.tombstones} tombstones`],
     ['distinct bigrams of titles', String(figures.distinctBigrams)],
     ['portal build', `${figures.buildSeconds} s wall, ${round(made.buildCpuSeconds)} s CPU, ${figures.buildPeakMB} MB`],
-    ['empty → searchable', `${figures.installSeconds} s`],
+    ['empty → searchable; until the first sync has ended', `${figures.installSeconds}; ${round(run.laidOutSeconds)} s`],
     ['fetched; bodies among it', `${round(made.fetchedMB)}; ${round(made.bodiesMB)} MB`],
     ['stored', `${figures.storedMB} MB`],
     ['worker JavaScript: objects; buffers; embedder', `${round(usedMB)}; ${round(buffersMB)}; ${round(embedderMB)} MB`],

@@ -31,6 +31,8 @@ export interface TerminalInput {
 export interface TerminalRun {
   readonly chromium: string;
   readonly installSeconds: number;
+  /** From the same touch until the first sync has ended: what was stored whole is laid out as pages. */
+  readonly laidOutSeconds: number;
   readonly afterInstall: readonly ProcessMemory[];
   readonly deltaSeconds: number;
   /** The longest of the searches asked one after the other while the delta came in, and the median before it. */
@@ -85,13 +87,14 @@ export async function benchTerminalSearch(input: TerminalInput): Promise<Termina
     await openEmpty(page, server.url);
     const usageBefore = await storedBytes(page);
     const installSeconds = (await installCatalogue(page)) / 1000;
+    say('waiting for its pages');
+    const laidOutSeconds = installSeconds + (await waitForSyncEnd(page)) / 1000;
     const afterInstall = readProcessMemory(profileDir);
     say('taking a delta in');
     const before = await askInTurn(page, 'search', Array(9).fill(requestOf(USUAL)));
     await serveGeneration(feedDir, figures.generations.night);
     const delta = await askBeside(page, ['sync', { reason: 'staff' }], ['search', requestOf(USUAL)]);
     if (delta.answer.output.outcome !== 'updated') throw new Error('the delta was not taken in');
-    const storedMB = ((await storedBytes(page)) - usageBefore) / 1e6;
     await close();
 
     say('starting cold');
@@ -102,6 +105,8 @@ export async function benchTerminalSearch(input: TerminalInput): Promise<Termina
     const { page: used, errors } = await open();
     await used.goto(server.url);
     await settle(used);
+    // Of a browser that has started since: what was deleted is gone from the disk by then.
+    const storedMB = ((await storedBytes(used)) - usageBefore) / 1e6;
     await beginSession(used);
     await askInTurn(used, 'search', input.warmUp.map(requestOf));
     const cpuBeforeMs = readProcessorMs(profileDir);
@@ -132,6 +137,7 @@ export async function benchTerminalSearch(input: TerminalInput): Promise<Termina
     return {
       chromium,
       installSeconds,
+      laidOutSeconds,
       afterInstall,
       deltaSeconds: delta.answer.ms / 1000,
       pauseMs: {
@@ -165,6 +171,13 @@ async function settle(page: Page): Promise<void> {
   await waitForAttract(page);
   await askWorker(page, 'organs', {});
   await wait(SETTLED_MS);
+}
+
+/** Milliseconds until the first sync stands in the log. */
+async function waitForSyncEnd(page: Page): Promise<number> {
+  const startMs = performance.now();
+  while ((await askWorker(page, 'health', {})).output.syncLog.length === 0) await wait(50);
+  return performance.now() - startMs;
 }
 
 async function storedBytes(page: Page): Promise<number> {
