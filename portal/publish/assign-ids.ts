@@ -13,6 +13,7 @@ import { COLUMN, type Ledger } from './ledger';
 import { matchTwins } from './match-twins';
 import { byContent, compareContent, findDuplicates, keyHigh, keyLow, keyText, NONE, uniqueKeys } from './row-keys';
 import type { RowStore } from './row-store';
+import { noteAlone } from './settled-rows';
 
 const VOTES = [
   { key: KEY.full, column: COLUMN.full, weight: 5 },
@@ -31,8 +32,8 @@ export interface Assignment {
 
 /**
  * Gives every row its entry, adding entries for records that are new.
- * @param duplicateOf for each row the row that stands for it, or -1
- * Cost: linear, about 2 µs a row.
+ * @param duplicateOf for each row the row that stands for it, or -1; rows that are settled in the store keep the entries that they have
+ * Cost: linear, about 2 µs a row that is matched.
  */
 export function assignIds(
   rows: RowStore,
@@ -43,18 +44,27 @@ export function assignIds(
   const unique = uniqueKeys(rows, duplicateOf);
   const entryOfRow = new Int32Array(rows.count).fill(NONE);
   const rowOfEntry = new Int32Array(ledger.count).fill(NONE);
+  for (let row = 0; row < rows.storedCount; row++)
+    if (rows.isSettled(row)) rowOfEntry[rows.entries[row] as number] = row;
   claim(rows, ledger, unique, duplicateOf, entryOfRow, rowOfEntry);
   matchTwins(rows, ledger, duplicateOf, entryOfRow, rowOfEntry);
   addNew(rows, ledger, unique, duplicateOf, entryOfRow, generation);
+  for (let row = 0; row < rows.storedCount; row++) {
+    if (!rows.isSettled(row)) continue;
+    const entry = rows.entries[row] as number;
+    entryOfRow[row] = entry;
+    ledger.set(entry, COLUMN.lastGeneration, generation);
+  }
+  noteAlone(rows, duplicateOf, unique);
   return { entryOfRow };
 }
 
-/** Entry by key: live entries come before those that are gone; a key that two of the same standing have is `AMBIGUOUS`. */
-function entriesByKey(ledger: Ledger, column: number): KeyTable {
-  const table = new KeyTable(ledger.count);
+/** Entry by key, of entries that no row holds yet: live entries come before those that are gone; a key that two of the same standing have is `AMBIGUOUS`. */
+function entriesByKey(ledger: Ledger, column: number, rowOfEntry: Int32Array, free: number): KeyTable {
+  const table = new KeyTable(free);
   for (const live of [true, false]) {
     for (let entry = 0; entry < ledger.count; entry++) {
-      if (ledger.isLive(entry) !== live) continue;
+      if (rowOfEntry[entry] !== NONE || ledger.isLive(entry) !== live) continue;
       const high = ledger.high(entry, column);
       if (high === 0) continue;
       const low = ledger.low(entry, column);
@@ -81,7 +91,9 @@ function claim(
   rowOfEntry: Int32Array,
 ): void {
   if (ledger.count === 0) return;
-  const tables = VOTES.map(({ column }) => entriesByKey(ledger, column));
+  let free = 0;
+  for (const row of rowOfEntry) if (row === NONE) free++;
+  const tables = VOTES.map(({ column }) => entriesByKey(ledger, column, rowOfEntry, free));
   const claimsOf = (row: number): Claim[] => {
     const claims: { entry: number; votes: number }[] = [];
     VOTES.forEach(({ key, weight }, i) => {

@@ -14,6 +14,7 @@ import { type FreshKeyedRows, findReplaced, type KeyedRows, type StoredKeyedRows
 import { GONE, NONE } from './row-keys';
 import type { RowStore } from './row-store';
 import { findSameDocuments } from './same-documents';
+import { markSettled } from './settled-rows';
 import { WithheldRows } from './withheld-rows';
 
 export interface GatheredChanges extends GatheredRows {
@@ -73,6 +74,7 @@ export async function gatherChanges(
       origins[first + claimer] = origins[row] as number;
     if (row < first && (claimer !== NONE || isRemoved(row))) rows.drop(row);
   }
+  markSettled(rows, ledger);
   for (let row = 0; row < rows.storedCount; row++) {
     if (rows.hasLinks(row) && !rows.isDropped(row)) links.add(row, rows.head(row));
   }

@@ -101,7 +101,7 @@ test('a ledger of format 2 is read, and says that it knows nothing of contents',
   const block = Buffer.from(JSON.stringify({ organs: ledger.organs.list(), site: SITE }));
   const body = Buffer.concat([block, Buffer.from(old.buffer)]);
   const sha256 = createHash('sha256').update(body).digest('hex');
-  const { chain: _chain, ...own } = HEAD;
+  const { chain: _chain, rows: _rows, ...own } = HEAD;
   const head = { format: 2, ...own, baseSegment: 'b', entries: 3, blockBytes: block.length, sha256 };
   writeFileSync(join(folder, 'ids-4.bin'), Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]));
   const read = await readLedger(folder, 4);
@@ -124,7 +124,7 @@ test('a ledger of format 3 is read, and says that it does not know which segment
   const block = Buffer.from(JSON.stringify({ organs: ledger.organs.list(), site: SITE }));
   const body = Buffer.concat([block, Buffer.from(ledger.numbers.slice(0, 3 * ENTRY_NUMBERS).buffer)]);
   const sha256 = createHash('sha256').update(body).digest('hex');
-  const { chain: _chain, ...own } = HEAD;
+  const { chain: _chain, rows: _rows, ...own } = HEAD;
   const head = { format: 3, ...own, baseSegment: 'b', entries: 3, blockBytes: block.length, sha256 };
   writeFileSync(join(folder, 'ids-4.bin'), Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]));
   const read = await readLedger(folder, 4);

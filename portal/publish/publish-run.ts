@@ -36,7 +36,7 @@ import { KEPT_GENERATIONS, type PublishOptions, type PublishOutcome } from './pu
 import { rememberPublished } from './published-before';
 import type { PublishedState } from './published-state';
 import { ReviewRun } from './review-run';
-import { NONE } from './row-keys';
+import { NONE, SETTLED } from './row-keys';
 import { overlayReader } from './row-overlay';
 import type { RowStore } from './row-store';
 import type { RunJournal } from './run-journal';
@@ -242,7 +242,7 @@ function matchRows(
   // Before anything is kept out: a row that comes again must be known again.
   for (let row = 0; row < rows.count; row++) {
     const of = duplicateOf[row] as number;
-    const standing = of === NONE ? row : of;
+    const standing = of === NONE || of === SETTLED ? row : of;
     rows.entries[row] = standing < 0 ? NONE : (entryOfRow[standing] as number);
   }
   const keptOut = keepOut(entryOfRow, ledger, takedown ? withdrawalsOf(takedown).keys() : []);

@@ -75,7 +75,8 @@ export class LinkCollector {
     for (const derived of [false, true]) {
       this.wishes.forEach((wish, place) => {
         if (wish.link.derived !== derived) return;
-        const from = duplicateOf[wish.row] === -1 ? wish.row : (duplicateOf[wish.row] as number);
+        const of = duplicateOf[wish.row] as number;
+        const from = of < 0 ? wish.row : of;
         if (derived) resolveTold(run, wish, from, index, place);
         else resolveStated(run, wish, from, index, place);
       });

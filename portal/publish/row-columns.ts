@@ -38,6 +38,8 @@ export const ROW_FLAG = {
   organStated: 1,
   /** Its head holds links. */
   hasLinks: 2,
+  /** The only row of its record, and every key that it has is its own: see `settled-rows.ts`. */
+  alone: 4,
 } as const;
 
 /** Every column, the widest numbers first. */

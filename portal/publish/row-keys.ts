@@ -8,6 +8,10 @@ import type { RowStore } from './row-store';
 export const NONE = -1;
 /** Stands in the place of the row that another stands for, where it is no part of the catalogue. */
 export const GONE = -2;
+/** The same, where it stands for itself and keeps its entry unmatched: see `settled-rows.ts`. */
+export const SETTLED = -3;
+/** Keys by which rows and entries are matched. */
+export const MATCHED_KEYS = [KEY.index, KEY.document, KEY.full, KEY.address] as const;
 
 export const keyHigh = (rows: RowStore, row: number, key: number) => rows.keys[(row * KEYS + key) * 2] as number;
 export const keyLow = (rows: RowStore, row: number, key: number) => rows.keys[(row * KEYS + key) * 2 + 1] as number;
@@ -33,10 +37,14 @@ export function byContent(rows: RowStore): Uint32Array {
  */
 export function findDuplicates(rows: RowStore): Int32Array {
   const duplicateOf = new Int32Array(rows.count).fill(NONE);
-  const first = new KeyTable(rows.count);
+  const first = new KeyTable(rows.matchedCount);
   for (let row = 0; row < rows.count; row++) {
     if (rows.isDropped(row)) {
       duplicateOf[row] = GONE;
+      continue;
+    }
+    if (rows.isSettled(row)) {
+      duplicateOf[row] = SETTLED;
       continue;
     }
     const named =
@@ -56,12 +64,13 @@ export function findDuplicates(rows: RowStore): Int32Array {
 /** One bit for each key of a row that no other row has. */
 export function uniqueKeys(rows: RowStore, duplicateOf: Int32Array): Uint8Array {
   const unique = new Uint8Array(rows.count);
-  const holder = new KeyTable(rows.count);
-  for (const key of [KEY.index, KEY.document, KEY.full, KEY.address]) {
+  const holder = new KeyTable(rows.matchedCount);
+  for (const key of MATCHED_KEYS) {
     holder.clear();
     for (let row = 0; row < rows.count; row++) {
+      if (duplicateOf[row] !== NONE) continue;
       const high = keyHigh(rows, row, key);
-      if (high === 0 || duplicateOf[row] !== NONE) continue;
+      if (high === 0) continue;
       const low = keyLow(rows, row, key);
       const other = holder.get(high, low);
       if (other < 0) {

@@ -46,6 +46,8 @@ export class RowStore {
   private endsBefore: { readonly heads: number; readonly bodies: number } | null;
   private dropped = NO_FLAGS;
   private droppedCount = 0;
+  private settled = NO_FLAGS;
+  private settledCount = 0;
   readonly organTable: OrganTable;
   private readonly facetTables = {
     subject: new FacetNumbers(),
@@ -176,6 +178,22 @@ export class RowStore {
     }
     if (this.dropped[row] !== 1) this.droppedCount++;
     this.dropped[row] = 1;
+  }
+
+  /** The row keeps its entry, and takes no part in matching. */
+  settleRow(row: number): void {
+    if (this.settled.length === 0) this.settled = new Uint8Array(this.storedCount);
+    if (this.settled[row] !== 1) this.settledCount++;
+    this.settled[row] = 1;
+  }
+
+  isSettled(row: number): boolean {
+    return this.settled[row] === 1;
+  }
+
+  /** Rows that take part in matching, and perhaps some that were dropped. */
+  get matchedCount(): number {
+    return this.count - this.settledCount;
   }
 
   /** Rows that were not dropped. */

@@ -58,7 +58,7 @@ export function findSameDocuments(
 
 /** Rows that have a key in common with others, group by group. */
 function rowsByKey(rows: RowStore, duplicateOf: Int32Array, key: number): number[][] {
-  const first = new KeyTable(rows.count);
+  const first = new KeyTable(rows.matchedCount);
   const groups = new Map<string, number[]>();
   for (let row = 0; row < rows.count; row++) {
     if (duplicateOf[row] !== NONE) continue;

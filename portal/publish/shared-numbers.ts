@@ -19,7 +19,7 @@ export function tellSharedNumbers(
   onFinding: (row: number, found: Finding) => void,
 ): void {
   for (const key of [KEY.index, KEY.document]) {
-    const holders = new KeyTable(rows.count);
+    const holders = new KeyTable(rows.matchedCount);
     const tell = (row: number) => {
       if (row < first) return;
       const { indexNumber, documentNumber } = rows.head(row);
@@ -27,8 +27,10 @@ export function tellSharedNumbers(
       else onFinding(row, finding('number.shared', 'doc_no', documentNumber ?? ''));
     };
     for (let row = 0; row < rows.count; row++) {
+      // A settled row shares its numbers with nobody.
+      if (duplicateOf[row] !== NONE) continue;
       const high = keyHigh(rows, row, key);
-      if (high === 0 || duplicateOf[row] !== NONE) continue;
+      if (high === 0) continue;
       const low = keyLow(rows, row, key);
       const holder = holders.get(high, low);
       if (holder < 0) {

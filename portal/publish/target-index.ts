@@ -2,7 +2,7 @@
 import { KEY, writeTargetKeys } from './identity-keys';
 import { KeyTable } from './key-table';
 import type { LinkTarget } from './link-target';
-import { keyHigh, keyLow } from './row-keys';
+import { keyHigh, keyLow, NONE, SETTLED } from './row-keys';
 import type { RowStore } from './row-store';
 
 /** No row has it. */
@@ -33,7 +33,7 @@ export class TargetIndex {
       });
     });
     for (let row = 0; row < rows.count; row++) {
-      if (duplicateOf[row] !== -1) continue;
+      if (duplicateOf[row] !== NONE && duplicateOf[row] !== SETTLED) continue;
       this.tables.forEach((table, column) => {
         const key = COLUMNS[column] as number;
         const slot = table.get(keyHigh(rows, row, key), keyLow(rows, row, key));
