@@ -40,8 +40,8 @@ portalLayers.forEach((folders, level) => {
     to: { path: `^portal/(${higher.join('|')}|serve|demo)/` },
   });
 });
-// Training of the handwriting models and making of the shipped voice: commands of their own that no other room of the portal knows.
-for (const room of ['handwriting', 'speech']) {
+// Making of the input models, of the pinyin dictionary and of the shipped voice: commands of their own that no other room of the portal knows.
+for (const room of ['handwriting', 'pinyin', 'speech']) {
   forbidden.push({
     name: `nobody-imports-${room}`,
     severity: 'error',
@@ -70,7 +70,7 @@ forbidden.push(
   {
     name: 'portal-uses-pure-rooms-only',
     severity: 'error',
-    from: { path: '^portal/', pathNot: '^portal/(handwriting|speech)/' },
+    from: { path: '^portal/', pathNot: '^portal/(handwriting|pinyin|speech)/' },
     to: { path: '^src/', pathNot: '^src/(base|catalogue|calendar|search|feed|requests|config)/' },
   },
   {
@@ -88,6 +88,15 @@ forbidden.push(
     severity: 'error',
     from: { path: '^portal/speech/' },
     to: { path: '^(src|portal)/', pathNot: '^(src/device/speech/pack-file\\.ts$|portal/speech/)' },
+  },
+  {
+    name: 'pinyin-dictionary-uses-texts-and-readings-only',
+    severity: 'error',
+    from: { path: '^portal/pinyin/' },
+    to: {
+      path: '^(src|portal)/',
+      pathNot: '^(src/(base|catalogue|input/pinyin)|portal/(pinyin|demo))/|^portal/publish/readings\\.ts$',
+    },
   },
   {
     name: 'product-never-imports-tests',

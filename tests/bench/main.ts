@@ -4,6 +4,7 @@ import { benchFeed } from './feed/bench-feed';
 import { benchFeedLoad } from './feed-load';
 import { benchHandwriting } from './handwriting/bench-handwriting';
 import { writeNextNight } from './next-night';
+import { benchPinyin } from './pinyin/bench-pinyin';
 import { benchPublish } from './publish';
 import { benchSearch } from './search/bench-search';
 import { benchSyncSearch } from './sync-search';
@@ -83,6 +84,13 @@ const USAGE = `usage: npm run bench -- NAME [options]
     --peer-cases N       cases that zinnia is asked, evenly spread; 0 leaves it out (3000)
     --json FILE          writes {cases, top1, top5, top10, msP95, modelGzipKB} and the groups too; percent
 
+  pinyin      The pinyin engine on government words, sentences and, where they lie beside the project, titles of the real catalogue: percent
+              right at first, among 5, among 10; time of a key; the worst words. Beside it Debian's librime where installed.
+    --set FILE           keys, a tab and what they are to give, a line each (the shipped sets)
+    --dictionary FILE    (public/models/pinyin.bin)
+    --feed DIR           takes the vocabulary of a published feed in, as a terminal does (none)
+    --json FILE          writes {cases, top1, top5, top10, msP95, dictionaryGzipKB} and the groups too; percent
+
   sync-search Warm searches in Chromium while nothing syncs, while nights come in, and while a whole new base is fetched over loopback.
     --records N          of the demo county (100000)
     --nights N           each changes one record of 365 (6)
@@ -101,6 +109,7 @@ const BENCHES: { readonly [name: string]: (args: readonly string[]) => Promise<v
   feed: benchFeed,
   'feed-load': benchFeedLoad,
   handwriting: benchHandwriting,
+  pinyin: benchPinyin,
   publish: benchPublish,
   takedown: benchTakedown,
   search: benchSearch,
