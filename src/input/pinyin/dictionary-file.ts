@@ -24,7 +24,7 @@ const TENTHS = 10;
 const STAND_IN = 0xfffd;
 
 /** What the file says of itself. */
-export interface DictionaryDescription {
+interface DictionaryDescription {
   /** What it was made of, and under which licences. */
   readonly sources: readonly { readonly name: string; readonly licence: string }[];
 }
