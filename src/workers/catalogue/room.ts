@@ -307,7 +307,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
   if (isDamaged) watch.damaged();
   return {
     store,
-    library,
+    library: { ...library, use: (ask) => preparing.answering(() => library.use(ask)) },
     config,
     configured,
     sync,
