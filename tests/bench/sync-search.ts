@@ -13,7 +13,7 @@ import { type RunningServer, startServer } from '../../portal/serve/start-server
 import type { FullRecord } from '../../src/catalogue/record';
 import { FACET_NAMES, type SearchRequest } from '../../src/search/query';
 import { openBrowser } from '../browser/chromium';
-import { askAllBeside, askInTurn } from './asked-worker';
+import { askAllBeside, askInTurn, askWorker } from './asked-worker';
 import { beginSession, installCatalogue, openEmpty, waitForAttract } from './first-start';
 import { writeNextNight } from './next-night';
 import { percentiles, round } from './percentiles';
@@ -72,6 +72,8 @@ export async function benchSyncSearch(args: readonly string[]): Promise<void> {
       const { page } = browser;
       await openEmpty(page, `http://127.0.0.1:${port}/`);
       await installCatalogue(page);
+      // Follows the first, which lays out what it stored whole.
+      await askWorker(page, 'sync', { reason: 'staff' });
       await waitForAttract(page);
       await beginSession(page);
       const requests = queries.map(requestOf);

@@ -92,8 +92,10 @@ async function firstStart({ context, page }: TestBrowser, url: string) {
   const shellMs = await openEmpty(page, url);
   const emptyToSearchableMs = await installCatalogue(page);
   const first = await search(page, { text: '通知', filters: {} });
+  // Follows the first, which lays out what it stored whole.
+  await askWorker(page, 'sync', { reason: 'staff' });
   const { output: health } = await askWorker(page, 'health', {});
-  const sync = health.syncLog[0];
+  const sync = health.syncLog.at(-1);
   return {
     shellMs: round(shellMs),
     /** From the PIN's last touch to the attract screen. */
