@@ -25,6 +25,8 @@ export interface PrepareOptions {
   readonly client: FeedClient;
   readonly clock: Clock;
   readonly nextBaseBytesPerDay: number;
+  /** As in `TakeInOptions`. */
+  isReaderThere(): boolean;
   readonly signal: AbortSignal;
   /** Whether so many bytes more may be stored. */
   hasSpaceFor(bytes: number): Promise<boolean>;

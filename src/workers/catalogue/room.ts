@@ -168,6 +168,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     },
     clock,
     trustLock: options.trustLock,
+    isReaderThere: options.isBusy,
   };
   const readBundle = async () => {
     await configured;

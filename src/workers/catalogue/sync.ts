@@ -65,6 +65,8 @@ export interface SyncOptions {
   /** Of the next base, beside tonight's news; 0: it is fetched when the one before is offered no more. */
   readonly nextBaseBytesPerDay: number;
   onStep(step: SyncStep): void;
+  /** As in `TakeInOptions`. */
+  isReaderThere(): boolean;
   readonly signal: AbortSignal;
 }
 
