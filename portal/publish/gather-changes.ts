@@ -57,7 +57,7 @@ export async function gatherChanges(
     const at = (place * KEYS + KEY.index) * 2;
     held.add(`${heldKeys[at]}:${heldKeys[at + 1]}`);
   });
-  const removals = findRemovals(removed, ledger, rows, (high, low) => held.has(`${high}:${low}`));
+  const removals = findRemovals(removed, ledger, rows, first, (high, low) => held.has(`${high}:${low}`));
   const isRemoved = (row: number): boolean => {
     if (removals.entries.has(stored.groups[row] as number)) return true;
     const at = (row * KEYS + KEY.index) * 2;

@@ -46,7 +46,7 @@ const blockSchema = v.object({
 });
 
 /** A row that passed or not, to be examined anew. */
-export interface KeptUnsettled {
+interface KeptUnsettled {
   /** Number of its table among the names, and of the one whose place it has. */
   readonly table: number;
   readonly origin: number;

@@ -3,7 +3,7 @@ import { AppError } from '../../src/base/app-error';
 import { KEY, writeTargetKeys } from './identity-keys';
 import { KeyTable } from './key-table';
 import { COLUMN, type Ledger } from './ledger';
-import { keyHigh, keyLow } from './row-keys';
+import { keyHigh, keyLow, NONE } from './row-keys';
 import type { RowStore } from './row-store';
 
 /** Names that a message lists. */
@@ -20,7 +20,7 @@ export interface Removals {
 
 /**
  * @param names ids or index numbers
- * @param rows those that are stored, with their entries
+ * @param rows of which those before `first` were there before tonight, with their entries
  * @param isHeld whether a row that was held back has this index number
  * @throws AppError `changes.unknownRecord` naming those that no record ever had, or that several have
  */
@@ -28,6 +28,7 @@ export function findRemovals(
   names: readonly string[],
   ledger: Ledger,
   rows: RowStore,
+  first: number,
   isHeld: (high: number, low: number) => boolean,
 ): Removals {
   const entries = new Set<number>();
@@ -35,7 +36,13 @@ export function findRemovals(
   const byIndex = new KeyTable(names.length);
   const keys = new Uint32Array(6);
   let gone = 0;
-  const wanted: { readonly name: string; readonly high: number; readonly low: number; entries: Set<number> }[] = [];
+  const wanted: {
+    readonly name: string;
+    readonly high: number;
+    readonly low: number;
+    isThere: boolean;
+    entries: Set<number>;
+  }[] = [];
   for (const name of new Set(names)) {
     const entry = ledger.entryOf(name);
     if (entry >= 0) {
@@ -47,22 +54,25 @@ export function findRemovals(
     writeTargetKeys(keys, { number: name, title: null });
     const [high = 0, low = 0] = keys;
     if (byIndex.get(high, low) >= 0) continue;
-    byIndex.set(high, low, wanted.push({ name, high, low, entries: new Set() }) - 1);
+    byIndex.set(high, low, wanted.push({ name, high, low, isThere: false, entries: new Set() }) - 1);
   }
   if (wanted.length > 0) {
-    for (let row = 0; row < rows.storedCount; row++) {
-      const place = byIndex.get(keyHigh(rows, row, KEY.index), keyLow(rows, row, KEY.index));
-      if (place >= 0) wanted[place]?.entries.add(rows.entries[row] as number);
+    for (let row = 0; row < first; row++) {
+      const found = wanted[byIndex.get(keyHigh(rows, row, KEY.index), keyLow(rows, row, KEY.index))];
+      if (!found) continue;
+      found.isThere = true;
+      const entry = rows.entries[row] as number;
+      if (entry !== NONE) found.entries.add(entry);
     }
   }
   const known = knownIndexes(ledger, byIndex);
   const unknown: string[] = [];
   const several: string[] = [];
-  wanted.forEach(({ name, high, low, entries: own }, place) => {
+  wanted.forEach(({ name, high, low, isThere, entries: own }, place) => {
     indexNumbers.set(high, low, place);
     if (own.size > 1) several.push(name);
     else if (own.size === 1) for (const entry of own) entries.add(entry);
-    else if (isHeld(high, low)) return;
+    else if (isThere || isHeld(high, low)) return;
     else if (known.has(place)) gone++;
     else unknown.push(name);
   });

@@ -263,6 +263,25 @@ test('changes are refused in words where there is nothing to lay them upon, and 
   );
 });
 
+test('what waits for a day or for a reviewer is removed by its index number too, and an index number of several is refused', async () => {
+  const portal = setup();
+  const { feedDir } = portal;
+  const rows = [
+    ...makeRecords(20, 100),
+    ...rowsOf(3, 'ends'),
+    ...rowsOf(4, 'held'),
+    ...makeRecords(2, 200).map((record) => ({ ...record, index_no: 'SL-两份' })),
+  ];
+  expect(await portal.whole(feedDir, rows)).toMatchObject({ records: 23, quarantined: 1 });
+  await expect(portal.changes(feedDir, [], ['SL-两份'])).rejects.toMatchObject({
+    code: 'changes.unknownRecord',
+    detail: expect.stringContaining('several records'),
+  });
+  const removed = ['SL001-00003', 'SL001-00004'];
+  expect(await portal.changes(feedDir, [], removed)).toMatchObject({ records: 22, quarantined: 0 });
+  expect(readFileSync(join(`${feedDir}.ledger`, 'quarantine.jsonl'), 'utf8')).toBe('');
+});
+
 test('the command takes changes and removals from files, and tells what does not go together', async () => {
   const portal = setup();
   const { feedDir, folder } = portal;
