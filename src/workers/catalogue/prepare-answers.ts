@@ -69,9 +69,9 @@ export function createPreparing(library: Pick<Library, 'use'>, unheard: () => vo
           .use(async ({ engine }) => {
             // Reads the vocabulary.
             await engine.suggest('a', 1, signal);
-            const holding = engine.holdTitles(HELD_TITLES_BYTES, signal);
-            // The storage works meanwhile.
-            await Promise.all([holding, practiseOnce(engine, signal)]);
+            await engine.holdTitles(HELD_TITLES_BYTES, signal);
+            // Not beside it: who searches meanwhile would wait for both.
+            await practiseOnce(engine, signal);
           })
           .catch(unheard);
       };
