@@ -44,7 +44,7 @@ const NOT_OFFERED: ReadonlySet<string> = new Set([
 
 /**
  * Answers when the browser would let so many bytes be stored, and they could be written; they were given back. Where it has no file system of its own nothing
- * is written. Cost: 3 ms, and 0.5 ms a megabyte, of which the worker stands still for 0.5 ms at a time. No write of the database may be under way: for a moment the disk may be full.
+ * is written. Cost: 3 ms, and 0.5 ms a megabyte, of which the worker stands still for 2 ms at a time. No write of the database may be under way: for a moment the disk may be full.
  * @throws AppError `storage.full`, and what `signal` was aborted with
  */
 export async function takeRoom(storage: BrowserStorage, bytes: number, signal?: AbortSignal): Promise<void> {
