@@ -6,7 +6,7 @@ import type { Store } from '../../store/store';
 /** So many chunks' room is tried at once: the trial for a single one holds for three. */
 const CHUNKS_OF_ROOM = 16;
 
-export interface LayOutOptions {
+interface LayOutOptions {
   readonly store: Store;
   readonly signal: AbortSignal;
 }
