@@ -153,7 +153,9 @@ test('drawn weeks of changes answer as whole exports do, with the same ids, also
             const before = fates.get(serial) ?? 'gone';
             const named = rowsOf(serial, before)[0]?.index_no;
             // Of a document in several rows the rest is named too, or nobody would know that it is gone.
-            if (named && (fate === 'gone' || isSeveral(before))) removed.push(named);
+            // So is one of which nothing stays by which it could be known again.
+            const isOther = [before, fate].includes('renumbered') && [before, fate].includes('elsewhere');
+            if (named && (fate === 'gone' || isSeveral(before) || isOther)) removed.push(named);
             fates.set(serial, fate);
           }
           if (withdrawn) {
