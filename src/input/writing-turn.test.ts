@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { beginsNextCharacter, widthOf } from './writing-turn';
+import { beginsNextCharacter } from './writing-turn';
 
 const stroke = (from: number, to: number) =>
   [
@@ -16,9 +16,4 @@ test('in a wide field a stroke clearly to the right begins the next, the last on
   expect(beginsNextCharacter([stroke(0.1, 0.8)], 0.9)).toBe(false);
   // A long 一, and the second stroke of 二 under its end.
   expect(beginsNextCharacter([stroke(0.1, 1.3)], 1.2)).toBe(false);
-});
-
-test('the width of strokes is from the leftmost to the rightmost point, of none it is 0', () => {
-  expect(widthOf([stroke(0.1, 0.4), stroke(0.3, 0.9)])).toBeCloseTo(0.8);
-  expect(widthOf([])).toBe(0);
 });

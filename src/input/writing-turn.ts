@@ -21,12 +21,6 @@ export function beginsNextCharacter(strokes: readonly Stroke[], x: number): bool
   return x > left + WIDEST_CHARACTER && x > right + CLEAR_GAP;
 }
 
-/** From the leftmost to the rightmost point. */
-export function widthOf(strokes: readonly Stroke[]): number {
-  const { left, right } = sidesOf(strokes);
-  return Math.max(0, right - left);
-}
-
 function sidesOf(strokes: readonly Stroke[]): { readonly left: number; readonly right: number } {
   let left = Infinity;
   let right = -Infinity;

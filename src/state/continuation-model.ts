@@ -1,5 +1,5 @@
-/** Owns what is expected after the text before the cursor: asked of the catalogue, and nothing where it cannot say. */
-import { batch, createModel, signal } from '@preact/signals';
+/** Owns what is expected after a text: asked of the catalogue once for each text, and nothing where it cannot say. */
+import { createModel, signal } from '@preact/signals';
 import type { Expectation } from '../input/candidate-order';
 import type { NextWord } from '../search/query';
 import type { CatalogueConnection } from '../workers/catalogue/protocol';
@@ -7,47 +7,64 @@ import type { CatalogueConnection } from '../workers/catalogue/protocol';
 const MAX_WORDS = 12;
 /** As much as is looked at of a long text. */
 const MAX_TEXT_UNITS = 40;
+/** Texts that are remembered: 600 characters each. */
+const MAX_KNOWN = 120;
 
 export const ContinuationModel = createModel((catalogue: CatalogueConnection) => {
-  const expectation = signal<Expectation | null>(null);
   const words = signal<readonly NextWord[]>([]);
+  const known = new Map<string, Expectation>();
+  const asked = new Map<string, Promise<unknown>>();
+  const over = new AbortController();
   let followed: string | null = null;
-  let asking = new AbortController();
+
+  /** Asks, once for all who want it at the same time. Never rejects: what the catalogue cannot say is asked again the next time. */
+  const ask = (text: string, maxWords: number): Promise<readonly NextWord[] | null> => {
+    const asking = catalogue
+      .ask('continuations', { before: text, maxWords }, over.signal)
+      .then(
+        (answer) => {
+          if (known.size >= MAX_KNOWN) known.clear();
+          const probabilities = new Map(answer.characters.map((one) => [one.character, one.probability]));
+          known.set(text, { probabilities, unseen: answer.unseen });
+          return answer.words;
+        },
+        () => null,
+      )
+      .finally(() => asked.delete(text));
+    asked.set(text, asking);
+    return asking;
+  };
 
   return {
-    /** Null until it is known, and where there is no catalogue yet. */
-    expectation,
+    /** What may come behind the text that is followed. */
     words,
     /** What stands before the cursor now. */
     follow(before: string) {
-      const asked = before.slice(-MAX_TEXT_UNITS);
-      if (asked === followed) return;
-      followed = asked;
-      asking.abort();
-      asking = new AbortController();
-      const { signal: mine } = asking;
-      batch(() => {
-        expectation.value = null;
-        words.value = [];
+      const text = tailOf(before);
+      if (text === followed) return;
+      followed = text;
+      words.value = [];
+      void ask(text, MAX_WORDS).then((found) => {
+        if (followed !== text || over.signal.aborted) return;
+        // A help while writing is no reason to disturb: without an answer nothing is proposed, and the next text asks again.
+        if (found) words.value = found;
+        else followed = null;
       });
-      catalogue.ask('continuations', { before: asked, maxWords: MAX_WORDS }, mine).then(
-        (answer) => {
-          if (mine.aborted) return;
-          const probabilities = new Map(answer.characters.map((one) => [one.character, one.probability]));
-          batch(() => {
-            expectation.value = { probabilities, unseen: answer.unseen };
-            words.value = answer.words;
-          });
-        },
-        () => {
-          // A help while writing is no reason to disturb: without it candidates stand as they were drawn. The next text asks again.
-          if (!mine.aborted) followed = null;
-        },
-      );
+    },
+    /** Null until it was learnt. */
+    expectationAfter: (text: string): Expectation | null => known.get(tailOf(text)) ?? null,
+    /** Resolves when the catalogue has said what it can. */
+    async learn(text: string): Promise<void> {
+      const tail = tailOf(text);
+      if (!known.has(tail)) await (asked.get(tail) ?? ask(tail, 0));
     },
     dispose() {
-      asking.abort();
+      over.abort();
     },
   };
 });
 export type ContinuationModel = InstanceType<typeof ContinuationModel>;
+
+function tailOf(text: string): string {
+  return text.slice(-MAX_TEXT_UNITS);
+}

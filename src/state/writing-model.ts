@@ -1,27 +1,24 @@
 /**
- * Owns handwriting into the field that is being filled: the strokes of the character that is being written, what it may be, and when it is
- * taken. A pause proposes; touching a candidate takes that one, writing on takes the first. Nothing of it outlives the panel.
+ * Owns handwriting into the field that is being filled: strokes come in, what they are read as stands in the field and beside it. A pause
+ * proposes; touching a candidate takes that one, writing on takes what was proposed. Nothing of it outlives the panel.
  */
-import { batch, createModel, effect, signal, untracked } from '@preact/signals';
-import { AppError, type ErrorCode, toAppError } from '../base/app-error';
-import { orderCandidates } from '../input/candidate-order';
+import { batch, createModel, effect, signal } from '@preact/signals';
+import { type ErrorCode, toAppError } from '../base/app-error';
 import type { CharacterCandidate, Stroke } from '../input/handwriting/recogniser-types';
 import { beginsNextCharacter, PAUSE_MS } from '../input/writing-turn';
 import type { CatalogueConnection } from '../workers/catalogue/protocol';
 import type { HandwritingConnection } from '../workers/handwriting/protocol';
 import { ContinuationModel } from './continuation-model';
+import { InkReader, type LastCharacter } from './ink-reader';
+import { type InkCharacter, InkRun, textOf } from './ink-run';
 import type { InputModel } from './input-model';
-import { RestJoiner } from './rest-joiner';
+import { RunInField } from './run-in-field';
+import { type WrittenCharacter, WrittenCharacters } from './written-characters';
 
-/** No character has more; what comes after them is not taken. */
-const MAX_STROKES = 64;
-const CANDIDATES = 60;
+/** Nobody writes more without a rest, nor for the last characters of a run; what comes after them is not taken. */
+const MAX_STROKES = 128;
 /** From here on a character is said together with the one before. */
 const LIKELY = 0.05;
-/** Nineteen of twenty characters that are written whole score above -20: what is like none of the common ones may be a rare one. */
-const UNLIKE_SCORE = -30;
-/** Characters of this field whose other candidates are remembered. */
-const MAX_WRITTEN = 50;
 
 export type WritingStatus =
   | { readonly name: 'preparing' }
@@ -29,13 +26,13 @@ export type WritingStatus =
   /** Nothing can be recognised; letters still can be typed. */
   | { readonly name: 'failed'; readonly code: ErrorCode };
 
-/** A character that was taken, where it stands, and what else it may have been. */
-interface Written {
-  readonly at: number;
-  readonly character: string;
+/** Ink of the character before the one that is being written. */
+export interface LeavingInk {
   readonly strokes: readonly Stroke[];
-  readonly candidates: readonly CharacterCandidate[];
+  /** It stands in the field: the ink may go. */
+  readonly isTaken: boolean;
 }
+const NO_INK: LeavingInk = { strokes: [], isTaken: true };
 
 export interface WritingParts {
   readonly input: InputModel;
@@ -46,180 +43,152 @@ export interface WritingParts {
 export const WritingModel = createModel(({ input, catalogue, openHandwriting }: WritingParts) => {
   const status = signal<WritingStatus>({ name: 'preparing' });
   const strokes = signal<readonly Stroke[]>([]);
+  const leaving = signal<LeavingInk>(NO_INK);
   const candidates = signal<readonly CharacterCandidate[]>([]);
-  const startsNext = signal(false);
   const isFull = signal(false);
   const continuation = new ContinuationModel(catalogue);
-  const joiner = new RestJoiner(openHandwriting);
-  let written: Written[] = [];
-  /** As the recogniser gave them; `candidates` are the same in the order in which they are offered. */
-  let recognised: readonly CharacterCandidate[] = [];
+  const written = new WrittenCharacters();
+  const reader = new InkReader(openHandwriting, continuation);
+  const field = new RunInField(input);
+  let run = new InkRun();
+  let last: LastCharacter | null = null;
   let withRare = false;
-  /** What is drawn was proposed: the next stroke is the next character's. Not after an undo: who takes a stroke back goes on with the same one. */
-  let isProposed = false;
-  /** The pause is over; what comes from the recogniser now is proposed at once. */
+  /** The pause is over, or a stroke was taken back: what is read now is proposed at once. */
   let isRested = false;
-  let isHeld = false;
-  /** Something was drawn since the last rest. */
-  let isNewPiece = false;
-  let isDown = false;
+  let strokesSinceRest = 0;
+  let lastLiftMs: number | null = null;
+  let restMs = 0;
   let pauseTimer: ReturnType<typeof setTimeout> | undefined;
-  let asking = new AbortController();
-  let answered: Promise<void> = Promise.resolve();
   let isOver = false;
-
-  const textBefore = (): string => {
-    const { text, cursor } = input.read();
-    return text.slice(0, input.composition.peek()?.from ?? cursor);
-  };
 
   const fail = (thrown: unknown) => {
     const { code } = toAppError(thrown, 'worker.internal');
     if (code !== 'worker.cancelled' && !isOver) status.value = { name: 'failed', code };
   };
 
-  const order = () => {
-    candidates.value = orderCandidates(recognised, continuation.expectation.peek());
+  const showInk = () => {
+    const before = run.leading().at(-1);
+    batch(() => {
+      strokes.value = run.lastStrokes;
+      leaving.value = before ? { strokes: before.strokes, isTaken: true } : NO_INK;
+    });
   };
 
-  const recognise = (): Promise<void> => {
-    asking.abort(new AppError('worker.cancelled'));
-    asking = new AbortController();
-    const { signal: mine } = asking;
-    continuation.follow(textBefore());
-    const ask = { strokes: strokes.peek(), limit: CANDIDATES, rare: withRare };
-    answered = openHandwriting()
-      .then((handwriting) => handwriting.recognise(ask, mine))
-      .then(
-        (found) => {
-          if (mine.aborted) return;
-          recognised = found;
-          order();
-          if (isRested) propose();
-        },
-        (thrown) => {
-          if (!mine.aborted) fail(thrown);
-        },
-      );
-    return answered;
+  /** What is read now stands in the field and beside it. */
+  const show = (found: LastCharacter) => {
+    last = found;
+    const [first] = found.candidates;
+    // What was proposed once is kept up to date: it does not vanish while it is written on.
+    const isShown = isRested || field.shownUnits > run.leadingText.length;
+    batch(() => {
+      candidates.value = found.candidates;
+      if (isShown && first) propose(first.character);
+      else field.show(run.leadingText, '');
+      settleBeginning();
+      showInk();
+    });
+    continuation.follow(field.textBefore() + run.leadingText);
+    if (isRested) lookFurther();
   };
 
-  const propose = () => {
-    isRested = true;
-    const [first] = candidates.peek();
-    if (!first) return;
-    isProposed = true;
-    input.compose(first.character);
-    if (isNewPiece) void joinRests().then(searchRareIfUnlike);
-    isNewPiece = false;
-  };
-
-  const searchRareIfUnlike = () => {
-    const [likest] = recognised;
-    if (withRare || isDown || strokes.peek().length === 0 || !likest || likest.score > UNLIKE_SCORE) return;
-    withRare = true;
-    void recognise();
-  };
-
-  /** Who rested within a character finds its halves proposed as two: the whole takes their place where the recogniser likes it better. */
-  const joinRests = async (): Promise<void> => {
-    const piece = strokes.peek();
-    const [own] = recognised;
-    if (!own) return;
-    const { signal: mine } = asking;
-    const isSame = () => !mine.aborted && !isDown && strokes.peek() === piece;
-    const joined = await joiner.add(piece, own, textBefore(), mine).catch(fail);
-    const range = input.composition.peek();
-    if (!joined || !range || !isSame()) return;
-    const found = await openHandwriting()
-      .then((handwriting) =>
-        handwriting.recognise({ strokes: joined.strokes, limit: CANDIDATES, rare: withRare }, mine),
-      )
-      .catch(fail);
-    if (!found || !isSame()) return;
-    const at = joined.at + joined.before.length;
-    written = written.filter((one) => one.at < at);
-    input.takeUp({ from: joined.at, to: range.to });
-    input.compose(joined.before + joined.guess.character);
-    input.takeUp({ from: at, to: at + joined.guess.character.length });
-    recognised = found;
-    continuation.follow(textBefore());
-    order();
-    strokes.value = joined.strokes;
-    input.compose(candidates.peek()[0]?.character ?? joined.guess.character);
+  const propose = (character: string) => {
+    run.propose(character);
+    field.show(run.leadingText, character);
   };
 
   const rest = () => {
     clearTimeout(pauseTimer);
-    pauseTimer = setTimeout(propose, PAUSE_MS);
+    pauseTimer = setTimeout(() => {
+      isRested = true;
+      strokesSinceRest = 0;
+      const [first] = candidates.peek();
+      if (first && run.strokes.length > 0) propose(first.character);
+      lookFurther();
+    }, PAUSE_MS);
   };
 
-  /** Nothing is drawn any more; the field stays as it is. */
+  const lookFurther = () => {
+    if (last?.isUnlikeAll) void searchRare();
+  };
+
+  const read = (): Promise<void> =>
+    reader.read({ run, textBefore: () => field.textBefore(), rare: withRare }, show, fail);
+
+  const remember = (characters: readonly InkCharacter[]) => {
+    let { at } = field;
+    for (const one of characters) {
+      written.remember({ ...one, at });
+      at += one.character.length;
+    }
+  };
+
+  /** A run that has become long begins later. What was asked of the longer one is not answered any more. */
+  const settleBeginning = () => {
+    const taken = run.takeLeading();
+    if (taken.length === 0) return;
+    remember(taken);
+    field.settleBeginning(textOf(taken).length);
+  };
+
   const forgetInk = () => {
     clearTimeout(pauseTimer);
-    asking.abort(new AppError('worker.cancelled'));
-    isProposed = false;
+    reader.cancel();
+    run = new InkRun();
     isRested = false;
-    isHeld = false;
     withRare = false;
-    recognised = [];
+    strokesSinceRest = 0;
+    lastLiftMs = null;
+    last = null;
     batch(() => {
       strokes.value = [];
+      leaving.value = NO_INK;
       candidates.value = [];
-      startsNext.value = false;
       isFull.value = false;
     });
   };
 
-  const remember = (character: string) => {
-    const { cursor } = input.read();
-    const at = cursor - character.length;
-    written = written.filter((one) => one.at !== at).slice(-MAX_WRITTEN + 1);
-    written.push({ at, character, strokes: strokes.peek(), candidates: candidates.peek() });
-  };
-
-  /** Takes `character` for what is drawn, in the place of what was proposed. */
-  const take = (character: string) => {
-    input.compose(character);
-    remember(character);
-    input.settle();
+  /** The field keeps what stands in it; nothing is drawn any more. */
+  const endRun = () => {
+    if (run.strokes.length > 0 && field.stands()) {
+      const isProposed = field.shownUnits > run.leadingText.length;
+      remember(isProposed ? run.characters() : run.leading());
+    }
     forgetInk();
-    continuation.follow(textBefore());
+    field.begin();
   };
 
-  const takeFirst = () => {
-    const [first] = candidates.peek();
-    if (first) {
-      joiner.take(first.character);
-      take(first.character);
-    } else forgetInk();
+  const followCursor = () => {
+    const { text, cursor } = input.read();
+    continuation.follow(text.slice(0, input.composition.peek()?.from ?? cursor));
   };
 
-  /** The character that the reader touched in the field, where it was written here and still stands. */
-  const takeUp = (cursor: number) => {
-    const { text } = input.read();
-    const found =
-      written.find((one) => one.at === cursor && standsIn(text, one)) ??
-      written.find((one) => one.at + one.character.length === cursor && standsIn(text, one));
+  const searchRare = async () => {
+    if (withRare || run.strokes.length === 0) return;
+    withRare = true;
+    await read();
+  };
+
+  /** What was written and chosen is open again. */
+  const reopen = (one: WrittenCharacter) => {
     forgetInk();
-    if (!found) return;
-    recognised = found.candidates;
-    input.takeUp({ from: found.at, to: found.at + found.character.length });
-    candidates.value = found.candidates;
+    for (const stroke of one.strokes) run.add(stroke, 0);
+    run.understand([{ from: 0, to: one.strokes.length, candidates: one.candidates }]);
+    run.propose(one.character);
+    isRested = true;
+    candidates.value = one.candidates;
+    field.reopen(one.at, one.character);
+    showInk();
   };
 
   const stopFollowing = effect(() => {
     const cursor = input.pointed.value;
-    if (cursor !== null) takeUp(cursor);
-  });
-  const stopOrdering = effect(() => {
-    // What stands before was looked up while the strokes were already recognised.
-    if (!continuation.expectation.value) return;
-    untracked(() => {
-      if (strokes.peek().length === 0) return;
-      order();
-      if (isProposed && !isDown) propose();
-    });
+    if (cursor === null) return;
+    // The character that the reader touched in the field, where it was written here and still stands.
+    endRun();
+    const found = written.at(cursor, input.read().text);
+    if (!found) return;
+    input.takeUp({ from: found.at, to: found.at + found.character.length });
+    candidates.value = found.candidates;
   });
 
   openHandwriting()
@@ -228,156 +197,135 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
       if (!isOver) status.value = { name: 'ready' };
     })
     .catch(fail);
-  continuation.follow(textBefore());
+  followCursor();
 
   return {
     status,
-    /** In heights of the writing field, from its upper left corner. */
+    /** Of the character that is being written, in heights of the writing field, from its upper left corner. */
     strokes,
+    leaving,
     /** Best first; of what is drawn, or of the character that was touched in the field. */
     candidates,
-    /** The stroke that is being drawn belongs to the next character: what was drawn before is not shown any more. */
-    startsNext,
-    /** More strokes than any character has. */
+    /** More strokes than anybody writes. */
     isFull,
     /** Whether the catalogue goes on with it after the text before. */
-    isExpected: (character: string): boolean => {
-      const expectation = continuation.expectation.peek();
-      return (expectation?.probabilities.get(character) ?? 0) > LIKELY;
-    },
+    isExpected: (character: string): boolean => (last?.expectation?.probabilities.get(character) ?? 0) > LIKELY,
     /** What may come next, as long as nothing is drawn. */
     words: continuation.words,
     /** A stroke begins `x` field heights from the left. */
     begin(x: number) {
       clearTimeout(pauseTimer);
-      isDown = true;
+      restMs = lastLiftMs === null ? 0 : performance.now() - lastLiftMs;
       const drawn = strokes.peek();
-      if (drawn.length === 0) return;
-      const isKnown = !isHeld && candidates.peek().length > 0;
-      startsNext.value = isKnown && (isProposed || beginsNextCharacter(drawn, x));
+      if (drawn.length === 0 || candidates.peek().length === 0) return;
+      if (!isRested && !beginsNextCharacter(drawn, x)) return;
+      // It may go on with the same character all the same: whether, is known when it ends.
+      batch(() => {
+        strokes.value = [];
+        leaving.value = { strokes: drawn, isTaken: false };
+      });
     },
-    /** It ends. Only now the character before is taken: what turned out to be a palm takes nothing. */
+    /** It ends. Only now anything is taken: what turned out to be a palm takes nothing. */
     async end(stroke: Stroke) {
-      isDown = false;
-      if (startsNext.peek()) {
-        // The last stroke of the character before may still be on its way through the recogniser.
-        await answered;
-        takeFirst();
-      } else if (strokes.peek().length === 0) {
+      if (run.strokes.length === 0 || !field.isOpen()) {
+        endRun();
         // Whoever writes on leaves the character that was touched as it is.
         input.settle();
-        candidates.value = [];
       }
-      if (strokes.peek().length >= MAX_STROKES) {
+      if (strokesSinceRest >= MAX_STROKES || run.strokes.length >= MAX_STROKES) {
         isFull.value = true;
+        showInk();
         return;
       }
-      isProposed = false;
       isRested = false;
-      isHeld = false;
-      isNewPiece = true;
+      withRare = false;
+      strokesSinceRest++;
+      run.add(stroke, restMs);
+      lastLiftMs = performance.now();
       strokes.value = [...strokes.peek(), stroke];
       rest();
-      await recognise();
+      await read();
     },
     /** It was none: a palm, or another pointer took over. */
     cancel() {
-      isDown = false;
-      startsNext.value = false;
-      if (strokes.peek().length > 0 && !isProposed) rest();
+      showInk();
+      if (run.strokes.length > 0 && !isRested) rest();
     },
     choose(character: string) {
-      if (strokes.peek().length > 0) {
-        take(character);
-        joiner.forget();
-        return;
+      if (run.strokes.length === 0) {
+        input.compose(character);
+        input.settle();
+        input.moveToEnd();
+        candidates.value = [];
+      } else {
+        field.show(run.leadingText, character);
+        remember([...run.leading(), { character, strokes: run.lastStrokes, candidates: candidates.peek() }]);
+        const ink = run.lastStrokes;
+        input.settle();
+        forgetInk();
+        leaving.value = { strokes: ink, isTaken: true };
       }
-      input.compose(character);
-      input.settle();
-      input.moveToEnd();
-      candidates.value = [];
-      continuation.follow(textBefore());
+      field.begin();
+      followCursor();
     },
     chooseWord(text: string) {
+      endRun();
       input.insert(text);
-      continuation.follow(textBefore());
+      followCursor();
     },
     /** Looks for rare characters too, for what is drawn now. */
-    async searchRare() {
-      if (withRare || strokes.peek().length === 0) return;
-      withRare = true;
-      await recognise();
-    },
-    /** Takes the last stroke back; of a character that was only begun, the one before is taken up again. */
+    searchRare,
+    /** Takes the last stroke back; where nothing is drawn, the character before is opened again. */
     async undoStroke() {
       clearTimeout(pauseTimer);
-      joiner.forget();
       isFull.value = false;
-      const left = strokes.peek().slice(0, -1);
-      if (left.length > 0) {
-        isProposed = false;
-        isHeld = true;
-        strokes.value = left;
-        await recognise();
-        propose();
+      lastLiftMs = null;
+      run.removeLast();
+      if (run.strokes.length > 0) {
+        isRested = true;
+        strokesSinceRest = 0;
+        showInk();
+        await read();
         return;
       }
-      if (strokes.peek().length > 0 && input.composition.peek()) input.compose('');
+      field.show('', '');
       forgetInk();
-      const before = written.at(-1);
       const { text, cursor } = input.read();
-      if (!before || before.strokes.length === 0) return;
-      if (before.at + before.character.length !== cursor || !standsIn(text, before)) return;
-      written = written.slice(0, -1);
-      input.takeUp({ from: before.at, to: cursor });
-      recognised = before.candidates;
-      isHeld = true;
-      isProposed = true;
-      batch(() => {
-        strokes.value = before.strokes;
-        candidates.value = before.candidates;
-      });
+      const before = written.takeLast(cursor, text);
+      if (before && before.strokes.length > 0) reopen(before);
     },
     deleteBack() {
-      joiner.forget();
-      if (strokes.peek().length > 0) {
-        if (input.composition.peek()) input.compose('');
-        forgetInk();
+      if (run.strokes.length > 0 && field.isOpen()) {
+        field.show(run.leadingText, '');
+        endRun();
       } else {
-        candidates.value = [];
+        endRun();
         input.deleteBack();
+        field.begin();
       }
-      continuation.follow(textBefore());
+      followCursor();
     },
     clear() {
-      joiner.forget();
       forgetInk();
-      written = [];
+      written.forget();
       input.clear();
-      continuation.follow('');
+      field.begin();
+      followCursor();
     },
     /** The field is `aspect` times as wide as high now: what was drawn is made smaller where it would stand out. */
     fit(aspect: number) {
-      const right = Math.max(0, ...strokes.peek().flatMap((stroke) => stroke.map(([x]) => x)));
-      if (right <= aspect) return;
-      const scale = aspect / right;
-      strokes.value = strokes.peek().map((stroke) => stroke.map(([x, y]) => [x * scale, y * scale] as const));
+      run.fit(aspect);
+      showInk();
     },
     /** The pad goes away: what is proposed stays, strokes do not. */
     leave() {
       isOver = true;
-      joiner.forget();
       forgetInk();
-      written = [];
+      written.forget();
       stopFollowing();
-      stopOrdering();
       continuation.dispose();
       input.settle();
     },
   };
 });
 export type WritingModel = InstanceType<typeof WritingModel>;
-
-function standsIn(text: string, { at, character }: Written): boolean {
-  return text.slice(at, at + character.length) === character;
-}

@@ -58,7 +58,7 @@ async function inkPixels(): Promise<number> {
   // Painted once a frame: the second frame from now has it.
   return page.evaluate(async () => {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const canvas = document.querySelector('canvas');
+    const canvas = document.querySelector<HTMLCanvasElement>('[data-writing] canvas:last-child');
     const { data = [] } = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
     let inked = 0;
     for (let i = 3; i < data.length; i += 4) if ((data[i] ?? 0) > 0) inked++;

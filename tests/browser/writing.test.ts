@@ -51,6 +51,19 @@ for (const [name, format] of [
   }
 }
 
+test('Two characters over each other, with no rest between, are two characters, and the ink of the first goes', async () => {
+  const { page } = terminal.browser;
+  await openPad(page, PORTRAIT, 'large');
+  await drawCharacters(page, '农村', { restMs: 0 });
+  await expect.poll(() => fieldOf(page).inputValue()).toBe('农村');
+  await expect.poll(() => page.locator('[data-composed]').getAttribute('data-composed')).toBe('村');
+  await expect.poll(() => page.locator('canvas[data-taken]').getAttribute('data-taken')).toBe('true');
+  await candidatesOf(page).getByText('村', { exact: true }).tap();
+  expect(await fieldOf(page).inputValue()).toBe('农村');
+  await endSession(page);
+  expectNoErrors(terminal.browser);
+});
+
 test('A touched candidate takes the place of what was proposed, and words that may follow are offered', async () => {
   const { page } = terminal.browser;
   await openPad(page, PORTRAIT, 'large');

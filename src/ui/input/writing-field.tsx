@@ -1,7 +1,7 @@
 /** Owns the field that is written in: the canvas, its size, and handing strokes to the model. */
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { WritingModel } from '../../state/writing-model';
+import type { LeavingInk, WritingModel } from '../../state/writing-model';
 import { useApp } from '../app-context';
 import { InkCanvas } from './ink-canvas';
 import { PenTracker } from './pen-tracker';
@@ -15,17 +15,16 @@ export function WritingField({ model }: { model: WritingModel }) {
   const isPreparing = model.status.value.name === 'preparing';
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const leavingCanvas = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
-    const [field, surface] = [box.current, canvas.current];
-    if (!field || !surface) return;
+    const [field, surface, under] = [box.current, canvas.current, leavingCanvas.current];
+    if (!field || !surface || !under) return;
     const pxPerMm = () => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'));
     const ink = new InkCanvas(surface, () => LINE_MM * pxPerMm());
+    const leavingInk = new InkCanvas(under, () => LINE_MM * pxPerMm());
     const pens = new PenTracker(field, pxPerMm, {
-      begin([x]) {
-        model.begin(x);
-        if (model.startsNext.peek()) ink.show([]);
-      },
+      begin: ([x]) => model.begin(x),
       grow: (stroke) => ink.grow(stroke),
       end: (stroke) => void model.end(stroke).then(() => ink.show(model.strokes.peek())),
       cancel() {
@@ -39,9 +38,28 @@ export function WritingField({ model }: { model: WritingModel }) {
       if (clientWidth === 0 || clientHeight === 0) return;
       model.fit(clientWidth / clientHeight);
       ink.resize(clientWidth, clientHeight);
+      leavingInk.resize(clientWidth, clientHeight);
     });
     size.observe(field);
     const stopShowing = effect(() => ink.show(model.strokes.value));
+    let shown: LeavingInk['strokes'] = [];
+    const stopLeaving = effect(() => {
+      const { strokes, isTaken } = model.leaving.value;
+      // Ink that stood there already, and only now is taken, goes on from what is seen of it.
+      if (!sameStrokes(strokes, shown)) {
+        under.dataset.taken = 'false';
+        leavingInk.show(strokes);
+        shown = strokes;
+      }
+      if (isTaken) {
+        // Painted once as it was, so that there is something to fade from.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            if (model.leaving.peek().isTaken) under.dataset.taken = 'true';
+          }),
+        );
+      }
+    });
     // Contrast changes the colour of the ink.
     const modes = new MutationObserver(() => ink.show(model.strokes.peek()));
     modes.observe(document.documentElement, { attributeFilter: ['data-contrast'] });
@@ -49,9 +67,11 @@ export function WritingField({ model }: { model: WritingModel }) {
     return () => {
       stopListening();
       stopShowing();
+      stopLeaving();
       size.disconnect();
       modes.disconnect();
       ink.stop();
+      leavingInk.stop();
     };
   }, [model]);
 
@@ -60,7 +80,12 @@ export function WritingField({ model }: { model: WritingModel }) {
       {model.strokes.value.length === 0 && (
         <p class={styles.hint}>{t(isPreparing ? 'writing.preparing' : 'writing.hint')}</p>
       )}
+      <canvas ref={leavingCanvas} class={styles.leaving} />
       <canvas ref={canvas} class={styles.canvas} role="img" aria-label={t('writing.field')} />
     </div>
   );
+}
+
+function sameStrokes(a: LeavingInk['strokes'], b: LeavingInk['strokes']): boolean {
+  return a.length === b.length && a.every((stroke, i) => stroke === b[i]);
 }
