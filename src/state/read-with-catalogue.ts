@@ -1,6 +1,7 @@
 /** Owns reading a run of ink with what the catalogue expects, without waiting for it: what it says later is told. */
 import type { InkLattice } from '../input/handwriting/ink-lattice';
 import { type ReadCharacter, readInk } from '../input/read-ink';
+import { leaveStrayStrokes } from '../input/stray-strokes';
 import type { ContinuationModel } from './continuation-model';
 
 /** A candidate that stands at once may still change; one that does not come is worse. */
@@ -21,8 +22,9 @@ export async function readWithCatalogue(
   before: string,
   { expectationAfter, learn }: Pick<ContinuationModel, 'expectationAfter' | 'learn'>,
 ): Promise<CatalogueReading> {
+  const likely = leaveStrayStrokes(lattice);
   for (let round = 1; ; round++) {
-    const readings = await readInk(lattice, before, async (text) => expectationAfter(text), READINGS);
+    const readings = await readInk(likely, before, async (text) => expectationAfter(text), READINGS);
     const [best] = readings;
     const characters = best?.characters ?? [];
     const unknown = new Set(
