@@ -4,7 +4,8 @@ import { lazyPart } from '../base/lazy-part';
 import { prepareBuckets } from './bucket-walk';
 import { CatalogueFacets } from './catalogue-facets';
 import { hasDoc, sortedDocs, unite } from './doc-set';
-import { countFacets, type FacetResult, filterTuples } from './facet-counter';
+import { filterTuples } from './facet-counter';
+import { Found } from './found';
 import { type HiddenRecords, hideRecords, isOver, NOTHING_HIDDEN } from './hidden-records';
 import { LazyVocabulary } from './lazy-vocabulary';
 import { isDead, type KnownSuperseded, knownOf, type LiveSegment, openLiveSegments } from './live-segment';
@@ -28,11 +29,10 @@ import type {
   Suggestion,
 } from './query';
 import { type ParsedQuery, parseQuery } from './query-words';
-import { type PlacedHit, type Rankable, Ranking } from './ranking';
+import { type PlacedHit, Ranking } from './ranking';
 import { readDocument, readRows } from './record-reading';
 import { findMatches, type SegmentMatch } from './segment-match';
 import { subjectTree } from './subject-tree';
-import type { FilteredTuples } from './tuple-histogram';
 
 const loadLoneEntriesPart = lazyPart(() => import('./lone-entries'));
 const loadNothingFoundPart = lazyPart(() => import('./nothing-found'));
@@ -100,31 +100,6 @@ export async function openEngine(
     before && vocabulary && before.vocabulary.id === vocabulary.id ? before.vocabulary : new LazyVocabulary(vocabulary),
     hidden,
   );
-}
-
-/** What one query found, before it is cut into pages. It is counted when that is first asked for: while rows are read, as a rule. */
-class Found implements Rankable {
-  private counted: FacetResult | null = null;
-
-  constructor(
-    private readonly catalogueFacets: CatalogueFacets,
-    private readonly filters: Filters,
-    /** Facets to count. */
-    readonly wanted: readonly FacetName[],
-    readonly matches: readonly SegmentMatch[],
-    readonly filtered: readonly FilteredTuples[],
-    readonly numbers: readonly Uint32Array[],
-    readonly exact: boolean,
-  ) {}
-
-  get counts(): FacetResult {
-    this.counted ??= countFacets(this.catalogueFacets, this.matches, this.filtered, this.filters, this.wanted);
-    return this.counted;
-  }
-
-  get histograms(): readonly Uint32Array[] {
-    return this.counts.histograms;
-  }
 }
 
 /** The query whose pages were asked for last: a list that is scrolled is found once. */
