@@ -81,6 +81,9 @@ const USAGE = `usage: npm run bench -- NAME [options]
     --with FILE          a second model, candidates merged (none)
     --every N            of the default set only every N-th shape (1)
     --seed S             of the default set (1)
+    --simple-times N     the simplest characters, by each hand in each proportion (20)
+    --runs N             words written without a rest, in each manner (30)
+    --development        other shapes than those of the default set: for trying things out
     --peer-cases N       cases that zinnia is asked, evenly spread; 0 leaves it out (3000)
     --json FILE          writes {cases, top1, top5, top10, msP95, modelGzipKB} and the groups too; percent
 

@@ -4,9 +4,12 @@ import { prepareInk } from './ink';
 import { applyLayer } from './layer';
 import { decodeModel, type Model } from './model-file';
 import type { CharacterCandidate, Recogniser } from './recogniser-types';
+import { tellApart } from './tell-apart';
 
 /** More candidates than this nobody looks through. */
 const MOST_CANDIDATES = 200;
+/** Of a pair that is told apart by a measurement both are looked at, however few are wanted. */
+const LEAST_CANDIDATES = 6;
 
 /**
  * Opens a model file: `public/models/handwriting-main.bin` (GB 2312) or `handwriting-rare.bin` (what lies beyond it). 20 to 60 ms.
@@ -28,7 +31,7 @@ export function openRecogniser(bytes: Uint8Array): Recogniser {
       if (!ink) return [];
       measureInk(ink, features);
       const { point, squaredLength } = place(features);
-      const nearest = new NearestClasses(Math.min(wanted, characters.length));
+      const nearest = new NearestClasses(Math.min(Math.max(wanted, LEAST_CANDIDATES), characters.length));
       for (let index = 0; index < characters.length; index++) {
         const base = index * dimensions;
         let product = 0;
@@ -36,10 +39,11 @@ export function openRecogniser(bytes: Uint8Array): Recogniser {
         const farther = index < commonCount ? 0 : rarityDistance;
         nearest.offer(index, (lengths[index] as number) - 2 * product + farther);
       }
-      return nearest.list((index, distance) => ({
+      const found = nearest.list((index, distance) => ({
         character: characters[index] as string,
         score: -scorePerDistance * Math.max(0, distance + squaredLength),
       }));
+      return tellApart(found, ink).slice(0, wanted);
     },
   };
 }

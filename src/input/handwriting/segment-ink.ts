@@ -10,8 +10,9 @@ import { LAYOUT_MEASURES, layoutOdds, StrokeLayout } from './stroke-layout';
 const MAX_STROKES_A_CHARACTER = 36;
 /** Strokes that are looked at; who writes on longer gets the first ones only, so a run is to be settled before. */
 export const MAX_RUN_STROKES = 128;
-/** A path so much less likely than the best will not become the best by what stands before it. */
-const MARGIN = 24;
+/** A path so much less likely than the best will not become the best by what stands before it: it is not given, or not even matched. */
+const MARGIN = 20;
+const HOPELESS = 8;
 
 type Recognise = (strokes: readonly Stroke[]) => readonly CharacterCandidate[];
 
@@ -107,7 +108,7 @@ export class InkSegmenter {
     let best = -Infinity;
     for (const from of order) {
       const hope = hopes[from] as number;
-      if (hope === -Infinity || hope < best - MARGIN) break;
+      if (hope === -Infinity || hope < best - HOPELESS) break;
       const found = this.recognise(this.strokes.slice(from, at + 1));
       const [first] = found;
       if (!first) continue;

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { mergeCandidates, openRecogniser } from '../../../src/input/handwriting/recogniser';
 import { percentiles } from '../percentiles';
+import { scoreRuns, tableOfRuns } from './bench-runs';
 import { casesOfFile, casesOfShapes, type ShapeLine, testShapes, type WritingCase } from './cases';
 import { drawnShapes, printedShapes } from './development-shapes';
 import { groupResults, type Outcome, type Score, scoreOf, tableOf, worstCharacters } from './scores';
@@ -20,6 +21,7 @@ export async function benchHandwriting(args: readonly string[]): Promise<void> {
       set: { type: 'string' },
       development: { type: 'boolean', default: false },
       'simple-times': { type: 'string', default: '20' },
+      runs: { type: 'string', default: '30' },
       model: { type: 'string', default: 'public/models/handwriting-main.bin' },
       with: { type: 'string' },
       every: { type: 'string', default: '1' },
@@ -49,12 +51,24 @@ export async function benchHandwriting(args: readonly string[]): Promise<void> {
   const simple = values.set
     ? null
     : simpleScores(shapes, seed, wholeNumber('simple-times', values['simple-times'], 0), files);
+  const runs = values.set ? null : await runFigures(files[0], shapes, seed, wholeNumber('runs', values.runs, 0));
   const peer = comparePeer(cases, outcomes, wholeNumber('peer-cases', values['peer-cases'], 0));
   if (values.json) {
     const { cases: count, top1, top5, top10 } = scoreOf(outcomes);
-    const figures = { cases: count, top1, top5, top10, msP95, modelGzipKB, groups, simple, worst, zinnia: peer };
+    const figures = { cases: count, top1, top5, top10, msP95, modelGzipKB, groups, simple, runs, worst, zinnia: peer };
     writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
   }
+}
+
+/** Of words written without a rest, with the main model. */
+async function runFigures(model: Uint8Array | undefined, shapes: readonly ShapeLine[], seed: number, count: number) {
+  if (!model || count === 0) return null;
+  const figures = await scoreRuns(model, shapes, seed, count);
+  console.log(`\nwords written without a rest, about ${count} in each manner; percent:\n`);
+  console.log(tableOfRuns(figures));
+  console.log(`\na stroke more: median ${figures.strokeMsP50} ms, p95 ${figures.strokeMsP95} ms`);
+  for (const line of figures.wrong.slice(0, 30)) console.log(`  ${line}`);
+  return figures;
 }
 
 /** Of the characters that must be right by themselves: by how they were written, and each. */
