@@ -16,7 +16,7 @@ const LIMIT = 12;
 const READINGS = 10;
 const HAN = /^\p{Script=Han}+$/u;
 
-export interface RunScore {
+interface RunScore {
   readonly words: number;
   /** Percent: cut where they should be, by ink alone; read right at first; among ten; read right at first without the catalogue. */
   readonly cut: number;
@@ -34,14 +34,14 @@ export interface RunFigures {
 }
 
 /** The vocabulary of 3,000 records of the demo county, as a portal makes it. */
-export function demoVocabulary(): Vocabulary {
+function demoVocabulary(): Vocabulary {
   const builder = createVocabularyBuilder({ readings: () => [] });
   for (const record of readDemoCatalogue({ records: 3000, seed: 1, today: '2026-11-23' })) builder.add(record);
   return Vocabulary.parse(builder.finish());
 }
 
 /** Its phrases, organs and subjects of two to four characters. */
-export function wordsOf({ table }: Vocabulary): string[] {
+function wordsOf({ table }: Vocabulary): string[] {
   const words = new Set<string>();
   table.entryOfName.forEach((entry, name) => {
     const text = table.text.slice(table.nameStarts[name], (table.nameStarts[name + 1] as number) - 1);
