@@ -74,3 +74,17 @@ test('a damaged copy in the cache is passed over where the server has a whole on
   });
   await expect(withoutServer.prepare({}, signal)).rejects.toMatchObject({ code: 'model.damaged' });
 });
+
+test('a run is cut into stretches, each with the candidates of its strokes; the rare ones only where they are wanted', async () => {
+  const server = serverWith('/models/handwriting-main.bin', '/models/handwriting-rare.bin');
+  const answers = answerHandwriting(server);
+  const ask = { strokes: BAR, restsMs: [0], limit: 4, rare: false };
+  const { strokeCount, arcs } = await answers.segment(ask, signal);
+  expect(strokeCount).toBe(1);
+  expect(arcs).toMatchObject([{ from: 0, to: 1, layout: 0 }]);
+  expect(arcs[0]?.candidates).toEqual(await answers.recognise(ask, signal));
+  expect(server.asked).toEqual(['/models/handwriting-main.bin']);
+  const withRare = await answers.segment({ ...ask, rare: true }, signal);
+  expect(withRare.arcs[0]?.candidates).toHaveLength(4);
+  expect(server.asked).toContain('/models/handwriting-rare.bin');
+});
