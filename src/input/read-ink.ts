@@ -14,7 +14,7 @@ const MAX_CHOICES = 12;
 const ANY_CHARACTER = 1 / 7000;
 const NO_EXPECTATION: Expectation = { probabilities: new Map(), unseen: ANY_CHARACTER };
 
-interface ReadCharacter {
+export interface ReadCharacter {
   /** Strokes of the run, `to` exclusive. */
   readonly from: number;
   readonly to: number;
