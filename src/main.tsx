@@ -4,6 +4,7 @@ import './ui/styles/base.css';
 import './ui/styles/modes.css';
 import { lazyPart } from './base/lazy-part';
 import { startAppUpdate } from './device/app-update';
+import { stayInApp } from './device/stay-in-app';
 import { activateOnAttract } from './ui/shell/activate-on-attract';
 import { startTerminal } from './ui/shell/start-terminal';
 import { startCatalogueWorker } from './workers/catalogue/start';
@@ -11,6 +12,7 @@ import { startCatalogueWorker } from './workers/catalogue/start';
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
 
+stayInApp();
 const connection = startCatalogueWorker();
 const openHandwriting = lazyPart(() => import('./workers/handwriting/start').then((part) => part.startHandwriting()));
 const app = startTerminal({ connection, openHandwriting, root });

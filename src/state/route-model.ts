@@ -1,5 +1,5 @@
 /**
- * Owns which screen is shown: a stack in memory. It never touches the browser's history, so that nothing of a reader stays there.
+ * Owns which screen is shown: a stack in memory. It leaves no mark in the browser's history, so that nothing of a reader stays there.
  * Each entry keeps its own place (scroll, open facet …) in `kept`, so that 返回 brings back what was left.
  */
 import { createModel, signal } from '@preact/signals';

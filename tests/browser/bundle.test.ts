@@ -36,7 +36,7 @@ test('with the network gone a stick brings the next night; the older one is refu
   await openStaff(page);
 
   await choose(page, night);
-  await page.getByText('数据包核验无误，可以导入').waitFor();
+  await page.getByText('数据包签名有效，可以导入').waitFor();
   await page.getByRole('button', { name: '导入', exact: true }).tap();
   await page.getByText('可以拔出 U 盘了').waitFor({ timeout: 30_000 });
   await page
@@ -47,8 +47,8 @@ test('with the network gone a stick brings the next night; the older one is refu
 
   await choose(page, first);
   await page.getByText('数据包比本机的目录旧，不能导入').waitFor();
-  await page.getByText('数据包发布于').waitFor();
-  await page.getByText('本机发布于').waitFor();
+  await page.getByText(`第 1 版，${records(inject('records'))}，`).waitFor();
+  await page.getByText(`第 2 版，${records(inject('nextRecords'))}，`).waitFor();
   expect(await page.getByRole('button', { name: '导入', exact: true }).count()).toBe(0);
 
   await page.getByRole('button', { name: '结束使用' }).tap();

@@ -66,7 +66,7 @@ test('a terminal that never had a network is told what is on the stick, takes it
     expiresAt: new Date(SYNC_NOW_MS + 90 * DAY_MS).toISOString(),
     isExpired: false,
     age: 'newer',
-    presentPublishedAt: null,
+    present: null,
     missingBytes: expect.any(Number),
     isComplete: true,
     clockIsBehind: false,
@@ -97,7 +97,10 @@ test('an older stick is refused with nothing changed, and so is one that the net
   const fresh = makeStick(2);
   await take(fresh.file);
   const before = await everything();
-  expect(await look(old.file)).toMatchObject({ age: 'older', presentPublishedAt: fresh.made.manifest.publishedAt });
+  expect(await look(old.file)).toMatchObject({
+    age: 'older',
+    present: { generation: 2, publishedAt: fresh.made.manifest.publishedAt },
+  });
   await expect(take(old.file)).rejects.toMatchObject({ code: 'bundle.older' });
   expect(await everything()).toEqual(before);
   expect(await checksum()).toBe(fresh.made.checksum);

@@ -11,6 +11,7 @@ import type { CatalogueConnection } from '../../workers/catalogue/protocol';
 import type { HandwritingConnection } from '../../workers/handwriting/protocol';
 import { type App, AppContext } from '../app-context';
 import { preloadPanel } from '../input/input-panel';
+import { clearAnnouncements } from '../kit/announcer';
 import { watchActivity } from './activity';
 import { TerminalApp } from './app';
 import { followDisplayModes } from './display-modes';
@@ -46,6 +47,10 @@ export function startTerminal({ connection, openHandwriting, root, clock = syste
   watchActivity(app);
   tellPresence(app);
   followHidden(app);
+  // What was said of the screen before is no word on this one.
+  effect(() => {
+    if (route.stack.value.length > 0) clearAnnouncements();
+  });
   render(
     <AppContext.Provider value={app}>
       <TerminalApp />

@@ -77,7 +77,9 @@ export async function lookAtBundle(options: BundleOptions): Promise<BundleFacts>
     expiresAt: new Date(trusted.expiresMs).toISOString(),
     isExpired: trusted.isExpired,
     age,
-    presentPublishedAt: present?.publishedAt ?? null,
+    present: present
+      ? { generation: present.generation, records: present.records, publishedAt: present.publishedAt }
+      : null,
     missingBytes: plan.missingBytes,
     isComplete: plan.missing.every(({ sha256 }) => bundle.has(`files/${sha256}`)),
     clockIsBehind: trusted.clock === 'behind',

@@ -171,7 +171,7 @@ export interface BundleFacts {
   /** Against what the terminal has, or has ever had: `older` is refused. */
   readonly age: 'newer' | 'same' | 'older';
   /** What the terminal has now; null where it has nothing. */
-  readonly presentPublishedAt: string | null;
+  readonly present: { readonly generation: number; readonly records: number; readonly publishedAt: string } | null;
   /** Bytes that the terminal lacks of it. */
   readonly missingBytes: number;
   /** False: it holds only what came after a generation that the terminal has not. */

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { currentEntry, type Screen } from '../../../state/route-model';
 import { countFilters, foundOf, SearchModel } from '../../../state/search-model';
 import { useApp } from '../../app-context';
-import { announce } from '../../kit/announcer';
+import { announce, clearAnnouncements } from '../../kit/announcer';
 import { FailureNotice } from '../../results/failure-notice';
 import { ResultList } from '../../results/result-list';
 import { useKept } from '../../use-kept';
@@ -30,6 +30,7 @@ export function SearchScreen({ text, filters, sort }: Extract<Screen, { name: 's
   useEffect(() => {
     if (total !== null) announce(t(isExact ? 'search.found' : 'search.foundAbout', { count: total }));
     else if (status.name === 'nothing') announce(t('search.nothing'));
+    else clearAnnouncements();
   }, [total, status.name]);
 
   return (

@@ -2,7 +2,7 @@
 import { useModel } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { formatBytes, formatStamp } from '../../../i18n/instants';
-import { formatCount } from '../../../i18n/translate';
+import { formatCount, type Translate } from '../../../i18n/translate';
 import { BundleModel } from '../../../state/bundle-model';
 import type { StaffModel } from '../../../state/staff-model';
 import type { BundleFacts } from '../../../workers/catalogue/protocol';
@@ -115,14 +115,10 @@ function Facts({ facts }: { facts: BundleFacts }) {
           ? null
           : 'staff.bundleIncomplete';
   const rows = [
-    { label: t('staff.bundleInside'), value: formatStamp(facts.publishedAt) },
+    { label: t('staff.bundleInside'), value: stateWords(t, facts) },
     {
       label: t('staff.bundleHere'),
-      value: facts.presentPublishedAt ? formatStamp(facts.presentPublishedAt) : t('staff.noCatalogue'),
-    },
-    {
-      label: t('staff.generation'),
-      value: t('staff.generationValue', { generation: facts.generation, records: formatCount(facts.records) }),
+      value: facts.present ? stateWords(t, facts.present) : t('staff.noCatalogue'),
     },
     ...(canBeTaken(facts) ? [{ label: t('staff.bundleMissing'), value: formatBytes(facts.missingBytes) }] : []),
     { label: t('staff.bundleUntil'), value: formatStamp(facts.expiresAt) },
@@ -148,4 +144,16 @@ function Facts({ facts }: { facts: BundleFacts }) {
       <DefinitionTable rows={rows} />
     </>
   );
+}
+
+/** Two of one minute differ in their number. */
+function stateWords(
+  t: Translate,
+  state: { readonly generation: number; readonly records: number; readonly publishedAt: string },
+): string {
+  return t('staff.bundleState', {
+    generation: state.generation,
+    records: formatCount(state.records),
+    published: formatStamp(state.publishedAt),
+  });
 }
