@@ -6,7 +6,7 @@ import type { TargetFile } from '@tufjs/models';
 import { AppError } from '../../src/base/app-error';
 import { type Clock, systemClock } from '../../src/base/clock';
 import { encodeTarHeader, paddedBytes, TAR_BLOCK_BYTES } from '../../src/feed/bundle/tar-header';
-import { chainOf, type FeedChunk, listChunks, narrowToChain } from '../../src/feed/manifest';
+import { type CatalogueManifest, chainOf, type FeedChunk, listChunks, narrowToChain } from '../../src/feed/manifest';
 import { syncFolder } from '../keys/durable-folder';
 import type { FeedSigner } from '../keys/feed-signer';
 import { DAY_MS, signedInstant } from '../keys/roles';
@@ -16,6 +16,7 @@ import { metadataDirOf, readFeedRoots } from '../publish/feed-metadata';
 import { readCurrentFeed, readManifest } from '../publish/feed-state';
 import { readHeadOrNull } from '../publish/kept-generations';
 import { onFeed } from '../publish/on-feed';
+import { listAllChunks, readSelections } from '../publish/selections';
 import { findNewRoots } from '../publish/sign-feed';
 import { prepareSigning, type SigningOptions } from '../publish/signing';
 
@@ -28,6 +29,8 @@ export interface BundleOptions {
   readonly out: string;
   /** A kept generation that the terminals have: what it has is left out. Null: everything. */
   readonly since: number | null;
+  /** Id of a selection (分库): only what its terminals need. Default: the whole catalogue and all selections. */
+  readonly selection?: string | null;
   /** Whole days, 1 … 365. */
   readonly expiryDays: number;
   readonly signing?: SigningOptions;
@@ -68,7 +71,8 @@ export async function writeBundle(options: BundleOptions): Promise<BundleOutcome
     const signer = await signing.openSigner();
     await checkSigned(feedDir, signer, feed.metadata.targets);
 
-    const left = options.since === null ? [] : listChunks(await readKept(feedDir, ledgerDir, options.since));
+    const left =
+      options.since === null ? [] : await listAllChunks(feedDir, await readKept(feedDir, ledgerDir, options.since));
     const leftOut = new Set(left.map(({ sha256 }) => sha256));
     const { targets } = feed.metadata;
     const targetsName = `${targets.signed.version}.targets.json`;
@@ -96,10 +100,12 @@ export async function writeBundle(options: BundleOptions): Promise<BundleOutcome
       read: async () => bytes,
     });
     // Whole, it is what a new terminal takes; since a generation, whatever a terminal of that one may go on with.
-    const carried = options.since === null ? narrowToChain(feed.manifest, chainOf(feed.manifest)) : feed.manifest;
+    const carried = (await cataloguesOf(feedDir, feed.manifest, options.selection ?? null)).map((manifest) =>
+      options.since === null ? narrowToChain(manifest, chainOf(manifest)) : manifest,
+    );
     const chunks = uniqueChunks([
       ...Object.values(targets.signed.targets).map(chunkOf),
-      ...listChunks(carried).filter(({ sha256 }) => !leftOut.has(sha256)),
+      ...carried.flatMap(listChunks).filter(({ sha256 }) => !leftOut.has(sha256)),
     ]);
     const entries: Entry[] = [
       inMemory('bundle.json', head),
@@ -108,7 +114,8 @@ export async function writeBundle(options: BundleOptions): Promise<BundleOutcome
       ...chunks.map((chunk) => fileOf(feedDir, chunk)),
     ];
     const sizeBytes = await writeArchive(resolve(options.out), entries, options.onBytes ?? (() => undefined));
-    const { generation, records, publishedAt } = feed.manifest;
+    const { generation, publishedAt } = feed.manifest;
+    const records = carried[0]?.records ?? 0;
     return {
       generation,
       records,
@@ -135,6 +142,20 @@ async function checkSigned(
       ? `${feedDir}: root ${newRoot.version} was not published yet: run sign first`
       : `${feedDir}: its targets are not signed under root ${signer.root.version}: run sign first`,
   );
+}
+
+/** @throws AppError `bundle.noSelection` */
+async function cataloguesOf(
+  feedDir: string,
+  whole: CatalogueManifest,
+  selection: string | null,
+): Promise<readonly CatalogueManifest[]> {
+  const parts = await readSelections(feedDir, whole);
+  if (selection === null) return [whole, ...parts.map(({ manifest }) => manifest)];
+  const part = parts.find((one) => one.selection.id === selection);
+  if (part) return [part.manifest];
+  const ids = parts.map((one) => one.selection.id).join(', ') || 'none';
+  throw new AppError('bundle.noSelection', `no selection ${selection} is published here; there are: ${ids}`);
 }
 
 async function readKept(feedDir: string, ledgerDir: string, generation: number) {

@@ -28,6 +28,7 @@ export async function runBundle(args: readonly string[]): Promise<number> {
       ...SIGNING_ARGUMENTS,
       out: { type: 'string' },
       since: { type: 'string' },
+      selection: { type: 'string' },
       'expiry-days': { type: 'string' },
       force: { type: 'boolean' },
     },
@@ -40,6 +41,7 @@ export async function runBundle(args: readonly string[]): Promise<number> {
     feedDir,
     out: values.out,
     since: since === undefined ? null : parseCount('--since', since, 1e9),
+    selection: values.selection ?? null,
     expiryDays: days === undefined ? BUNDLE_EXPIRY_DAYS : parseCount('--expiry-days', days, MOST_DAYS),
     signing: await readSigning(values, null),
   });

@@ -18,6 +18,8 @@ const WORDS: { readonly [code in ErrorCode]?: string } = {
   'changes.wholeExport': 'nothing was published; the feed is as it was',
   'rollback.nothing': 'there is nothing to roll back to; the feed is as it was. Publish a good export instead',
   'rollback.damaged': 'that generation cannot be published again; the feed is as it was',
+  'bundle.noSelection':
+    'no bundle was made. Take a selection that is published (selections in the site file), or leave --selection out for all',
   'bundle.noGeneration':
     'no bundle was made. Take a generation that is kept (publish --keep), or leave --since out for a whole bundle',
   'ledger.damaged': 'the id ledger is damaged; the feed is as it was. Restore the folder from its backup',

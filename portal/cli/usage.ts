@@ -60,7 +60,8 @@ verify DIR|URL [--root FILE]
   names what terminals trust: a site config with feed.root, or N.root.json. Withdrawn files must be gone; at a URL caching,
   CORS, ranges and redirects are looked at too. Exit 0, 1 with faults, 2 if out of reach.
 
-bundle DIR --out FILE [--since GENERATION] [--expiry-days 90] [--force] [--keys DIR] [--passphrase-file FILE]
+bundle DIR --out FILE [--since GENERATION] [--selection ID] [--expiry-days 90] [--force] [--keys DIR]
+        [--passphrase-file FILE]
   Puts what the feed in DIR serves into one file for a USB stick; terminals take it in on their staff screen, verified like a
   feed. --since leaves out what the terminals have since that generation, which must be kept here. Every file is checked
   on its way. A tar archive: any archive program can look into it. A file that is there is replaced with --force alone. Exit 0, or 2 where nothing was written.

@@ -22,6 +22,7 @@ import { withoutEntries } from '../../src/search/vocabulary-cut';
 import { FeedPages, readChunk } from './feed-page-source';
 import type { FeedWriter } from './feed-writer';
 import { segmentId } from './segment-id';
+import { readSelections, type SelectionCatalogue, withSelections } from './selections';
 
 export interface BlankedManifest {
   readonly manifest: CatalogueManifest;
@@ -61,11 +62,31 @@ export class FeedBlanker {
   }
 
   /**
-   * New files are written, not synced. A manifest that holds nothing of the records comes back as it is.
+   * With its selections. New files are written, not synced. A manifest that holds nothing of the records comes back as it is.
    * Cost: the segments are opened, as at a terminal; each chunk that held a record is read, hashed and written.
    * @throws AppError `feed.malformed` | `feed.hashMismatch` | `segment.*` where files are missing or damaged
    */
-  async blank(manifest: CatalogueManifest): Promise<BlankedManifest> {
+  async blank(whole: CatalogueManifest): Promise<BlankedManifest> {
+    const parts = await readSelections(this.feedDir, whole);
+    const blanked = await this.blankOne(whole);
+    const revoked = new Set(blanked.revoked);
+    const stuck = [...blanked.stuck];
+    const selections: SelectionCatalogue[] = [];
+    for (const { selection, manifest } of parts) {
+      const own = await this.blankOne(manifest);
+      for (const sha256 of own.revoked) revoked.add(sha256);
+      stuck.push(...own.stuck);
+      selections.push({ selection, manifest: own.manifest });
+    }
+    if (revoked.size === 0) return { manifest: whole, revoked: [], stuck };
+    return {
+      manifest: await withSelections(this.writer, blanked.manifest, selections),
+      revoked: [...revoked],
+      stuck: [...new Set(stuck)],
+    };
+  }
+
+  private async blankOne(manifest: CatalogueManifest): Promise<BlankedManifest> {
     const readers = new Map<string, SegmentReader>();
     for (const segment of manifest.segments) {
       if (!this.segments.has(segment.id)) {

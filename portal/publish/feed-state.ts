@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/app-error';
-import { type CatalogueManifest, listChunks, parseManifest } from '../../src/feed/manifest';
+import { type CatalogueManifest, type FeedChunk, listChunks, parseManifest } from '../../src/feed/manifest';
 import { absentAsNull } from './absent-as-null';
 import { readServedCatalogue, readServedOrNull, type ServedCatalogue } from './feed-metadata';
+import { listAllChunks } from './selections';
 
 export interface CurrentFeed extends ServedCatalogue {
   readonly manifest: CatalogueManifest;
@@ -30,9 +31,20 @@ export async function readManifest(feedDir: string, sha256: string): Promise<Cat
   return parseManifest(bytes);
 }
 
+/** With those of its selections; without them where their list is damaged, which then is among those of the whole. */
+async function listAllOrNone(feedDir: string, manifest: CatalogueManifest): Promise<readonly FeedChunk[]> {
+  return listAllChunks(feedDir, manifest).catch((error: unknown) => {
+    if (error instanceof AppError) return [...listChunks(manifest), LOST];
+    throw error;
+  });
+}
+
+/** No file has this name. */
+const LOST: FeedChunk = { sha256: 'selections', sizeBytes: 1 };
+
 /** Whether every chunk of the generation lies there in its full length. */
 export async function isWhole(feedDir: string, manifest: CatalogueManifest): Promise<boolean> {
-  for (const { sha256, sizeBytes } of listChunks(manifest)) {
+  for (const { sha256, sizeBytes } of await listAllOrNone(feedDir, manifest)) {
     const found = await stat(join(feedDir, 'files', sha256)).catch(absentAsNull);
     if (found?.size !== sizeBytes) return false;
   }
@@ -42,7 +54,7 @@ export async function isWhole(feedDir: string, manifest: CatalogueManifest): Pro
 /** Names of the generation's files that are missing or are not what their name says. Cost: reads and hashes all of them. */
 export async function findDamage(feedDir: string, manifest: CatalogueManifest): Promise<string[]> {
   const damaged: string[] = [];
-  for (const { sha256, sizeBytes } of listChunks(manifest)) {
+  for (const { sha256, sizeBytes } of await listAllOrNone(feedDir, manifest)) {
     const bytes = await readFile(join(feedDir, 'files', sha256)).catch(absentAsNull);
     if (bytes?.length !== sizeBytes || createHash('sha256').update(bytes).digest('hex') !== sha256)
       damaged.push(sha256);
@@ -63,7 +75,7 @@ export async function clearFiles(feedDir: string, manifestHashes: readonly strin
       if (error instanceof AppError) return null;
       throw error;
     });
-    if (manifest) for (const chunk of listChunks(manifest)) kept.add(chunk.sha256);
+    if (manifest) for (const chunk of await listAllOrNone(feedDir, manifest)) kept.add(chunk.sha256);
   }
   let removed = 0;
   for (const name of await readdir(join(feedDir, 'files')).catch(() => [])) {

@@ -9,7 +9,7 @@ import { type MinedPhrase, PhraseMiner, sampleStride } from '../../src/search/ph
 import { createVocabularyBuilder } from '../../src/search/vocabulary-builder';
 import { buildSegment } from './build-segment';
 import { type ChainState, chainsOf, lastState, maskOf, stepsOf } from './chain-state';
-import { compareToState, markState } from './compare';
+import { compareToState } from './compare';
 import type { FeedWriter } from './feed-writer';
 import type { Ledger } from './ledger';
 import { countPhrases } from './phrase-counts';
@@ -51,7 +51,7 @@ export interface MadeGeneration {
 
 /**
  * @param footing null makes a base and nothing else
- * @param chain tonight's: what stands in it is offered, what of it is missing is built. The ledger is marked with its last state.
+ * @param chain tonight's: what stands in it is offered, what of it is missing is built. The ledger is to be marked with its last state when all that stands on earlier ones is made.
  * @param threads how many, as in `PublishOptions`
  */
 export async function makeGeneration(
@@ -90,7 +90,6 @@ export async function makeGeneration(
       segments.push({ ...(await buildDelta(catalogue, state, writer, threads, progress)), ...step });
     }
   }
-  if (footing === null || lastState(footing.chain) !== last) markState(ledger, maskOf(chain, last));
 
   const places = new Map(segments.map((segment, place) => [keyOf(segment), place]));
   const chains = chainsOf(chain).map((steps) =>
@@ -103,12 +102,12 @@ export async function makeGeneration(
   const touched = footing?.vocabularyTouched ?? 0;
   const kept = footing?.manifest.documents.vocabulary;
   const isKept = vocabulary === null && kept !== undefined && touched < records * NEW_VOCABULARY_SHARE;
-  vocabulary ??= isKept ? kept : await buildVocabulary(catalogue, records, writer, threads, progress);
+  vocabulary ??= isKept ? kept : await buildVocabulary(catalogue, liveRows(catalogue), writer, threads, progress);
   const documents = { organs: organsFile, vocabulary };
   return { segments, chains, documents, records, vocabularyTouched: isKept ? touched : 0 };
 }
 
-function keyOf({ from, to }: { readonly from: number; readonly to: number }): string {
+export function keyOf({ from, to }: { readonly from: number; readonly to: number }): string {
   return `${from}-${to}`;
 }
 
@@ -159,17 +158,17 @@ async function buildBase(
   return { segment: entry, vocabulary };
 }
 
-/** The vocabulary alone, beside a base that stays. */
-async function buildVocabulary(
+/** The vocabulary alone, beside a base that stays. @param wanted the rows that it is of */
+export async function buildVocabulary(
   catalogue: Catalogue,
-  records: number,
+  wanted: Uint32Array,
   writer: FeedWriter,
   threads: number | undefined,
   progress: Progress,
 ): Promise<FeedFile> {
-  progress.begin('vocabulary', records, 'records');
-  const source = segmentRows(catalogue, liveRows(catalogue));
-  const { rows, wanted } = source;
+  progress.begin('vocabulary', wanted.length, 'records');
+  const source = segmentRows(catalogue, wanted);
+  const { rows } = source;
   const stride = sampleStride(wanted.length);
   const miner = new PhraseMiner();
   const sample = wanted.filter((_, index) => index % stride === 0);
@@ -250,7 +249,7 @@ function stemsOf(rows: RowStore, wanted: Uint32Array): ReadonlyMap<string, numbe
   return stems;
 }
 
-function segmentRows({ rows, ledger, entryOfRow, overlayOf }: Catalogue, wanted: Uint32Array): SegmentRows {
+export function segmentRows({ rows, ledger, entryOfRow, overlayOf }: Catalogue, wanted: Uint32Array): SegmentRows {
   return { rows, wanted, overlayOf, idOf: (row) => ledger.idOf(entryOfRow[row] as number) };
 }
 

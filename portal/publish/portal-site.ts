@@ -30,6 +30,25 @@ const organSchema = v.object({
   }),
 });
 
+/** Each is built, signed and kept beside the whole catalogue. */
+const MAX_SELECTIONS = 50;
+const names = v.optional(v.pipe(v.array(v.pipe(text, v.minLength(1))), v.minLength(1)));
+const year = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1900), v.maxValue(2079)));
+const selectionSchema = v.pipe(
+  v.strictObject({
+    id: v.pipe(text, v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'small letters, digits and hyphens expected')),
+    name: v.pipe(text, v.minLength(1), v.maxLength(40)),
+    organs: names,
+    regions: names,
+    fromYear: year,
+    toYear: year,
+  }),
+  v.check(
+    ({ organs, regions, fromYear, toYear }) => Boolean(organs || regions || fromYear || toYear),
+    'organs, regions or years expected',
+  ),
+);
+
 const siteSchema = v.object({
   regionName: v.pipe(text, v.minLength(1), v.maxLength(60)),
   portalName: v.pipe(text, v.minLength(1), v.maxLength(100)),
@@ -41,6 +60,16 @@ const siteSchema = v.object({
   organs: v.pipe(
     v.array(organSchema),
     v.check((organs) => haveNoDuplicates(organs), 'two organs with one id or name'),
+  ),
+  selections: v.optional(
+    v.pipe(
+      v.array(selectionSchema),
+      v.maxLength(MAX_SELECTIONS),
+      v.check(
+        (selections) => new Set(selections.map(({ id }) => id)).size === selections.length,
+        'two selections with one id',
+      ),
+    ),
   ),
 });
 

@@ -17,8 +17,8 @@ import { sayRemark } from '../words/remark-words';
 import { assignIds } from './assign-ids';
 import { describeChange } from './catalogue-change';
 import { openCatalogueSource } from './catalogue-source';
-import { maskOfAll } from './chain-state';
-import { markLive, markTouched } from './compare';
+import { lastState, maskOf, maskOfAll } from './chain-state';
+import { markLive, markState, markTouched } from './compare';
 import { countRecordsOnce } from './count-records';
 import { FeedWriter } from './feed-writer';
 import type { GatheredRows } from './gather-rows';
@@ -28,6 +28,7 @@ import { keepOut } from './keep-out';
 import { keepGenerations } from './kept-generations';
 import { clearRows } from './kept-rows';
 import { type Catalogue, makeGeneration } from './make-generation';
+import { makeSelections } from './make-selections';
 import { mergeRows } from './merge-rows';
 import { planGeneration } from './plan-generation';
 import { completeOrgans, EMPTY_SITE } from './portal-site';
@@ -41,6 +42,7 @@ import { overlayReader } from './row-overlay';
 import type { RowStore } from './row-store';
 import type { RunJournal } from './run-journal';
 import { NoteList, noteOf } from './run-report';
+import { withSelections } from './selections';
 import { tellSharedNumbers } from './shared-numbers';
 import type { Signing } from './signing';
 import { switchGeneration } from './switch-generation';
@@ -192,6 +194,21 @@ export async function runPublish(
       chains: made.chains.map((places) => [...places]),
       documents: made.documents,
     };
+    const last = lastState(chain);
+    const selections = await makeSelections({
+      feedDir,
+      catalogue,
+      organs,
+      site,
+      footing,
+      made,
+      manifest,
+      last,
+      writer,
+      threads: options.threads,
+      progress,
+    });
+    if (footing === null || lastState(footing.chain) !== last) markState(state.ledger, maskOf(chain, last));
     progress.begin('switch', 1, 'records');
     const stored = {
       generation: plan.generation,
@@ -204,7 +221,8 @@ export async function runPublish(
       rows: plan.generation,
       portalSite: site === EMPTY_SITE ? null : site,
     };
-    await switchGeneration(feedDir, ledgerDir, writer, manifest, stored, signing);
+    const whole = await withSelections(writer, manifest, selections);
+    await switchGeneration(feedDir, ledgerDir, writer, whole, stored, signing);
     const kept = isNowQuarantined ? 1 : (options.keep ?? KEPT_GENERATIONS);
     const untidy = await tidy(folders, plan.generation, kept);
     const unrecorded = await review.record(plan.generation, (row) => {
@@ -261,7 +279,9 @@ function holdsRevoked({ feed, takedown }: PublishedState): boolean {
 }
 
 function hashSite(site: PortalSite, organs: readonly Organ[]): string {
-  const shown = [site.regionName, site.portalName, site.recordUrl, organs];
+  // As it was before there were selections, where there are none.
+  const selections = site.selections ? [site.selections] : [];
+  const shown = [site.regionName, site.portalName, site.recordUrl, organs, ...selections];
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex');
 }
 

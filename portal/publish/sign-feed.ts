@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { MetaFile, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
 import { AppError } from '../../src/base/app-error';
 import { CATALOGUE_TARGET } from '../../src/feed/catalogue-target';
+import { isSelectionTarget, selectionTarget } from '../../src/feed/choose-selection';
 import type { FeedChunk } from '../../src/feed/manifest';
 import { parseTakedown, requireApproved, TAKEDOWN_TARGET } from '../../src/feed/takedown';
 import { syncFolder } from '../keys/durable-folder';
@@ -16,6 +17,7 @@ import { DAY_MS, type ExpiryDays, type OnlineRole, signedInstant } from '../keys
 import { approvedBy, isSignedEnough, rootFileName, SPEC_VERSION } from '../keys/root-chain';
 import { type FeedMetadata, metadataDirOf, readFeedRoots, readServedCatalogue } from './feed-metadata';
 import { FeedWriter, UNFINISHED_PREFIX, writeDurable } from './feed-writer';
+import type { SelectionEntry } from './selections';
 import { lastVersions, writeSigningState } from './signing-state';
 import { readStandingTakedown } from './takedown-state';
 
@@ -25,6 +27,8 @@ interface CatalogueTarget {
   readonly generation: number;
   /** ISO instant at which its content was published first. */
   readonly publishedAt: string;
+  /** Targets of their own beside it; others that were served go. */
+  readonly selections?: readonly SelectionEntry[];
 }
 
 export interface SignPlan {
@@ -76,7 +80,8 @@ export async function writeMetadata(plan: SignPlan): Promise<Uint8Array> {
   if (makesTargets) {
     if (plan.catalogue) catalogueTarget = targetOf(plan.catalogue);
     const targets = {
-      ...before?.targets.signed.targets,
+      ...(plan.catalogue ? withoutSelections(before) : before?.targets.signed.targets),
+      ...(plan.catalogue && selectionTargets(plan.catalogue)),
       ...(catalogueTarget && { [CATALOGUE_TARGET]: catalogueTarget }),
       ...(takedownTarget && { [TAKEDOWN_TARGET]: takedownTarget }),
     };
@@ -165,6 +170,26 @@ function isHalfSpent(
 ): boolean {
   const isNear = Date.parse(signed.signed.expires) - nowMs < (expiryDays[role] * DAY_MS) / 2;
   return isNear || !isSignedEnough(signer.root, role, signed);
+}
+
+function withoutSelections(before: FeedMetadata | null): { [path: string]: TargetFile } {
+  const targets = Object.entries(before?.targets.signed.targets ?? {});
+  return Object.fromEntries(targets.filter(([path]) => !isSelectionTarget(path)));
+}
+
+/** What a terminal chooses by stands beside each (`choose-selection.ts`). */
+function selectionTargets({ selections = [], generation, publishedAt }: CatalogueTarget): {
+  [path: string]: TargetFile;
+} {
+  return Object.fromEntries(
+    selections.map(({ selection, records, manifest }) => {
+      const path = selectionTarget(selection.id);
+      // As JSON has it: what is not named is not there.
+      const custom = JSON.parse(JSON.stringify({ generation, publishedAt, records, selection }));
+      const { sha256, sizeBytes: length } = manifest;
+      return [path, new TargetFile({ path, length, hashes: { sha256 }, unrecognizedFields: { custom } })];
+    }),
+  );
 }
 
 function targetOf({ catalogue, generation, publishedAt }: CatalogueTarget): TargetFile {

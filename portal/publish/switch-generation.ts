@@ -6,6 +6,7 @@ import { type CatalogueManifest, parseManifest } from '../../src/feed/manifest';
 import { syncFolder } from '../keys/durable-folder';
 import type { FeedWriter } from './feed-writer';
 import { type LedgerToWrite, writeLedger } from './ledger-file';
+import { readSelectionList, readSelections, withSelections } from './selections';
 import { swapTimestamp, writeMetadata } from './sign-feed';
 import type { Signing } from './signing';
 
@@ -19,11 +20,18 @@ export async function switchGeneration(
   feedDir: string,
   ledgerDir: string,
   writer: FeedWriter,
-  manifest: CatalogueManifest,
+  made: CatalogueManifest,
   stored: Omit<LedgerToWrite, 'manifest'>,
   signing: Signing,
   takedown?: Uint8Array,
 ): Promise<string> {
+  // A rollback and a withdrawal give what stands in the feed another number: their selections have to follow.
+  const { generation, publishedAt } = made;
+  const selections = (await readSelections(feedDir, made)).map(({ selection, manifest }) => ({
+    selection,
+    manifest: { ...manifest, generation, publishedAt },
+  }));
+  const manifest = await withSelections(writer, made, selections);
   const manifestBytes = new TextEncoder().encode(JSON.stringify(manifest));
   parseManifest(manifestBytes);
   const signer = await signing.openSigner();
@@ -31,14 +39,13 @@ export async function switchGeneration(
   await writer.sync();
   await writeLedger(ledgerDir, { ...stored, manifest: catalogue.sha256 });
   await syncFolder(ledgerDir);
-  const { generation, publishedAt } = manifest;
   const timestamp = await writeMetadata({
     feedDir,
     ledgerDir,
     signer,
     expiryDays: signing.expiryDays,
     nowMs: signing.nowMs,
-    catalogue: { catalogue, generation, publishedAt },
+    catalogue: { catalogue, generation, publishedAt, selections: await readSelectionList(feedDir, manifest) },
     ...(takedown && { takedown }),
   });
   await swapTimestamp(feedDir, ledgerDir, timestamp);

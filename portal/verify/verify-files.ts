@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { TargetFile, Targets } from '@tufjs/models';
 import { AppError } from '../../src/base/app-error';
+import { CATALOGUE_TARGET } from '../../src/feed/catalogue-target';
+import { isSelectionTarget } from '../../src/feed/choose-selection';
 import { type CatalogueManifest, type FeedChunk, listChunks, parseManifest } from '../../src/feed/manifest';
 import type { Fault } from './fault';
 import type { FeedSource } from './feed-source';
@@ -22,6 +24,7 @@ const MOST_TARGET_BYTES = 64 * 1024 * 1024;
 export async function verifyFiles(source: FeedSource, targets: Targets): Promise<VerifiedFiles> {
   const faults: Fault[] = [];
   let manifest: CatalogueManifest | null = null;
+  const parts: CatalogueManifest[] = [];
   let files = 0;
   let sizeBytes = 0;
   const check = async (wanted: FeedChunk, kind: 'target' | 'chunk'): Promise<Uint8Array | null> => {
@@ -55,13 +58,14 @@ export async function verifyFiles(source: FeedSource, targets: Targets): Promise
       continue;
     }
     const bytes = await check(wanted, 'target');
-    if (!bytes || path !== 'catalogue.json') continue;
+    if (!bytes || (path !== CATALOGUE_TARGET && !isSelectionTarget(path))) continue;
     try {
       const parsed = parseManifest(bytes);
       if (target.custom.generation !== parsed.generation) {
         const detail = `generation ${parsed.generation}, ${String(target.custom.generation)} promised`;
         faults.push({ code: 'file.mixedUp', file: path, detail });
-      } else manifest = parsed;
+      } else if (path === CATALOGUE_TARGET) manifest = parsed;
+      else parts.push(parsed);
     } catch (thrown) {
       if (!(thrown instanceof AppError)) throw thrown;
       faults.push({ code: 'file.malformed', file: path, detail: thrown.message });
@@ -69,7 +73,8 @@ export async function verifyFiles(source: FeedSource, targets: Targets): Promise
   }
   if (!targets.targets['catalogue.json']) faults.push({ code: 'file.absent', file: 'catalogue.json', detail: '' });
 
-  const waiting = manifest ? listChunks(manifest) : [];
+  const all = [...(manifest ? [manifest] : []), ...parts].flatMap(listChunks);
+  const waiting = [...new Map(all.map((chunk) => [chunk.sha256, chunk])).values()];
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await check(next, 'chunk');
   };

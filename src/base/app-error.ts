@@ -75,6 +75,7 @@ export const ERROR_CODES = [
   'rollback.nothing',
   'rollback.damaged',
   'bundle.noGeneration',
+  'bundle.noSelection',
   'ledger.damaged',
   'keys.missing',
   'keys.exists',

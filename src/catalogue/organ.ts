@@ -1,4 +1,5 @@
 /** Owns what an organ (机构) is: the directory entry that guide, slip and application print. Art. 12 of the Regulation names the fields. */
+import type { Selection } from './selection';
 
 export type OrganKind = 'government' | 'department' | 'town' | 'publicInstitution';
 
@@ -40,4 +41,6 @@ export interface PortalSite {
   /** Public address of a record that brings none of its own; `{index}` is replaced by the URL-encoded index number. */
   readonly recordUrl: string;
   readonly organs: readonly Organ[];
+  /** Parts of the catalogue that are published beside the whole. */
+  readonly selections?: readonly Selection[] | undefined;
 }

@@ -70,6 +70,19 @@ export const siteConfigSchema = v.strictObject({
   keep: v.optional(
     v.strictObject({
       /**
+       * Which records: all, or those of some organs (with those below them), regions or years. Of the selections (分库) that the portal publishes the
+       * smallest is taken that names all of them; where there is none, the whole catalogue.
+       */
+      records: v.optional(
+        v.strictObject({
+          organs: v.optional(v.pipe(v.array(text(100)), v.minLength(1))),
+          regions: v.optional(v.pipe(v.array(text(40)), v.minLength(1))),
+          fromYear: v.optional(integer(1900, 2079)),
+          toYear: v.optional(integer(1900, 2079)),
+        }),
+        {},
+      ),
+      /**
        * Texts of documents: all, or those that one of the rules names; none where there is no rule. Titles, summaries and the search are there for every
        * document; other texts are fetched when a reader opens one.
        */
@@ -95,7 +108,7 @@ export const siteConfigSchema = v.strictObject({
       /** For what readers had fetched; the least recently used go. A megabyte is 1,000,000 bytes. */
       onDemandMegabytes: v.optional(integer(0, 100_000), 200),
     }),
-    { texts: 'all', onDemandMegabytes: 200 },
+    { records: {}, texts: 'all', onDemandMegabytes: 200 },
   ),
   idle: v.optional(
     v.strictObject({ seconds: v.optional(integer(5, 1800), 90), warningSeconds: v.optional(integer(2, 120), 30) }),

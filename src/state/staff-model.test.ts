@@ -12,6 +12,7 @@ const HEALTH: Health = {
   clock: 'plausible',
   takedown: null,
   texts: { kept: 'all' },
+  selected: { name: null, isExact: true },
   syncLog: [],
 };
 const REPORT: SyncReport = {

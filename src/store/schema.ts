@@ -125,6 +125,8 @@ export interface Settings {
   readonly verifyStored: boolean;
   /** Of the generation that was switched to last; what it says of a segment holds as long as there is that segment. */
   readonly superseded: readonly KnownSuperseded[];
+  /** Which catalogue of the feed it is: the name of a selection (分库), null for the whole one; and whether it is just what the site config names. */
+  readonly selected: { readonly name: string | null; readonly isExact: boolean };
   readonly storedCheck: StoredCheck;
   /** What the clock showed when it was last looked at and believed. */
   readonly clockSeenMs: number;

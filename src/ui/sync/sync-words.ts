@@ -5,7 +5,7 @@ import type { SyncLogEntry, SyncPhase, SyncReason } from '../../workers/catalogu
 
 /** What a sync ends with; a new code does not compile before it has words. The portal alone says that there is nothing to put into a bundle. */
 type SyncErrorCode = Extract<
-  Exclude<ErrorCode, 'bundle.noGeneration'>,
+  Exclude<ErrorCode, 'bundle.noGeneration' | 'bundle.noSelection'>,
   | `network.${string}`
   | `feed.${string}`
   | `bundle.${string}`

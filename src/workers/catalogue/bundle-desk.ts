@@ -4,8 +4,8 @@ import type { Clock } from '../../base/clock';
 import type { SiteConfig } from '../../config/site-config';
 import { type BundleFile, openBundle } from '../../feed/bundle/bundle-file';
 import { type TrustedBundle, trustBundle } from '../../feed/bundle/bundle-trust';
-import { readCatalogueTarget } from '../../feed/catalogue-target';
 import { chooseFor } from '../../feed/choose-chain';
+import { chooseCatalogue } from '../../feed/choose-selection';
 import { createFeedClient } from '../../feed/feed-client';
 import { withTexts } from '../../feed/manifest';
 import { planSync } from '../../feed/plan-sync';
@@ -56,7 +56,10 @@ export async function lookAtBundle(options: BundleOptions): Promise<BundleFacts>
   const { store, feedUrl, keep, signal } = options;
   const bundle = await openBundle(options.file);
   const trusted = await trust(bundle, options, options.clock.nowMs());
-  const { manifest } = await clientOf(bundle).fetchManifest(readCatalogueTarget(trusted), signal);
+  const { manifest } = await clientOf(bundle).fetchManifest(
+    chooseCatalogue(trusted, keep.records, (sha256) => bundle.has(`files/${sha256}`)).target,
+    signal,
+  );
   const current = await store.settings.read('current');
   const present = current && (await store.generations.readManifest(current.manifestSha256));
   const floor = (await store.settings.read('floors'))?.[feedUrl] ?? 0;

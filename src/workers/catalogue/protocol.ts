@@ -191,6 +191,8 @@ export interface Health {
   /** Null where nothing was ever withdrawn. */
   readonly takedown: { readonly revision: number; readonly records: number } | null;
   readonly texts: KeptTextsState;
+  /** As `Settings.selected`. */
+  readonly selected: { readonly name: string | null; readonly isExact: boolean };
   /** Newest first, at most 50. */
   readonly syncLog: readonly SyncLogEntry[];
 }

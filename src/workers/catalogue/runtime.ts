@@ -149,6 +149,7 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       clock: room.dayWatch.clock(),
       takedown: await room.library.readTakedown(),
       texts: await room.measureTexts(),
+      selected: (await room.store.settings.read('selected')) ?? { name: null, isExact: true },
       syncLog: log.map(({ at, reason, result, fetchedBytes, durationMs, clockIsBehind }) => ({
         at,
         reason,

@@ -5,8 +5,8 @@
 import { AppError } from '../../base/app-error';
 import type { Clock } from '../../base/clock';
 import type { SiteConfig } from '../../config/site-config';
-import { readCatalogueTarget } from '../../feed/catalogue-target';
 import { chooseFor } from '../../feed/choose-chain';
+import { chooseCatalogue } from '../../feed/choose-selection';
 import type { FeedClient } from '../../feed/feed-client';
 import {
   type CatalogueManifest,
@@ -99,7 +99,8 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
     signal,
     follow: () => library.followTakedown(),
   });
-  const catalogue = readCatalogueTarget(trusted);
+  const chosen = chooseCatalogue(trusted, options.keep.records, options.canFetch);
+  const catalogue = chosen.target;
   // Read after the refresh, which forgets the floor together with keys that were taken away.
   const [floors = {}, current] = await Promise.all([store.settings.read('floors'), store.settings.read('current')]);
   const floor = floors[feedUrl] ?? 0;
@@ -138,6 +139,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   };
   const checkedAt = new Date(clock.nowMs()).toISOString();
   const pointer = { manifestSha256, generation: manifest.generation, feedUrl };
+  const selected = { name: chosen.selection?.name ?? null, isExact: chosen.isExact };
   const nextFloors = { ...floors, [feedUrl]: Math.max(floor, manifest.generation) };
 
   // What the directories of the segments are stored for.
@@ -155,7 +157,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
 
   if (isOpen && plan.missing.length === 0) {
     const textPlan = await takeTexts();
-    await store.settings.write({ current: pointer, floors: nextFloors, checkedAt, verifyStored: false });
+    await store.settings.write({ current: pointer, floors: nextFloors, checkedAt, verifyStored: false, selected });
     await finish(textPlan);
     return report('unchanged');
   }
@@ -188,7 +190,14 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
     texts,
   );
   const superseded = opened.engine.superseded();
-  await store.settings.write({ current: pointer, floors: nextFloors, checkedAt, verifyStored: false, superseded });
+  await store.settings.write({
+    current: pointer,
+    floors: nextFloors,
+    checkedAt,
+    verifyStored: false,
+    superseded,
+    selected,
+  });
   await library.adopt(opened);
 
   // From here on nothing may stop it: the new generation answers, only leftovers remain.

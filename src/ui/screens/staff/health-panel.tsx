@@ -2,7 +2,7 @@
 import { formatBytes, formatNearInstant } from '../../../i18n/instants';
 import { formatCount, type Translate } from '../../../i18n/translate';
 import { isStale, lastFailedSync, type StaffModel } from '../../../state/staff-model';
-import type { KeptTextsState } from '../../../workers/catalogue/protocol';
+import type { Health, KeptTextsState } from '../../../workers/catalogue/protocol';
 import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
 import { DefinitionTable } from '../../kit/definition-table';
@@ -118,6 +118,7 @@ export function HealthPanel({ model }: { model: StaffModel }) {
                 })
               : '…',
           },
+          { label: t('staff.selected'), value: measured ? selectedWords(t, measured.selected) : '…' },
           { label: t('staff.texts'), value: measured ? textsWords(t, measured.texts) : '…' },
           {
             label: t('staff.persisted'),
@@ -156,6 +157,11 @@ export function HealthPanel({ model }: { model: StaffModel }) {
       />
     </section>
   );
+}
+
+function selectedWords(t: Translate, { name, isExact }: Health['selected']): string {
+  if (name === null) return t(isExact ? 'staff.selectedAll' : 'staff.selectedNone');
+  return t(isExact ? 'staff.selectedPart' : 'staff.selectedMore', { name });
 }
 
 /** Which texts are here, and how much of its place those take that readers had fetched. */
