@@ -19,7 +19,7 @@ const line = (result: string, clockIsBehind = false): SyncLogEntry => ({
 const NEXT_STEP = /请[^求]|下次/;
 /** Groups of codes that no sync ends with: of asks, and of the portal. */
 const ELSEWHERE =
-  /^(pin|model|slip|record|text|catalogue|import|publish|takedown|rollback|ledger|keys|serve)\.|^bundle\.(noGeneration|noSelection)$/;
+  /^(pin|model|speech|changes|slip|record|text|catalogue|import|publish|takedown|rollback|ledger|keys|serve)\.|^bundle\.(noGeneration|noSelection)$/;
 
 test('every code that a sync can end with has plain words of its own, and the next step', () => {
   const codes = ERROR_CODES.filter((code) => !ELSEWHERE.test(code));
