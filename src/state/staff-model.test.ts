@@ -13,6 +13,7 @@ const HEALTH: Health = {
   takedown: null,
   texts: { kept: 'all' },
   selected: { name: null, isExact: true },
+  forgetting: null,
   syncLog: [],
 };
 const REPORT: SyncReport = {

@@ -2,6 +2,7 @@
 import type { FeedChunk } from '../feed/manifest';
 import { requestResult, runNative } from './native-transaction';
 import { PAGE_BYTES } from './page-store';
+import type { PagesDatabase } from './pages-database';
 import type { ChunkRow } from './schema';
 import type { WriteTracker } from './write-tracker';
 
@@ -9,7 +10,7 @@ interface ChunkWriter {
   /** Every chunk of which there is a row, whole or not. */
   readChunks(): Promise<ChunkRow[]>;
   /**
-   * The chunk's pages and its row in one transaction: after a stop it is there whole, or not at all. `bytes` may be used again afterwards.
+   * The chunk's pages and its row in one transaction: after a stop it is there whole, or not at all; one that was there is emptied first. `bytes` may be used again afterwards.
    * Some 50 ms for 4 MB, in which no page can be read. @throws AppError `storage.full`.
    */
   writeChunk(chunk: FeedChunk, bytes: Uint8Array): Promise<void>;
@@ -20,6 +21,7 @@ interface ChunkWriter {
   writeWhole(chunk: FeedChunk, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** What `writeWhole` wrote; null where it is not there any more, or cannot be read. */
   readWhole(chunk: FeedChunk): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** After a stop it is there whole, or as one that is not complete, or not at all. */
   deleteChunk(chunkSha256: string): Promise<void>;
 }
 
@@ -28,7 +30,24 @@ export function rowsOf(chunkSha256: string): IDBKeyRange {
   return IDBKeyRange.bound([chunkSha256, 0], [chunkSha256, Number.MAX_SAFE_INTEGER]);
 }
 
-export function createChunkWriter(database: () => IDBDatabase, writes: WriteTracker): ChunkWriter {
+/**
+ * Puts `empty` in the place of all rows of a chunk, in one transaction. To come before they are deleted or replaced: Chromium writes values that are
+ * deleted into a log for undoing it, where they would outlast the withdrawal of what they hold (docs/decisions/028-forgetting.md).
+ */
+export async function emptyRows(
+  database: IDBDatabase,
+  table: 'pages' | 'parts',
+  chunkSha256: string,
+  empty: unknown,
+): Promise<void> {
+  await runNative(database, [table], { mode: 'readwrite' }, async (transaction) => {
+    const rows = transaction.objectStore(table);
+    const keys = await requestResult(rows.getAllKeys(rowsOf(chunkSha256)));
+    await Promise.all(keys.map((key) => requestResult(rows.put(empty, key))));
+  });
+}
+
+export function createChunkWriter(database: PagesDatabase, writes: WriteTracker): ChunkWriter {
   // IndexedDB copies a value as it is put, and of a view the whole buffer. So each page is laid here first; a buffer of its own for
   // each costs a third of the worker's time for writing.
   const scratch = new Uint8Array(PAGE_BYTES);
@@ -42,33 +61,52 @@ export function createChunkWriter(database: () => IDBDatabase, writes: WriteTrac
     }
   }
 
+  /** Not whole any more from the first page that is emptied on. */
+  async function empty(chunkSha256: string): Promise<void> {
+    const hasPages = await runNative(database.current(), ['chunks'], { mode: 'readwrite' }, async (transaction) => {
+      const table = transaction.objectStore('chunks');
+      const row = await requestResult<ChunkRow | undefined>(table.get(chunkSha256));
+      // A `Blob` is a file of its own, which goes with its row.
+      if (!row || row.isWhole) return false;
+      if (row.complete) await requestResult(table.put({ ...row, complete: false }));
+      return true;
+    });
+    if (hasPages) await emptyRows(database.current(), 'pages', chunkSha256, new Uint8Array(0));
+  }
+
+  async function write(chunk: FeedChunk, bytes: Uint8Array): Promise<void> {
+    await empty(chunk.sha256);
+    // Without `parts`: who reads or writes there meanwhile would wait for this, and this for them.
+    await runNative(database.current(), ['pages', 'chunks'], { mode: 'readwrite' }, async (transaction) => {
+      putPages(transaction.objectStore('pages'), chunk.sha256, bytes);
+      const { sha256, sizeBytes } = chunk;
+      const row: ChunkRow = { sha256, sizeBytes, complete: true, pageBytes: PAGE_BYTES };
+      await requestResult(transaction.objectStore('chunks').put(row));
+    });
+  }
+
+  async function remove(chunkSha256: string): Promise<void> {
+    await empty(chunkSha256);
+    await runNative(database.current(), ['pages', 'chunks'], { mode: 'readwrite' }, async (transaction) => {
+      await Promise.all([
+        requestResult(transaction.objectStore('pages').delete(rowsOf(chunkSha256))),
+        requestResult(transaction.objectStore('chunks').delete(chunkSha256)),
+      ]);
+    });
+  }
+
   return {
     readChunks: () =>
-      runNative(database(), ['chunks'], { mode: 'readonly' }, (transaction) =>
+      runNative(database.current(), ['chunks'], { mode: 'readonly' }, (transaction) =>
         requestResult<ChunkRow[]>(transaction.objectStore('chunks').getAll()),
       ),
-    writeChunk: (chunk, bytes) =>
-      writes.track(
-        () =>
-          // Without `parts`: who reads or writes there meanwhile would wait for this, and this for them.
-          runNative(database(), ['pages', 'chunks'], { mode: 'readwrite' }, async (transaction) => {
-            putPages(transaction.objectStore('pages'), chunk.sha256, bytes);
-            const row: ChunkRow = {
-              sha256: chunk.sha256,
-              sizeBytes: chunk.sizeBytes,
-              complete: true,
-              pageBytes: PAGE_BYTES,
-            };
-            await requestResult(transaction.objectStore('chunks').put(row));
-          }),
-        bytes.length,
-      ),
+    writeChunk: (chunk, bytes) => writes.track(() => write(chunk, bytes), bytes.length),
     writeWhole: (chunk, bytes) =>
       writes.track(
         () =>
           // Strict, or a power cut right after the switch, which is strict itself, would leave rows whose files never came to the disk.
           runNative(
-            database(),
+            database.current(),
             ['pages', 'chunks'],
             { mode: 'readwrite', durability: 'strict' },
             async (transaction) => {
@@ -80,7 +118,7 @@ export function createChunkWriter(database: () => IDBDatabase, writes: WriteTrac
         bytes.length,
       ),
     async readWhole(chunk) {
-      const value = await runNative(database(), ['pages'], { mode: 'readonly' }, (transaction) =>
+      const value = await runNative(database.current(), ['pages'], { mode: 'readonly' }, (transaction) =>
         requestResult<unknown>(transaction.objectStore('pages').get([chunk.sha256, 0])),
       );
       if (!(value instanceof Blob) || value.size !== chunk.sizeBytes) return null;
@@ -89,14 +127,6 @@ export function createChunkWriter(database: () => IDBDatabase, writes: WriteTrac
         () => null,
       );
     },
-    deleteChunk: (chunkSha256) =>
-      writes.track(() =>
-        runNative(database(), ['pages', 'chunks'], { mode: 'readwrite' }, async (transaction) => {
-          await Promise.all([
-            requestResult(transaction.objectStore('pages').delete(rowsOf(chunkSha256))),
-            requestResult(transaction.objectStore('chunks').delete(chunkSha256)),
-          ]);
-        }),
-      ),
+    deleteChunk: (chunkSha256) => writes.track(() => remove(chunkSha256)),
   };
 }

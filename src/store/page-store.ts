@@ -2,6 +2,7 @@
 import { AppError } from '../base/app-error';
 import { requestResult, runNative } from './native-transaction';
 import { createPageReader, type StoredPageReader } from './page-reader';
+import type { PagesDatabase } from './pages-database';
 import type { ChunkRow } from './schema';
 import type { WriteTracker } from './write-tracker';
 
@@ -27,12 +28,12 @@ export interface PageStore extends StoredPageReader {
   markDamaged(chunkSha256: string): Promise<void>;
 }
 
-export function createPageStore(database: () => IDBDatabase, writes: WriteTracker): PageStore {
+export function createPageStore(database: PagesDatabase, writes: WriteTracker): PageStore {
   return {
     ...createPageReader(database, PAGE_BYTES),
     markDamaged: (chunkSha256) =>
       writes.track(() =>
-        runNative(database(), ['chunks'], { mode: 'readwrite' }, async (transaction) => {
+        runNative(database.current(), ['chunks'], { mode: 'readwrite' }, async (transaction) => {
           const table = transaction.objectStore('chunks');
           const row = await requestResult<ChunkRow | undefined>(table.get(chunkSha256));
           if (row?.complete) await requestResult(table.put({ ...row, complete: false }));

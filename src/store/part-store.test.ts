@@ -8,7 +8,7 @@ import { openStore, type Store } from './store';
 let indexedDB: IDBFactory;
 let store: Store;
 
-const writer = () => store.attach(createChunkWriter);
+const writer = () => store.attachPages(createChunkWriter);
 
 beforeEach(async () => {
   indexedDB = new IDBFactory();
@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const parts = () => store.attach(createPartStore);
+const parts = () => store.attachPages(createPartStore);
 const into = new Uint8Array(100);
 const piece = (length: number, fill: number) => new Uint8Array(length).fill(fill);
 

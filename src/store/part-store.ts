@@ -1,7 +1,8 @@
 /** Owns the table `parts`, which a sync attaches to the store: beginnings of chunks whose fetching was cut off. Never searched: nothing vouches for them before the chunk is whole. */
 import type { PartKeeper, PartOfFile } from '../feed/fetch-chunk';
-import { rowsOf } from './chunk-writer';
+import { emptyRows, rowsOf } from './chunk-writer';
 import { requestResult, runNative } from './native-transaction';
+import type { PagesDatabase } from './pages-database';
 import type { PartRow } from './schema';
 import type { WriteTracker } from './write-tracker';
 
@@ -13,12 +14,12 @@ export interface PartStore extends PartKeeper {
 
 type PartKey = [chunkSha256: string, fromByte: number];
 
-export function createPartStore(database: () => IDBDatabase, writes: WriteTracker): PartStore {
+export function createPartStore(database: PagesDatabase, writes: WriteTracker): PartStore {
   const writing = { mode: 'readwrite' } as const;
   let kept: Promise<Set<string>> | null = null;
 
   const readKeys = () =>
-    runNative(database(), ['parts'], { mode: 'readonly' }, (transaction) =>
+    runNative(database.current(), ['parts'], { mode: 'readonly' }, (transaction) =>
       requestResult(transaction.objectStore('parts').getAllKeys()),
     ) as Promise<PartKey[]>;
   const knowKept = () => {
@@ -34,7 +35,7 @@ export function createPartStore(database: () => IDBDatabase, writes: WriteTracke
     async read(sha256, into): Promise<PartOfFile> {
       if (!(await knowKept()).has(sha256)) return { bytes: 0, etag: null };
       const range = rowsOf(sha256);
-      const [keys, rows] = await runNative(database(), ['parts'], { mode: 'readonly' }, (transaction) => {
+      const [keys, rows] = await runNative(database.current(), ['parts'], { mode: 'readonly' }, (transaction) => {
         const table = transaction.objectStore('parts');
         return Promise.all([
           requestResult<IDBValidKey[]>(table.getAllKeys(range)),
@@ -56,7 +57,7 @@ export function createPartStore(database: () => IDBDatabase, writes: WriteTracke
       const row: PartRow = { bytes, etag };
       await writes.track(
         () =>
-          runNative(database(), ['parts'], writing, (transaction) =>
+          runNative(database.current(), ['parts'], writing, (transaction) =>
             requestResult(transaction.objectStore('parts').put(row, [sha256, fromByte])),
           ),
         bytes.length,
@@ -64,9 +65,12 @@ export function createPartStore(database: () => IDBDatabase, writes: WriteTracke
     },
     async drop(sha256) {
       if (!(await knowKept()).has(sha256)) return;
+      const nothing: PartRow = { bytes: new Uint8Array(0), etag: null };
       await writes.track(() =>
-        runNative(database(), ['parts'], writing, (transaction) =>
-          requestResult(transaction.objectStore('parts').delete(rowsOf(sha256))),
+        emptyRows(database.current(), 'parts', sha256, nothing).then(() =>
+          runNative(database.current(), ['parts'], writing, (transaction) =>
+            requestResult(transaction.objectStore('parts').delete(rowsOf(sha256))),
+          ),
         ),
       );
       (await knowKept()).delete(sha256);

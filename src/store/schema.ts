@@ -110,6 +110,18 @@ export interface StoredCheck {
   readonly doneSha256: string;
 }
 
+/** Which database holds pages, chunks and parts. */
+export interface PagesPlace {
+  /** See `pagesDatabaseName`. */
+  readonly number: number;
+  /** The database that was copied from, until it is deleted, … */
+  readonly former?: number;
+  /** … and until LevelDB was made to let go of its files. */
+  readonly isUnswept?: boolean;
+  /** The list of withdrawals up to which no withdrawn byte lies here. `atMs`: when that was brought about; none: nothing was ever stored here before. */
+  readonly forgotten?: { readonly feedUrl: string; readonly revision: number; readonly atMs?: number };
+}
+
 /** One row each, by name. */
 export interface Settings {
   readonly current: CurrentGeneration;
@@ -134,8 +146,13 @@ export interface Settings {
   readonly clockAnchor: ClockAnchor;
   /** Of the next base, on one local day: see `prepare-base.ts`. */
   readonly fetchedAhead: { readonly date: string; readonly bytes: number };
+  /** None: `{ number: 0 }`, of a database that an earlier version of the app made. */
+  readonly pagesPlace: PagesPlace;
+  /** Withdrawn bytes may lie on the disk: see `forget-withdrawn.ts`. Only until they are gone. */
+  readonly toForget: { readonly sinceMs: number; readonly hasNoRoom: boolean };
 }
 
+/** Of `pages`, `chunks` and `parts` those in the database of `pages-database.ts`; here they are where an earlier version of the app put them. */
 export class ChayueDatabase extends Dexie {
   /** Key: [sha256 of the chunk, page within the chunk from 0]. A `Blob` under page 0 is the whole chunk. */
   declare readonly pages: Table<Uint8Array | Blob, [string, number]>;
@@ -174,5 +191,7 @@ export class ChayueDatabase extends Dexie {
     this.version(4).stores({ parts: '' });
     this.version(5).stores({ takedowns: '' });
     this.version(6).stores({ texts: '', textRows: 'sha256' });
+    const place: PagesPlace = { number: 1 };
+    this.on('populate', (transaction) => transaction.table('settings').add(place, 'pagesPlace'));
   }
 }

@@ -13,7 +13,7 @@ import { verifyChunk } from './verify-chunk';
 let indexedDB: IDBFactory;
 let store: Store;
 
-const writer = () => store.attach(createChunkWriter);
+const writer = () => store.attachPages(createChunkWriter);
 
 beforeEach(async () => {
   indexedDB = new IDBFactory();
@@ -284,6 +284,6 @@ test('an opening that another window blocks fails in time, and succeeds once it 
   });
   old.close();
   const opened = await openStore({ indexedDB, name: 'held', timeoutMs: 2000 });
-  expect(await opened.attach(createChunkWriter).readChunks()).toEqual([]);
+  expect(await opened.attachPages(createChunkWriter).readChunks()).toEqual([]);
   await opened.close();
 });

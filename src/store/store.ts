@@ -4,6 +4,7 @@ import { lazyPart } from '../base/lazy-part';
 import type { BrowserStorage } from './disk-room';
 import { createGenerationStore, type GenerationStore } from './generation-store';
 import { createPageStore, type PageStore } from './page-store';
+import { openPagesDatabase, type PagesDatabase, pagesDatabaseName } from './pages-database';
 import { ChayueDatabase } from './schema';
 import { createSettingsStore, type SettingsStore } from './settings-store';
 import { createSlipStore, type SlipStore } from './slip-store';
@@ -19,6 +20,17 @@ export interface Store {
   readonly syncLog: SyncLogStore;
   /** The writer of a table that only a part of the program needs, which is loaded later: made over this database. */
   attach<T>(create: (database: () => IDBDatabase, writes: WriteTracker) => T): T;
+  /** The same for a writer of pages, chunks or parts. */
+  attachPages<T>(create: (database: PagesDatabase, writes: WriteTracker) => T): T;
+  /** Handed to who loads later, or the bundler cuts the worker in two: for who puts another database of pages in the place of the present one. */
+  readonly pagesPlace: {
+    readonly indexedDB: IDBFactory;
+    nameOf(number: number): string;
+    /** See `openPagesDatabase`. */
+    open(name: string): Promise<IDBDatabase>;
+    /** From here on `number` is read and written; the one before is closed, reads that are under way end first. */
+    replace(number: number, database: IDBDatabase): void;
+  };
   /** False once the browser closed it (site data cleared, another version upgrades): everything then fails `storage.failed` until opened again. */
   isOpen(): boolean;
   /** Called once when the browser closes it, not by `close`. */
@@ -50,26 +62,66 @@ const loadDiskRoom = lazyPart(() => import('./disk-room'));
 
 /** @throws AppError `storage.failed` (also when blocked), `storage.full`; may be tried again. Some 10 ms. */
 export async function openStore(options: OpenStoreOptions = {}): Promise<Store> {
-  const database = new ChayueDatabase(options.name ?? DATABASE_NAME, options.indexedDB ?? globalThis.indexedDB);
+  const indexedDB = options.indexedDB ?? globalThis.indexedDB;
+  const name = options.name ?? DATABASE_NAME;
+  const database = new ChayueDatabase(name, indexedDB);
   await openInTime(database, options.timeoutMs ?? 10_000);
   const { storage } = options;
   const writes = new WriteTracker(
     storage ? async (bytes, signal) => (await loadDiskRoom()).takeRoom(storage, bytes, signal) : null,
   );
   let isClosing = false;
+  let isLost = false;
   let onClosed: () => void = () => undefined;
-  database.on('close', () => {
-    if (!isClosing) onClosed();
-  });
+  const lose = () => {
+    if (isClosing || isLost) return;
+    isLost = true;
+    onClosed();
+  };
+  database.on('close', lose);
   const native = () => database.backendDB();
+  const settings = createSettingsStore(native, writes);
+  const nameOf = (number: number) => pagesDatabaseName(name, number);
+  let pagesDatabase = native();
+  const usePages = (number: number, opened: IDBDatabase) => {
+    pagesDatabase = opened;
+    if (number === 0) return;
+    opened.onclose = lose;
+    // Another window put another database in its place.
+    opened.onversionchange = () => {
+      opened.close();
+      lose();
+    };
+  };
+  try {
+    const { number } = (await settings.read('pagesPlace')) ?? { number: 0 };
+    if (number > 0) usePages(number, await openPagesDatabase(indexedDB, nameOf(number)));
+  } catch (thrown) {
+    database.close();
+    throw thrown;
+  }
+  const pages = { current: () => pagesDatabase };
   return {
-    pages: createPageStore(native, writes),
+    pages: createPageStore(pages, writes),
     generations: createGenerationStore(database, writes),
-    settings: createSettingsStore(native, writes),
+    settings,
     slips: createSlipStore(database, writes),
     syncLog: createSyncLogStore(database, writes),
     attach: (create) => create(native, writes),
-    isOpen: () => database.isOpen(),
+    attachPages: (create) => create(pages, writes),
+    pagesPlace: {
+      indexedDB,
+      nameOf,
+      open: (opened) => openPagesDatabase(indexedDB, opened),
+      replace(number, opened) {
+        const former = pagesDatabase;
+        usePages(number, opened);
+        if (former === native()) return;
+        former.onversionchange = null;
+        former.close();
+      },
+    },
+    isOpen: () => database.isOpen() && !isLost,
     onClosed(listener) {
       onClosed = listener;
     },
@@ -78,6 +130,7 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<Store> 
     async close() {
       isClosing = true;
       await writes.settled();
+      pagesDatabase.close();
       database.close();
     },
   };

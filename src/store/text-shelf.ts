@@ -28,7 +28,7 @@ export function textShelfOf(store: Store, cache: PageCache): TextShelf {
 }
 
 function createTextShelf(store: Store, cache: PageCache): TextShelf {
-  const table = store.attach(createTextTable);
+  const table = store.attachPages(createTextTable);
   /** By the hashes of the file: those of the chain that is open, and of the one before. */
   const directories = new Map<string, TextDirectory>();
   let held: { readonly sha256: string; readonly bytes: Uint8Array } | null = null;

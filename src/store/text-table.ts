@@ -1,6 +1,7 @@
 /** Owns the tables `texts` and `textRows`: stretches of bodies files that are kept one by one, where a terminal keeps only some texts. */
 import { sha256Hex } from '../base/bytes';
 import { requestResult, runNative } from './native-transaction';
+import type { PagesDatabase } from './pages-database';
 import type { TextRow } from './schema';
 import type { WriteTracker } from './write-tracker';
 
@@ -17,25 +18,32 @@ export interface TextTable {
 
 const TABLES = ['texts', 'textRows'];
 
-export function createTextTable(database: () => IDBDatabase, writes: WriteTracker): TextTable {
+export function createTextTable(database: PagesDatabase, writes: WriteTracker): TextTable {
   const write = (body: (texts: IDBObjectStore, rows: IDBObjectStore) => Promise<unknown>, bytes = 0) =>
     writes.track(
       () =>
-        runNative(database(), TABLES, { mode: 'readwrite' }, async (transaction) => {
+        runNative(database.current(), TABLES, { mode: 'readwrite' }, async (transaction) => {
           await body(transaction.objectStore('texts'), transaction.objectStore('textRows'));
         }),
       bytes,
     );
-  const remove = (hashes: readonly string[]) =>
-    write((texts, rows) =>
+  const remove = async (hashes: readonly string[]) => {
+    // Chromium copies what is deleted into its log for undoing it: as `emptyRows`.
+    await write(async (texts) => {
+      const here = new Set(await requestResult(texts.getAllKeys()));
+      const gone = hashes.filter((sha256) => here.has(sha256));
+      await Promise.all(gone.map((sha256) => requestResult(texts.put(new Uint8Array(0), sha256))));
+    });
+    await write((texts, rows) =>
       Promise.all(
         hashes.flatMap((sha256) => [requestResult(texts.delete(sha256)), requestResult(rows.delete(sha256))]),
       ),
     );
+  };
 
   return {
     async read(sha256) {
-      const bytes = await runNative(database(), ['texts'], { mode: 'readonly' }, (transaction) =>
+      const bytes = await runNative(database.current(), ['texts'], { mode: 'readonly' }, (transaction) =>
         requestResult<Uint8Array<ArrayBuffer> | undefined>(transaction.objectStore('texts').get(sha256)),
       );
       if (!bytes || (await sha256Hex(bytes)) === sha256) return bytes;
@@ -43,7 +51,7 @@ export function createTextTable(database: () => IDBDatabase, writes: WriteTracke
       return undefined;
     },
     rows: () =>
-      runNative(database(), ['textRows'], { mode: 'readonly' }, (transaction) =>
+      runNative(database.current(), ['textRows'], { mode: 'readonly' }, (transaction) =>
         requestResult<TextRow[]>(transaction.objectStore('textRows').getAll()),
       ),
     // A view would be stored with all of its buffer.

@@ -16,7 +16,8 @@ export async function readStoredChunks(worker: Worker): Promise<StoredChunks> {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const database = await result(indexedDB.open('chayue'));
+    const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+    const database = await result(indexedDB.open(names.find((name) => name.startsWith('chayue-pages-')) ?? 'chayue'));
     try {
       const table = (name: string) => database.transaction(name).objectStore(name);
       const rows = (await result(table('chunks').getAll())) as { sha256: string; complete: boolean }[];
@@ -48,7 +49,8 @@ export async function alterPage(worker: Worker, how: string): Promise<void> {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const database = await result(indexedDB.open('chayue'));
+    const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+    const database = await result(indexedDB.open(names.find((name) => name.startsWith('chayue-pages-')) ?? 'chayue'));
     const transaction = database.transaction(['pages', 'chunks'], 'readwrite', { durability: 'strict' });
     const ended = new Promise<void>((resolve) => {
       transaction.oncomplete = () => resolve();

@@ -55,7 +55,10 @@ export async function askAll(worker: Worker, asks: readonly WorkerAsk[]): Promis
     for (const { name, input } of wanted) {
       const id = testLine.nextId++;
       const answered = new Promise<WorkerAnswer>((resolve) => testLine.waiting.set(id, resolve));
-      self.dispatchEvent(new MessageEvent('message', { data: { kind: 'ask', id, name, input } }));
+      // A file cannot come over the devtools: see `askWithFile`.
+      const { fromScope } = (input as { file?: { fromScope?: string } }).file ?? {};
+      const whole = fromScope ? { ...(input as object), file: Reflect.get(self, fromScope) } : input;
+      self.dispatchEvent(new MessageEvent('message', { data: { kind: 'ask', id, name, input: whole } }));
       answers.push(await answered);
     }
     return answers;
@@ -70,6 +73,23 @@ export async function ask<A extends AskName>(
   const [answer] = await askAll(worker, [{ name, input }]);
   if (!answer) throw new Error(`no answer to ${name}`);
   return answer as WorkerAnswer<AskOutput<A>>;
+}
+
+/** The same with a file, which the worker fetches first: over the devtools none can be handed in. */
+export async function askWithFile<A extends 'importBundle' | 'lookAtBundle'>(
+  worker: Worker,
+  name: A,
+  input: Omit<AskInput<A>, 'file'>,
+  url: string,
+): Promise<WorkerAnswer<AskOutput<A>>> {
+  const scopeName = 'testFile';
+  await worker.evaluate(
+    async ({ path, key }) => {
+      Object.assign(self, { [key]: await (await fetch(path)).blob() });
+    },
+    { path: url, key: scopeName },
+  );
+  return ask(worker, name, { ...input, file: { fromScope: scopeName } } as unknown as AskInput<A>);
 }
 
 /** A sync as the staff button starts it; answers at its end with `updated`, `unchanged`, or the code of its failure. */

@@ -79,7 +79,10 @@ export async function watchFor(worker: Worker, moment: Moment | null): Promise<v
         return bytes;
       };
 
-      const stageOf = (store: IDBObjectStore, verb: 'put' | 'delete', key: unknown): string | null => {
+      const stageOf = (store: IDBObjectStore, verb: 'put' | 'delete', key: unknown, value: unknown): string | null => {
+        // A page that goes is made empty first.
+        const isEmpty = value instanceof Uint8Array && value.length === 0;
+        if (isEmpty) return isCommitted ? 'clean-up' : null;
         if (verb === 'put' && store.name === 'pages') return 'write';
         if (verb === 'put' && store.name === 'settings' && key === 'current') return 'commit';
         if (verb === 'delete' && isCommitted && store.name === 'pages') return 'clean-up';
@@ -90,7 +93,7 @@ export async function watchFor(worker: Worker, moment: Moment | null): Promise<v
       for (const verb of ['put', 'delete'] as const) {
         const original = prototype[verb] as (this: IDBObjectStore, ...parts: unknown[]) => IDBRequest;
         const replaced = function (this: IDBObjectStore, ...parts: unknown[]) {
-          const stage = stageOf(this, verb, verb === 'put' ? parts[1] : parts[0]);
+          const stage = stageOf(this, verb, verb === 'put' ? parts[1] : parts[0], parts[0]);
           if (!stage) return original.apply(this, parts);
           const { transaction } = this;
           if (!watched.has(transaction)) {

@@ -178,11 +178,7 @@ test('what is open of a segment is not used further once its bytes had to be fet
 test('an emptied database starts over', async () => {
   await terminal.sync(runtime);
   await runtime.close();
-  await new Promise((resolve, reject) => {
-    const request = terminal.indexedDB.deleteDatabase('chayue');
-    request.onsuccess = resolve;
-    request.onerror = reject;
-  });
+  await terminal.deleteDatabase();
   runtime = await terminal.start();
   await expect(answered()).rejects.toMatchObject({ code: 'catalogue.absent' });
   await terminal.sync(runtime);
@@ -234,11 +230,7 @@ async function deletePage(key: [string, number], instead?: Uint8Array): Promise<
 }
 
 async function inDatabase(tables: string[], body: (transaction: IDBTransaction) => void): Promise<void> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = terminal.indexedDB.open('chayue');
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+  const database = await terminal.openDatabase('pages');
   await new Promise<void>((resolve, reject) => {
     const transaction = database.transaction(tables, 'readwrite');
     body(transaction);

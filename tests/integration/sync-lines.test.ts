@@ -97,11 +97,7 @@ test('what was kept and was altered on the disk is never answered from', async (
 });
 
 async function alterParts(): Promise<void> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = terminal.indexedDB.open('chayue');
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+  const database = await terminal.openDatabase('parts');
   await new Promise<void>((resolve, reject) => {
     const transaction = database.transaction('parts', 'readwrite');
     const cursor = transaction.objectStore('parts').openCursor();

@@ -7,6 +7,8 @@ import { type CatalogueRuntime, createCatalogueRuntime } from '../../src/workers
 import { createSyncLock } from '../../src/workers/catalogue/sync-lock';
 import { type FakeServer, ORIGIN, SYNC_NOW_MS } from './sync-feed';
 
+const PAGES_TABLES: ReadonlySet<string> = new Set(['pages', 'chunks', 'parts', 'texts', 'textRows']);
+
 /** What the windows of one terminal share. */
 interface Machine {
   readonly indexedDB: IDBFactory;
@@ -83,18 +85,20 @@ export class Terminal {
     });
   }
 
-  /** Deletes the database under a running worker, as clearing site data does. */
+  /** Deletes all databases under a running worker, as clearing site data does. */
   async deleteDatabase(): Promise<void> {
-    await new Promise((resolve, reject) => {
-      const request = this.indexedDB.deleteDatabase('chayue');
-      request.onsuccess = resolve;
-      request.onerror = reject;
-    });
+    for (const { name = '' } of await this.indexedDB.databases()) {
+      await new Promise((resolve, reject) => {
+        const request = this.indexedDB.deleteDatabase(name);
+        request.onsuccess = resolve;
+        request.onerror = reject;
+      });
+    }
   }
 
   /** Empties one table beside the worker. */
   async clearTable(table: string): Promise<void> {
-    const database = await this.openDatabase();
+    const database = await this.openDatabase(table);
     await new Promise<void>((resolve, reject) => {
       const transaction = database.transaction(table, 'readwrite');
       transaction.objectStore(table).clear();
@@ -106,7 +110,7 @@ export class Terminal {
 
   /** Puts a row into a table beside the worker. */
   async putRow(table: string, value: unknown, key: IDBValidKey): Promise<void> {
-    const database = await this.openDatabase();
+    const database = await this.openDatabase(table);
     await new Promise<void>((resolve, reject) => {
       const transaction = database.transaction(table, 'readwrite');
       transaction.objectStore(table).put(value, key);
@@ -120,9 +124,10 @@ export class Terminal {
     return runtime.handlers.sync({ reason: 'staff' }, this.signal);
   }
 
-  private openDatabase(): Promise<IDBDatabase> {
+  /** The one that holds the table. */
+  openDatabase(table: string): Promise<IDBDatabase> {
     return new Promise((resolve, reject) => {
-      const request = this.indexedDB.open('chayue');
+      const request = this.indexedDB.open(PAGES_TABLES.has(table) ? 'chayue-pages-1' : 'chayue');
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
@@ -130,7 +135,7 @@ export class Terminal {
 
   /** Everything in a table of the database, for comparing before and after. */
   async readRows(table: string): Promise<{ keys: IDBValidKey[]; values: unknown[] }> {
-    const database = await this.openDatabase();
+    const database = await this.openDatabase(table);
     const store = database.transaction(table).objectStore(table);
     const all = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {

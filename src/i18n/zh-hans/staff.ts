@@ -118,6 +118,15 @@ export const staff = {
   'staff.takedownNone': '没有撤下的文件',
   'staff.diskFullTitle': '本机磁盘已满',
   'staff.diskFullText': '读者照常可查，但新的目录、撤下清单和查阅单都存不下。请清理磁盘，至少空出 100 MB，再点“刷新”。',
+  'staff.forgetting': '撤下内容的清除',
+  'staff.forgettingNone': '没有要清除的',
+  'staff.forgettingWaiting': '{since} 起待清除，无人使用时自动进行',
+  'staff.forgettingDone': '{when} 已从本机磁盘清除',
+  'staff.forgettingLate': '撤下的内容还没有从磁盘清除',
+  'staff.forgettingLateText':
+    '{since} 起待清除，已超过 24 小时。读者查不到这些内容；清除要在无人使用时进行，请让终端开着过夜。',
+  'staff.forgettingNoRoomText':
+    '{since} 起待清除。读者查不到这些内容；清除时要另存一份目录，磁盘空间不够。请清理磁盘，之后自动进行。',
   'staff.clockTitle': '本机日期或时间不对',
   'staff.clockBehindText': '本机时钟落后于门户签名的时间。到期的公示按门户时间停止展示；请校正本机日期和时间。',
   'staff.clockAheadText':

@@ -63,7 +63,7 @@ export async function lookAtBundle(options: BundleOptions): Promise<BundleFacts>
   const current = await store.settings.read('current');
   const present = current && (await store.generations.readManifest(current.manifestSha256));
   const floor = (await store.settings.read('floors'))?.[feedUrl] ?? 0;
-  const chunks = await store.attach(createChunkWriter).readChunks();
+  const chunks = await store.attachPages(createChunkWriter).readChunks();
   const have = new Set(chunks.flatMap((row) => (row.complete ? row.sha256 : [])));
   const plan = planSync(
     chooseFor(withTexts(manifest, keep.texts === 'all' ? 'all' : 'some'), have, (sha256) =>
@@ -99,7 +99,7 @@ export async function importBundle(options: BundleImportOptions): Promise<SyncRe
     return await runSync({
       ...options,
       client: clientOf(bundle),
-      parts: options.store.attach(createPartStore),
+      parts: options.store.attachPages(createPartStore),
       async trust(nowMs) {
         const trusted = await trust(bundle, options, nowMs);
         if (trusted.isOlder) throw new AppError('bundle.older', `targets ${trusted.targetsVersion}`);

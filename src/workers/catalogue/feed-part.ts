@@ -7,13 +7,11 @@ import { textShelfOf } from '../../store/text-shelf';
 import { fetchText } from './fetch-text';
 import { measureTexts } from './measure-texts';
 import { syncFeed } from './sync-feed';
-import { pollTakedown } from './takedown-poll';
-import { createTakedownWatch } from './takedown-watch';
+import { createTakedownDuty } from './takedown-duty';
 
 export const feedPart = {
   syncFeed,
-  pollTakedown,
-  createTakedownWatch,
+  createTakedownDuty,
   parseTakedown,
   withdrawalsOf,
   textShelfOf,

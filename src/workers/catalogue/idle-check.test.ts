@@ -60,7 +60,7 @@ async function switchTo(manifestSha256: string, listed: readonly FeedChunk[]): P
   await store.settings.write({ current: { manifestSha256, generation: 1, feedUrl: 'http://x/' } });
 }
 
-const writer = () => store.attach(createChunkWriter);
+const writer = () => store.attachPages(createChunkWriter);
 
 beforeEach(async () => {
   store = await openStore({ indexedDB: new IDBFactory() });

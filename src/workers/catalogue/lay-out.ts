@@ -18,7 +18,7 @@ interface LayOutOptions {
  * What stops it stops nothing else: the catalogue answers.
  */
 export async function layOut({ store, signal }: LayOutOptions): Promise<void> {
-  const writer = store.attach(createChunkWriter);
+  const writer = store.attachPages(createChunkWriter);
   try {
     const whole = (await writer.readChunks()).filter(({ isWhole, complete }) => isWhole && complete);
     for (const [place, chunk] of whole.entries()) {

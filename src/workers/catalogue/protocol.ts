@@ -193,6 +193,11 @@ export interface Health {
   readonly texts: KeptTextsState;
   /** As `Settings.selected`. */
   readonly selected: { readonly name: string | null; readonly isExact: boolean };
+  /** Of what was withdrawn, the bytes on this terminal's disk. Null where there never were any. Instants are ISO. */
+  readonly forgetting:
+    | { readonly status: 'waiting' | 'noRoom'; readonly since: string }
+    | { readonly status: 'done'; readonly at: string }
+    | null;
   /** Newest first, at most 50. */
   readonly syncLog: readonly SyncLogEntry[];
 }

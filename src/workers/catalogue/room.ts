@@ -22,7 +22,7 @@ import { createPreparing } from './prepare-answers';
 import type { BundleFacts, ConfigState, KeptTextsState, News, SyncReport } from './protocol';
 import type { SyncLock } from './sync-lock';
 import { createSyncService, type SyncService } from './sync-service';
-import type { TakedownWatch, TakedownWatchOptions } from './takedown-watch';
+import type { TakedownWatch } from './takedown-watch';
 
 const loadFeedPart = lazyPart(() => import('./feed-part').then(({ feedPart }) => feedPart));
 const loadDesksPart = lazyPart(() => import('./desks'));
@@ -85,8 +85,6 @@ export interface Room {
 const IDLE_CHECK_EVERY_MS = 30_000;
 /** The first searches come before the first look whether anything was withdrawn. */
 const WATCH_AFTER_MS = 4_000;
-/** Replaced files are fetched within this time after a withdrawal; not by all terminals at once. */
-const REPLACE_WITHIN_MS = 30_000;
 
 export async function createRoom(store: Store, options: RoomOptions): Promise<Room> {
   const { clock, tell } = options;
@@ -243,54 +241,26 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
       void checkStored().catch(unheard);
     }
   }, IDLE_CHECK_EVERY_MS);
-  let replaceTimer: ReturnType<typeof setTimeout> | undefined;
-  let takedownWatch: TakedownWatch | null = null;
-  const takedownOptions: TakedownWatchOptions = {
-    random: options.random,
-    pollSeconds: () => config.config()?.feed.takedownPollSeconds ?? null,
-    async poll(mayShorten, signal) {
-      if (!store.isOpen()) return;
-      const { pollTakedown } = await loadFeedPart();
-      const { list, isNew, isUnchanged } = await pollTakedown(
-        {
-          store,
-          clock,
-          feed: line(),
-          firstRoot: encodeRoot(getConfig(config).feed.root),
-          trustLock: options.trustLock,
-          follow: library.followTakedown,
-          signal,
-        },
-        mayShorten,
-      );
-      if (!isUnchanged) await dayWatch.confirmed();
-      const isBegunBefore = isNew && sync.isRunning();
-      // It may be about to fetch what was revoked meanwhile; what it has is kept.
-      if (isBegunBefore) await sync.stop();
-      if (!list || !(isBegunBefore || (await holdsRevoked(list.revoked)))) return;
-      // What is stored holds it still, and nothing shows it: the files in its place are fetched without waiting for the night.
-      clearTimeout(replaceTimer);
-      const start = () => void sync.start('takedown').catch(() => undefined);
-      replaceTimer = setTimeout(start, options.random() * REPLACE_WITHIN_MS);
-    },
-    async onFailure(error) {
-      if (error instanceof ClockAheadError) {
-        await dayWatch.contradicted(error.signedMs);
-        await library.followDay();
-      }
-    },
+  let takedownDuty: TakedownWatch | null = null;
+  const openTakedownDuty = async () => {
+    const { createTakedownDuty } = await loadFeedPart();
+    takedownDuty ??= createTakedownDuty({
+      store,
+      clock,
+      random: options.random,
+      library,
+      dayWatch,
+      sync,
+      syncLock: options.lock,
+      trustLock: options.trustLock,
+      isBusy: options.isBusy,
+      onDamage: watch.damaged,
+      feedConfig: () => config.config()?.feed ?? null,
+      feed: line,
+    });
+    return takedownDuty;
   };
-  const openTakedownWatch = async () => {
-    const { createTakedownWatch } = await loadFeedPart();
-    takedownWatch ??= createTakedownWatch(takedownOptions);
-    return takedownWatch;
-  };
-  const watchTimer = setTimeout(() => void openTakedownWatch().catch(unheard), WATCH_AFTER_MS);
-  const holdsRevoked = async (revoked: readonly string[]) => {
-    const hashes = new Set(revoked);
-    const manifest = (await library.answering())?.manifest;
-    return manifest !== undefined && listChunks(manifest).some(({ sha256 }) => hashes.has(sha256));
-  };
+  const watchTimer = setTimeout(() => void openTakedownDuty().catch(unheard), WATCH_AFTER_MS);
   const checkStored = async () => {
     const { createIdleCheck } = await loadIdleCheckPart();
     idleCheck ??= createIdleCheck({
@@ -341,7 +311,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     desks,
     nightWatch: watch,
     dayWatch,
-    lookForTakedown: async () => (await openTakedownWatch()).look(),
+    lookForTakedown: async () => (await openTakedownDuty()).look(),
     isPinSet: async () => (await store.settings.read('pin')) !== undefined,
     async close() {
       preparing.stop();
@@ -349,9 +319,8 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
       clearInterval(idleTimer);
       idleCheck?.stop();
       watch.stop();
-      clearTimeout(replaceTimer);
       clearTimeout(watchTimer);
-      await takedownWatch?.stop();
+      await takedownDuty?.stop();
       await sync.stop();
       await store.close();
     },
@@ -362,11 +331,6 @@ function getConfig(keeper: ConfigKeeper): SiteConfig {
   const config = keeper.config();
   if (!config) throw new AppError('config.malformed', 'no site config');
   return config;
-}
-
-/** Its signatures stand over its canonical form, so that reading and writing it as JSON takes nothing from it. */
-function encodeRoot(root: SiteConfig['feed']['root']) {
-  return root ? new TextEncoder().encode(JSON.stringify(root)) : null;
 }
 
 /** Written once in the database's life: a strict write at each start would cost the first reader some milliseconds. */

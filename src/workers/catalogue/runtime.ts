@@ -150,6 +150,7 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       takedown: await room.library.readTakedown(),
       texts: await room.measureTexts(),
       selected: (await room.store.settings.read('selected')) ?? { name: null, isExact: true },
+      forgetting: await readForgetting(room.store),
       syncLog: log.map(({ at, reason, result, fetchedBytes, durationMs, clockIsBehind }) => ({
         at,
         reason,
@@ -183,4 +184,13 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       await room?.close();
     },
   };
+}
+
+async function readForgetting({ settings }: Store): Promise<Health['forgetting']> {
+  const [place, toForget] = await Promise.all([settings.read('pagesPlace'), settings.read('toForget')]);
+  if (toForget) {
+    return { status: toForget.hasNoRoom ? 'noRoom' : 'waiting', since: new Date(toForget.sinceMs).toISOString() };
+  }
+  const atMs = place?.forgotten?.atMs;
+  return atMs === undefined ? null : { status: 'done', at: new Date(atMs).toISOString() };
 }

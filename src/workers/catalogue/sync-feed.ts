@@ -26,7 +26,7 @@ export interface FeedSyncOptions
 export function syncFeed({ feed, root, feedConfig, ...options }: FeedSyncOptions): Promise<SyncReport> {
   const { store, signal } = options;
   const bandwidth = createBandwidth(() => bytesPerSecondAt(feedConfig(), options.clock.nowMs()), feed.monotonicMs);
-  const parts = store.attach(createPartStore);
+  const parts = store.attachPages(createPartStore);
   return runSync({
     ...options,
     parts,

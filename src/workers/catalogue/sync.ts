@@ -267,7 +267,7 @@ async function getManifest(options: SyncOptions, catalogue: FeedChunk, floor: nu
 async function readWholeChunks(options: SyncOptions, manifest: CatalogueManifest): Promise<Set<string>> {
   const { store, signal } = options;
   const have = new Set<string>();
-  const chunks = store.attach(createChunkWriter);
+  const chunks = store.attachPages(createChunkWriter);
   for (const row of await chunks.readChunks()) {
     // Written by a version of the app with other pages: none of it can be read, and its pages lie between the new ones.
     if (!row.isWhole && row.pageBytes !== PAGE_BYTES) await chunks.deleteChunk(row.sha256);
@@ -328,7 +328,7 @@ async function deleteOthers(
   keep: readonly (CatalogueManifest | null | undefined)[],
 ): Promise<void> {
   const kept = new Set(keep.flatMap((one) => (one ? listChunks(one).map((chunk) => chunk.sha256) : [])));
-  const chunks = store.attach(createChunkWriter);
+  const chunks = store.attachPages(createChunkWriter);
   for (const row of await chunks.readChunks()) {
     if (kept.has(row.sha256)) continue;
     await chunks.deleteChunk(row.sha256);

@@ -6,6 +6,7 @@ import { AppError } from '../../base/app-error';
 import type { FeedClient } from '../../feed/feed-client';
 import { parseTakedown, readTakedownTarget, requireApproved, type TakedownList } from '../../feed/takedown';
 import type { TrustedFeed } from '../../feed/tuf/trust-client';
+import { createChunkWriter } from '../../store/chunk-writer';
 import type { Store } from '../../store/store';
 import { createTakedownTable } from '../../store/takedown-table';
 
@@ -53,6 +54,15 @@ export async function takeDown(options: TakeDownOptions): Promise<TakenDown> {
   if (list.revision === floor) throw new AppError('feed.mixedUp', `takedown.json: two of revision ${floor}`);
   await requireApproved(list, trusted.approvedWithdrawals);
   await table.write(feedUrl, { floor: list.revision, sha256: target.sha256, bytes });
+  await noteWhereNothingLies(store, feedUrl, list.revision);
   await options.follow();
   return { list, isNew: true };
+}
+
+/** A terminal that is set up after the withdrawals never had their bytes: nothing is to be forgotten there. */
+async function noteWhereNothingLies(store: Store, feedUrl: string, revision: number): Promise<void> {
+  const [place, current] = await Promise.all([store.settings.read('pagesPlace'), store.settings.read('current')]);
+  if (!place || current) return;
+  if ((await store.attachPages(createChunkWriter).readChunks()).length > 0) return;
+  await store.settings.write({ pagesPlace: { ...place, forgotten: { feedUrl, revision } } });
 }

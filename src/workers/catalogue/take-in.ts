@@ -44,7 +44,7 @@ export async function takeInChunks(chunks: readonly FeedChunk[], options: TakeIn
   const failure = new AbortController();
   const signal = AbortSignal.any([options.signal, failure.signal]);
   const queue = [...chunks];
-  const writer = options.store.attach(createChunkWriter);
+  const writer = options.store.attachPages(createChunkWriter);
   const write = options.isRead ? oneAtATime(withRests(writer.writeChunk, options, signal)) : writer.writeWhole;
   await options.parts.keepOnly(new Set(chunks.map(({ sha256 }) => sha256)));
   const takeIn = async () => {

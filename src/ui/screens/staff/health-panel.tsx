@@ -62,6 +62,7 @@ export function HealthPanel({ model }: { model: StaffModel }) {
           text={t(measured.clock === 'ahead' ? 'staff.clockAheadText' : 'staff.clockBehindText')}
         />
       )}
+      {measured && <ForgettingLate forgetting={measured.forgetting} nowMs={nowMs} />}
       {configState.problems.length > 0 && (
         <Notice
           tone="warning"
@@ -146,6 +147,7 @@ export function HealthPanel({ model }: { model: StaffModel }) {
                 ? t('staff.takedownNone')
                 : t('staff.takedownValue', measured.takedown),
           },
+          { label: t('staff.forgetting'), value: measured ? forgettingWords(t, measured.forgetting, nowMs) : '…' },
           { label: t('staff.version'), value: __BUILD_ID__ },
           {
             label: t('staff.syncWindow'),
@@ -173,6 +175,32 @@ function textsWords(t: Translate, texts: KeptTextsState): string {
     fetched: formatBytes(texts.onDemandBytes),
     limit: formatBytes(texts.maxOnDemandBytes),
   });
+}
+
+const FORGET_WITHIN_MS = 24 * 3600_000;
+
+/** Staff can do something about it: make room, or leave the terminal on while nobody is there. */
+function ForgettingLate({ forgetting, nowMs }: { forgetting: Health['forgetting']; nowMs: number }) {
+  const { t } = useApp();
+  if (!forgetting || forgetting.status === 'done') return null;
+  const isLate = nowMs - Date.parse(forgetting.since) > FORGET_WITHIN_MS;
+  if (forgetting.status === 'waiting' && !isLate) return null;
+  const since = formatNearInstant(t, forgetting.since, nowMs);
+  return (
+    <Notice
+      tone="warning"
+      title={t('staff.forgettingLate')}
+      text={t(forgetting.status === 'noRoom' ? 'staff.forgettingNoRoomText' : 'staff.forgettingLateText', { since })}
+    />
+  );
+}
+
+function forgettingWords(t: Translate, forgetting: Health['forgetting'], nowMs: number): string {
+  if (!forgetting) return t('staff.forgettingNone');
+  if (forgetting.status === 'done') {
+    return t('staff.forgettingDone', { when: formatNearInstant(t, forgetting.at, nowMs) });
+  }
+  return t('staff.forgettingWaiting', { since: formatNearInstant(t, forgetting.since, nowMs) });
 }
 
 /** 今天 02:10（7 小时前）. */

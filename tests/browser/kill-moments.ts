@@ -1,0 +1,116 @@
+/** Owns pulling the plug at moments of whatever a terminal takes in: it answers as before or as after, all that is stored is whole, and the next try heals. */
+import { expect } from 'vitest';
+import { type FaultStand, noFeed, type StandCase } from './fault-stand';
+import { readStoredChunks } from './stored-chunks';
+import { MOMENT_PATH, type Moment, readCounts, STAGES, type StepCounts, watchFor } from './worker-moments';
+
+/** What is disturbed: a sync, a bundle. Answers with `updated`, `unchanged`, or the code of its failure. */
+export type Act = (terminal: StandCase) => Promise<string>;
+
+export interface KillEnd {
+  readonly moment: Moment;
+  readonly night: 'before' | 'after';
+}
+
+const isFile = (path: string) => path.startsWith('/feed/files/');
+
+/** All that is undisturbed: how many steps it has of each stage. `without`: stages that it does not have. */
+export async function countSteps(stand: FaultStand, act: Act, without: readonly string[] = []): Promise<StepCounts> {
+  const terminal = await stand.begin();
+  await watchFor(terminal.worker, null);
+  expect(await act(terminal)).toBe('updated');
+  const counts = await readCounts(terminal.worker, stand.portal.requests.filter(isFile).length);
+  await terminal.end();
+  for (const stage of STAGES) {
+    if (!without.includes(stage)) expect(counts[stage], stage).toBeGreaterThan(0);
+  }
+  return counts;
+}
+
+/** One that fails does not keep the others from being tried: a matrix of half an hour tells all that it finds. */
+export async function killAtAll(
+  stand: FaultStand,
+  moments: readonly Moment[],
+  act: Act,
+  /** What holds when the power is back; as the stage says where not given. */
+  look?: (terminal: StandCase) => Promise<KillEnd['night']>,
+) {
+  const ends: KillEnd[] = [];
+  const failures: string[] = [];
+  for (const moment of moments) {
+    try {
+      const night = await killAt(stand, moment, act, look);
+      ends.push({ moment, night });
+      // What was committed stays, what was not is not half there.
+      const wanted = { download: 'before', verify: 'before', write: 'before', commit: night, 'clean-up': 'after' };
+      expect(night, describe(moment)).toBe(look ? night : wanted[moment.stage]);
+    } catch (thrown) {
+      failures.push(`${describe(moment)}: ${thrown instanceof Error ? thrown.message : thrown}`);
+      console.log(failures.at(-1));
+    }
+  }
+  return { ends, failures };
+}
+
+async function killAt(
+  stand: FaultStand,
+  moment: Moment,
+  act: Act,
+  look: (terminal: StandCase) => Promise<KillEnd['night']> = (terminal) => terminal.expectOneNight(),
+): Promise<KillEnd['night']> {
+  const terminal = await stand.begin();
+  try {
+    await watchFor(terminal.worker, moment);
+    const { strike, dead } = terminal.armKill();
+    let isReached = false;
+    const reached = () => {
+      isReached = true;
+      strike();
+    };
+    let files = 0;
+    stand.portal.fault = (path) => {
+      if (path === MOMENT_PATH) {
+        reached();
+        return { kind: 'delay', ms: 60_000 };
+      }
+      if (moment.stage !== 'download' || !isFile(path)) return { kind: 'pass' };
+      files += 1;
+      if (files !== moment.nth) return { kind: 'pass' };
+      const bytes = { before: 0, after: 1_000, ended: Number.MAX_SAFE_INTEGER }[moment.where];
+      return { kind: 'hangAfter', bytes, reached };
+    };
+    const ended = await act(terminal).catch(() => 'killed');
+    expect(isReached, `${describe(moment)} was not reached: ${ended}`).toBe(true);
+    await dead;
+
+    // The network is gone when the power comes back: what is stored must answer by itself.
+    stand.portal.fault = noFeed;
+    await terminal.start();
+    const night = await look(terminal);
+    await terminal.expectHealed();
+    await expectWhole(terminal, describe(moment));
+    return night;
+  } finally {
+    await terminal.end();
+  }
+}
+
+function describe({ stage, nth, where, frozen }: Moment): string {
+  return `${stage} ${nth} ${where}${frozen ? '' : ', running on'}`;
+}
+
+export function drawHistogram(ends: readonly KillEnd[]): string {
+  const lines = STAGES.map((stage) => {
+    const own = ends.filter((end) => end.moment.stage === stage);
+    const count = (night: string) => own.filter((end) => end.night === night).length;
+    const bar = '#'.repeat(own.length).padEnd(12);
+    return `  ${stage.padEnd(9)} ${bar} ${own.length} (first night ${count('before')}, second ${count('after')})`;
+  });
+  return ['moments of SIGKILL:', ...lines].join('\n');
+}
+
+export async function expectWhole({ worker }: StandCase, what = ''): Promise<void> {
+  const stored = await readStoredChunks(worker);
+  expect(stored.damaged, what).toEqual([]);
+  expect(stored.strayPages, what).toBe(0);
+}
