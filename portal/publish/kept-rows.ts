@@ -4,7 +4,7 @@
  * (little-endian). Heads and bodies lie beside it in two files that are only ever added to. One generation's rows are kept: those that the served
  * ledger names.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -18,8 +18,8 @@ import type { RowStore, StoredRows } from './row-store';
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const headSchema = v.object({
   format: v.literal(1),
-  /** Name of the two files with heads and bodies. */
-  texts: v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)),
+  /** Name of the two files with heads and bodies: the generation that began them. */
+  texts: v.pipe(v.string(), v.regex(/^[1-9]\d{0,15}$/)),
   rows: whole,
   headBytes: whole,
   bodyBytes: whole,
@@ -133,7 +133,8 @@ export async function keepRows(
   const { rows, desk, names, unsettled } = kept;
   const folder = folderOf(ledgerDir);
   await mkdir(folder, { recursive: true });
-  if (isOwnFolder) rows.settle(join(folder, randomUUID()));
+  // Left over of a run that stopped before its ledger was written, files of that name are overwritten: nothing refers to them.
+  if (isOwnFolder) rows.settle(join(folder, String(generation)));
   else rows.settle(rows.textsPath);
   const facets = Object.fromEntries(
     (['organ', 'subject', 'genre', 'keyField'] as const).map((facet) => [facet, rows.facetValues(facet)]),

@@ -31,8 +31,8 @@ const NAME = 'room';
 const PIECE_BYTES = 1024 * 1024;
 /** Writing holds the worker up: after so much readers come in between. */
 const TURN_BYTES = 4 * PIECE_BYTES;
-/** Another window tries at this moment, and has the lock of the file. */
-const BUSY_TRIES = 100;
+/** Another window tries at this moment, and has the lock of the file: for so long, 30 s, its trial may take on a slow disk. */
+const BUSY_TRIES = 1500;
 const BUSY_WAIT_MS = 20;
 /** The browser has no such files here, or not for this origin: of the disk that tells nothing. */
 const NOT_OFFERED: ReadonlySet<string> = new Set([

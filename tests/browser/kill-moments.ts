@@ -28,22 +28,16 @@ export async function countSteps(stand: FaultStand, act: Act, without: readonly 
 }
 
 /** One that fails does not keep the others from being tried: a matrix of half an hour tells all that it finds. */
-export async function killAtAll(
-  stand: FaultStand,
-  moments: readonly Moment[],
-  act: Act,
-  /** What holds when the power is back; as the stage says where not given. */
-  look?: (terminal: StandCase) => Promise<KillEnd['night']>,
-) {
+export async function killAtAll(stand: FaultStand, moments: readonly Moment[], act: Act) {
   const ends: KillEnd[] = [];
   const failures: string[] = [];
   for (const moment of moments) {
     try {
-      const night = await killAt(stand, moment, act, look);
+      const night = await killAt(stand, moment, act);
       ends.push({ moment, night });
       // What was committed stays, what was not is not half there.
       const wanted = { download: 'before', verify: 'before', write: 'before', commit: night, 'clean-up': 'after' };
-      expect(night, describe(moment)).toBe(look ? night : wanted[moment.stage]);
+      expect(night, describe(moment)).toBe(wanted[moment.stage]);
     } catch (thrown) {
       failures.push(`${describe(moment)}: ${thrown instanceof Error ? thrown.message : thrown}`);
       console.log(failures.at(-1));
@@ -52,12 +46,7 @@ export async function killAtAll(
   return { ends, failures };
 }
 
-async function killAt(
-  stand: FaultStand,
-  moment: Moment,
-  act: Act,
-  look: (terminal: StandCase) => Promise<KillEnd['night']> = (terminal) => terminal.expectOneNight(),
-): Promise<KillEnd['night']> {
+async function killAt(stand: FaultStand, moment: Moment, act: Act): Promise<KillEnd['night']> {
   const terminal = await stand.begin();
   try {
     await watchFor(terminal.worker, moment);
@@ -86,7 +75,7 @@ async function killAt(
     // The network is gone when the power comes back: what is stored must answer by itself.
     stand.portal.fault = noFeed;
     await terminal.start();
-    const night = await look(terminal);
+    const night = await terminal.expectOneNight();
     await terminal.expectHealed();
     await expectWhole(terminal, describe(moment));
     return night;

@@ -82,9 +82,9 @@ test('a small change adds one small delta; the files of the base stay, ids stay,
   const second = await readFeed(feedDir);
   expect(second.manifest.segments[0]).toEqual(first.manifest.segments[0]);
   expect(second.manifest.segments[1]?.records).toBe(3);
-  // Index, list, details, bodies, tombstones of the delta, and the manifest. The organ directory and the vocabulary are as they were.
+  // Index, list, details, bodies, their stretches, tombstones of the delta, and the manifest. The organ directory and the vocabulary are as they were.
   const added = fileNames(feedDir).filter((name) => !before.has(name));
-  expect(added).toHaveLength(6);
+  expect(added).toHaveLength(7);
   expect([...before].every((name) => fileNames(feedDir).includes(name))).toBe(true);
 
   const nextIds = await idsByTitle(second.engine);

@@ -163,10 +163,12 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   }
 
   options.checkPlan?.(plan.missing);
-  // Looked for while the first chunks are on their way; none is written before it is found.
   const isRead = currentManifest !== undefined;
   const room = checkSpace(options, plan.missingBytes, isRead ? STORAGE_OVERHEAD : WHOLE_OVERHEAD);
   room.catch(() => undefined);
+  // Nothing is fetched for a night that has no room. Somebody waits for a first installation: there room is looked for while the first chunks are on
+  // their way, and none is written before it is found.
+  if (isRead) await room;
   step({ phase: 'fetching' });
   try {
     await takeInChunks(plan.missing, {
