@@ -27,9 +27,10 @@ export async function buildDelta(feedDir: string, { records, tombstones }: Delta
   const builder = createSegmentBuilder({ deflate: (bytes) => deflateRawSync(bytes) });
   for (const record of records) builder.add(record);
   const growing = new Map<SegmentRole, GrowingFile>(SEGMENT_ROLES.map((role) => [role, writer.startFile()]));
-  await builder.finish({ write: async (role, bytes) => growing.get(role)?.append(bytes) });
+  const { ends } = await builder.finish({ write: async (role, bytes) => growing.get(role)?.append(bytes) });
   const files: { [role: string]: Awaited<ReturnType<GrowingFile['finish']>> } = {};
   for (const [role, file] of growing) files[role] = await file.finish();
+  if (ends) files.ends = await writer.writeWhole(ends);
   const whole = {
     records: records.length,
     files,
