@@ -23,7 +23,7 @@ import { startServer } from './serve/start-server';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const calledFrom = process.env.CHAYUE_CALLED_FROM ?? process.cwd();
-const USAGE = `npm start [-- [--catalogue FILE…] [--site SITE.json] [--map MAP.json] [--config CONFIG.json] [--port N]
+const USAGE = `npm start [-- [--catalogue FILE…] [--site SITE.json] [--map MAP.json] [--attachments DIR] [--config CONFIG.json] [--port N]
               [--records N] [--seed S]]
   Without --catalogue the fictional 示例县 is made (3,000 records) and served at http://127.0.0.1:4173/.`;
 
@@ -35,6 +35,7 @@ function readArguments() {
       catalogue: { type: 'string', multiple: true },
       site: { type: 'string' },
       map: { type: 'string' },
+      attachments: { type: 'string' },
       config: { type: 'string', default: join(root, 'kiosk-config/demo.json') },
       port: { type: 'string', default: process.env.PORT || '4173' },
       records: { type: 'string', default: '3000' },
@@ -99,6 +100,7 @@ async function start(): Promise<void> {
   const publishing = {
     files,
     feedDir,
+    attachmentsDir: options.attachments ? fromCaller(options.attachments) : (demo?.attachmentsDir ?? null),
     map: options.map ? parseColumnMap(await readFile(fromCaller(options.map), 'utf8')) : null,
     site: sitePath ? parsePortalSite(await readFile(sitePath, 'utf8')) : null,
     progress: createProgressDisplay(process.stderr),

@@ -5,6 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { TargetFile } from '@tufjs/models';
 import { AppError } from '../../src/base/app-error';
 import { type Clock, systemClock } from '../../src/base/clock';
+import { attachmentChunks } from '../../src/feed/attachment-chunks';
 import { encodeTarHeader, paddedBytes, TAR_BLOCK_BYTES } from '../../src/feed/bundle/tar-header';
 import { type CatalogueManifest, chainOf, type FeedChunk, listChunks, narrowToChain } from '../../src/feed/manifest';
 import { syncFolder } from '../keys/durable-folder';
@@ -103,9 +104,10 @@ export async function writeBundle(options: BundleOptions): Promise<BundleOutcome
     const carried = (await cataloguesOf(feedDir, feed.manifest, options.selection ?? null)).map((manifest) =>
       options.since === null ? narrowToChain(manifest, chainOf(manifest)) : manifest,
     );
+    const attachments = await attachmentChunks(carried, (chunk) => fileOf(feedDir, chunk).read());
     const chunks = uniqueChunks([
       ...Object.values(targets.signed.targets).map(chunkOf),
-      ...carried.flatMap(listChunks).filter(({ sha256 }) => !leftOut.has(sha256)),
+      ...[...carried.flatMap(listChunks), ...attachments].filter(({ sha256 }) => !leftOut.has(sha256)),
     ]);
     const entries: Entry[] = [
       inMemory('bundle.json', head),

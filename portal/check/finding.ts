@@ -55,6 +55,9 @@ export const FINDINGS = {
   'validity.unknown': 'warning',
   'address.malformed': 'warning',
   'attachment.malformed': 'warning',
+  'attachment.kind': 'warning',
+  'attachment.size': 'warning',
+  'attachment.pixels': 'warning',
   'link.malformed': 'warning',
   // Rows among each other.
   'row.duplicate': 'warning',

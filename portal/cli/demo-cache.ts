@@ -10,6 +10,7 @@ export interface Demo {
   readonly name: string;
   readonly recordsPath: string;
   readonly sitePath: string;
+  readonly attachmentsDir: string;
 }
 
 /** Cost: 0 when it is there, else about a second for 3,000 records. */
@@ -34,6 +35,7 @@ export async function ensureDemo(root: string, demo: Omit<DemoFiles, 'outDir'>):
     name: demo.records === 3000 && demo.seed === 1 ? 'feed' : `feed-${demo.records}-${demo.seed}`,
     recordsPath: join(folder, 'records.jsonl.gz'),
     sitePath: join(folder, 'site.json'),
+    attachmentsDir: join(folder, 'attachments'),
   };
 }
 

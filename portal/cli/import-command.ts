@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { AppError, toAppError } from '../../src/base/app-error';
 import { chinaDate, systemClock } from '../../src/base/clock';
 import { createExaminer, type ExaminedRow } from '../desk/examine-row';
-import { columnName, describeDoubt, describeFormat, describeHidden, describeLeftOut } from '../import/describe-plan';
+import { columnName } from '../import/describe-plan';
 import { readRows } from '../import/import-file';
 import { refuseUntitled } from '../import/name-columns';
 import { inspectTables } from '../import/plan-table';
@@ -13,11 +13,15 @@ import type { TablePlan } from '../import/table-plan';
 import { listSheets } from '../import/workbook-rows';
 import { formatTable } from './display-width';
 import { EXIT } from './exit-codes';
+import { consoleWords } from './language';
 import { makeMap } from './make-map';
 import { parseEncoding } from './parse-encoding';
 import { parseCount } from './parse-number';
 import { formatRows } from './preview-rows';
 import { UsageError } from './usage-error';
+
+/** Of a console's columns: column, what it is taken for, by what, samples. */
+const COLUMN_WIDTHS = [28, 16, 9, 90];
 
 export async function runImport(args: readonly string[]): Promise<number> {
   const { values, positionals: files } = parseArgs({
@@ -64,39 +68,32 @@ export async function runImport(args: readonly string[]): Promise<number> {
 
 async function describeFile(file: string, plan: TablePlan, plans: readonly TablePlan[]): Promise<string[]> {
   const { size } = await stat(file);
+  const words = consoleWords().preview;
   const rows = plan.columns.map((column, at) => [
     columnName(column, at),
-    column.field ?? '(left out)',
-    column.by ?? (column.field === null ? 'not known' : ''),
+    column.field === null ? words.leftOut : words.field(column.field),
+    column.by === null ? (column.field === null ? words.notKnown : '') : words.by[column.by],
     column.samples.join(' | '),
   ]);
   const missing = SOURCE_FIELDS.filter((field) => !plan.columns.some((column) => column.field === field));
   return [
-    `${describeFormat(plan)}, ${size.toLocaleString('en')} bytes`,
+    words.format(plan, size),
     ...(plan.format === 'workbook' ? [await describeSheets(file, plans)] : []),
     '',
     ...formatTable(
-      [
-        { title: 'column', maxWidth: 28 },
-        { title: 'taken for', maxWidth: 16 },
-        { title: 'by', maxWidth: 9 },
-        { title: 'samples', maxWidth: 90 },
-      ],
+      words.columnHeads.map((title, at) => ({ title, maxWidth: COLUMN_WIDTHS[at] ?? 0 })),
       rows,
     ),
     '',
-    `no column for: ${missing.join(', ') || 'nothing'}`,
-    ...describeHidden(plan),
-    ...plan.otherSheets.map(describeLeftOut),
-    ...plan.doubts.map(describeDoubt),
+    words.missing(missing),
+    ...words.looks(plan),
   ];
 }
 
 async function describeSheets(file: string, plans: readonly TablePlan[]): Promise<string> {
   const sheets = await listSheets(file);
-  const names = sheets.map(({ name, isHidden }) => `“${name}”${isHidden ? ' (hidden)' : ''}`).join(', ');
-  const read = plans.flatMap(({ sheet }) => (sheet === null ? [] : [`“${sheet}”`])).join(', ');
-  return `sheets: ${names}${read && sheets.length > 1 ? `; read: ${read} (--sheet NAME reads one alone)` : ''}`;
+  const read = plans.flatMap(({ sheet }) => (sheet === null ? [] : [sheet]));
+  return consoleWords().preview.sheets(sheets, read);
 }
 
 async function describeRows(file: string, plan: TablePlan, count: number, isOneOf: boolean): Promise<string[]> {
@@ -106,13 +103,9 @@ async function describeRows(file: string, plan: TablePlan, count: number, isOneO
     for (const imported of batch.slice(0, count - rows.length)) rows.push(examine(imported));
     if (rows.length === count) break;
   }
-  const place = isOneOf ? ` of sheet “${plan.sheet}”` : '';
-  if (rows.length === 0) return [`no rows below the header${place}`];
-  return [
-    `first rows${place} as they will look (* filled in by the portal, marked on the screen as 由系统推断):`,
-    '',
-    ...formatRows(rows),
-  ];
+  const words = consoleWords().preview;
+  const sheet = isOneOf ? plan.sheet : null;
+  return rows.length === 0 ? [words.noRows(sheet)] : [words.firstRows(sheet), '', ...formatRows(rows, words)];
 }
 
 async function writeMap(path: string, plans: readonly TablePlan[]): Promise<void> {
@@ -125,7 +118,7 @@ async function writeMap(path: string, plans: readonly TablePlan[]): Promise<void
       cause,
     });
   }
-  print([`map written to ${path}: edit it and give it with --map`, '']);
+  print([consoleWords().preview.mapWritten(path), '']);
 }
 
 async function readText(path: string): Promise<string> {

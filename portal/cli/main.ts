@@ -2,7 +2,8 @@
 import { AppError } from '../../src/base/app-error';
 import { EXIT } from './exit-codes';
 import { explain, explainFailure } from './explain';
-import { USAGE, usageOf } from './usage';
+import { takeLanguage } from './language';
+import { usage, usageOf } from './usage';
 import { isUsageError, UsageError } from './usage-error';
 
 type Command = (args: readonly string[]) => Promise<number>;
@@ -25,9 +26,9 @@ const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
 };
 
 async function main(args: readonly string[]): Promise<number> {
-  const [name = '', ...rest] = args;
+  const [name = '', ...rest] = takeLanguage(args);
   if (name === '--help' || name === 'help' || rest.includes('--help')) {
-    process.stdout.write(USAGE);
+    process.stdout.write(usage());
     return EXIT.clean;
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

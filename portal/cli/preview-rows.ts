@@ -1,32 +1,26 @@
 /** Owns how the first rows of an export are shown before publishing: as terminals will have them, what was derived marked. */
 import type { CheckedRecord } from '../check/check-record';
 import type { ExaminedRow } from '../desk/examine-row';
-import { describeFinding, FINDING_WORDS_EN } from '../words/finding-words';
-import { formatTable, type TextColumn } from './display-width';
+import type { PreviewWords } from '../words/preview-words';
+import { formatTable } from './display-width';
 
-const COLUMNS: readonly TextColumn[] = [
-  { title: 'row', maxWidth: 8 },
-  { title: 'title', maxWidth: 44 },
-  { title: 'document number', maxWidth: 24 },
-  { title: 'organ', maxWidth: 24 },
-  { title: 'genre', maxWidth: 8 },
-  { title: 'written', maxWidth: 11 },
-  { title: 'published', maxWidth: 11 },
-  { title: 'validity', maxWidth: 10 },
-];
+/** Of a console's columns: row, title, document number, organ, genre, written, published, validity. */
+const WIDTHS = [8, 44, 24, 24, 8, 11, 11, 10];
 
 /** A table, each row followed by what was found of it; refused and held back rows in their place. */
-export function formatRows(rows: readonly ExaminedRow[]): string[] {
-  const [head = '', rule = '', ...lines] = formatTable(COLUMNS, rows.map(cellsOf));
+export function formatRows(rows: readonly ExaminedRow[], words: PreviewWords): string[] {
+  const columns = words.rowHeads.map((title, at) => ({ title, maxWidth: WIDTHS[at] ?? 0 }));
+  const cells = rows.map((row) => cellsOf(row, words));
+  const [head = '', rule = '', ...lines] = formatTable(columns, cells);
   return [
     head,
     rule,
-    ...rows.flatMap((row, at) => [lines[at] ?? '', ...remarksOf(row).map((text) => `        ! ${text}`)]),
+    ...rows.flatMap((row, at) => [lines[at] ?? '', ...remarksOf(row, words).map((text) => `        ! ${text}`)]),
   ];
 }
 
-function cellsOf(row: ExaminedRow): string[] {
-  if (row.kind === 'refused') return [String(row.row), '(refused)'];
+function cellsOf(row: ExaminedRow, words: PreviewWords): string[] {
+  if (row.kind === 'refused') return [String(row.row), words.refused];
   const { record } = row;
   const value = (name: CheckedRecord['derived'][number], text: string | null): string =>
     text ? `${text}${record.derived.includes(name) ? '*' : ''}` : '-';
@@ -38,16 +32,13 @@ function cellsOf(row: ExaminedRow): string[] {
     value('genre', record.genre),
     value('writtenDate', record.writtenDate),
     record.publishedDate ?? '-',
-    value('validity', record.validity === 'none' ? null : record.validity),
+    value('validity', record.validity === 'none' ? null : words.validity(record.validity)),
   ];
 }
 
-function remarksOf(row: ExaminedRow): string[] {
-  if (row.kind === 'refused') return [describeFinding(row.reason, FINDING_WORDS_EN)];
-  const findings = row.findings.map((found) => describeFinding(found, FINDING_WORDS_EN));
+function remarksOf(row: ExaminedRow, words: PreviewWords): string[] {
+  if (row.kind === 'refused') return [words.finding(row.reason)];
+  const findings = row.findings.map(words.finding);
   if (row.kind === 'passed') return findings;
-  return [
-    ...row.hits.map(({ rule, field, excerpt }) => `held back for review: ${rule} in ${field}: ${excerpt}`),
-    ...findings,
-  ];
+  return [...row.hits.map(words.held), ...findings];
 }

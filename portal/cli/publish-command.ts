@@ -8,6 +8,7 @@ import { EMPTY_MAP, parseColumnMap } from '../import/source-fields';
 import { parsePortalSite } from '../publish/portal-site';
 import { publish, reportDirOf } from '../publish/publish';
 import type { PublishOutcome } from '../publish/publish-options';
+import type { SpeechOptions } from '../publish/recordings';
 import { REPORT_HTML } from '../report/write-report';
 import { readApprovals } from '../review/approvals';
 import { EXIT } from './exit-codes';
@@ -29,6 +30,9 @@ export async function runPublish(args: readonly string[]): Promise<number> {
       changes: { type: 'string', multiple: true },
       removed: { type: 'string' },
       out: { type: 'string' },
+      attachments: { type: 'string' },
+      speech: { type: 'string' },
+      'speech-subjects': { type: 'string' },
       map: { type: 'string' },
       site: { type: 'string' },
       'new-base': { type: 'boolean' },
@@ -64,6 +68,8 @@ export async function runPublish(args: readonly string[]): Promise<number> {
     files: (values.in ?? values.changes ?? []).map((file) => resolve(file)),
     ...(isChanges && { changes: { removed: values.removed === undefined ? [] : await readRemoved(values.removed) } }),
     feedDir,
+    attachmentsDir: values.attachments === undefined ? null : resolve(values.attachments),
+    speech: speechOptions(values.speech, values['speech-subjects']),
     map,
     encoding: values.encoding === undefined ? null : parseEncoding(values.encoding),
     site,
@@ -134,4 +140,17 @@ async function readText(path: string): Promise<string> {
   } catch (cause) {
     throw new AppError('import.unreadable', cause instanceof Error ? cause.message : path, { cause });
   }
+}
+
+/** @throws UsageError for a command without subjects, or subjects without a command */
+function speechOptions(command: string | undefined, subjects: string | undefined): SpeechOptions | null {
+  if (command === undefined && subjects === undefined) return null;
+  const named = (subjects ?? '')
+    .split(',')
+    .map((subject) => subject.trim())
+    .filter(Boolean);
+  if (!command?.trim() || named.length === 0) {
+    throw new UsageError('--speech COMMAND says how texts are spoken, --speech-subjects which: both are needed');
+  }
+  return { command, subjects: named };
 }

@@ -3,27 +3,27 @@ import { existsSync } from 'node:fs';
 import type { PublishOutcome } from '../publish/publish-options';
 import type { NoteKind } from '../publish/run-report';
 import { KEY_WORDS_ZH } from '../words/trust-words-zh';
+import { consoleWords } from './language';
 
 export function reportOutcome(outcome: PublishOutcome): void {
-  for (const remark of outcome.remarks) console.error(`note: ${remark}`);
+  const words = consoleWords();
+  tellRemarks(outcome.remarks);
   warnOfDemoKeys(outcome);
   list('refused', outcome.refusals, outcome.refusedPath);
-  if (outcome.quarantined > 0) {
-    console.error(
-      `quarantined: ${outcome.quarantined} rows wait for a review: fill in reviewer, date and 结论 (同意) in ${outcome.quarantinePath}, then publish with --approved`,
-    );
-  }
-  if (outcome.approved > 0) console.error(`approved: ${outcome.approved} rows were let through by a reviewer`);
+  const { quarantined, approved, findings, isDryRun, makes, generation, records } = outcome;
+  if (quarantined > 0) console.error(words.quarantined(quarantined, outcome.quarantinePath));
+  if (approved > 0) console.error(words.approved(approved));
   for (const weight of ['warning', 'notice'] as const) {
-    const kinds = outcome.findings.filter((kind) => kind.weight === weight);
+    const kinds = findings.filter((kind) => kind.weight === weight);
     list(weight, kinds, outcome.warningsPath);
   }
-  console.error(`report: ${outcome.reportPath}`);
+  console.error(words.report(outcome.reportPath));
   const { added, changed, removed } = outcome.change;
-  console.error(
-    `${WHAT[outcome.isDryRun ? 'dryRun' : 'run'][outcome.makes ?? 'nothing']} generation ${outcome.generation}: ` +
-      `${outcome.records} records (${added} added, ${changed} changed, ${removed} removed)`,
-  );
+  console.error(words.outcome({ isDryRun, makes, generation, records, added, changed, removed }));
+}
+
+export function tellRemarks(remarks: readonly string[]): void {
+  for (const remark of remarks) console.error(consoleWords().note(remark));
 }
 
 /** Loud: whoever reads the folder can sign in the portal's name. */
@@ -33,32 +33,19 @@ export function warnOfDemoKeys({ isDemoSigned }: { readonly isDemoSigned: boolea
 
 /** Of a run that stopped: where it can be read why, if it came so far as to write it. */
 export function reportStop(reportPath: string): void {
-  if (existsSync(reportPath)) console.error(`report: ${reportPath}`);
+  if (existsSync(reportPath)) console.error(consoleWords().report(reportPath));
 }
 
-const WHAT = {
-  run: {
-    base: 'published',
-    delta: 'published',
-    deltaAndBase: 'published, with the next base,',
-    nothing: 'nothing changed since',
-  },
-  dryRun: {
-    base: 'dry run, nothing was replaced: would publish, with a new base,',
-    delta: 'dry run, nothing was replaced: would publish, as a delta,',
-    deltaAndBase: 'dry run, nothing was replaced: would publish, as a delta, with the next base beside,',
-    nothing: 'dry run: nothing changed since',
-  },
-} as const;
-
 /** The first of each kind, then how many there are of each. */
-function list(name: string, kinds: readonly NoteKind[], path: string): void {
+function list(weight: NoteKind['weight'], kinds: readonly NoteKind[], path: string): void {
+  const words = consoleWords();
+  const name = words.weights[weight];
   for (const { code, count, first } of kinds) {
-    for (const note of first) console.error(`${name}: ${note.file}, row ${note.row}: ${note.text}`);
-    if (count > first.length) console.error(`${name}: … and ${count - first.length} more of ${code}`);
+    for (const { file, row, found } of first) console.error(words.finding(name, file, row, found));
+    if (count > first.length) console.error(words.more(name, count - first.length, code));
   }
   if (kinds.length === 0) return;
-  const counts = kinds.map(({ code, count }) => `${count} ${code}`).join(', ');
   const all = kinds.reduce((sum, { count }) => sum + count, 0);
-  console.error(`${name}: ${all} in all (${counts}); each stands in ${path}`);
+  const counts = kinds.map(({ code, count }) => [code, count] as const);
+  console.error(words.total(name, all, counts, path));
 }

@@ -2,8 +2,9 @@
 import { parseArgs } from 'node:util';
 import { rollback } from '../publish/rollback';
 import { EXIT } from './exit-codes';
+import { consoleWords } from './language';
 import { parseCount } from './parse-number';
-import { warnOfDemoKeys } from './report-outcome';
+import { tellRemarks, warnOfDemoKeys } from './report-outcome';
 import { readSigning, SIGNING_ARGUMENTS } from './signing-arguments';
 import { UsageError } from './usage-error';
 
@@ -21,13 +22,10 @@ export async function runRollback(args: readonly string[]): Promise<number> {
     dryRun: values['dry-run'] === true,
     signing: await readSigning(values, null),
   });
-  const { generation, restores, records, publishedAt, isDryRun } = outcome;
-  for (const remark of outcome.remarks) console.error(`note: ${remark}`);
+  const { generation, restores, records, isDryRun } = outcome;
+  tellRemarks(outcome.remarks);
   warnOfDemoKeys(outcome);
-  console.error(
-    `${isDryRun ? 'dry run, nothing was replaced: would publish' : 'published'} generation ${generation}: ` +
-      `generation ${restores} of ${publishedAt} again, ${records} records`,
-  );
+  console.error(consoleWords().rolledBack(outcome));
   process.stdout.write(`${JSON.stringify({ generation, restores, records, ...(isDryRun ? { dryRun: true } : {}) })}\n`);
   return EXIT.clean;
 }

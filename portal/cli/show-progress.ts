@@ -1,19 +1,14 @@
 /** Owns showing progress on standard error: a bar on a terminal, a plain line now and then in a log. */
 import type { Progress, Stage } from '../publish/progress';
+import { consoleWords } from './language';
 
-const LABELS: { readonly [stage in Stage]: string } = {
-  import: 'reading exports',
-  identify: 'matching ids',
-  build: 'building segment',
-  vocabulary: 'vocabulary',
-  switch: 'switching',
-};
 const BAR_CELLS = 28;
 const TERMINAL_EVERY_MS = 100;
 const LOG_EVERY_MS = 10_000;
 
 /** @param out standard error: standard output belongs to the result. */
 export function createProgressDisplay(out: NodeJS.WriteStream): Progress {
+  const words = consoleWords();
   let stage: Stage = 'import';
   let total = 0;
   let unit: 'bytes' | 'records' = 'records';
@@ -25,8 +20,8 @@ export function createProgressDisplay(out: NodeJS.WriteStream): Progress {
     unit === 'bytes' ? `${(value / 1e6).toFixed(1)} MB` : `${value.toLocaleString('en-US')}`;
   const line = () => {
     const share = total > 0 ? Math.min(1, last.done / total) : 1;
-    const records = last.records === undefined ? '' : `, ${last.records.toLocaleString('en-US')} rows`;
-    return { share, text: `${LABELS[stage]} ${amount(last.done)} of ${amount(total)}${records}` };
+    const records = last.records === undefined ? '' : words.rows(last.records.toLocaleString('en-US'));
+    return { share, text: `${words.progress(words.stages[stage], amount(last.done), amount(total))}${records}` };
   };
   const show = () => {
     const { share, text } = line();
@@ -53,14 +48,14 @@ export function createProgressDisplay(out: NodeJS.WriteStream): Progress {
       shownMs = nowMs;
       show();
     },
-    tell(text) {
-      out.write(`${out.isTTY ? '\r\u001b[2K' : ''}${text}\n`);
+    tell(file, plan) {
+      for (const line of words.plan(plan)) out.write(`${out.isTTY ? '\r\u001b[2K' : ''}${file}: ${line}\n`);
     },
     end() {
       const seconds = ((Date.now() - startMs) / 1000).toFixed(1);
-      const records = last.records === undefined ? '' : `, ${last.records.toLocaleString('en-US')} rows`;
-      const what = stage === 'switch' ? '' : ` ${amount(total)}${records}`;
-      out.write(`${out.isTTY ? '\r\u001b[2K' : ''}${LABELS[stage]}:${what} ${seconds} s\n`);
+      const records = last.records === undefined ? '' : words.rows(last.records.toLocaleString('en-US'));
+      const what = stage === 'switch' ? '' : `${amount(total)}${records}`;
+      out.write(`${out.isTTY ? '\r\u001b[2K' : ''}${words.ended(words.stages[stage], what, seconds)}\n`);
     },
   };
 }

@@ -6,7 +6,7 @@ import { REASON_WORDS_ZH, TAKEDOWN_WORDS_ZH } from '../words/takedown-words-zh';
 import { formatTable } from './display-width';
 import { EXIT } from './exit-codes';
 import { readIds } from './read-ids';
-import { warnOfDemoKeys } from './report-outcome';
+import { tellRemarks, warnOfDemoKeys } from './report-outcome';
 import { readSigning, SIGNING_ARGUMENTS } from './signing-arguments';
 import { UsageError } from './usage-error';
 
@@ -38,7 +38,8 @@ export async function runWithdraw(args: readonly string[]): Promise<number> {
     replacedBy: values.replace ?? null,
     signing: await readSigning(values, null),
   });
-  tellRemarks(outcome);
+  tellRemarks(outcome.remarks);
+  warnOfDemoKeys(outcome);
   const { changed, revision, generation, revokedFiles } = outcome;
   console.error(
     changed.length === 0
@@ -56,7 +57,8 @@ export async function runRestore(args: readonly string[]): Promise<number> {
     ids: await readIds(positionals, values.list),
     signing: await readSigning(values, null),
   });
-  tellRemarks(outcome);
+  tellRemarks(outcome.remarks);
+  warnOfDemoKeys(outcome);
   console.error(TAKEDOWN_WORDS_ZH.restored(outcome.changed.length, outcome.revision));
   return tellOutcome(outcome);
 }
@@ -84,11 +86,6 @@ export async function runWithdrawn(args: readonly string[]): Promise<number> {
 function feedIn(feed: string | undefined, command: string): string {
   if (!feed) throw new UsageError(`${command} needs --feed DIR`);
   return feed;
-}
-
-function tellRemarks(outcome: TakedownOutcome): void {
-  for (const remark of outcome.remarks) console.error(`note: ${remark}`);
-  warnOfDemoKeys(outcome);
 }
 
 function tellOutcome({ revision, generation, changed, withdrawn, revokedFiles }: TakedownOutcome): number {

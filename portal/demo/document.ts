@@ -134,6 +134,20 @@ export function attachment(scene: Scene, name: string): SourceAttachment {
   return { name, url: `https://www.shili.example/xxgk/files/${file}`, sizeBytes: size };
 }
 
+/** Kinds of files that the demo makes (`attachment-files.ts`), and one that it does not. */
+const ENCLOSURES = ['png', 'txt', 'pdf', 'xlsx'] as const;
+
+/** An attachment of one of several kinds; the size of those that are made is what comes out. */
+export function enclosure(scene: Scene, stem: string): SourceAttachment {
+  const { url, sizeBytes } = attachment(scene, `${stem}.xlsx`);
+  const kind = ENCLOSURES[Number(url?.match(/(\d+)\.xlsx$/)?.[1]) % ENCLOSURES.length] ?? 'xlsx';
+  return {
+    name: `${stem}.${kind}`,
+    url: url?.replace(/xlsx$/, kind) ?? null,
+    sizeBytes: kind === 'xlsx' ? sizeBytes : null,
+  };
+}
+
 /** Cuts a summary at a full stop or comma so that it has at most 100 characters. */
 export function brief(text: string): string {
   if (text.length <= 100) return text;

@@ -1,30 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DERIVABLE_FIELDS, VALIDITIES } from '../../src/catalogue/record';
+import { PLAIN_RECORD } from '../../tests/fixtures/plain-record';
 import type { CheckedRecord } from '../check/check-record';
 import { createDeriver } from './derive-fields';
 
 const TODAY = '2026-11-22';
-const BLANK: CheckedRecord = {
-  indexNumber: null,
-  title: '无题',
-  documentNumber: null,
-  organ: null,
-  subject: [],
-  keyField: null,
-  genre: null,
-  writtenDate: null,
-  publishedDate: null,
-  validity: 'none',
-  summary: '',
-  url: null,
-  attachments: [],
-  body: '',
-  bodyFormat: 'text',
-  links: [],
-  visibleUntil: null,
-  derived: [],
-};
+const { id: _id, relations: _relations, ...PLAIN } = PLAIN_RECORD;
+const BLANK: CheckedRecord = { ...PLAIN, links: [] };
 const derive = createDeriver({
   organs: ['示例县人民政府', '示例县人民政府办公室', '示例县民政局', '云溪镇卫生院'].map((name) => ({
     name,

@@ -7,13 +7,18 @@ import { constants, deflateRawSync } from 'node:zlib';
 import { deflateSync } from 'fflate';
 import { AppError } from '../../src/base/app-error';
 import {
+  encodeAttachmentDirectory,
+  parseAttachmentDirectory,
+  withoutRecords,
+} from '../../src/feed/attachment-directory';
+import {
   type CatalogueManifest,
   CHUNK_BYTES,
   chainOf,
   type FeedFile,
   type SegmentEntry,
 } from '../../src/feed/manifest';
-import { type Deflates, linkedWith, type Patch, planBlanks } from '../../src/search/blank-records';
+import { type Deflates, findDocs, linkedWith, type Patch, planBlanks } from '../../src/search/blank-records';
 import { openEngine } from '../../src/search/engine';
 import { encodeDocs } from '../../src/search/segment-extras';
 import { SegmentReader } from '../../src/search/segment-reader';
@@ -42,8 +47,11 @@ const DEFLATES: Deflates = [
 ];
 
 interface BlankedSegment {
-  readonly entry: SegmentEntry;
+  /** Steps between other states may hold the same, and be the same segment: from where to where it leads is the manifest's to say. */
+  readonly content: Omit<SegmentEntry, 'from' | 'to'>;
   readonly revoked: readonly string[];
+  /** Chunks of attachments that the withdrawn records had, and of those that are left. */
+  readonly attachments: { readonly gone: readonly string[]; readonly left: readonly string[] };
   readonly stuck: string | null;
 }
 
@@ -99,19 +107,27 @@ export class FeedBlanker {
     const revoked = new Set<string>(documents.revoked);
     const stuck: string[] = [];
     const segments: SegmentEntry[] = [];
+    const gone = new Set<string>();
+    const left = new Set<string>();
     let records = 0;
     for (const segment of manifest.segments) {
       const reader = readers.get(segment.id);
       const known = this.segments.get(segment.id);
       const made =
         known ??
-        (reader ? await this.blankSegment(segment, reader, linked) : { entry: segment, revoked: [], stuck: null });
+        (reader
+          ? await this.blankSegment(segment, reader, linked)
+          : { content: segment, revoked: [], attachments: { gone: [], left: [] }, stuck: null });
       this.segments.set(segment.id, made);
-      segments.push(made.entry);
+      segments.push({ ...made.content, from: segment.from, to: segment.to });
       for (const sha256 of made.revoked) revoked.add(sha256);
+      for (const sha256 of made.attachments.gone) gone.add(sha256);
+      for (const sha256 of made.attachments.left) left.add(sha256);
       if (made.stuck !== null) stuck.push(made.stuck);
     }
     if (revoked.size === 0) return { manifest, revoked: [], stuck };
+    // A form that other records have too stays.
+    for (const sha256 of gone) if (!left.has(sha256)) revoked.add(sha256);
     records = documents.records;
     return { manifest: { ...manifest, segments, documents: documents.files, records }, revoked: [...revoked], stuck };
   }
@@ -125,16 +141,19 @@ export class FeedBlanker {
     reader: SegmentReader,
     linked: ReadonlySet<string>,
   ): Promise<BlankedSegment> {
+    const attachments = await this.cutAttachments(segment, new Set(await findDocs(reader, this.ids)));
+    const files: { [role: string]: FeedFile } = { ...attachments.files };
+    const revoked = [...attachments.revoked];
+    const { gone, left } = attachments;
     let plan: Awaited<ReturnType<typeof planBlanks>>;
+    let stuck: string | null = null;
     try {
       plan = await planBlanks(reader, this.ids, linked, DEFLATES);
     } catch (thrown) {
       if (!(thrown instanceof AppError) || thrown.code !== 'takedown.stuck') throw thrown;
-      return { entry: segment, revoked: [], stuck: `${segment.id}: ${thrown.detail}` };
+      stuck = `${segment.id}: ${thrown.detail}`;
+      plan = { docs: [], patches: [] };
     }
-    if (plan.patches.length === 0) return { entry: segment, revoked: [], stuck: null };
-    const files: { [role: string]: FeedFile } = { ...segment.files };
-    const revoked: string[] = [];
     for (const role of new Set(plan.patches.map((patch) => patch.role))) {
       const file = files[role];
       if (!file) throw new AppError('segment.malformed', `segment ${segment.id} has no file ${role}`);
@@ -143,12 +162,32 @@ export class FeedBlanker {
       files[role] = patched.file;
       revoked.push(...patched.replaced);
     }
+    if (revoked.length === 0) return { content: segment, revoked: [], attachments: { gone, left }, stuck };
     const texts = await this.rehashTexts(segment, plan.patches);
     if (texts) files.texts = texts;
     const blanked = [...new Set([...reader.blanked, ...plan.docs])].sort((a, b) => a - b);
     if (blanked.length > 0) files.blanked = await this.writer.writeWhole(encodeDocs(blanked));
-    const entry = { ...segment, files };
-    return { entry: { ...entry, id: segmentId(entry) }, revoked, stuck: null };
+    const content = { ...segment, files };
+    return { content: { ...content, id: segmentId(content) }, revoked, attachments: { gone, left }, stuck };
+  }
+
+  /** The segment's files without the attachments of these records in their directory: the old directory is revoked, whose chunks are gone and left is told. */
+  private async cutAttachments({ files }: SegmentEntry, docs: ReadonlySet<number>) {
+    const { attachments: file, ...others } = files;
+    if (!file) return { files, revoked: [], gone: [], left: [] };
+    const before = parseAttachmentDirectory(await this.pages.read(file, 0, file.sizeBytes));
+    const after = withoutRecords(before, docs);
+    const left = after.files.flatMap(({ chunkHashes }) => chunkHashes);
+    if (after.entries.length === before.entries.length) return { files, revoked: [], gone: [], left };
+    const stays = new Set(left);
+    const gone = before.files.flatMap(({ chunkHashes }) => chunkHashes).filter((sha256) => !stays.has(sha256));
+    const written = after.entries.length === 0 ? null : await this.writer.writeWhole(encodeAttachmentDirectory(after));
+    return {
+      files: written ? { ...others, attachments: written } : others,
+      revoked: file.chunks.map(({ sha256 }) => sha256),
+      gone,
+      left,
+    };
   }
 
   /** The directory of stretches with the hashes of what they are now; null where none of them changes, or there is none. */

@@ -1,5 +1,11 @@
 /** Owns turning rows into one published segment: planned here, packed, encoded and indexed in threads, put together and cut into chunks here. */
 import { VALIDITIES } from '../../src/catalogue/record';
+import { GroupNumbers, type TextGroup } from '../../src/catalogue/text-group';
+import {
+  type AttachmentEntry,
+  type AttachmentFile,
+  encodeAttachmentDirectory,
+} from '../../src/feed/attachment-directory';
 import type { FeedFile, SegmentEntry } from '../../src/feed/manifest';
 import type { TextFacet } from '../../src/search/columns';
 import { SEGMENT_ROLES, type SegmentRole } from '../../src/search/page-source';
@@ -9,7 +15,6 @@ import { encodeEnds } from '../../src/search/segment-extras';
 import { SHORTCUT_POSTINGS } from '../../src/search/segment-format';
 import { SegmentOutline } from '../../src/search/segment-outline';
 import { TextCode } from '../../src/search/text-code';
-import type { TextGroup } from '../../src/search/text-directory';
 import { hashText } from '../../src/search/text-hash';
 import { takeInOrder } from './answers-in-order';
 import { BodyPlan } from './body-plan';
@@ -129,6 +134,8 @@ async function buildIn(
   if (endBytes) files.ends = await writer.writeWhole(endBytes);
   const textBytes = stretches.finish();
   if (textBytes) files.texts = await writer.writeWhole(textBytes);
+  const attachmentBytes = attachmentsOf(source, outline, order);
+  if (attachmentBytes) files.attachments = await writer.writeWhole(attachmentBytes);
   const whole = {
     records: wanted.length,
     files,
@@ -147,11 +154,6 @@ async function packBodies(
   stretches: TextStretches,
 ): Promise<BodyPlan> {
   const plan = new BodyPlan(rows, wanted, outline);
-  const groupOf = (index: number): TextGroup => ({
-    organ: outline.facets.organ.values[outline.organAt(index) - 1] ?? null,
-    subject: outline.facets.subject.values[outline.subjectAt(index) - 1] ?? null,
-    year: outline.yearAt(index) || null,
-  });
   let block = 0;
   await takeInOrder(
     plan.tasks(),
@@ -163,12 +165,43 @@ async function packBodies(
       let at = 0;
       for (const size of packed.sizes) {
         const indexes = plan.rowsOf(block++);
-        stretches.add(packed.bytes.subarray(at, at + size), Array.from(indexes, groupOf));
+        const groups = Array.from(indexes, (index) => groupOf(outline, index));
+        stretches.add(packed.bytes.subarray(at, at + size), groups);
         at += size;
       }
     },
   );
   return plan;
+}
+
+/** The file `attachments`; null where no record has a file in the feed. @param order numbers of the rows' places in `wanted`, by record of the segment */
+function attachmentsOf(
+  { wanted, overlayOf }: SegmentRows,
+  outline: SegmentOutline,
+  order: Uint32Array,
+): Uint8Array<ArrayBuffer> | null {
+  const numbers = new GroupNumbers();
+  const files: AttachmentFile[] = [];
+  const fileNumbers = new Map<string, number>();
+  const entries: AttachmentEntry[] = [];
+  order.forEach((index, doc) => {
+    overlayOf(wanted[index] as number)?.files?.forEach((file, place) => {
+      if (!file) return;
+      const number = fileNumbers.get(file.sha256) ?? files.push(file) - 1;
+      fileNumbers.set(file.sha256, number);
+      entries.push({ doc, place, file: number, group: numbers.numberOf(groupOf(outline, index)) });
+    });
+  });
+  return entries.length === 0 ? null : encodeAttachmentDirectory({ groups: numbers.groups, files, entries });
+}
+
+/** @param index place of the row in `wanted` */
+function groupOf(outline: SegmentOutline, index: number): TextGroup {
+  return {
+    organ: outline.facets.organ.values[outline.organAt(index) - 1] ?? null,
+    subject: outline.facets.subject.values[outline.subjectAt(index) - 1] ?? null,
+    year: outline.yearAt(index) || null,
+  };
 }
 
 /** What is wanted of a part at the end; its terms, most of it, wait on disk. */

@@ -4,7 +4,6 @@ import { AppError, toAppError } from '../../src/base/app-error';
 import { finding } from '../check/finding';
 import type { OrganName } from '../derive/organ-of-title';
 import { addFileFinding, mergeTallies, type QualityTally } from '../desk/quality-tally';
-import { describePlan } from '../import/describe-plan';
 import type { Encoding } from '../import/encoding';
 import type { ReadRow } from '../import/imported-row';
 import { planTables } from '../import/plan-table';
@@ -19,7 +18,7 @@ import { openThreads, type PublishThreads } from './publish-threads';
 import { LinkCollector } from './relations';
 import type { ReviewRun } from './review-run';
 import type { RowStore } from './row-store';
-import { type NoteList, noteOf } from './run-report';
+import type { NoteList } from './run-report';
 import { WithheldRows } from './withheld-rows';
 
 export interface GatheredInput {
@@ -126,7 +125,7 @@ async function gatherIn(
           withheld.addQuarantined(row.record);
           continue;
         }
-        options.refused.add(noteOf(file, row.row, row.reason));
+        options.refused.add(file, row.row, row.reason);
         if (row.identity) withheld.addRefused(row.identity);
       }
     };
@@ -135,7 +134,7 @@ async function gatherIn(
       // Texts of a workbook are read again for each of its sheets.
       progress.update(Math.min(readBytes, options.totalBytes), rows.count);
     };
-    for (const line of describePlan(plan)) progress.tell?.(`${basename(file)}: ${line}`);
+    progress.tell?.(basename(file), plan);
     await threads.runOnAll('openTable', { plan, file: number });
     plans.push(plan);
     await takeInOrder(
@@ -160,7 +159,7 @@ async function gatherIn(
   plans.forEach(({ otherSheets }, at) => {
     for (const { name } of otherSheets) {
       const found = finding('sheet.leftOut', null, `“${name}”`);
-      options.warnings.add(noteOf((inputs[at] as GatheredInput).path, 1, found));
+      options.warnings.add((inputs[at] as GatheredInput).path, 1, found);
       addFileFinding(tally, found, at);
     }
   });
@@ -196,7 +195,7 @@ function takeNotes(
 ): void {
   for (const note of notes) {
     if (note.approvedKey !== null) options.review.addApproved(first + note.index, note.approvedKey);
-    for (const found of note.findings) options.warnings.add(noteOf(file, note.row, found));
+    for (const found of note.findings) options.warnings.add(file, note.row, found);
     links.add(first + note.index, note);
   }
 }

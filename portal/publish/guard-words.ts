@@ -1,10 +1,26 @@
 /** Owns what the operator is told of a change that the guard stops: what, how many, whose, and the option that would let it through. */
+import { AppError } from '../../src/base/app-error';
 import type { CatalogueChange, OrganChange, Vanished } from './catalogue-change';
 import { JUMP_DAYS } from './date-change';
 import { VIOLATIONS, type Violation, type ViolationKind } from './guard';
+import { describeViolationsZh } from './guard-words-zh';
 
 /** Organs named in a message; all of them stand in the report. */
 const NAMED_ORGANS = 8;
+
+/** The change was not let through. `detail` is in English, as the report's technical details are. */
+export class StoppedByGuard extends AppError {
+  constructor(
+    private readonly violations: readonly Violation[],
+    change: CatalogueChange,
+  ) {
+    super('publish.stopped', describeViolations(violations, change));
+  }
+
+  detailZh(): string {
+    return describeViolationsZh(this.violations, optionsFor(this.violations));
+  }
+}
 
 /** A line for each violation, and one with the options. */
 export function describeViolations(violations: readonly Violation[], change: CatalogueChange): string {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { AppError } from '../../src/base/app-error';
-import type { Organ, PortalSite } from '../../src/catalogue/organ';
+import { type Organ, organByName, type PortalSite } from '../../src/catalogue/organ';
 
 const text = v.pipe(v.string(), v.trim());
 const minute = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440));
@@ -107,20 +107,6 @@ export function completeOrgans(directory: readonly Organ[], named: Iterable<stri
 }
 
 function unlistedOrgan(name: string): Organ {
-  return {
-    // From the name, so that it stays the same from night to night.
-    id: `x${createHash('sha256').update(name).digest('hex').slice(0, 10)}`,
-    name,
-    shortName: name,
-    kind: 'department',
-    parentId: null,
-    duties: '',
-    disclosureOffice: '',
-    address: '',
-    postcode: '',
-    telephone: '',
-    fax: null,
-    email: null,
-    hours: { weekdays: [], spans: [] },
-  };
+  // From the name, so that it stays the same from night to night.
+  return organByName(`x${createHash('sha256').update(name).digest('hex').slice(0, 10)}`, name);
 }

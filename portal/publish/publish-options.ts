@@ -7,6 +7,7 @@ import type { Approvals } from '../review/approvals';
 import type { CatalogueChange } from './catalogue-change';
 import type { Allowances } from './guard';
 import type { Progress } from './progress';
+import type { SpeechOptions } from './recordings';
 import type { NoteKind } from './run-report';
 import type { SigningOptions } from './signing';
 
@@ -16,6 +17,10 @@ export interface PublishOptions {
   /** The files hold only what was added or changed since the last publishing, and these are gone: ids or index numbers. None given: whole exports. */
   readonly changes?: { readonly removed: readonly string[] };
   readonly feedDir: string;
+  /** Folder with the files of attachments; null takes those that earlier runs put into the feed. */
+  readonly attachmentsDir?: string | null;
+  /** Recordings of documents that are made; null takes those that earlier runs made. */
+  readonly speech?: SpeechOptions | null;
   readonly map?: ColumnMap | null;
   /** Of all files; null finds it out for each. */
   readonly encoding?: Encoding | null;

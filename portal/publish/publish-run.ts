@@ -13,8 +13,10 @@ import { VOCABULARY_VERSION } from '../../src/search/vocabulary-format';
 import type { Finding } from '../check/finding';
 import { REPORT_HTML } from '../report/write-report';
 import { NO_APPROVALS } from '../review/approvals';
+import { describeFinding, FINDING_WORDS_EN } from '../words/finding-words';
 import { sayRemark } from '../words/remark-words';
 import { assignIds } from './assign-ids';
+import { AttachmentFolder } from './attachment-folder';
 import { describeChange } from './catalogue-change';
 import { openCatalogueSource } from './catalogue-source';
 import { lastState, maskOf, maskOfAll } from './chain-state';
@@ -23,7 +25,7 @@ import { countRecordsOnce } from './count-records';
 import { FeedWriter } from './feed-writer';
 import type { GatheredRows } from './gather-rows';
 import { judgeChange, NOTHING_ALLOWED } from './guard';
-import { describeViolations } from './guard-words';
+import { StoppedByGuard } from './guard-words';
 import { keepOut } from './keep-out';
 import { keepGenerations } from './kept-generations';
 import { clearRows } from './kept-rows';
@@ -36,16 +38,19 @@ import { SILENT } from './progress';
 import { KEPT_GENERATIONS, type PublishOptions, type PublishOutcome } from './publish-options';
 import { rememberPublished } from './published-before';
 import type { PublishedState } from './published-state';
+import { Recordings } from './recordings';
 import { ReviewRun } from './review-run';
+import { attachmentsOfRows } from './row-attachments';
 import { NONE, SETTLED } from './row-keys';
-import { overlayReader } from './row-overlay';
+import { type FilesOf, overlayReader } from './row-overlay';
 import type { RowStore } from './row-store';
 import type { RunJournal } from './run-journal';
-import { NoteList, noteOf } from './run-report';
+import { NoteList } from './run-report';
 import { withSelections } from './selections';
 import { tellSharedNumbers } from './shared-numbers';
 import type { Signing } from './signing';
 import { switchGeneration } from './switch-generation';
+import { withoutRevoked } from './takedown-state';
 
 /** What builds segments: with another one the next run makes a new base, whatever changed. */
 const BUILDER = `segment-${SEGMENT_VERSION} vocabulary-${VOCABULARY_VERSION}`;
@@ -96,7 +101,9 @@ export async function runPublish(
     journal.gathered = gathered;
     if (rows.liveCount === 0) {
       const note = refused.kinds()[0]?.first[0];
-      const why = note ? `; first: ${note.file}, row ${note.row}: ${note.text}` : '';
+      const why = note
+        ? `; first: ${note.file}, row ${note.row}: ${describeFinding(note.found, FINDING_WORDS_EN)}`
+        : '';
       const held = review.quarantined > 0 ? `${review.quarantined} quarantined, ` : '';
       throw new AppError('publish.nothing', `no row that can be shown, ${held}${refused.countOf()} refused${why}`);
     }
@@ -104,7 +111,7 @@ export async function runPublish(
     const warn = (row: number, found: Finding) => {
       if (!isOfTonight(row)) return;
       const { file, row: sourceRow } = gathered.sourceOf(row);
-      warnings.add(noteOf(file, sourceRow, found));
+      warnings.add(file, sourceRow, found);
       journal.addFinding(found, rows, row);
     };
     progress.begin('identify', rows.count, 'records');
@@ -115,7 +122,11 @@ export async function runPublish(
     for (let row = first; row < read; row++)
       if ((duplicateOf[row] as number) >= read) madeTonight.add(duplicateOf[row] as number);
     countRecordsOnce(gathered.tally, rows, duplicateOf, first, read);
-    const catalogue = { ...matchRows(rows, gathered, duplicateOf, first, state, warn), today };
+    const folder = await AttachmentFolder.open(feedDir, ledgerDir, options.attachmentsDir ?? null);
+    const recordings = await Recordings.open(ledgerDir);
+    await recordings.make(rows, options.speech ?? null, progress);
+    const filesOf = recordings.with(attachmentsOfRows(rows, folder, warn), rows);
+    const catalogue = { ...matchRows(rows, gathered, duplicateOf, first, state, filesOf, warn), today };
     const { withheld } = gathered;
     const change = describeChange(before, state.ledger, withheld, dayNumber(today), state.lostRecords);
     progress.end();
@@ -123,7 +134,7 @@ export async function runPublish(
     const violations = judgeChange(change, allowances);
     journal.change = change;
     journal.violations = violations;
-    if (violations.length > 0) throw new AppError('publish.stopped', describeViolations(violations, change));
+    if (violations.length > 0) throw new StoppedByGuard(violations, change);
 
     // What was published and is now held back must be gone from the disk, not only from the list.
     const isNowQuarantined = change.quarantined > 0;
@@ -180,6 +191,8 @@ export async function runPublish(
 
     const writer = new FeedWriter(feedDir);
     await writer.open();
+    await folder.write(writer);
+    await recordings.write(writer);
     const { footing, chain } = plan;
     const made = await makeGeneration(catalogue, organs, footing, chain, writer, options.threads, progress);
     const manifest: CatalogueManifest = {
@@ -222,7 +235,11 @@ export async function runPublish(
       portalSite: site === EMPTY_SITE ? null : site,
     };
     const whole = await withSelections(writer, manifest, selections);
-    await switchGeneration(feedDir, ledgerDir, writer, whole, stored, signing);
+    await folder.keep();
+    const restored = state.takedown
+      ? withoutRevoked(state.takedown, new Set([...folder.chunkHashes(), ...recordings.chunkHashes()]))
+      : undefined;
+    await switchGeneration(feedDir, ledgerDir, writer, whole, stored, signing, restored);
     const kept = isNowQuarantined ? 1 : (options.keep ?? KEPT_GENERATIONS);
     const untidy = await tidy(folders, plan.generation, kept);
     const unrecorded = await review.record(plan.generation, (row) => {
@@ -254,6 +271,7 @@ function matchRows(
   duplicateOf: Int32Array,
   first: number,
   { ledger, nextGeneration, takedown }: PublishedState,
+  filesOf: FilesOf,
   warn: (row: number, found: Finding) => void,
 ): Omit<Catalogue, 'today'> & { readonly keptOut: number } {
   const { entryOfRow } = assignIds(rows, ledger, nextGeneration, duplicateOf);
@@ -266,7 +284,7 @@ function matchRows(
   const keptOut = keepOut(entryOfRow, ledger, takedown ? withdrawalsOf(takedown).keys() : []);
   tellSharedNumbers(rows, duplicateOf, first, warn);
   const links = gathered.links.resolve(rows, duplicateOf, warn);
-  const overlayOf = overlayReader(rows, ledger, entryOfRow, links);
+  const overlayOf = overlayReader(rows, ledger, entryOfRow, links, filesOf);
   markLive(rows, ledger, entryOfRow, overlayOf);
   return { rows, ledger, entryOfRow, overlayOf, keptOut };
 }

@@ -144,9 +144,13 @@ export class RowBatchBuilder {
 }
 
 /** The directory is where people look up a telephone number: no organ gets in because a title sounded like it. */
-function flagsOf({ organ, links, derived }: CheckedRecord): number {
+function flagsOf({ organ, links, attachments, derived }: CheckedRecord): number {
   const isStated = organ !== null && organ !== '' && !derived.includes('organ');
-  return (isStated ? ROW_FLAG.organStated : 0) | (links.length > 0 ? ROW_FLAG.hasLinks : 0);
+  return (
+    (isStated ? ROW_FLAG.organStated : 0) |
+    (links.length > 0 ? ROW_FLAG.hasLinks : 0) |
+    (attachments.length > 0 ? ROW_FLAG.hasAttachments : 0)
+  );
 }
 
 function newFacets(): Record<TextFacet, FacetNumbers> {

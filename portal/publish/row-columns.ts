@@ -40,6 +40,8 @@ export const ROW_FLAG = {
   hasLinks: 2,
   /** The only row of its record, and every key that it has is its own: see `settled-rows.ts`. */
   alone: 4,
+  /** Its head holds attachments. Rows kept by a version before this do not say so: theirs get their files with the next whole export. */
+  hasAttachments: 8,
 } as const;
 
 /** Every column, the widest numbers first. */

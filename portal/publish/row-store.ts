@@ -251,6 +251,10 @@ export class RowStore {
     return ((this.columns.flags[row] as number) & ROW_FLAG.hasLinks) !== 0;
   }
 
+  hasAttachments(row: number): boolean {
+    return ((this.columns.flags[row] as number) & ROW_FLAG.hasAttachments) !== 0;
+  }
+
   /** Full names of organs that rows name themselves. Cost: linear. */
   statedOrgans(): Set<string> {
     const { flags, organs } = this.columns;

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { finding } from '../check/finding';
-import { NoteList, noteOf } from './run-report';
+import { NoteList } from './run-report';
 
 test('many repeated rows bury no contradiction: a few of each kind, the gravest first, all of them counted and in the file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'chayue-notes-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const notes = new NoteList(folder, 'warnings.jsonl');
   const add = (count: number, code: Parameters<typeof finding>[0], from: number) => {
-    for (let i = 0; i < count; i++) notes.add(noteOf('a.csv', from + i, finding(code, null, '2')));
+    for (let i = 0; i < count; i++) notes.add('a.csv', from + i, finding(code, null, '2'));
   };
   add(30, 'row.merged', 2);
   add(190, 'row.duplicate', 100);

@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import { FINDINGS, type Finding, type FindingWeight } from '../check/finding';
 import { describeFinding, FINDING_WORDS_EN } from '../words/finding-words';
 
-export interface RowNote {
+interface RowNote {
   readonly file: string;
   readonly row: number;
-  readonly code: Finding['code'];
-  readonly text: string;
+  readonly found: Finding;
 }
 
 /** All notes of one code. */
@@ -50,15 +49,17 @@ export class NoteList {
     this.descriptor = openSync(this.path, 'w');
   }
 
-  add(note: RowNote): void {
-    let kind = this.byCode.get(note.code);
+  add(file: string, row: number, found: Finding): void {
+    const { code } = found;
+    let kind = this.byCode.get(code);
     if (!kind) {
       kind = { count: 0, first: [] };
-      this.byCode.set(note.code, kind);
+      this.byCode.set(code, kind);
     }
     kind.count++;
-    if (kind.first.length < SHOWN) kind.first.push(note);
-    if (this.pending.push(`${JSON.stringify(note)}\n`) >= 1000) this.flush();
+    if (kind.first.length < SHOWN) kind.first.push({ file, row, found });
+    const text = describeFinding(found, FINDING_WORDS_EN);
+    if (this.pending.push(`${JSON.stringify({ file, row, code, text })}\n`) >= 1000) this.flush();
   }
 
   /** Of one weight, or of all. */
@@ -88,8 +89,4 @@ function rank(code: Finding['code']): number {
   const grave = GRAVEST.indexOf(code);
   if (grave >= 0) return grave;
   return GRAVEST.length + CODES.indexOf(code) + (LIGHTEST.includes(code) ? CODES.length : 0);
-}
-
-export function noteOf(file: string, row: number, found: Finding): RowNote {
-  return { file, row, code: found.code, text: describeFinding(found, FINDING_WORDS_EN) };
 }

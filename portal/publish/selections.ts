@@ -7,22 +7,15 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { AppError } from '../../src/base/app-error';
 import type { Selection } from '../../src/catalogue/selection';
+import { attachmentChunks } from '../../src/feed/attachment-chunks';
+import { selectionSchema } from '../../src/feed/choose-selection';
 import { type CatalogueManifest, type FeedChunk, listChunks, parseManifest } from '../../src/feed/manifest';
 import { absentAsNull } from './absent-as-null';
 import type { FeedWriter } from './feed-writer';
 
-const names = v.optional(v.array(v.string()));
-const year = v.optional(v.pipe(v.number(), v.integer()));
 const entrySchema = v.object({
   /** As the site file named it when this was made: one that changes is made anew. */
-  selection: v.object({
-    id: v.string(),
-    name: v.string(),
-    organs: names,
-    regions: names,
-    fromYear: year,
-    toYear: year,
-  }),
+  selection: selectionSchema,
   records: v.pipe(v.number(), v.integer(), v.minValue(0)),
   manifest: v.object({ sha256: v.string(), sizeBytes: v.pipe(v.number(), v.integer()) }),
 });
@@ -76,16 +69,18 @@ export async function withSelections(
   return { ...whole, documents: { ...documents, selections: list } };
 }
 
-/** Every chunk of a generation once: of the whole catalogue, of its selections, and their manifests. @throws as `readSelections` */
+/** Every chunk of a generation once: of the whole catalogue, of its selections, their manifests, and attachments. @throws as `readSelections`; `segment.malformed` */
 export async function listAllChunks(feedDir: string, whole: CatalogueManifest): Promise<readonly FeedChunk[]> {
   const list = await readSelectionList(feedDir, whole);
   const parts = await readSelections(feedDir, whole);
-  const all = [whole, ...parts.map(({ manifest }) => manifest)].flatMap(listChunks);
+  const manifests = [whole, ...parts.map(({ manifest }) => manifest)];
+  const attachments = await attachmentChunks(manifests, ({ sha256 }) => read(feedDir, sha256));
+  const all = [...manifests.flatMap(listChunks), ...attachments];
   return [...new Map([...all, ...list.map(({ manifest }) => manifest)].map((chunk) => [chunk.sha256, chunk])).values()];
 }
 
 async function read(feedDir: string, sha256: string): Promise<Buffer> {
   const bytes = await readFile(join(feedDir, 'files', sha256)).catch(absentAsNull);
-  if (!bytes) throw new AppError('feed.malformed', `${feedDir}: files/${sha256} of a selection is not there`);
+  if (!bytes) throw new AppError('feed.malformed', `${feedDir}: files/${sha256} is not there`);
   return bytes;
 }

@@ -47,6 +47,16 @@ export async function keepTakedown(ledgerDir: string, bytes: Uint8Array): Promis
   await writeDurable(join(ledgerDir, TAKEDOWN_TARGET), join(ledgerDir, `${UNFINISHED_PREFIX}takedown`), bytes);
 }
 
+/**
+ * The next list, for records that were given free and come again with attachments that were revoked with them: a file that is published again is revoked
+ * no more. None where no such file is among these.
+ */
+export function withoutRevoked(list: TakedownList, published: ReadonlySet<string>): Uint8Array | undefined {
+  const revoked = list.revoked.filter((sha256) => !published.has(sha256));
+  if (revoked.length === list.revoked.length) return undefined;
+  return encodeTakedown({ ...list, revision: list.revision + 1, revoked });
+}
+
 export function encodeTakedown(list: TakedownList): Uint8Array {
   const bytes = new TextEncoder().encode(JSON.stringify(list));
   parseTakedown(bytes);

@@ -1,6 +1,7 @@
 /** Owns cutting a segment's bodies into stretches that a terminal can fetch and verify one by one, and saying whose texts are in each. */
 import { createHash, type Hash } from 'node:crypto';
-import { encodeTextDirectory, type TextGroup, type TextStretch } from '../../src/search/text-directory';
+import { GroupNumbers, type TextGroup } from '../../src/catalogue/text-group';
+import { encodeTextDirectory, type TextStretch } from '../../src/search/text-directory';
 
 /**
  * A stretch ends with the block that makes it so long: what a reader waits for who opens a text that is not here, and what a terminal fetches too much at
@@ -9,8 +10,7 @@ import { encodeTextDirectory, type TextGroup, type TextStretch } from '../../src
 const STRETCH_BYTES = 48 * 1024;
 
 export class TextStretches {
-  private readonly groups: TextGroup[] = [];
-  private readonly numbers = new Map<string, number>();
+  private readonly numbers = new GroupNumbers();
   private readonly stretches: TextStretch[] = [];
   private hash: Hash = createHash('sha256');
   private own = new Set<number>();
@@ -21,15 +21,15 @@ export class TextStretches {
   add(block: Uint8Array, groups: Iterable<TextGroup>): void {
     this.hash.update(block);
     this.lengthBytes += block.length;
-    for (const group of groups) this.own.add(this.numberOf(group));
+    for (const group of groups) this.own.add(this.numbers.numberOf(group));
     if (this.lengthBytes >= STRETCH_BYTES) this.close();
   }
 
   /** The file `texts`; null where there is no body. */
   finish(): Uint8Array<ArrayBuffer> | null {
     if (this.lengthBytes > 0) this.close();
-    const { groups, stretches } = this;
-    return stretches.length === 0 ? null : encodeTextDirectory({ groups, stretches });
+    const { numbers, stretches } = this;
+    return stretches.length === 0 ? null : encodeTextDirectory({ groups: numbers.groups, stretches });
   }
 
   private close(): void {
@@ -40,14 +40,5 @@ export class TextStretches {
     this.lengthBytes = 0;
     this.own = new Set();
     this.hash = createHash('sha256');
-  }
-
-  private numberOf(group: TextGroup): number {
-    const key = `${group.organ ?? ''}\n${group.subject ?? ''}\n${group.year ?? ''}`;
-    const known = this.numbers.get(key);
-    if (known !== undefined) return known;
-    const number = this.groups.push(group) - 1;
-    this.numbers.set(key, number);
-    return number;
   }
 }

@@ -28,7 +28,7 @@ const RULE_WORDS: { readonly [rule in ReviewRule]: string } = {
   internalMaterial: '内部资料标志',
   notPublic: '不公开或依申请公开',
 };
-const FIELD_WORDS: { readonly [field in ReviewedField]: string } = {
+export const REVIEWED_FIELDS_ZH: { readonly [field in ReviewedField]: string } = {
   title: '标题',
   summary: '概述',
   body: '正文',
@@ -85,7 +85,7 @@ export class QuarantineWriter {
     const note = reviewNote === null ? null : maskNumbers(reviewNote).slice(0, NOTE_UNITS);
     this.lines.add(`${JSON.stringify({ key, file, row, organ, title, hits, reviewNote: note })}\n`);
     const rules = [...new Set(hits.map(({ rule }) => RULE_WORDS[rule]))].join('、');
-    const seen = hits.map(({ field, excerpt }) => `${FIELD_WORDS[field]}：${excerpt}`).join('\n');
+    const seen = hits.map(({ field, excerpt }) => `${REVIEWED_FIELDS_ZH[field]}：${excerpt}`).join('\n');
     const cells = [key, '', '', '', file, String(row), organ ?? '', title, rules, seen, note ?? ''];
     this.table.add(`${cells.map(toCell).join(',')}\r\n`);
   }

@@ -2,29 +2,30 @@
 import { AppError } from '../../src/base/app-error';
 import type { SiteConfig } from '../../src/config/site-config';
 
-/** The origin of the feed where it is another than the terminal's own, else null. @throws AppError `config.malformed` for one that is no host name. */
-function feedOrigin(config: SiteConfig | null): string | null {
-  if (!config || config.feed.url.startsWith('/')) return null;
-  const origin = URL.canParse(config.feed.url) ? new URL(config.feed.url).origin : '';
+/** The origin of an address of the config where it is another than the terminal's own, else null. @throws AppError `config.malformed` for one that is no host name. */
+function originOf(path: string, url: string | undefined): string | null {
+  if (url === undefined || url.startsWith('/')) return null;
+  const origin = URL.canParse(url) ? new URL(url).origin : '';
   // A host may hold `;` and `,` by the letter of the URL standard: in a policy they would begin another directive.
   if (!/^https?:\/\/[a-z0-9.:[\]-]+$/i.test(origin)) {
-    throw new AppError('config.malformed', `feed.url: not an address with a plain host name: ${config.feed.url}`);
+    throw new AppError('config.malformed', `${path}: not an address with a plain host name: ${url}`);
   }
   return origin;
 }
 
 /**
  * @param config the validated site config; without one nothing but the own origin may be talked to.
- * @throws AppError `config.malformed` when the feed's address has no plain host name.
+ * @throws AppError `config.malformed` when an address has no plain host name.
  */
 export function securityHeaders(config: SiteConfig | null): { readonly [name: string]: string } {
-  const origin = feedOrigin(config);
+  // The feed, and the desk that is told of calls for help.
+  const origins = new Set([originOf('feed.url', config?.feed.url), originOf('help.webhook', config?.help.webhook)]);
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "worker-src 'self'",
-    `connect-src 'self'${origin ? ` ${origin}` : ''}`,
+    `connect-src 'self'${[...origins].map((origin) => (origin ? ` ${origin}` : '')).join('')}`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "manifest-src 'self'",

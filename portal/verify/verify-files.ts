@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { TargetFile, Targets } from '@tufjs/models';
 import { AppError } from '../../src/base/app-error';
+import { attachmentChunks } from '../../src/feed/attachment-chunks';
 import { CATALOGUE_TARGET } from '../../src/feed/catalogue-target';
 import { isSelectionTarget } from '../../src/feed/choose-selection';
 import { type CatalogueManifest, type FeedChunk, listChunks, parseManifest } from '../../src/feed/manifest';
@@ -73,13 +74,37 @@ export async function verifyFiles(source: FeedSource, targets: Targets): Promise
   }
   if (!targets.targets['catalogue.json']) faults.push({ code: 'file.absent', file: 'catalogue.json', detail: '' });
 
-  const all = [...(manifest ? [manifest] : []), ...parts].flatMap(listChunks);
-  const waiting = [...new Map(all.map((chunk) => [chunk.sha256, chunk])).values()];
-  const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await check(next, 'chunk');
+  const manifests = [...(manifest ? [manifest] : []), ...parts];
+  const checked = new Set<string>();
+  const checkAll = async (chunks: readonly FeedChunk[]) => {
+    const waiting = chunks.filter(({ sha256 }) => !checked.has(sha256) && checked.add(sha256));
+    const work = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) await check(next, 'chunk');
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await checkAll(manifests.flatMap(listChunks));
+  await checkAll(await listAttachments(source, manifests, faults));
   return { faults, manifest, files, sizeBytes };
+}
+
+/** None where a directory is damaged: that it is was told with its chunks. */
+async function listAttachments(
+  source: FeedSource,
+  manifests: readonly CatalogueManifest[],
+  faults: Fault[],
+): Promise<readonly FeedChunk[]> {
+  try {
+    return await attachmentChunks(manifests, async ({ sha256, sizeBytes }) => {
+      const bytes = await source.read(`files/${sha256}`, sizeBytes);
+      if (!bytes) throw new AppError('feed.malformed', `files/${sha256} is not there`);
+      return bytes;
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    if (faults.length === 0) faults.push({ code: 'file.malformed', file: 'attachments', detail: thrown.message });
+    return [];
+  }
 }
 
 function wantedOf({ length, hashes }: TargetFile): FeedChunk | null {

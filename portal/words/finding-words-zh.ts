@@ -275,6 +275,24 @@ export const FINDING_WORDS_ZH: FindingGuides = {
     reason: '读者不知道有这个附件。',
     advice: '补上附件名称和网址，或删去空的附件。',
   },
+  'attachment.kind': {
+    label: '附件格式不收',
+    meaning: '附件文件的内容不是 PDF、OFD、DOC、DOCX、XLS、XLSX、PNG、JPEG、GIF 或纯文本，未放入更新源。',
+    reason: '以内容为准，不看文件名：网页、程序、带宏的文件改了名也不收。读者仍可扫码到门户打开。',
+    advice: '换成以上格式的文件；压缩包请拆开逐个上传。',
+  },
+  'attachment.size': {
+    label: '附件过大或为空',
+    meaning: '附件文件为空，或超过 20 MB，未放入更新源。',
+    reason: '大厅线路上要等几分钟。读者仍可扫码到门户打开。',
+    advice: '扫描件请降低分辨率，或分成几个文件。',
+  },
+  'attachment.pixels': {
+    label: '附件图片过大',
+    meaning: '附件图片超过 4000 万像素，未放入更新源。',
+    reason: '终端显示这样的图片会用尽内存。',
+    advice: '请缩小图片后再上传。',
+  },
   'link.malformed': {
     label: '关联写法不对',
     meaning: '废止、修改或解读关系没有写明另一份文件的文号或索引号，未采用。',

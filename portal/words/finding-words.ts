@@ -48,6 +48,10 @@ export const FINDING_WORDS_EN: FindingWords = {
   'validity.unknown': 'validity “{seen}” is not known, left out',
   'address.malformed': '{field} “{seen}” is no http(s) address, left out',
   'attachment.malformed': 'attachments: an entry with neither name nor address, left out',
+  'attachment.kind':
+    'attachments: the file of “{seen}” is none of PDF, OFD, DOC, DOCX, XLS, XLSX, PNG, JPEG, GIF and plain text; it stays on the portal',
+  'attachment.size': 'attachments: the file of “{seen}” is empty or longer than 20 MB; it stays on the portal',
+  'attachment.pixels': 'attachments: the image “{seen}” has more than 40 million pixels; it stays on the portal',
   'link.malformed': '{field}: an entry that names no record, left out',
   'row.duplicate': 'the same as row {seen}, taken once',
   'row.contradiction': 'the same document as {seen} differ; this row was taken',

@@ -25,6 +25,11 @@ export const STOPS_ZH: { readonly [code: string]: StopWords } = {
     task: '改正被拒收的行，完成待审查',
     advice: '按下面的“逐项说明”改正被拒收的行，或完成待审查条目的保密审查，再发布。',
   },
+  'publish.speech': {
+    reason: '有一段文字没有念出来',
+    task: '改正朗读命令（--speech）',
+    advice: '请在命令行里试一试朗读命令：给它一句话，看它是否给出 WAV 或 Ogg Opus。改好后再发布；已经录好的会留着。',
+  },
   'publish.locked': { reason: '另一次发布正在进行', task: '等另一次发布结束', advice: '请等它结束后再发布。' },
   'changes.noFooting': {
     reason: '没有可以承接变动的一代',

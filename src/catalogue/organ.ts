@@ -25,6 +25,25 @@ export interface Organ {
   readonly hours: OfficeHours;
 }
 
+/** An organ of which no more is known than what records call it: a department under nobody. */
+export function organByName(id: string, name: string): Organ {
+  return {
+    id,
+    name,
+    shortName: name,
+    kind: 'department',
+    parentId: null,
+    duties: '',
+    disclosureOffice: '',
+    address: '',
+    postcode: '',
+    telephone: '',
+    fax: null,
+    email: null,
+    hours: { weekdays: [], spans: [] },
+  };
+}
+
 /** Opening hours in local time on working days (工作日); minutes since midnight in ascending, non-overlapping spans. */
 export interface OfficeHours {
   /** ISO weekdays, 1 Monday … 7 Sunday. */

@@ -14,16 +14,18 @@ export const isSelectionTarget = (path: string) => path.startsWith(PREFIX) && pa
 
 const names = v.optional(v.array(v.string()));
 const year = v.optional(v.pipe(v.number(), v.integer()));
+/** A selection as it is published: what it was made of. */
+export const selectionSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  organs: names,
+  regions: names,
+  fromYear: year,
+  toYear: year,
+});
 const customSchema = v.object({
   records: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  selection: v.object({
-    id: v.string(),
-    name: v.string(),
-    organs: names,
-    regions: names,
-    fromYear: year,
-    toYear: year,
-  }),
+  selection: selectionSchema,
 });
 
 export interface ChosenCatalogue {

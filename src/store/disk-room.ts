@@ -14,9 +14,11 @@ export interface BrowserStorage {
 }
 
 /** What workers alone have of a file. */
-interface FileHandle {
+export interface FileHandle {
   write(bytes: Uint8Array, place: { readonly at: number }): number;
   truncate(sizeBytes: number): void;
+  getSize(): number;
+  flush(): void;
   close(): void;
 }
 interface WorkerFile {
@@ -53,7 +55,7 @@ export async function takeRoom(storage: BrowserStorage, bytes: number, signal?: 
     throw new AppError('storage.full', `${bytes} bytes needed, ${quota - usage} free`);
   }
   try {
-    const handle = await openFile(storage);
+    const handle = await openFile(storage, NAME);
     if (handle) await fill(handle, bytes, signal);
   } catch (thrown) {
     if (signal?.aborted) throw signal.reason;
@@ -63,9 +65,10 @@ export async function takeRoom(storage: BrowserStorage, bytes: number, signal?: 
   }
 }
 
-async function openFile(storage: BrowserStorage): Promise<FileHandle | null> {
+/** Of the origin's own file system, made empty where it is not there. Null in a browser that has none. */
+export async function openFile(storage: BrowserStorage, name: string): Promise<FileHandle | null> {
   const folder = await storage.getDirectory?.();
-  const file = await folder?.getFileHandle(NAME, { create: true });
+  const file = await folder?.getFileHandle(name, { create: true });
   if (!file || !isWorkerFile(file)) return null;
   for (let tries = 1; ; tries++) {
     try {
@@ -78,19 +81,24 @@ async function openFile(storage: BrowserStorage): Promise<FileHandle | null> {
   }
 }
 
+/** So many random bytes from its beginning. Not flushed. @throws DOMException `QuotaExceededError` where the disk takes no more; what `signal` was aborted with */
+export async function fillFile(handle: FileHandle, bytes: number, signal?: AbortSignal): Promise<void> {
+  // Not zeros: a disk that packs what it stores would take them for nothing.
+  const piece = new Uint8Array(Math.min(PIECE_BYTES, bytes));
+  for (let at = 0; at < piece.length; at += 65_536) crypto.getRandomValues(piece.subarray(at, at + 65_536));
+  for (let at = 0; at < bytes; at += piece.length) {
+    signal?.throwIfAborted();
+    const wanted = piece.subarray(0, Math.min(piece.length, bytes - at));
+    const written = handle.write(wanted, { at });
+    if (written < wanted.length) throw new DOMException(`${at + written} of ${bytes} bytes`, 'QuotaExceededError');
+    if ((at + written) % TURN_BYTES === 0) await nextTurn();
+  }
+}
+
 async function fill(handle: FileHandle, bytes: number, signal?: AbortSignal): Promise<void> {
   try {
-    // Not zeros: a disk that packs what it stores would take them for nothing.
-    const piece = new Uint8Array(Math.min(PIECE_BYTES, bytes));
-    for (let at = 0; at < piece.length; at += 65_536) crypto.getRandomValues(piece.subarray(at, at + 65_536));
-    for (let at = 0; at < bytes; at += piece.length) {
-      signal?.throwIfAborted();
-      const wanted = piece.subarray(0, Math.min(piece.length, bytes - at));
-      const written = handle.write(wanted, { at });
-      if (written < wanted.length) throw new DOMException(`${at + written} of ${bytes} bytes`, 'QuotaExceededError');
-      // Not flushed: systems set room aside as they take bytes, and these are for nothing.
-      if ((at + written) % TURN_BYTES === 0) await nextTurn();
-    }
+    // Not flushed: systems set room aside as they take bytes, and these are for nothing.
+    await fillFile(handle, bytes, signal);
   } finally {
     handle.truncate(0);
     handle.close();

@@ -30,7 +30,7 @@ export interface PageCache {
 }
 
 /** The terminal has 4 GB; the engine keeps its resident parts itself. */
-const CACHE_BYTES = 22 * 1024 * 1024;
+const CACHE_BYTES = 21 * 1024 * 1024;
 /** Of the bytes: those of new pages. */
 const SHORT_QUEUE_SHARE = 0.1;
 /** Rounds of the long queue that a page can earn. */

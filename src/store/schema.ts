@@ -1,5 +1,6 @@
 /** Owns the database's schema: its tables, their keys and its numbered versions. Whoever changes a table adds a version, never edits one. */
 import { Dexie, type Table } from 'dexie';
+import type { ScreenCalibration } from '../config/screen-calibration';
 import type { ClockAnchor } from '../feed/known-time';
 import type { KeptTexts } from '../feed/manifest';
 import type { TrustedMetadata } from '../feed/tuf/trust-store';
@@ -133,6 +134,8 @@ export interface Settings {
   readonly lastGoodConfig: unknown;
   readonly pin: PinRow;
   readonly birth: DatabaseBirth;
+  /** What staff measured at the screen. None: nobody did. */
+  readonly calibration: ScreenCalibration;
   /** True once bytes that were stored proved damaged: the next sync hashes every stored chunk. */
   readonly verifyStored: boolean;
   /** Of the generation that was switched to last; what it says of a segment holds as long as there is that segment. */

@@ -41,6 +41,8 @@ export interface Store {
    * @throws AppError `storage.full`, and what `signal` was aborted with
    */
   tryRoom(bytes: number, signal?: AbortSignal): Promise<void>;
+  /** The same, but room that was found by the last trial, seconds ago, and was not written to yet is enough. */
+  holdRoom(bytes: number, signal?: AbortSignal): Promise<void>;
   /** Answers when every write that is under way has ended. */
   pending(): Promise<void>;
   /** Waits for `pending`, then closes. */
@@ -126,6 +128,7 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<Store> 
       onClosed = listener;
     },
     tryRoom: (bytes, signal) => writes.tryAll(bytes, signal),
+    holdRoom: (bytes, signal) => writes.hold(bytes, signal),
     pending: () => writes.settled(),
     async close() {
       isClosing = true;

@@ -61,6 +61,23 @@ test('a trial that fails takes back what the one before had found', async () => 
   await expect(writes.track(async () => 'written')).rejects.toMatchObject({ code: 'storage.full' });
 });
 
+test('room that is held is tried for once, and anew when it was written to, or for more', async () => {
+  const pass = clock();
+  const { tried, writes } = disk(1000 * MB);
+  await writes.tryAll(8 * MB);
+  await writes.hold(0);
+  await writes.hold(8 * MB);
+  expect(tried).toEqual([SPARE + 8 * MB]);
+  await writes.track(async () => undefined, 6 * MB);
+  await writes.hold(2 * MB);
+  expect(tried).toHaveLength(1);
+  await writes.hold(3 * MB);
+  expect(tried).toEqual([SPARE + 8 * MB, SPARE + 3 * MB]);
+  pass(5_000);
+  await writes.hold(0);
+  expect(tried).toHaveLength(3);
+});
+
 test('a write that is longer than what was tried is tried for', async () => {
   clock();
   const { tried, writes } = disk(1000 * MB);

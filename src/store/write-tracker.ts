@@ -7,11 +7,11 @@
 export type TakeRoom = (bytes: number, signal?: AbortSignal) => Promise<void>;
 
 /** The database's own: its log, new tables, and the compaction that any write may set off. */
-const SPARE_BYTES = 16 * 1024 * 1024;
+export const SPARE_BYTES = 16 * 1024 * 1024;
 /** What a write takes at the least: keys, rows, the log's blocks. */
 const LEAST_BYTES = 64 * 1024;
 /** What small writes may take before room is tried again, and what those of a sync may: trying costs some 0.5 ms a megabyte. */
-const SMALL_BYTES = 1024 * 1024;
+export const SMALL_BYTES = 1024 * 1024;
 const BULK_BYTES = 16 * 1024 * 1024;
 /** So long nobody else is taken to fill the disk; what a sync has tried for all that it will write holds longer. */
 const TRIED_MS = 250;
@@ -54,6 +54,20 @@ export class WriteTracker {
     await this.inTurn(() => this.take(forBytes, forBytes, holdsMs, signal));
   }
 
+  /** The same, but a trial that still holds for so much is enough: in a sync that tried for more when it began. @throws as `TakeRoom` */
+  async hold(bytes: number, signal?: AbortSignal): Promise<void> {
+    if (this.trials > 0 || !this.holds(Math.max(bytes, SMALL_BYTES))) await this.tryAll(bytes, signal);
+  }
+
+  /** Runs `body`, which takes room itself or gives it back, while no write is under way. What was tried before holds no longer. */
+  alone<T>(body: () => Promise<T>): Promise<T> {
+    return this.inTurn(async () => {
+      this.triedUntilMs = Number.NEGATIVE_INFINITY;
+      await Promise.allSettled(this.begun);
+      return body();
+    });
+  }
+
   /** Answers when everything that was under way has ended, well or not; who started a write sees its failure. */
   async settled(): Promise<void> {
     while (this.all.size > 0) await Promise.allSettled(this.all);
@@ -64,9 +78,13 @@ export class WriteTracker {
   }
 
   private spend(bytes: number): boolean {
-    if (performance.now() >= this.triedUntilMs || bytes > this.leftBytes) return false;
+    if (!this.holds(bytes)) return false;
     this.leftBytes -= bytes;
     return true;
+  }
+
+  private holds(bytes: number): boolean {
+    return performance.now() < this.triedUntilMs && bytes <= this.leftBytes;
   }
 
   private async tryFor(bytes: number): Promise<void> {
@@ -92,7 +110,7 @@ export class WriteTracker {
     this.triedUntilMs = performance.now() + holdsMs;
   }
 
-  private inTurn(body: () => Promise<void>): Promise<void> {
+  private inTurn<T>(body: () => Promise<T>): Promise<T> {
     this.trials++;
     const mine = this.trial.then(body).finally(() => {
       this.trials--;

@@ -1,5 +1,5 @@
 /** Owns budgets and final accounts (财政预决算): eight tables, and a text whose every figure stands in them. */
-import { attachment, brief, type Content, type DocumentKind, type Scene, writtenDate } from '../document';
+import { brief, type Content, type DocumentKind, enclosure, type Scene, writtenDate } from '../document';
 import { type FinanceFigures, financeFigures, sumOf, totalOf } from '../finance-figures';
 import { financeTables, threePublicSum, wan } from '../finance-tables';
 import { heading, paragraph, paragraphs, signature } from '../html';
@@ -73,7 +73,7 @@ function writeFinance(scene: Scene): Content {
       `${year}年${overall}，其中基本支出${wan(basic)}万元、项目支出${wan(spent - basic)}万元；“三公”经费${wan(threePublicSum(figures.threePublic))}万元。`,
     ),
     body,
-    attachments: [attachment(scene, `${year}年${unit}${word}公开表.xlsx`)],
+    attachments: [enclosure(scene, `${year}年${unit}${word}公开表`)],
   };
 }
 

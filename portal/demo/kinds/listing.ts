@@ -3,10 +3,10 @@
 import { hanDay } from '../days';
 import {
   areaOf,
-  attachment,
   brief,
   type Content,
   type DocumentKind,
+  enclosure,
   filler,
   type Scene,
   townOf,
@@ -169,7 +169,7 @@ function writeFund(scene: Scene): Content {
         )
       : null,
     body,
-    attachments: [attachment(scene, `${fund.name}分配表.xlsx`)],
+    attachments: [enclosure(scene, `${fund.name}分配表`)],
   };
 }
 

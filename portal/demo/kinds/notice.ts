@@ -3,11 +3,11 @@
 import { dayOf, hanDay } from '../days';
 import {
   areaOf,
-  attachment,
   brief,
   type Content,
   citation,
   type DocumentKind,
+  enclosure,
   filler,
   type Scene,
   townOf,
@@ -121,8 +121,8 @@ function writeWork(scene: Scene): Content {
     ? paragraph(fill(scene.random.pick(area.oversight))) +
       paragraph(`特此${work.genre}。咨询和监督电话：${lead.telephone}，地址：${lead.address}。`)
     : paragraph(`联系人：${personInText(scene.random)}，联系电话：${organ.telephone}。`);
-  const enclosure = !about && scene.random.chance(0.3);
-  if (enclosure) body += paragraph(`附件：${area.name}工作情况统计表`);
+  const isEnclosing = !about && scene.random.chance(0.3);
+  if (isEnclosing) body += paragraph(`附件：${area.name}工作情况统计表`);
   body +=
     signature(organ.name, writtenDate(scene)) +
     paragraph(about || scene.docNo !== null ? '（此件公开发布）' : '（此件主动公开）');
@@ -136,7 +136,7 @@ function writeWork(scene: Scene): Content {
       : null,
     body,
     ...(work.genre === '意见' ? validityOf(scene, 5) : {}),
-    ...(enclosure ? { attachments: [attachment(scene, `${area.name}工作情况统计表.xlsx`)] } : {}),
+    ...(isEnclosing ? { attachments: [enclosure(scene, `${area.name}工作情况统计表`)] } : {}),
   };
 }
 
