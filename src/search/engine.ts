@@ -1,6 +1,7 @@
 /** Owns answering: the one object that holds opened segments and gives search, browse, suggestions, rows and documents. */
 import { AppError } from '../base/app-error';
 import { lazyPart } from '../base/lazy-part';
+import type { SpelledWords } from '../base/spelled-words';
 import { prepareBuckets } from './bucket-walk';
 import { CatalogueFacets } from './catalogue-facets';
 import { hasDoc, sortedDocs, unite } from './doc-set';
@@ -10,9 +11,8 @@ import { type HiddenRecords, hideRecords, isOver, NOTHING_HIDDEN } from './hidde
 import { LazyVocabulary } from './lazy-vocabulary';
 import { isDead, type KnownSuperseded, knownOf, type LiveSegment, openLiveSegments } from './live-segment';
 import type { LoneEntry } from './lone-entries';
-import { markWords } from './marks';
-import { numberKeys } from './number-keys';
 import { confirmNumbers, findNumberCandidates, readNumberRows } from './number-lookup';
+import { suggestNumbers } from './number-suggestions';
 import type { SegmentInput, VocabularyInput } from './page-source';
 import type {
   BrowseNode,
@@ -21,6 +21,7 @@ import type {
   ExplainedCharacter,
   FacetName,
   Filters,
+  NumberParts,
   Pronunciation,
   ResultRow,
   SearchAnswer,
@@ -33,11 +34,14 @@ import { type PlacedHit, Ranking } from './ranking';
 import { readDocument, readRows } from './record-reading';
 import { findMatches, type SegmentMatch } from './segment-match';
 import { subjectTree } from './subject-tree';
+import type { Vocabulary } from './vocabulary';
 
 const loadLoneEntriesPart = lazyPart(() => import('./lone-entries'));
 const loadNothingFoundPart = lazyPart(() => import('./nothing-found'));
 const loadContinuationsPart = lazyPart(() => import('./continuations'));
+const loadNumberPartsPart = lazyPart(() => import('./number-parts'));
 const loadPronunciationPart = lazyPart(() => import('./pronunciation'));
+const loadSpelledWordsPart = lazyPart(() => import('./spelled-words'));
 
 export interface SearchEngine {
   /** Live records over all segments. */
@@ -52,12 +56,18 @@ export interface SearchEngine {
   suggest(text: string, limit: number, signal?: AbortSignal): Promise<readonly Suggestion[]>;
   /** How a text goes on, for handwriting. Cost: 1 to 5 ms. Without a vocabulary nothing is expected. */
   continuations(before: string, maxWords: number): Promise<Continuations>;
+  /** What a document number can go on with behind `before`, at most `limit` codes. Cost: see `numberPartsOf`. Without a vocabulary nothing. */
+  numberParts(before: string, limit: number): Promise<NumberParts>;
   /** How a text is said aloud. Cost: see `pronunciationOf`. Without a vocabulary nothing is known. */
   pronunciation(text: string, explained: ExplainedCharacter | null): Promise<Pronunciation>;
+  /** What pinyin can be typed for. Cost: see `spelledWordsOf`. Without a vocabulary none. */
+  spelledWords(): Promise<SpelledWords>;
   /** In the order of `ids`; ids that are gone are left out. No marks. */
   rows(ids: readonly string[]): Promise<readonly ResultRow[]>;
   /** Links to withdrawn records are left out. @throws AppError `record.withdrawn` | `record.over` (its last day has passed) | `record.notFound` */
   document(id: string): Promise<DocumentAnswer>;
+  /** Null where there is no such record, or it is hidden. */
+  placeOf(id: string): Promise<RecordPlace | null>;
   /**
    * An engine over the same open segments that hides these records and no others; this one stays as it is. Cost: see `hideRecords`; nothing is
    * opened or read anew.
@@ -72,6 +82,12 @@ export interface SearchEngine {
    * with fewer reads. Lists the records of each organ and rank too. For quiet moments; searches in between are answered.
    */
   holdTitles(maxBytes: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Where the bytes of a record are. */
+interface RecordPlace {
+  readonly segmentId: string;
+  readonly doc: number;
 }
 
 /** @param reuse an engine of the generation before: its segments that are still there are not opened again, nor the same vocabulary read */
@@ -178,7 +194,7 @@ class SegmentEngine implements SearchEngine {
   }
 
   async suggest(text: string, limit: number, signal?: AbortSignal): Promise<readonly Suggestion[]> {
-    const [numbers, vocabulary] = await Promise.all([this.suggestNumbers(text), this.vocabulary.get()]);
+    const [numbers, vocabulary] = await Promise.all([suggestNumbers(this.segments, text), this.vocabulary.get()]);
     const lone = await this.loneEntries();
     throwIfAborted(signal);
     const known = vocabulary.suggest(text, limit > 0 ? limit + lone.length : 0);
@@ -188,18 +204,33 @@ class SegmentEngine implements SearchEngine {
     return this.segments.length === 1 ? proposed : proposed.map((suggestion) => ({ ...suggestion, exact: false }));
   }
 
-  async continuations(before: string, maxWords: number): Promise<Continuations> {
-    const [{ continuationsOf }, vocabulary, lone] = await Promise.all([
-      loadContinuationsPart(),
-      this.vocabulary.get(),
-      this.loneEntries(),
-    ]);
-    return continuationsOf(vocabulary, before, maxWords, lone);
+  continuations(before: string, maxWords: number): Promise<Continuations> {
+    return this.askVocabulary(loadContinuationsPart, ({ continuationsOf }, vocabulary, lone) =>
+      continuationsOf(vocabulary, before, maxWords, lone),
+    );
+  }
+
+  numberParts(before: string, limit: number): Promise<NumberParts> {
+    return this.askVocabulary(loadNumberPartsPart, ({ numberPartsOf }, vocabulary, lone) => ({
+      ...numberPartsOf(vocabulary, before, limit, lone),
+      exact: this.segments.length === 1,
+    }));
   }
 
   async pronunciation(text: string, explained: ExplainedCharacter | null): Promise<Pronunciation> {
     const [{ pronunciationOf }, vocabulary] = await Promise.all([loadPronunciationPart(), this.vocabulary.get()]);
     return pronunciationOf(vocabulary, text, explained);
+  }
+
+  spelledWords(): Promise<SpelledWords> {
+    return this.askVocabulary(loadSpelledWordsPart, (part, vocabulary, lone) => part.spelledWordsOf(vocabulary, lone));
+  }
+
+  private async askVocabulary<Part, Answer>(
+    loadPart: () => Promise<Part>,
+    answer: (part: Part, vocabulary: Vocabulary, lone: readonly LoneEntry[]) => Answer,
+  ): Promise<Answer> {
+    return answer(...(await Promise.all([loadPart(), this.vocabulary.get(), this.loneEntries()])));
   }
 
   async loneEntries(): Promise<readonly LoneEntry[]> {
@@ -235,6 +266,11 @@ class SegmentEngine implements SearchEngine {
       : { ...answer, record: { ...answer.record, relations } };
   }
 
+  async placeOf(id: string): Promise<RecordPlace | null> {
+    const hit = await this.findRecord(id);
+    return hit && { segmentId: this.segments[hit.at]?.id ?? '', doc: hit.doc };
+  }
+
   /** Whether it is in the catalogue, and hidden only because its last day has passed. */
   private async isOver(id: string): Promise<boolean> {
     const { today } = this.hidden;
@@ -245,35 +281,6 @@ class SegmentEngine implements SearchEngine {
       }),
     );
     return found.includes(true);
-  }
-
-  /** The very document number that was typed, as it is printed, where records have it. */
-  private async suggestNumbers(text: string): Promise<Suggestion[]> {
-    const query = parseQuery(text);
-    const counts = new Map<string, number>();
-    const isTyped = (keys: readonly string[]) => keys.some((key) => query.numberKeys.includes(key));
-    await Promise.all(
-      this.segments.map(async (segment) => {
-        const docs = await findNumberCandidates(segment, query.numberKeys);
-        for (const { documentNumber, indexNumber } of await readNumberRows(
-          segment.reader,
-          docs.subarray(0, MAX_SUGGESTED_NUMBERS),
-        )) {
-          const number = isTyped(numberKeys(documentNumber, null)) ? documentNumber : indexNumber;
-          if (number === null || !isTyped(numberKeys(documentNumber, indexNumber))) continue;
-          counts.set(number, (counts.get(number) ?? 0) + 1);
-        }
-      }),
-    );
-    return [...counts].map(([number, count]) => ({
-      kind: 'number',
-      text: number,
-      count,
-      marks: markWords(
-        number,
-        query.words.flatMap((word) => word.folded.match(/[a-z0-9]+|[^a-z0-9()]+/g) ?? []),
-      ),
-    }));
   }
 
   private async scroll(query: ParsedQuery, request: SearchRequest, signal?: AbortSignal): Promise<Scrolled> {
@@ -368,7 +375,6 @@ class SegmentEngine implements SearchEngine {
 }
 
 const NO_RECORDS = new Uint32Array(0);
-const MAX_SUGGESTED_NUMBERS = 20;
 
 function hasFilters(filters: Filters): boolean {
   return Object.values(filters).some((chosen) => chosen && chosen.length > 0);

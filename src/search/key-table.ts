@@ -155,8 +155,6 @@ export class KeyTable {
       return;
     }
     const { entryBytes } = this;
-    const hashes = keys.map(hashText);
-    const order = stableOrder(hashes.length, (i) => (hashes[i] as TextHash).high);
     let next = 0;
     // Some pieces are on their way while one is walked: a storage answers late, and other work comes between.
     const pieces: Promise<Uint8Array>[] = [];
@@ -171,20 +169,28 @@ export class KeyTable {
         asked += count;
       }
     };
+    // The first pieces come while the keys are hashed.
+    askAhead();
+    const hashes = keys.map(hashText);
+    const order = stableOrder(hashes.length, (i) => (hashes[i] as TextHash).high);
     for (let from = 0; from < this.count && next < order.length; from += PASS_ENTRIES) {
       const count = Math.min(PASS_ENTRIES, this.count - from);
       askAhead();
       const bytes = (await pieces.shift()) ?? new Uint8Array(0);
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      const last = view.getUint32((count - 1) * entryBytes, true);
+      const highAt = (i: number) => view.getUint32(i * entryBytes, true);
+      const last = highAt(count - 1);
       let place = 0;
       let step = next;
-      // Both ascend: walk them together. Keys equal to the last entry go on in the next piece.
+      // Both ascend. Keys equal to the last entry go on in the next piece.
       for (; step < order.length; step++) {
         const { high, low } = hashes[order[step] as number] as TextHash;
         if (high > last) break;
-        while (place < count && view.getUint32(place * entryBytes, true) < high) place++;
-        for (let i = place; i < count && view.getUint32(i * entryBytes, true) === high; i++) {
+        // In steps that double, then by halves: some hundred entries lie between two keys.
+        let reach = 1;
+        while (place + reach < count && highAt(place + reach) < high) reach *= 2;
+        place += lowestPlace(Math.min(reach, count - place), (ahead) => highAt(place + ahead) >= high);
+        for (let i = place; i < count && highAt(i) === high; i++) {
           if (entryBytes === 8 || view.getUint32(i * entryBytes + 4, true) === low) {
             onFound(view.getUint32((i + 1) * entryBytes - 4, true));
           }

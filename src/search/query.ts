@@ -167,6 +167,32 @@ export interface NextWord {
   readonly count: number;
 }
 
+/** What a document number can be put together from, at the cursor. */
+export interface NumberParts {
+  /** Issuers' codes, most records first: those that go on with the end of what stands before the cursor, else all. */
+  readonly codes: readonly NumberCode[];
+  /** Newest first: of the code that stands before the cursor, else of all. */
+  readonly years: readonly NumberYear[];
+  /** The whole code that stands before the cursor. */
+  readonly code: string | null;
+  /** False where counts are about, as in `Suggestion`. */
+  readonly exact: boolean;
+}
+
+interface NumberCode {
+  /** 示政办发 */
+  readonly text: string;
+  /** What of it stands before the cursor already. */
+  readonly after: string;
+  /** Records whose number has it. */
+  readonly count: number;
+}
+
+export interface NumberYear {
+  readonly year: string;
+  readonly count: number;
+}
+
 /** A node of a tree for browsing, with the records at or under it. */
 export interface BrowseNode {
   readonly value: string;

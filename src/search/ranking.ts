@@ -4,21 +4,18 @@
  */
 import { ByteReader } from '../base/bytes';
 import { walkBuckets } from './bucket-walk';
-import { type DocSet, docsOf, EMPTY_DOCS, intersect, isEmpty, sortedDocs } from './doc-set';
-import { gramKey, NAMESPACE } from './grams';
-import { unitePostings } from './posting-reader';
+import { type DocSet, intersect, isEmpty, sortedDocs } from './doc-set';
 import type { ParsedQuery } from './query-words';
 import { BUCKETS, orderKey } from './result-order';
 import type { SegmentMatch } from './segment-match';
 import { ALL_IN_HEAD, classifyTitle, EXACT_NUMBER, REST, type TitleClass } from './title-class';
 import { countBuckets, countTuples, type FilteredTuples, PASSES, takeByDate, takeNewest } from './tuple-histogram';
+import { findWhole } from './whole-titles';
 
 /** About 1 µs each; whoever has more matches in titles sees the first of them in the order of bucket and recency. */
 const MAX_CLASSED = 300;
 /** While titles are not in memory each may lie in a page of its own. */
 const MAX_CLASSED_COLD = 60;
-/** Titles that are whole what was typed are looked for among so many that begin and end like it. */
-const MAX_WHOLE = 100;
 
 export interface PlacedHit {
   /** Place of its segment. */
@@ -89,7 +86,7 @@ export class Ranking {
     const known = matches.map((_, at) => new Set([...(looked[at] ?? []), ...(numbers[at] ?? [])]));
     // Titles in memory are classed while the terms of whole ones are read.
     const [wholes] = await Promise.all([
-      isCut ? findWhole(matches, query) : [],
+      isCut ? findWhole(matches, query.phrase) : [],
       Promise.all(known.map((docs, at) => classify(at, docs))),
     ]);
     throwIfCancelled();
@@ -222,28 +219,6 @@ function firstInHead(
     }
   }
   return { docs, isCut: left === 0 };
-}
-
-/** Of each segment the matches whose title begins and ends as the text that was typed: among them are those that are the whole title. */
-async function findWhole(matches: readonly SegmentMatch[], query: ParsedQuery): Promise<Uint32Array[]> {
-  const phrase = query.phrase;
-  if (phrase.length < 2) return [];
-  const start = gramKey(NAMESPACE.titleStart, phrase.charCodeAt(0), phrase.charCodeAt(1));
-  const end = gramKey(phrase.charCodeAt(phrase.length - 2), phrase.charCodeAt(phrase.length - 1), 0);
-  return Promise.all(
-    matches.map(async ({ segment: { reader }, head }) => {
-      const headDocs = async (key: number): Promise<DocSet> => {
-        const span = reader.grams.span(key, key);
-        if (!span) return EMPTY_DOCS;
-        const bytes = await reader.readSpan(span);
-        return unitePostings(bytes, reader.grams.places(span, bytes).head, reader.records);
-      };
-      // Which of the two is rare tells nothing but a look: titles that begin with 关于 are half of all, those that end with it none.
-      const [atEnd, atStart] = await Promise.all([headDocs(end), headDocs(start)]);
-      // The newest: a yearly series has its title once a year.
-      return docsOf(intersect(intersect(atEnd, head), atStart)).subarray(0, MAX_WHOLE);
-    }),
-  );
 }
 
 /** Negative where `a` is newer. */

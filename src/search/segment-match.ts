@@ -16,18 +16,10 @@ import {
 import type { TermSpan } from './gram-index';
 import type { LiveSegment } from './live-segment';
 import type { ParsedQuery } from './query-words';
-import type { SegmentReader } from './segment-reader';
+import { SpanReads, type WantedSpan } from './span-reads';
 import { checkTexts } from './text-check';
-import {
-  type BytesOf,
-  decideSurely,
-  decideTerms,
-  FoundWord,
-  planWord,
-  sureSpans,
-  type TermDocs,
-  type WordPlan,
-} from './word-docs';
+import { wholeTitleSpans } from './whole-titles';
+import { decideSurely, decideTerms, FoundWord, planWord, sureSpans, type TermDocs, type WordPlan } from './word-docs';
 import { canBeDoubted, type Decided, type Doubts, doubtSpans, doubtsOf, NO_DOUBTS } from './word-doubts';
 
 export interface SegmentMatch {
@@ -88,7 +80,8 @@ export async function findMatches(
     });
     return { segments: all, total: totalOf(all), exact: true };
   }
-  const sifted = await sift(segments, words);
+  const reads = new SpanReads();
+  const sifted = await sift(segments, words, query.phrase, reads);
   throwIfCancelled();
   const few = fewOf(sifted);
   if (few) {
@@ -101,15 +94,20 @@ export async function findMatches(
     });
     return { segments: matches, total: totalOf(matches), exact: true };
   }
-  const decided = await decide(sifted);
+  const decided = await decide(sifted, reads);
   throwIfCancelled();
-  return settle(decided, words, throwIfCancelled);
+  return settle(decided, words, reads, throwIfCancelled);
 }
 
 const NONE = new Uint32Array(0);
 
 /** What the short lists alone leave. */
-async function sift(segments: readonly LiveSegment[], words: readonly string[]): Promise<Sifted[]> {
+async function sift(
+  segments: readonly LiveSegment[],
+  words: readonly string[],
+  phrase: string,
+  reads: SpanReads,
+): Promise<Sifted[]> {
   const plans = segments.map(({ reader }) =>
     words.map((word) => {
       const plan = planWord(reader, word);
@@ -117,14 +115,19 @@ async function sift(segments: readonly LiveSegment[], words: readonly string[]):
       return { plan, short: (plan.terms ?? []).filter(isShort), long: (plan.terms ?? []).filter((s) => !isShort(s)) };
     }),
   );
-  const wanted = plans.flatMap((own, at) =>
-    own.flatMap(({ plan, short }) =>
-      [...short, ...sureSpans(plan)].map((span) => ({ reader: segments[at]?.reader as SegmentReader, span })),
-    ),
-  );
-  let bytesOf = readSpans(wanted);
-  if (bytesOf instanceof Promise) bytesOf = await bytesOf;
-  const found = bytesOf;
+  // Where a segment has no short list, no long one is spared: all goes into one round of reads, and what the ranking of so many will ask for with it.
+  const sparesNone = plans.some((own) => own.every(({ plan, short }) => plan.terms !== null && short.length === 0));
+  const wanted = plans.flatMap((own, at): WantedSpan[] => {
+    const { reader } = segments[at] as LiveSegment;
+    const spans = own.flatMap(({ plan, short, long }) => [
+      ...short,
+      ...sureSpans(plan),
+      ...(sparesNone ? [...long, ...doubtSpans(plan)] : []),
+    ]);
+    return [...spans, ...(sparesNone ? wholeTitleSpans(reader, phrase) : [])].map((span) => ({ reader, span }));
+  });
+  const reading = reads.read(wanted);
+  if (reading) await reading;
   return segments.map((segment, at): Sifted => {
     const { reader } = segment;
     const states = (plans[at] ?? []).map(({ plan, short, long }): WordState => {
@@ -132,8 +135,8 @@ async function sift(segments: readonly LiveSegment[], words: readonly string[]):
       return {
         plan,
         long,
-        short: nowhere ?? decideTerms(reader, short, found, null, null),
-        surely: decideSurely(reader, plan, found),
+        short: nowhere ?? decideTerms(reader, short, reads.of, null, null),
+        surely: decideSurely(reader, plan, reads.of),
       };
     });
     // Uniting costs more than it saves where a word leaves much; a word alone is narrowed by nothing else.
@@ -163,20 +166,18 @@ function fewOf(sifted: readonly Sifted[]): Uint32Array[] | null {
   return total > CHECKED_DIRECTLY ? null : sifted.map(({ within }) => docsOf(within ?? EMPTY_DOCS));
 }
 
-function spansOf(sifted: readonly Sifted[], spansOfWord: (word: WordState) => readonly TermSpan[]) {
+function spansOf(sifted: readonly Sifted[], spansOfWord: (word: WordState) => readonly TermSpan[]): WantedSpan[] {
   return sifted.flatMap(({ segment: { reader }, words, within }) =>
     within && isEmpty(within) ? [] : words.flatMap((word) => spansOfWord(word).map((span) => ({ reader, span }))),
   );
 }
 
 /** What all lists leave. */
-async function decide(sifted: readonly Sifted[]): Promise<Decided[]> {
+async function decide(sifted: readonly Sifted[], reads: SpanReads): Promise<Decided[]> {
   const long = spansOf(sifted, (word) => word.long);
   // One round of reads instead of two: what may be doubted is asked for as a rule, and then it is at hand.
-  const wanted = long.length > 0 ? [...long, ...spansOf(sifted, ({ plan }) => doubtSpans(plan))] : [];
-  let bytesOf = readSpans(wanted);
-  if (bytesOf instanceof Promise) bytesOf = await bytesOf;
-  const found = bytesOf;
+  const reading = reads.read(long.length > 0 ? [...long, ...spansOf(sifted, ({ plan }) => doubtSpans(plan))] : []);
+  if (reading) await reading;
   return sifted.map(({ segment, words, within }): Decided => {
     const { reader } = segment;
     const plans = words.map(({ plan }) => plan);
@@ -184,7 +185,7 @@ async function decide(sifted: readonly Sifted[]): Promise<Decided[]> {
     // One word alone has been narrowed by its own short lists.
     const limit = words.length > 1 ? within : null;
     const sets = words.map(({ short, long, surely }) => {
-      const texts = decideTerms(reader, long, found, short, limit) ?? { head: EMPTY_DOCS, rest: EMPTY_DOCS };
+      const texts = decideTerms(reader, long, reads.of, short, limit) ?? { head: EMPTY_DOCS, rest: EMPTY_DOCS };
       return new FoundWord(texts, surely, reader.records);
     });
     const [only, second] = sets;
@@ -202,22 +203,22 @@ async function decide(sifted: readonly Sifted[]): Promise<Decided[]> {
 async function settle(
   decided: readonly Decided[],
   words: readonly string[],
+  reads: SpanReads,
   throwIfCancelled: () => void,
 ): Promise<Matches> {
   const isDoubtful = ({ docs, plans }: Decided) => !isEmpty(docs) && plans.some(canBeDoubted);
   const asFound = decided.map((one): SegmentMatch => ({ segment: one.segment, docs: one.docs, head: headOf(one) }));
   if (!decided.some(isDoubtful)) return { segments: asFound, total: totalOf(asFound), exact: true };
-  let bytesOf = readSpans(
+  const reading = reads.read(
     decided
       .filter(isDoubtful)
-      .flatMap(({ segment, plans }) =>
-        plans.flatMap((plan) => doubtSpans(plan).map((span) => ({ reader: segment.reader, span }))),
+      .flatMap(({ segment: { reader }, plans }) =>
+        plans.flatMap((plan) => doubtSpans(plan).map((span) => ({ reader, span }))),
       ),
   );
-  if (bytesOf instanceof Promise) bytesOf = await bytesOf;
-  const found = bytesOf;
+  if (reading) await reading;
   throwIfCancelled();
-  const doubts = decided.map((one): Doubts => (isDoubtful(one) ? doubtsOf(one, found) : NO_DOUBTS));
+  const doubts = decided.map((one): Doubts => (isDoubtful(one) ? doubtsOf(one, reads.of) : NO_DOUBTS));
   const openTotal = sum(doubts.map(({ open }) => open.count));
   const listedTotal = sum(doubts.map(({ lacking, lackingInHead }) => lacking.count + lackingInHead.count));
   if (openTotal + listedTotal === 0) return { segments: asFound, total: totalOf(asFound), exact: true };
@@ -270,20 +271,3 @@ function withoutDead({ dead }: LiveSegment, docs: DocSet): DocSet {
 function totalOf(matches: readonly { readonly docs: DocSet }[]): number {
   return matches.reduce((sum, { docs }) => sum + docs.count, 0);
 }
-
-/** All at once: what is in memory costs no turn, the rest goes to the storage together. */
-function readSpans(
-  wanted: readonly { readonly reader: SegmentReader; readonly span: TermSpan }[],
-): BytesOf | Promise<BytesOf> {
-  const bytes = new Map<TermSpan, Uint8Array>();
-  const waiting: Promise<void>[] = [];
-  for (const { reader, span } of wanted) {
-    const read = reader.readSpan(span);
-    if (read instanceof Promise) waiting.push(read.then((late) => void bytes.set(span, late)));
-    else bytes.set(span, read);
-  }
-  const bytesOf = (span: TermSpan) => bytes.get(span) ?? EMPTY_BYTES;
-  return waiting.length > 0 ? Promise.all(waiting).then(() => bytesOf) : bytesOf;
-}
-
-const EMPTY_BYTES = new Uint8Array(0);

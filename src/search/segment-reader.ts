@@ -12,6 +12,9 @@ import { NO_ENDS, parseDocs, parseEnds, type RecordEnds } from './segment-extras
 import { FIRST_RESIDENT, FOOTER_BYTES, parseDirectory, parseFooter, type SectionName } from './segment-format';
 import { TextCode } from './text-code';
 
+/** Twice as many for a while, 180 bytes each with what finds them. */
+const MOST_KEPT_ROWS = 2048;
+
 export class SegmentReader {
   /** Organs' names folded, in the order of their values. */
   readonly foldedOrgans: readonly string[];
@@ -70,7 +73,7 @@ export class SegmentReader {
       facetValues,
       parseColumns({ tuples: section('tuples'), days: section('days'), ties: section('ties') }, records, facetValues),
       new BlockReader(source, 'titles', section('titleBlocks'), records),
-      new BlockReader(source, 'rows', section('rowBlocks'), records),
+      new BlockReader(source, 'rows', section('rowBlocks'), records, Math.ceil(Math.min(MOST_KEPT_ROWS, records / 32))),
       GramIndex.parse(section('gramTable'), directory.grams.lengthBytes),
       directory.grams.offsetBytes,
       directory.grams.lengthBytes,

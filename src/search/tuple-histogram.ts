@@ -112,7 +112,8 @@ function countRange(
 export function countYears(filtered: FilteredTuples, docs: DocSet, histogram: Uint32Array): number[] {
   const { records, tupleOf, facets, verdicts, years } = filtered;
   // Added up: a branch on what passes would be guessed wrongly every other time.
-  const passing = verdicts.map((verdict) => (verdict === PASSES ? 1 : 0));
+  const passing = new Uint8Array(verdicts.length);
+  for (let tuple = 0; tuple < passing.length; tuple++) passing[tuple] = verdicts[tuple] === PASSES ? 1 : 0;
   const isMost = !years && docs.kind === 'bitmap' && docs.count * 2 > records;
   const whole = isMost && facets.tuples * facets.years.length < records ? countAllByYear(facets, tupleOf) : null;
   return facets.years.map((range, year) => {
@@ -192,7 +193,10 @@ export function takeNewest(
   let missing = left.reduce((sum, quota) => sum + quota, 0);
   const { tupleOf, verdicts, facets, records, years } = filtered;
   // Looked up once a record: what is not wanted costs no call.
-  const wanted = facets.buckets.map((bucket, tuple) => (quotas[bucket] !== 0 && verdicts[tuple] === PASSES ? 1 : 0));
+  const { buckets } = facets;
+  const wanted = new Uint8Array(buckets.length);
+  for (let tuple = 0; tuple < wanted.length; tuple++)
+    wanted[tuple] = quotas[buckets[tuple] as number] !== 0 && verdicts[tuple] === PASSES ? 1 : 0;
   const take = (doc: number): void => {
     const bucket = facets.buckets[tupleOf[doc] as number] as number;
     if (left[bucket] === 0) return;

@@ -36,7 +36,7 @@ export async function runPublish(
     const child = spawn(
       process.execPath,
       [...imports, 'portal/cli/main.ts', 'publish', takenAs, inputPath, ...site, '--out', feedDir, ...more],
-      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CHAYUE_BENCH_USAGE: usagePath } },
+      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CHAYUE_LANG: 'en', CHAYUE_BENCH_USAGE: usagePath } },
     );
     let told = '';
     let result = '';

@@ -2,12 +2,24 @@
  * Owns the bench of readers during a sync: warm searches in real Chromium while nothing syncs, while nights come in one after the other, and while a whole new
  * base is fetched. The line is loopback and knows no limit, so that a sync is as short and as hard as it can be.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { createGzip } from 'node:zlib';
 import { demoSite } from '../../portal/demo/county';
+import { lineBlocks } from '../../portal/demo/line-blocks';
 import { readSiteConfig } from '../../portal/serve/read-site-config';
 import { type RunningServer, startServer } from '../../portal/serve/start-server';
 import type { FullRecord } from '../../src/catalogue/record';
@@ -134,14 +146,21 @@ async function publishNights(scratch: string, records: number, nights: number): 
   const sitePath = join(scratch, 'site.json');
   writeFileSync(sitePath, JSON.stringify(demoSite(SEED)));
   const sample: FullRecord[] = [];
-  const lines: string[] = [];
   const every = Math.max(1, Math.floor(records / SAMPLED));
-  for (const row of sourceRows('demo', records)) {
-    if (lines.length % every === 0) sample.push(toFullRecord(row, lines.length));
-    lines.push(`${JSON.stringify(row)}\n`);
+  function* lines(): Generator<string> {
+    let at = 0;
+    for (const row of sourceRows('demo', records)) {
+      if (at % every === 0) sample.push(toFullRecord(row, at));
+      at++;
+      yield `${JSON.stringify(row)}\n`;
+    }
   }
   let exportPath = join(scratch, 'export-0.jsonl.gz');
-  writeFileSync(exportPath, gzipSync(lines.join(''), { level: 1 }));
+  await pipeline(
+    Readable.from(lineBlocks(lines()), { objectMode: false }),
+    createGzip({ level: 1 }),
+    createWriteStream(exportPath),
+  );
   const first = join(scratch, 'feed-0');
   await runPublish(exportPath, sitePath, first);
   const publishOver = async (before: string, feedDir: string, more: readonly string[]): Promise<void> => {

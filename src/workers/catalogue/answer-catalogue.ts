@@ -11,7 +11,9 @@ type CatalogueAsk =
   | 'help'
   | 'suggest'
   | 'continuations'
+  | 'numberParts'
   | 'pronunciation'
+  | 'spelledWords'
   | 'browse'
   | 'document'
   | 'rows'
@@ -27,8 +29,11 @@ export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handle
       (await getLibrary()).use(({ engine }) => engine.suggest(text, limit, signal)),
     continuations: async ({ before, maxWords }) =>
       (await getLibrary()).use(({ engine }) => engine.continuations(before, maxWords)),
+    numberParts: async ({ before, limit }) =>
+      (await getLibrary()).use(({ engine }) => engine.numberParts(before, limit)),
     pronunciation: async ({ text, explained }) =>
       (await getLibrary()).use(({ engine }) => engine.pronunciation(text, explained)),
+    spelledWords: async () => (await getLibrary()).use(({ engine }) => engine.spelledWords()),
     browse: async ({ facet, filters }) =>
       (await getLibrary()).use(async ({ engine, organs }) => {
         const nodes = await engine.browse(facet, filters);

@@ -21,6 +21,7 @@ const READY = {
   status: 'ready',
   generation: 1,
   records: 1,
+  selection: null,
   publishedAt: '2026-11-21T18:00:00.000Z',
   checkedAt: '2026-11-22T00:00:00.000Z',
   regionName: '',

@@ -9,6 +9,7 @@ import { chooseCatalogue } from '../../feed/choose-selection';
 import { createFeedClient } from '../../feed/feed-client';
 import { withTexts } from '../../feed/manifest';
 import { planSync } from '../../feed/plan-sync';
+import type { TrustStore } from '../../feed/tuf/trust-store';
 import { createChunkWriter } from '../../store/chunk-writer';
 import { createPartStore } from '../../store/part-store';
 import type { Store } from '../../store/store';
@@ -55,7 +56,8 @@ const STICK_URL = 'bundle:///';
 export async function lookAtBundle(options: BundleOptions): Promise<BundleFacts> {
   const { store, feedUrl, keep, signal } = options;
   const bundle = await openBundle(options.file);
-  const trusted = await trust(bundle, options, options.clock.nowMs());
+  const stored = store.attach(createTrustTable).of(feedUrl);
+  const trusted = await trust(bundle, options, options.clock.nowMs(), stored);
   const { manifest } = await clientOf(bundle).fetchManifest(
     chooseCatalogue(trusted, keep.records, (sha256) => bundle.has(`files/${sha256}`)).target,
     signal,
@@ -100,8 +102,8 @@ export async function importBundle(options: BundleImportOptions): Promise<SyncRe
       ...options,
       client: clientOf(bundle),
       parts: options.store.attachPages(createPartStore),
-      async trust(nowMs) {
-        const trusted = await trust(bundle, options, nowMs);
+      async trust(nowMs, within) {
+        const trusted = await trust(bundle, options, nowMs, within);
         if (trusted.isOlder) throw new AppError('bundle.older', `targets ${trusted.targetsVersion}`);
         if (trusted.isExpired && !options.acceptsExpired) {
           throw new AppError('bundle.expired', new Date(trusted.expiresMs).toISOString());
@@ -131,10 +133,10 @@ const OF_THE_STICK: { readonly [code in ErrorCode]?: ErrorCode } = {
   'feed.lengthMismatch': 'bundle.malformed',
 };
 
-function trust(bundle: BundleFile, options: BundleOptions, nowMs: number): Promise<TrustedBundle> {
+function trust(bundle: BundleFile, options: BundleOptions, nowMs: number, store: TrustStore): Promise<TrustedBundle> {
   return trustBundle({
     bundle,
-    store: options.store.attach(createTrustTable).of(options.feedUrl),
+    store,
     firstRoot: firstRootOf(options.root),
     now: new Date(nowMs),
     signal: options.signal,

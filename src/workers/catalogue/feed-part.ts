@@ -4,8 +4,7 @@
  */
 import { parseTakedown, withdrawalsOf } from '../../feed/takedown';
 import { textShelfOf } from '../../store/text-shelf';
-import { fetchText } from './fetch-text';
-import { measureTexts } from './measure-texts';
+import { createKeptDesk } from './kept-desk';
 import { syncFeed } from './sync-feed';
 import { createTakedownDuty } from './takedown-duty';
 
@@ -15,6 +14,5 @@ export const feedPart = {
   parseTakedown,
   withdrawalsOf,
   textShelfOf,
-  fetchText,
-  measureTexts,
+  createKeptDesk,
 };

@@ -12,6 +12,7 @@ import { type CatalogueManifest, CHUNK_BYTES, type FeedChunk, type FeedFile } fr
 import type { TextStretch } from '../../search/text-directory';
 import type { PageCache } from '../../store/page-cache';
 import { MissingPageError } from '../../store/page-store';
+import type { TextRow } from '../../store/schema';
 import type { Store } from '../../store/store';
 import { openStoredFile, readWholeFile } from '../../store/stored-file';
 import { textShelfOf } from '../../store/text-shelf';
@@ -34,8 +35,17 @@ export interface TextPlan {
   readonly missingBytes: number;
   /** @throws AppError `network.*`, `feed.*`, `storage.*`, `worker.cancelled`; what came before stays */
   takeIn(): Promise<void>;
-  /** Of no use before the generation answers: texts that are wanted no more give way to others, those that are in no segment go. */
-  settle(): Promise<void>;
+  /**
+   * Of no use before the generation answers: texts that are wanted no more give way to others, those that are in no segment go.
+   * @param attachments lie among them and go as they do; null: nobody knows which, so that nothing goes
+   */
+  settle(attachments: AttachmentHashes | null): Promise<void>;
+}
+
+/** Hashes of files of attachments: of all that the catalogue names, and of those that are wanted here. */
+export interface AttachmentHashes {
+  readonly known: ReadonlySet<string>;
+  readonly wanted: ReadonlySet<string>;
 }
 
 /** So much is asked for at once, of stretches that follow one another. */
@@ -121,11 +131,13 @@ export async function planTexts(
       const ends = await Promise.allSettled(lines);
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
     },
-    async settle() {
+    async settle(attachments) {
+      const isKnown = ({ sha256 }: TextRow) => known.has(sha256) || !attachments || attachments.known.has(sha256);
+      const isWanted = ({ sha256 }: TextRow) => wanted.has(sha256) || attachments?.wanted.has(sha256) === true;
       const here = await shelf.table.rows();
-      await shelf.table.delete(here.flatMap(({ sha256 }) => (known.has(sha256) ? [] : [sha256])));
-      const other = here.filter(({ sha256, isWanted }) => known.has(sha256) && wanted.has(sha256) !== isWanted);
-      await shelf.table.update(other.map((row) => ({ ...row, isWanted: wanted.has(row.sha256) })));
+      await shelf.table.delete(here.flatMap((row) => (isKnown(row) ? [] : [row.sha256])));
+      const other = attachments ? here.filter((row) => isKnown(row) && isWanted(row) !== row.isWanted) : [];
+      await shelf.table.update(other.map((row) => ({ ...row, isWanted: isWanted(row) })));
       await dropLeastUsed(store, cache, keep.onDemandMegabytes * 1e6);
     },
   };

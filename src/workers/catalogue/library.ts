@@ -4,6 +4,7 @@ import type { Withdrawal } from '../../feed/takedown';
 import type { HiddenRecords } from '../../search/hidden-records';
 import type { PageCache } from '../../store/page-cache';
 import { MissingPageError } from '../../store/page-store';
+import type { TakedownRow } from '../../store/schema';
 import type { Store } from '../../store/store';
 import type { ReadTexts } from '../../store/stored-file';
 import { createTakedownTable } from '../../store/takedown-table';
@@ -22,10 +23,14 @@ export interface Library {
   answering(): Promise<OpenedCatalogue | null>;
   /** Answers with this generation when this has answered, without what is hidden by then. */
   adopt(opened: OpenedCatalogue): Promise<void>;
+  /** Nothing answers from here on, until another is adopted. */
+  drop(): Promise<void>;
   /** What a catalogue of this feed shows nothing of, as it stands in the database now. */
   hiddenIn(feedUrl: string): Promise<HiddenRecords>;
   /** Hides what the list of withdrawals in the database names, and no more, from when this answers. `onTakedown` is told where that changed. */
   followTakedown(): Promise<void>;
+  /** A list that no room was found for takes the place of an older one in the database, for this worker's life; `followTakedown` then follows it. */
+  followUnsaved(feedUrl: string, row: TakedownRow): void;
   /** Hides what may be shown only until before `today`. */
   followDay(): Promise<void>;
   /** Of the list that holds; null where nothing was ever withdrawn. */
@@ -73,6 +78,12 @@ export function createLibrary({
   const takedowns = store.attach(createTakedownTable);
   let followed = { key: '', withdrawals: new Map<string, Withdrawal>() };
   let shownDay = 0;
+  let unsaved: { readonly feedUrl: string; readonly row: TakedownRow } | null = null;
+
+  async function readRow(feedUrl: string): Promise<TakedownRow | undefined> {
+    const row = await takedowns.read(feedUrl);
+    return unsaved?.feedUrl === feedUrl && unsaved.row.floor > (row?.floor ?? 0) ? unsaved.row : row;
+  }
 
   async function readList(bytes: Uint8Array) {
     const { parseTakedown, withdrawalsOf } = await loadTakedownReader();
@@ -82,7 +93,7 @@ export function createLibrary({
 
   /** The list in the database, read again only where it is another. */
   async function readWithdrawals(feedUrl: string): Promise<ReadonlyMap<string, Withdrawal>> {
-    const row = await takedowns.read(feedUrl);
+    const row = await readRow(feedUrl);
     const key = row ? `${feedUrl} ${row.floor} ${row.sha256}` : '';
     if (key !== followed.key) {
       followed = { key, withdrawals: row ? (await readList(row.bytes)).withdrawals : new Map() };
@@ -179,6 +190,10 @@ export function createLibrary({
       // A list that came while it was opened.
       await hideAgain();
     },
+    async drop() {
+      cache.clear();
+      opened = null;
+    },
     hiddenIn,
     async followTakedown() {
       const current = await store.settings.read('current');
@@ -189,6 +204,9 @@ export function createLibrary({
       await hideAgain();
       onTakedown();
     },
+    followUnsaved(feedUrl, row) {
+      unsaved = { feedUrl, row };
+    },
     async followDay() {
       if (shownDay !== 0 && today() !== shownDay) {
         await hideAgain();
@@ -197,7 +215,7 @@ export function createLibrary({
     },
     async readTakedown() {
       const current = await store.settings.read('current');
-      const row = current && (await takedowns.read(current.feedUrl));
+      const row = current && (await readRow(current.feedUrl));
       if (!row) return null;
       const { revision, withdrawals } = await readList(row.bytes);
       return { revision, records: withdrawals.size };
@@ -214,6 +232,7 @@ export function createLibrary({
         status: 'ready',
         generation: manifest.generation,
         records: manifest.records,
+        selection: (await store.settings.read('selected'))?.name ?? null,
         publishedAt: manifest.publishedAt,
         checkedAt: (await store.settings.read('checkedAt')) ?? manifest.publishedAt,
         regionName: manifest.regionName,

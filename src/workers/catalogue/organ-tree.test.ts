@@ -1,23 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Organ } from '../../catalogue/organ';
+import { organByName } from '../../catalogue/organ';
 import type { BrowseNode } from '../../search/query';
 import { nestOrgans } from './organ-tree';
 
-const organ = (id: string, name: string, parentId: string | null): Organ => ({
-  id,
-  name,
-  shortName: name,
-  kind: 'department',
-  parentId,
-  duties: '',
-  disclosureOffice: '',
-  address: '',
-  postcode: '',
-  telephone: '',
-  fax: null,
-  email: null,
-  hours: { weekdays: [], spans: [] },
-});
+const organ = (id: string, name: string, parentId: string | null) => ({ ...organByName(id, name), parentId });
 const flat = (value: string, count: number): BrowseNode => ({ value, label: value, count, children: [] });
 
 test('organs nest under who stands above them, counts add up, order is the directory’s', () => {

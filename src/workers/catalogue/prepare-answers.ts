@@ -1,4 +1,4 @@
-/** Owns taking into memory what makes later answers faster, some moments after a generation was opened. */
+/** Owns taking into memory what makes later answers faster, as soon as a generation was opened and nobody waits for an answer. */
 import { lazyPart, loadAllParts } from '../../base/lazy-part';
 import type { SearchEngine } from '../../search/engine';
 import type { Library } from './library';
@@ -14,8 +14,6 @@ export interface Preparing {
   answering<T>(answer: () => Promise<T>): Promise<T>;
 }
 
-/** After the opening: the first search, which must not wait for it, is over then as a rule. */
-const PREPARE_AFTER_MS = 150;
 /** After the last answer: whoever asked asks again, as a rule. */
 const QUIET_MS = 60;
 /** Titles of 1.2 million records are 26 MB; where a base's are more, those of the deltas are held. */
@@ -24,7 +22,6 @@ const HELD_TITLES_BYTES = 32 * 1024 * 1024;
 /** @param unheard takes failures: the next ask meets them again */
 export function createPreparing(library: Pick<Library, 'use'>, unheard: () => void): Preparing {
   let controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let answering = 0;
   let answeredMs = Number.NEGATIVE_INFINITY;
   let hasPractised = false;
@@ -43,10 +40,7 @@ export function createPreparing(library: Pick<Library, 'use'>, unheard: () => vo
     const { practise } = await loadPracticePart();
     await practise(engine, asked, signal);
   };
-  const stop = () => {
-    clearTimeout(timer);
-    controller.abort();
-  };
+  const stop = () => controller.abort();
   return {
     stop,
     async answering(answer) {
@@ -63,24 +57,22 @@ export function createPreparing(library: Pick<Library, 'use'>, unheard: () => vo
       stop();
       controller = new AbortController();
       const { signal } = controller;
-      const prepare = () => {
-        void loadAllParts();
-        library
-          .use(async ({ engine }) => {
-            // Reads the vocabulary.
-            await engine.suggest('a', 1, signal);
-            await engine.holdTitles(HELD_TITLES_BYTES, signal);
-            // Not beside it: who searches meanwhile would wait for both.
-            await practiseOnce(engine, signal);
-          })
-          .catch(unheard);
-      };
-      library
-        .use(async () => undefined)
-        .catch(unheard)
-        .finally(() => {
-          if (!signal.aborted) timer = setTimeout(prepare, PREPARE_AFTER_MS);
+      const prepare = async () => {
+        await library.use(async () => undefined);
+        // Who asked while it was opened comes first.
+        await asked.quiet();
+        if (signal.aborted) return;
+        await library.use(async ({ engine }) => {
+          await engine.holdTitles(HELD_TITLES_BYTES, signal);
+          void loadAllParts();
+          // Not beside the titles: who searches meanwhile would wait for both.
+          await practiseOnce(engine, signal);
+          await asked.quiet();
+          // Reads the vocabulary; who types before reads it himself.
+          await engine.suggest('a', 1, signal);
         });
+      };
+      prepare().catch(unheard);
     },
   };
 }

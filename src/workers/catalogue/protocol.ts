@@ -1,5 +1,8 @@
 /** Owns what page and catalogue worker say to each other. Types only: both sides compile against this one map; how it travels is `rpc.ts`. */
+import type { SpelledWords } from '../../base/spelled-words';
+import type { AttachmentKind } from '../../catalogue/attachment-kind';
 import type { Organ } from '../../catalogue/organ';
+import type { ScreenCalibration } from '../../config/screen-calibration';
 import type { SiteConfig } from '../../config/site-config';
 import type {
   BrowseNode,
@@ -8,6 +11,7 @@ import type {
   ExplainedCharacter,
   FacetName,
   Filters,
+  NumberParts,
   Pronunciation,
   ResultRow,
   SearchAnswer,
@@ -31,11 +35,15 @@ export interface Asks {
   suggest: { in: { readonly text: string; readonly limit: number }; out: readonly Suggestion[] };
   /** How `before` (what stands before the cursor) may go on: characters with probabilities, and at most `maxWords` words. */
   continuations: { in: { readonly before: string; readonly maxWords: number }; out: Continuations };
+  /** Issuers' codes (at most `limit`) and years that a document number can go on with behind `before`. */
+  numberParts: { in: { readonly before: string; readonly limit: number }; out: NumberParts };
   /** How `text` is said aloud, and a word that tells a character from others that sound like it. */
   pronunciation: {
     in: { readonly text: string; readonly explained: ExplainedCharacter | null };
     out: Pronunciation;
   };
+  /** The words that pinyin can be typed for. */
+  spelledWords: { in: Record<string, never>; out: SpelledWords };
   /** Tree with counts over the whole catalogue under `filters` (without the facet itself). Organs nest by parent, subjects by path. */
   browse: { in: { readonly facet: FacetName; readonly filters: Filters }; out: readonly BrowseNode[] };
   /** Fails `record.notFound`, `record.withdrawn`, `record.over`; of the last two `notice` tells what may be said. */
@@ -45,6 +53,13 @@ export interface Asks {
    * it. Fails `network.*`, `feed.*`.
    */
   fetchText: { in: { readonly id: string }; out: null };
+  /** Of each attachment of the record, in their order; null where the feed has no file of it; one more of kind `speech` where it has a recording. Fails as `document`. */
+  attachments: { in: { readonly id: string }; out: readonly (AttachmentState | null)[] };
+  /**
+   * The file of an attachment, which is fetched where this machine does not keep it. Progress is news. Cancelling stops it. Fails `network.*`, `feed.*`, and
+   * as `document`. @param place among the attachments of the record, from 0 on
+   */
+  openAttachment: { in: { readonly id: string; readonly place: number }; out: OpenedAttachment };
   /** Rows in the order of `ids`; ids that are gone are left out. */
   rows: { in: { readonly ids: readonly string[] }; out: readonly ResultRow[] };
   /** What stands in the place of a record that is hidden; null for one that is not. */
@@ -72,6 +87,9 @@ export interface Asks {
   /** Fails `pin.notSet`; wrong and locked are answers, since the screen counts down. */
   checkPin: { in: { readonly pin: string }; out: PinAnswer };
 
+  /** Keeps what was measured at the screen on this machine; null forgets it. Fails `storage.*`, `worker.internal` for what no screen has. */
+  calibrate: { in: { readonly calibration: ScreenCalibration | null }; out: null };
+
   // --- slips
   /** Takes the next serial for this terminal and day, strict-durable before it answers; never given twice. */
   issueSlip: { in: SlipDraft; out: IssuedSlip };
@@ -87,8 +105,24 @@ export interface News {
   config: ConfigState;
   /** Of `fetchText`. */
   text: { readonly id: string; readonly doneBytes: number; readonly totalBytes: number };
+  /** Of `openAttachment`, while it is fetched. */
+  attachment: { readonly id: string; readonly place: number; readonly doneBytes: number; readonly totalBytes: number };
   /** Records were hidden, or are shown again: whoever shows any asks again. */
   hidden: null;
+}
+
+/** A file that the feed has of an attachment; its kind is told by its bytes. */
+export interface AttachmentState {
+  readonly kind: AttachmentKind;
+  readonly sizeBytes: number;
+  /** Kept on this machine: no network is needed. */
+  readonly isHere: boolean;
+}
+
+/** Its hash is verified. */
+export interface OpenedAttachment {
+  readonly kind: AttachmentKind;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** Never a word of the record itself. */
@@ -106,6 +140,7 @@ export type RecordNotice =
 export interface Boot {
   readonly config: ConfigState;
   readonly pinIsSet: boolean;
+  readonly calibration: ScreenCalibration | null;
   readonly catalogue: CatalogueState;
 }
 
@@ -121,6 +156,8 @@ export type CatalogueState =
       readonly status: 'ready';
       readonly generation: number;
       readonly records: number;
+      /** Name of the selection (分库) that is held here; null for the whole catalogue. */
+      readonly selection: string | null;
       /** ISO instant at which the portal published it. */
       readonly publishedAt: string;
       /** ISO instant at which this terminal last checked the feed with success. */
@@ -183,14 +220,15 @@ export interface Health {
   readonly usedBytes: number;
   readonly quotaBytes: number;
   readonly persisted: boolean;
-  /** Nothing more can be stored: tried when this was asked. */
-  readonly isDiskFull: boolean;
+  /** Tried when this was asked. `full`: nothing more can be stored; `low`: under 256 MB are left. */
+  readonly disk: 'roomy' | 'low' | 'full';
   readonly generation: number | null;
   /** As far as signed times and jumps tell. `ahead`: 公示 that are over stay, since their day cannot be known. */
   readonly clock: 'plausible' | 'behind' | 'ahead';
   /** Null where nothing was ever withdrawn. */
   readonly takedown: { readonly revision: number; readonly records: number } | null;
   readonly texts: KeptTextsState;
+  readonly attachments: KeptAttachmentsState;
   /** As `Settings.selected`. */
   readonly selected: { readonly name: string | null; readonly isExact: boolean };
   /** Of what was withdrawn, the bytes on this terminal's disk. Null where there never were any. Instants are ISO. */
@@ -215,6 +253,14 @@ export type KeptTextsState =
       /** Of all texts of the catalogue. */
       readonly catalogueBytes: number;
     };
+
+/** Files of attachments that the feed has, and those of them that are on this terminal. */
+export interface KeptAttachmentsState {
+  readonly files: number;
+  readonly bytes: number;
+  readonly hereFiles: number;
+  readonly hereBytes: number;
+}
 
 export interface SyncLogEntry {
   readonly at: string;

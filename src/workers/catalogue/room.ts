@@ -7,7 +7,8 @@ import type { FeedClientOptions } from '../../feed/feed-client';
 import type { Fetch } from '../../feed/fetch-bytes';
 import { listChunks } from '../../feed/manifest';
 import { ClockAheadError } from '../../feed/tuf/clock-ahead';
-import { makeEpoch } from '../../requests/slip-number';
+import { makeEpoch } from '../../requests/slip-epoch';
+import type { BrowserStorage } from '../../store/disk-room';
 import { createPageCache } from '../../store/page-cache';
 import type { DatabaseBirth } from '../../store/schema';
 import type { Store } from '../../store/store';
@@ -15,11 +16,12 @@ import { type ConfigKeeper, createConfigKeeper } from './config-keeper';
 import { createDayWatch, type DayWatch } from './day-watch';
 import type { Desks } from './desks';
 import type { IdleCheck } from './idle-check';
+import type { KeptDesk } from './kept-desk';
 import { createLibrary, type Library } from './library';
 import { createNightWatch, type NightWatch } from './night-watch';
 import type { OpenedCatalogue } from './opened-catalogue';
 import { createPreparing } from './prepare-answers';
-import type { BundleFacts, ConfigState, KeptTextsState, News, SyncReport } from './protocol';
+import type { BundleFacts, ConfigState, News, SyncReport } from './protocol';
 import type { SyncLock } from './sync-lock';
 import { createSyncService, type SyncService } from './sync-service';
 import type { TakedownWatch } from './takedown-watch';
@@ -30,8 +32,7 @@ const loadIdleCheckPart = lazyPart(() => import('./idle-check'));
 const loadBundlePart = lazyPart(() => import('./bundle-desk'));
 
 /** What of `navigator.storage` is used. */
-export interface StorageEstimator {
-  estimate(): Promise<{ usage?: number; quota?: number }>;
+export interface StorageEstimator extends BrowserStorage {
   persisted(): Promise<boolean>;
 }
 
@@ -71,9 +72,8 @@ export interface Room {
   /** See `Asks`. */
   lookAtBundle(file: Blob, signal: AbortSignal): Promise<BundleFacts>;
   importBundle(file: Blob, acceptsExpired: boolean): Promise<SyncReport>;
-  /** See `Asks`. */
-  fetchText(id: string, signal: AbortSignal): Promise<void>;
-  measureTexts(): Promise<KeptTextsState>;
+  /** Texts and attachments that are kept one by one. */
+  kept(): Promise<KeptDesk>;
   readonly nightWatch: NightWatch;
   readonly dayWatch: DayWatch;
   /** Asks the portal now whether anything was withdrawn. Never rejects. */
@@ -153,6 +153,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
   /** What taking a generation in works on, whether it comes by network or by stick. */
   const taking = {
     store,
+    storage: options.storage,
     cache,
     library: {
       ...library,
@@ -161,6 +162,11 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
         preparing.stop();
         await library.adopt(opened);
         // What follows in a sync may take a while: the page need not wait for it.
+        tell('generation', await library.readState());
+      },
+      async drop() {
+        preparing.stop();
+        await library.drop();
         tell('generation', await library.readState());
       },
     },
@@ -246,6 +252,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     const { createTakedownDuty } = await loadFeedPart();
     takedownDuty ??= createTakedownDuty({
       store,
+      storage: options.storage,
       clock,
       random: options.random,
       library,
@@ -292,21 +299,9 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
         importBundle({ ...place, file, acceptsExpired, signal, onStep }),
       );
     },
-    async fetchText(id, signal) {
+    async kept() {
       await configured;
-      const { fetchText } = await loadFeedPart();
-      await fetchText(id, {
-        ...taking,
-        config: () => getConfig(config),
-        feed: line(),
-        onBytes: (doneBytes, totalBytes) => tell('text', { id, doneBytes, totalBytes }),
-        signal,
-      });
-    },
-    async measureTexts() {
-      const { measureTexts } = await loadFeedPart();
-      const manifest = (await library.answering())?.manifest ?? null;
-      return measureTexts(store, cache, manifest, (config.config()?.keep.onDemandMegabytes ?? 0) * 1e6);
+      return (await loadFeedPart()).createKeptDesk({ ...taking, config: config.config, line, tell });
     },
     desks,
     nightWatch: watch,

@@ -75,6 +75,8 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
     return opening;
   }
 
+  const kept = async () => (await getRoom()).kept();
+
   const handlers: Handlers<Asks> = {
     ...answerCatalogue(async () => (await getRoom()).library),
     hello: async ({ buildId }): Promise<Boot> => {
@@ -86,11 +88,13 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       greet?.();
       const room = await getRoom();
       await room.configured;
-      return {
-        config: room.config.state(),
-        pinIsSet: await room.isPinSet(),
-        catalogue: await room.library.readState(),
-      };
+      const [pinIsSet, catalogue, calibration] = await Promise.all([
+        room.isPinSet(),
+        room.library.readState(),
+        room.store.settings.read('calibration'),
+      ]);
+      // Last: a config that comes while the others are read is told as news before this answer, which must not take it back.
+      return { config: room.config.state(), pinIsSet, catalogue, calibration: calibration ?? null };
     },
     reloadConfig: async () => {
       const { config, configured } = await getRoom();
@@ -100,9 +104,11 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       return state;
     },
     fetchText: async ({ id }, signal) => {
-      await (await getRoom()).fetchText(id, signal);
+      await (await kept()).fetchText(id, signal);
       return null;
     },
+    attachments: async ({ id }) => (await kept()).attachmentsOf(id),
+    openAttachment: async ({ id, place }, signal) => (await kept()).openAttachment(id, place, signal),
     sync: async ({ reason }) => (await getRoom()).sync.start(reason),
     stopSync: async () => {
       await (await getRoom()).sync.stop();
@@ -124,6 +130,11 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       const { desks } = await getRoom();
       return (await desks()).pin.check(pin);
     },
+    calibrate: async ({ calibration }) => {
+      const { desks } = await getRoom();
+      await (await desks()).calibration.keep(calibration);
+      return null;
+    },
     issueSlip: async (draft) => {
       const { desks, configured } = await getRoom();
       await configured;
@@ -144,11 +155,11 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       usedBytes: estimate.usage ?? 0,
       quotaBytes: estimate.quota ?? 0,
       persisted,
-      isDiskFull: await isDiskFull(room.store),
+      disk: await readDisk(room.store),
       generation: state.status === 'ready' ? state.generation : null,
       clock: room.dayWatch.clock(),
       takedown: await room.library.readTakedown(),
-      texts: await room.measureTexts(),
+      ...(await (await room.kept()).measure()),
       selected: (await room.store.settings.read('selected')) ?? { name: null, isExact: true },
       forgetting: await readForgetting(room.store),
       syncLog: log.map(({ at, reason, result, fetchedBytes, durationMs, clockIsBehind }) => ({
@@ -160,16 +171,6 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
         clockIsBehind: clockIsBehind === true,
       })),
     };
-  }
-
-  async function isDiskFull(store: Store): Promise<boolean> {
-    try {
-      await store.tryRoom(0);
-      return false;
-    } catch (thrown) {
-      if (thrown instanceof AppError && thrown.code === 'storage.full') return true;
-      throw thrown;
-    }
   }
 
   return {
@@ -184,6 +185,22 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       await room?.close();
     },
   };
+}
+
+/** So much is asked of a disk that nobody need look after yet: with none left a browser that starts loses all that is stored (decision 38). */
+const ENOUGH_BYTES = 256 * 1024 * 1024;
+
+async function readDisk(store: Store): Promise<Health['disk']> {
+  let found: Health['disk'] = 'full';
+  try {
+    await store.tryRoom(0);
+    found = 'low';
+    await store.tryRoom(ENOUGH_BYTES);
+    return 'roomy';
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'storage.full') return found;
+    throw thrown;
+  }
 }
 
 async function readForgetting({ settings }: Store): Promise<Health['forgetting']> {

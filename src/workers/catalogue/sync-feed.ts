@@ -5,7 +5,6 @@ import { createFeedClient, type FeedClientOptions } from '../../feed/feed-client
 import { createMetadataFetch } from '../../feed/tuf/metadata-fetch';
 import { refreshTrust } from '../../feed/tuf/trust-client';
 import { createPartStore } from '../../store/part-store';
-import { createTrustTable } from '../../store/trust-table';
 import { bytesPerSecondAt } from './line-limit';
 import type { SyncReport } from './protocol';
 import { runSync, type SyncOptions } from './sync';
@@ -32,9 +31,9 @@ export function syncFeed({ feed, root, feedConfig, ...options }: FeedSyncOptions
     parts,
     feedUrl: feed.feedUrl,
     nextBaseBytesPerDay: feedConfig().nextBaseMegabytesPerDay * 1e6,
-    trust: (nowMs) =>
+    trust: (nowMs, within) =>
       refreshTrust({
-        store: store.attach(createTrustTable).of(feed.feedUrl),
+        store: within,
         firstRoot: firstRootOf(root),
         fetch: createMetadataFetch(feed),
         now: new Date(nowMs),

@@ -30,18 +30,18 @@ beforeEach(async () => {
   ends = [];
 });
 
-const make = (run: SyncServiceOptions['run'], lock = createSyncLock(undefined)) =>
-  createSyncService({
-    store,
-    clock: { nowMs: () => nowMs },
-    lock,
-    run,
-    tell: (progress) => told.push(progress),
-    retryAt: () => '2026-11-22T03:00:00.000Z',
-    onEnd: async ({ error }) => {
-      ends.push(error?.code ?? null);
-    },
-  });
+const parts = (run: SyncServiceOptions['run'], lock = createSyncLock(undefined)): SyncServiceOptions => ({
+  store,
+  clock: { nowMs: () => nowMs },
+  lock,
+  run,
+  tell: (progress) => told.push(progress),
+  retryAt: () => '2026-11-22T03:00:00.000Z',
+  onEnd: async ({ error }) => {
+    ends.push(error?.code ?? null);
+  },
+});
+const make = (run: SyncServiceOptions['run'], lock?: SyncServiceOptions['lock']) => createSyncService(parts(run, lock));
 
 test('two windows never sync at the same time', async () => {
   const locks = fakeLocks();
@@ -92,6 +92,18 @@ test('a failure is told with its code and when it is tried again, and stands in 
   ]);
   expect(ends).toEqual(['network.timeout']);
   expect(service.isRunning()).toBe(false);
+});
+
+test('whoever hears of the end finds its line in the log', async () => {
+  const lines: Promise<number>[] = [];
+  const service = createSyncService({
+    ...parts(async () => REPORT),
+    tell: () => {
+      lines.push(store.syncLog.read().then(({ length }) => length));
+    },
+  });
+  await service.start('night');
+  expect(await Promise.all(lines)).toEqual([1]);
 });
 
 test('what is no AppError is worker.internal', async () => {

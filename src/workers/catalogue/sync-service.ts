@@ -77,9 +77,6 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
     } finally {
       const endedMs = clock.nowMs();
       await options.onEnd({ report, error, endedMs });
-      if (error && error.code !== 'worker.cancelled') {
-        options.tell({ status: 'failed', reason, code: error.code, retryAt: options.retryAt() });
-      } else options.tell({ status: 'idle' });
       const line = {
         at: new Date(startedMs).toISOString(),
         reason,
@@ -88,9 +85,13 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
         durationMs: endedMs - startedMs,
         ...(report?.clockIsBehind && { clockIsBehind: true }),
       } as const;
+      // Before its end is told: who reads the log then finds it there.
       await store.syncLog.add(line).catch(() => {
-        // On a full disk there is no room for the line either: the sync's own end is what counts, and was told above.
+        // On a full disk there is no room for the line either: the sync's own end is what counts, and is told below.
       });
+      if (error && error.code !== 'worker.cancelled') {
+        options.tell({ status: 'failed', reason, code: error.code, retryAt: options.retryAt() });
+      } else options.tell({ status: 'idle' });
     }
   }
 

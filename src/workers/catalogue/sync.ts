@@ -19,21 +19,25 @@ import {
 import { planSync } from '../../feed/plan-sync';
 import type { TakedownList } from '../../feed/takedown';
 import type { TrustedFeed } from '../../feed/tuf/trust-client';
+import type { TrustStore } from '../../feed/tuf/trust-store';
 import { createChunkWriter } from '../../store/chunk-writer';
+import type { BrowserStorage } from '../../store/disk-room';
 import type { PageCache } from '../../store/page-cache';
 import { PAGE_BYTES } from '../../store/page-store';
 import type { PartStore } from '../../store/part-store';
 import type { Store } from '../../store/store';
 import { verifyChunk } from '../../store/verify-chunk';
+import { planAttachments } from './keep-attachments';
 import { planTexts, type TextPlan } from './keep-texts';
 import { layOut } from './lay-out';
 import { HEALED_BY_SYNC, type Library } from './library';
+import { makeWay } from './make-way';
 import { type OpenedCatalogue, openCatalogue, probeCatalogue } from './opened-catalogue';
 import { nextBase, prepareBase } from './prepare-base';
 import type { SyncPhase, SyncReport } from './protocol';
 import type { SyncLock } from './sync-lock';
-import { takeDown } from './take-down';
 import { takeInChunks } from './take-in';
+import { trustAndTakeDown } from './trust-and-take-down';
 
 export interface SyncStep {
   readonly phase: SyncPhase;
@@ -46,12 +50,14 @@ export interface SyncStep {
 
 export interface SyncOptions {
   readonly store: Store;
+  /** As in `TrustOptions`. */
+  readonly storage: BrowserStorage | null;
   readonly cache: PageCache;
   readonly library: Library;
   readonly client: FeedClient;
   readonly parts: PartStore;
-  /** Which targets the portal vouches for, by network or by stick. @throws AppError */
-  trust(nowMs: number): Promise<Pick<TrustedFeed, 'targets' | 'clock' | 'approvedWithdrawals'>>;
+  /** Which targets the portal vouches for, by network or by stick; kept in `within`. @throws AppError */
+  trust(nowMs: number, within: TrustStore): Promise<Pick<TrustedFeed, 'targets' | 'clock' | 'approvedWithdrawals'>>;
   /** What would be fetched; throws where it cannot be had, before anything is written. */
   checkPlan?(missing: readonly FeedChunk[]): void;
   /** Whether a chunk is to be had; all are where it is not said. */
@@ -70,6 +76,8 @@ export interface SyncOptions {
   readonly signal: AbortSignal;
 }
 
+/** What a night of 3,300 records has, trust and switch with it, is a quarter of it. */
+const NIGHT_BYTES = 8 * 1024 * 1024;
 /** IndexedDB needs more than the bytes put in: keys, logs. */
 const STORAGE_OVERHEAD = 1.15;
 /** Where chunks are stored whole: files, and a row each. */
@@ -86,19 +94,14 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   const step = (change: Partial<SyncStep>) =>
     options.onStep({ ...Object.assign(progress, change), fetchedBytes: options.client.fetchedBytes() });
   step({});
-  // Before the first byte is written.
-  await checkSpace(options, 0);
-
-  const trusted = await options.trustLock.wait(signal, () => options.trust(startedMs));
-  // Before anything of the catalogue, and whatever becomes of it.
-  const { list: takedown } = await takeDown({
-    store,
-    client: options.client,
-    feedUrl,
-    trusted,
-    signal,
-    follow: () => library.followTakedown(),
+  // Beside the first words with the portal, once for all writes of a usual night: each trial takes some 15 ms. A disk without room is told by the writes.
+  store.tryRoom(NIGHT_BYTES, signal).catch(() => undefined);
+  // Before anything of the catalogue, and whatever becomes of it: also on a disk without room.
+  const { trusted, list: takedown } = await trustAndTakeDown({
+    ...options,
+    trust: (within) => options.trustLock.wait(signal, () => options.trust(startedMs, within)),
   });
+  await checkSpace(options, 0);
   const chosen = chooseCatalogue(trusted, options.keep.records, options.canFetch);
   const catalogue = chosen.target;
   // Read after the refresh, which forgets the floor together with keys that were taken away.
@@ -131,8 +134,10 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   const finish = async (textPlan: TextPlan) => {
     step({ phase: 'cleaning' });
     await clean(options, [manifest, ahead], manifestSha256);
-    await textPlan.settle();
+    const attachments = await planAttachmentsOf(manifest, takedown, options);
+    await textPlan.settle(attachments);
     await layOut({ store, signal });
+    await attachments?.takeIn();
     if (!ahead) return;
     step({ phase: 'preparing' });
     await prepareBase(ahead, have, { ...options, hasSpaceFor: (bytes) => hasSpaceFor(options, bytes) });
@@ -168,7 +173,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   room.catch(() => undefined);
   // Nothing is fetched for a night that has no room. Somebody waits for a first installation: there room is looked for while the first chunks are on
   // their way, and none is written before it is found.
-  if (isRead) await room;
+  if (isRead && (await hasMadeWay(room, options, currentManifest, offered, plan.totalBytes))) return runSync(options);
   step({ phase: 'fetching' });
   try {
     await takeInChunks(plan.missing, {
@@ -205,6 +210,43 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   // From here on nothing may stop it: the new generation answers, only leftovers remain.
   await finish(textPlan);
   return report('updated');
+}
+
+/** Null where a directory of attachments cannot be read: the catalogue answers without them. */
+async function planAttachmentsOf(manifest: CatalogueManifest, takedown: TakedownList | null, options: SyncOptions) {
+  try {
+    return await planAttachments(manifest, {
+      ...options,
+      nowMs: options.clock.nowMs(),
+      revoked: new Set(takedown?.revoked),
+      onBytes: () => undefined,
+      hasSpaceFor: (bytes) => hasSpaceFor(options, bytes),
+    });
+  } catch (thrown) {
+    if (thrown instanceof AppError) return null;
+    throw thrown;
+  }
+}
+
+/** Whether the catalogue that answers was given up, for want of room beside it. @throws what `room` rejects with, where it was not */
+async function hasMadeWay(
+  room: Promise<void>,
+  options: SyncOptions,
+  present: CatalogueManifest,
+  offered: CatalogueManifest,
+  totalBytes: number,
+): Promise<boolean> {
+  try {
+    await room;
+    return false;
+  } catch (thrown) {
+    const isFull = thrown instanceof AppError && thrown.code === 'storage.full';
+    // A stick may be pulled out, and is an affair of somebody who stands there.
+    const mayGive = isFull && options.canFetch === undefined;
+    const neededBytes = Math.ceil(totalBytes * WHOLE_OVERHEAD);
+    if (mayGive && (await makeWay({ ...options, present, offered, neededBytes }))) return true;
+    throw thrown;
+  }
 }
 
 /** The segments that are open, as the pool has them. */
@@ -288,7 +330,7 @@ async function readWholeChunks(options: SyncOptions, manifest: CatalogueManifest
 
 /** @throws AppError `storage.full` */
 function checkSpace({ store, signal }: SyncOptions, missingBytes: number, overhead = STORAGE_OVERHEAD): Promise<void> {
-  return store.tryRoom(Math.ceil(missingBytes * overhead), signal);
+  return store.holdRoom(Math.ceil(missingBytes * overhead), signal);
 }
 
 async function hasSpaceFor(options: SyncOptions, missingBytes: number): Promise<boolean> {

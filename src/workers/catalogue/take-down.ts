@@ -7,6 +7,7 @@ import type { FeedClient } from '../../feed/feed-client';
 import { parseTakedown, readTakedownTarget, requireApproved, type TakedownList } from '../../feed/takedown';
 import type { TrustedFeed } from '../../feed/tuf/trust-client';
 import { createChunkWriter } from '../../store/chunk-writer';
+import type { TakedownRow } from '../../store/schema';
 import type { Store } from '../../store/store';
 import { createTakedownTable } from '../../store/takedown-table';
 
@@ -16,8 +17,10 @@ export interface TakeDownOptions {
   readonly feedUrl: string;
   readonly trusted: Pick<TrustedFeed, 'targets' | 'approvedWithdrawals'>;
   readonly signal: AbortSignal;
-  /** The list is on the disk: searches, open documents and all else follow it when this has answered. Also where it did not change. */
+  /** The list is kept: searches, open documents and all else follow it when this has answered. Also where it did not change. */
   follow(): Promise<void>;
+  /** Puts the new list where the library finds it, in place of the database. */
+  keep?(row: TakedownRow): void;
 }
 
 export interface TakenDown {
@@ -53,8 +56,12 @@ export async function takeDown(options: TakeDownOptions): Promise<TakenDown> {
   }
   if (list.revision === floor) throw new AppError('feed.mixedUp', `takedown.json: two of revision ${floor}`);
   await requireApproved(list, trusted.approvedWithdrawals);
-  await table.write(feedUrl, { floor: list.revision, sha256: target.sha256, bytes });
-  await noteWhereNothingLies(store, feedUrl, list.revision);
+  const row: TakedownRow = { floor: list.revision, sha256: target.sha256, bytes };
+  if (options.keep) options.keep(row);
+  else {
+    await table.write(feedUrl, row);
+    await noteWhereNothingLies(store, feedUrl, list.revision);
+  }
   await options.follow();
   return { list, isNew: true };
 }

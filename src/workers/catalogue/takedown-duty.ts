@@ -1,9 +1,11 @@
-/** Owns what a terminal does about withdrawals: it asks for them, has the files that held one fetched anew, and their bytes forgotten. Loaded with the first look. */
+/** Owns what a terminal does about withdrawals: it asks for them, has the files that held one fetched anew, and their bytes forgotten; and the room it keeps for them. Loaded with the first look. */
 import type { Clock } from '../../base/clock';
 import type { SiteConfig } from '../../config/site-config';
 import type { FeedClientOptions } from '../../feed/feed-client';
 import { listChunks } from '../../feed/manifest';
 import { ClockAheadError } from '../../feed/tuf/clock-ahead';
+import { diskReserveOf } from '../../store/disk-reserve';
+import type { BrowserStorage } from '../../store/disk-room';
 import type { Store } from '../../store/store';
 import type { DayWatch } from './day-watch';
 import { createForgetter } from './forget-withdrawn';
@@ -18,7 +20,9 @@ export interface TakedownDutyOptions {
   readonly store: Store;
   readonly clock: Clock;
   random(): number;
-  readonly library: Pick<Library, 'answering' | 'followDay' | 'followTakedown'>;
+  readonly library: Pick<Library, 'answering' | 'followDay' | 'followTakedown' | 'followUnsaved'>;
+  /** As in `TrustOptions`. */
+  readonly storage: BrowserStorage | null;
   readonly dayWatch: Pick<DayWatch, 'confirmed' | 'contradicted'>;
   readonly sync: Pick<SyncService, 'isRunning' | 'start' | 'stop'>;
   readonly syncLock: SyncLock;
@@ -40,6 +44,8 @@ const FORGET_EVERY_MS = 30_000;
 /** Begins to look at once. */
 export function createTakedownDuty(options: TakedownDutyOptions): TakedownWatch {
   const { store, clock, random, library, dayWatch, sync } = options;
+  const reserve = options.storage && diskReserveOf(store, options.storage);
+  const isDisturbing = () => options.isBusy() || sync.isRunning();
   let replaceTimer: ReturnType<typeof setTimeout> | undefined;
 
   const holdsRevoked = async (revoked: readonly string[]) => {
@@ -54,6 +60,8 @@ export function createTakedownDuty(options: TakedownDutyOptions): TakedownWatch 
     async poll(mayShorten, signal) {
       const config = options.feedConfig();
       if (!store.isOpen() || !config) return;
+      // What fails is tried with the next look; nobody waits for it.
+      if (!isDisturbing()) void reserve?.lay().catch(() => undefined);
       const { list, isNew, isUnchanged } = await pollTakedown(
         {
           store,
@@ -61,7 +69,8 @@ export function createTakedownDuty(options: TakedownDutyOptions): TakedownWatch 
           feed: options.feed(),
           firstRoot: firstRootOf(config.root),
           trustLock: options.trustLock,
-          follow: library.followTakedown,
+          library,
+          storage: options.storage,
           signal,
         },
         mayShorten,
@@ -87,7 +96,7 @@ export function createTakedownDuty(options: TakedownDutyOptions): TakedownWatch 
     store,
     clock,
     lock: options.syncLock,
-    isDisturbing: () => options.isBusy() || sync.isRunning(),
+    isDisturbing,
     onDamage: options.onDamage,
   });
   const forgetTimer = setInterval(() => {

@@ -5,10 +5,12 @@ import type { TakedownList } from '../../feed/takedown';
 import type { Bytes } from '../../feed/tuf/metadata';
 import { createMetadataFetch } from '../../feed/tuf/metadata-fetch';
 import { refreshTrust } from '../../feed/tuf/trust-client';
+import type { BrowserStorage } from '../../store/disk-room';
 import type { Store } from '../../store/store';
 import { createTrustTable } from '../../store/trust-table';
+import type { Library } from './library';
 import type { SyncLock } from './sync-lock';
-import { takeDown } from './take-down';
+import { trustAndTakeDown } from './trust-and-take-down';
 
 export interface TakedownPollOptions {
   readonly store: Store;
@@ -18,8 +20,9 @@ export interface TakedownPollOptions {
   readonly firstRoot: Bytes | null;
   /** One refresh of trust at a time, over all windows: two side by side could keep the older of two timestamps. */
   readonly trustLock: SyncLock;
-  /** As `TakeDownOptions.follow`. */
-  follow(): Promise<void>;
+  readonly library: Pick<Library, 'followTakedown' | 'followUnsaved'>;
+  /** As in `TrustOptions`. */
+  readonly storage: BrowserStorage | null;
   readonly signal: AbortSignal;
 }
 
@@ -36,7 +39,7 @@ const TIMESTAMP_MAX_BYTES = 16 * 1024;
 
 /**
  * @param mayShorten the last look in this worker's life went through to its end: then the same timestamp means that nothing changed
- * @throws AppError as `refreshTrust` and `takeDown`
+ * @throws AppError as `trustAndTakeDown`
  */
 export async function pollTakedown(options: TakedownPollOptions, mayShorten: boolean): Promise<PollOutcome> {
   const { store, feed, signal } = options;
@@ -46,22 +49,21 @@ export async function pollTakedown(options: TakedownPollOptions, mayShorten: boo
     const [stored, bytes] = await Promise.all([trust.load(), fetch('timestamp.json', TIMESTAMP_MAX_BYTES, signal)]);
     if (bytes && stored.timestamp && isSame(bytes, stored.timestamp)) {
       // Another window may have taken it in.
-      await options.follow();
+      await options.library.followTakedown();
       return { list: null, isNew: false, isUnchanged: true };
     }
   }
-  const trusted = await options.trustLock.wait(signal, () =>
-    refreshTrust({ store: trust, firstRoot: options.firstRoot, fetch, now: new Date(options.clock.nowMs()), signal }),
-  );
-  const taken = await takeDown({
-    store,
-    client: createFeedClient(feed),
+  const now = new Date(options.clock.nowMs());
+  const { list, isNew } = await trustAndTakeDown({
+    ...options,
     feedUrl: feed.feedUrl,
-    trusted,
-    signal,
-    follow: options.follow,
+    client: createFeedClient(feed),
+    trust: (within) =>
+      options.trustLock.wait(signal, () =>
+        refreshTrust({ store: within, firstRoot: options.firstRoot, fetch, now, signal }),
+      ),
   });
-  return { ...taken, isUnchanged: false };
+  return { list, isNew, isUnchanged: false };
 }
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,22 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Organ } from '../../catalogue/organ';
-import type { TextGroup } from '../../search/text-directory';
+import { organByName } from '../../catalogue/organ';
+import type { TextGroup } from '../../catalogue/text-group';
 import { textPolicy } from './text-policy';
 
-const organ = (id: string, name: string, parentId: string | null): Organ => ({
-  id,
-  name,
+const organ = (id: string, name: string, parentId: string | null) => ({
+  ...organByName(id, name),
   shortName: name.slice(3),
-  kind: 'department',
   parentId,
-  duties: '',
-  disclosureOffice: '',
-  address: '',
-  postcode: '',
-  telephone: '',
-  fax: null,
-  email: null,
-  hours: { weekdays: [], spans: [] },
 });
 const group = (more: Partial<TextGroup>): TextGroup => ({ organ: null, subject: null, year: null, ...more });
 

@@ -1,7 +1,7 @@
 /** Owns which texts the site config wants on this terminal (`keep.texts`), by organ, subject and year. Pure. */
 import type { Organ } from '../../catalogue/organ';
+import type { TextGroup } from '../../catalogue/text-group';
 import type { SiteConfig } from '../../config/site-config';
-import type { TextGroup } from '../../search/text-directory';
 
 export type TextRules = SiteConfig['keep']['texts'];
 

@@ -31,6 +31,7 @@ export async function benchSearch(args: readonly string[]): Promise<void> {
       source: { type: 'string', default: 'demo' },
       peers: { type: 'string', default: 'all' },
       fresh: { type: 'boolean', default: false },
+      'build-only': { type: 'boolean', default: false },
       json: { type: 'string' },
     },
   });
@@ -44,6 +45,10 @@ export async function benchSearch(args: readonly string[]): Promise<void> {
   const say = (what: string) => console.error(`${((performance.now() - startMs) / 1000).toFixed(1)} s  ${what}`);
   say(`${source}, ${records} records: the catalogue`);
   const dataset = await openDataset(source, records, values.fresh);
+  if (values['build-only']) {
+    say(`made: ${dataset.folder}`);
+    return;
+  }
   const sample = readSample(dataset);
   const timed = drawBenchQueries(sample, QUERY_SEED);
   const warmUp = drawBenchQueries(sample, WARM_UP_SEED);
