@@ -1,102 +1,11 @@
 /**
- * Owns the shapes of characters of names and places that hanzi-writer-data lacks: put together from parts that it has. The table's signs are
- * Unicode's (ideographic description): ⿰ side by side, ⿱ one above the other, ⿵ within a gate; 品 one above two.
+ * Owns the shapes of characters that hanzi-writer-data lacks, put together from parts of those that it has. What is taken from where stands in
+ * recipes.txt, which `npm run make:strokes` writes from decompositions.
  */
+import { readFileSync } from 'node:fs';
 import type { StrokeShape } from './stroke-shapes';
 
-/**
- * `字 layout part part`; a part is a character, or some of its strokes: 理0-4 are the first four of 理. The first part keeps its place where
- * strokes are named (a radical stands where it stands), and so does a last part with `@`.
- */
-const RECIPES = `
-珺 ⿰ 理0-4 君
-玥 ⿰ 理0-4 月
-玙 ⿰ 理0-4 与
-琎 ⿰ 理0-4 进
-璟 ⿰ 理0-4 景
-璠 ⿰ 理0-4 番
-瑨 ⿰ 理0-4 晋
-珅 ⿰ 理0-4 申
-琲 ⿰ 理0-4 非
-玘 ⿰ 理0-4 己
-珒 ⿰ 理0-4 聿
-赟 ⿱ 斌 贝
-翀 ⿰ 羽 中
-旸 ⿰ 明0-4 扬3-6@
-暟 ⿰ 明0-4 豈
-嫄 ⿰ 妈0-3 原
-洺 ⿰ 汀0-3 名
-浬 ⿰ 汀0-3 里
-涢 ⿰ 汀0-3 员
-溇 ⿰ 汀0-3 娄
-漷 ⿰ 汀0-3 郭
-滘 ⿰ 汀0-3 窖
-沚 ⿰ 汀0-3 止
-瀍 ⿰ 汀0-3 廛
-浡 ⿰ 汀0-3 孛
-芃 ⿱ 花0-3 凡
-蒨 ⿱ 花0-3 倩
-堉 ⿰ 地0-3 育
-塅 ⿰ 地0-3 段
-堽 ⿰ 地0-3 罡
-垟 ⿰ 地0-3 羊
-堌 ⿰ 地0-3 固
-墘 ⿰ 地0-3 乾
-塱 ⿱ 朗 土
-峃 ⿱ 学0-5 山
-崀 ⿱ 山 良
-峧 ⿰ 峰0-3 交
-嵖 ⿰ 峰0-3 查
-磜 ⿰ 研0-5 祭
-硚 ⿰ 研0-5 乔
-碶 ⿰ 研0-5 契
-磡 ⿰ 研0-5 勘
-簕 ⿱ 笔0-6 勒
-羑 ⿱ 美0-6 久
-酂 ⿰ 赞 邦4-6@
-鄠 ⿰ 雩 邦4-6@
-鄌 ⿰ 唐 邦4-6@
-椷 ⿰ 板0-4 咸
-棽 ⿱ 林 今
-僰 ⿱ 棘 人
-焜 ⿰ 灯0-4 昆
-爔 ⿰ 灯0-4 羲
-燚 ⿰ 炎 炎
-勍 ⿰ 京 力
-曌 ⿱ 明 空
-祐 ⿰ 礼0-4 右
-谞 ⿰ 说0-2 胥
-贇 ⿱ 斌 貝
-鋆 ⿱ 均 金
-锜 ⿰ 铁0-5 奇
-锳 ⿰ 铁0-5 英
-闿 ⿵ 闭0-3 岂
-犇 品 牛 牛 牛
-`;
-
 type Strokes = StrokeShape['strokes'];
-type Box = readonly [left: number, top: number, right: number, bottom: number];
-
-/** Where parts go that do not keep their place. */
-const BOXES: { readonly [layout: string]: readonly Box[] } = {
-  '⿰': [
-    [0.05, 0.08, 0.44, 0.88],
-    [0.4, 0.06, 0.95, 0.94],
-  ],
-  '⿱': [
-    [0.12, 0.04, 0.88, 0.46],
-    [0.08, 0.46, 0.92, 0.95],
-  ],
-  '⿵': [
-    [0.1, 0.05, 0.9, 0.95],
-    [0.27, 0.36, 0.73, 0.9],
-  ],
-  品: [
-    [0.25, 0.04, 0.75, 0.48],
-    [0.05, 0.5, 0.48, 0.95],
-    [0.52, 0.5, 0.95, 0.95],
-  ],
-};
 
 /** A circle, from the top against the clock, as 〇 is written in years. */
 const ZERO: StrokeShape = {
@@ -109,45 +18,69 @@ const ZERO: StrokeShape = {
   ],
 };
 
+/** The lines of recipes.txt: what they mean is said in portal/strokes/make-recipes.ts. */
+function readRecipes(): readonly string[] {
+  const text = readFileSync(new URL('recipes.txt', import.meta.url), 'utf8');
+  return text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+}
+
 /**
- * The shapes of the table; those that `shapes` has already are left out.
+ * The shapes of the recipes; those that `shapes` has already are left out.
  * @throws RangeError where a recipe's part is missing: the data changed
  */
-export function composeShapes(shapes: readonly StrokeShape[]): readonly StrokeShape[] {
-  const byCharacter = new Map(shapes.map((shape) => [shape.character, shape.strokes]));
-  const composed = RECIPES.trim()
-    .split('\n')
-    .map((recipe): StrokeShape => {
-      const [character = '', layout = '', ...parts] = recipe.split(' ');
-      const strokes = parts.flatMap((part, index) =>
-        placePart(part, index, BOXES[layout]?.[index], byCharacter, recipe),
-      );
-      return { character, strokes };
-    });
-  return [ZERO, ...composed].filter(({ character }) => !byCharacter.has(character));
+export function composeShapes(
+  shapes: readonly StrokeShape[],
+  recipes: readonly string[] = readRecipes(),
+): readonly StrokeShape[] {
+  const known = new Map(shapes.map((shape) => [shape.character, shape.strokes]));
+  const parts = new Map(known);
+  const composed = new Map([[ZERO.character, ZERO.strokes]]);
+  for (const recipe of recipes) {
+    const [name = '', ...pieces] = recipe.replace('=', '').split(' ');
+    const strokes = pieces.flatMap((piece) => takePiece(piece, parts, recipe));
+    parts.set(name, strokes);
+    if (!recipe.startsWith('=')) composed.set(name, strokes);
+  }
+  return [...composed]
+    .filter(([character]) => !known.has(character))
+    .map(([character, strokes]) => ({ character, strokes }));
 }
 
-function placePart(
-  part: string,
-  index: number,
-  box: Box | undefined,
-  byCharacter: ReadonlyMap<string, Strokes>,
-  recipe: string,
-): Strokes {
-  const [, character = '', from, to, at] = /^(.)(?:(\d+)-(\d+))?(@)?$/u.exec(part) ?? [];
-  const strokes = byCharacter.get(character)?.slice(Number(from ?? 0), to === undefined ? undefined : Number(to));
-  if (!strokes || strokes.length === 0 || !box) throw new RangeError(`no part ${part} for ${recipe}`);
-  return (index === 0 && from !== undefined) || at ? strokes : fitStrokes(strokes, box);
+function takePiece(piece: string, parts: ReadonlyMap<string, Strokes>, recipe: string): Strokes {
+  const [, part, donor = '', list = ''] = /^(?:(.+)>)?(.)([\d,]+)$/u.exec(piece) ?? [];
+  const from = parts.get(donor);
+  const standing = list.split(',').flatMap((index) => {
+    const stroke = from?.[Number(index)];
+    return stroke ? [stroke] : [];
+  });
+  if (standing.length === 0) throw new RangeError(`no part ${piece} for ${recipe}`);
+  if (part === undefined) return standing;
+  const whole = parts.get(part);
+  if (!whole) throw new RangeError(`no part ${piece} for ${recipe}`);
+  return fitStrokes(whole, boxOf(standing));
 }
 
-/** `strokes` stretched into `box`. */
-function fitStrokes(strokes: Strokes, [left, top, right, bottom]: Box): Strokes {
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+function boxOf(strokes: Strokes): Box {
   const xs = strokes.flatMap((stroke) => stroke.filter((_, i) => i % 2 === 0));
   const ys = strokes.flatMap((stroke) => stroke.filter((_, i) => i % 2 === 1));
-  const [minX, minY] = [Math.min(...xs), Math.min(...ys)];
-  const scaleX = (right - left) / (Math.max(...xs) - minX);
-  const scaleY = (bottom - top) / (Math.max(...ys) - minY);
+  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+}
+
+/** `strokes` stretched into `box`; what is flat stays flat. */
+function fitStrokes(strokes: Strokes, box: Box): Strokes {
+  const own = boxOf(strokes);
+  const scaleX = (box.right - box.left) / Math.max(own.right - own.left, 0.1);
+  const scaleY = (box.bottom - box.top) / Math.max(own.bottom - own.top, 0.1);
   return strokes.map((stroke) =>
-    stroke.map((value, i) => (i % 2 === 0 ? left + (value - minX) * scaleX : top + (value - minY) * scaleY)),
+    stroke.map((value, i) =>
+      i % 2 === 0 ? box.left + (value - own.left) * scaleX : box.top + (value - own.top) * scaleY,
+    ),
   );
 }

@@ -7,7 +7,7 @@ export interface GeneralWord {
   readonly text: string;
   /** In the texts that the dictionary was counted from. */
   readonly count: number;
-  /** Part of speech, as jieba names it: nr… are names of people. */
+  /** Part of speech, as jieba names it: nr… are names of people, ns places. */
   readonly kind: string;
   /** One for each character. */
   readonly syllables: readonly string[];

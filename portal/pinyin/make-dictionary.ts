@@ -22,6 +22,8 @@ const LEAST_LEFT = 0.2;
 const LEAST_PAIR_COUNT = 2;
 /** Names of people are kept where they are this frequent: nobody searches for the others by a word. */
 const LEAST_NAME_COUNT = 40;
+/** General texts name few counties, and a terminal stands in one of them: no place is rarer than this. */
+const LEAST_PLACE_COUNT = 1000;
 /** Of a reading that no word of the character shows. */
 const LEAST_SHARE = 0.001;
 /** Of a character that the general words do not have. */
@@ -68,13 +70,14 @@ export function makeDictionary(input: DictionaryInput, size: DictionarySize): Om
   });
   const words = general
     .filter(({ text, kind, count }) => text.length > 1 && !(kind.startsWith('nr') && count < LEAST_NAME_COUNT))
-    .map(({ text, syllables: read, count }) => ({
+    .map((word) => ({ ...word, cost: -Math.log(likely(word.text, word.count, COUNTED_SHARE)) }))
+    .sort((a, b) => a.cost - b.cost || (a.text < b.text ? -1 : 1))
+    .slice(0, size.words)
+    .map(({ text, kind, syllables: read, cost }) => ({
       text,
       sounds: soundsOf(read),
-      cost: -Math.log(likely(text, count, COUNTED_SHARE)),
-    }))
-    .sort((a, b) => a.cost - b.cost || (a.text < b.text ? -1 : 1))
-    .slice(0, size.words);
+      cost: kind === 'ns' ? Math.min(cost, -Math.log(likely(text, LEAST_PLACE_COUNT, COUNTED_SHARE))) : cost,
+    }));
   return { syllables, words: [...alone, ...words], pairs: choosePairs(counted, size.pairs) };
 }
 

@@ -4,18 +4,15 @@
  * (directions, hidden, output: f32[rows] scales, f32[rows] offsets, i8[rows][columns] weights),
  * f32[dimensions] steps of the means, i8[dimensions][characters] means: a dimension's values stand together, gzip gains by it.
  */
-import { AppError } from '../../base/app-error';
-import { ByteReader, ByteWriter, concatBytes } from '../../base/bytes';
-import { sha256 } from '../../base/sha256';
+import { type ByteReader, ByteWriter } from '../../base/bytes';
+import { readChecked, withHead } from '../checked-file';
 import { FEATURE_COUNT } from './features';
 import type { Layer } from './layer';
 import type { LayoutWeights } from './recogniser-types';
 import { isLayout } from './stroke-layout';
 
-const MAGIC = 0x57485943;
 /** Raised with every change of this format, of `ink.ts`, `placement.ts`, `features.ts` or the measures of `stroke-layout.ts`. */
-const MODEL_VERSION = 3;
-const HASH_BYTES = 32;
+const KIND = { magic: 0x57485943, version: 3, name: 'model of handwriting' };
 
 /** What the file says of itself. */
 export interface ModelDescription {
@@ -64,29 +61,12 @@ export function encodeModel(model: Model): Uint8Array<ArrayBuffer> {
   }
   putFloats(body, model.steps);
   putSigned(body, transpose(model.means, model.means.length / dimensions, dimensions));
-  const head = new ByteWriter();
-  head.u32(MAGIC);
-  head.u32(MODEL_VERSION);
-  head.raw(sha256(body.bytes()));
-  return concatBytes([head.bytes(), body.bytes()]);
+  return withHead(KIND, body.bytes());
 }
 
 /** @throws AppError `model.unsupported`: another format or version; `model.damaged`: cut off, or its hash does not fit. */
 export function decodeModel(bytes: Uint8Array): Model {
-  const reader = new ByteReader(bytes);
-  if (bytes.length < 8) throw new AppError('model.damaged', `${bytes.length} bytes`);
-  if (reader.u32() !== MAGIC) throw new AppError('model.unsupported', 'no model of handwriting');
-  const version = reader.u32();
-  if (version !== MODEL_VERSION) throw new AppError('model.unsupported', `version ${version}, not ${MODEL_VERSION}`);
-  if (reader.remaining < HASH_BYTES) throw new AppError('model.damaged', `${bytes.length} bytes`);
-  const expected = reader.raw(HASH_BYTES);
-  const digest = sha256(bytes.subarray(reader.position));
-  if (digest.some((byte, index) => byte !== expected[index])) throw new AppError('model.damaged', 'hash does not fit');
-  try {
-    return readBody(reader);
-  } catch (cause) {
-    throw new AppError('model.damaged', cause instanceof Error ? cause.message : String(cause), { cause });
-  }
+  return readChecked(KIND, bytes, readBody);
 }
 
 /** Throws anything: the caller names it. */
@@ -107,7 +87,6 @@ function readBody(reader: ByteReader): Model {
     steps: takeFloats(reader, dimensions),
     means: transpose(takeSigned(reader, count * dimensions), dimensions, count),
   };
-  if (reader.remaining > 0) throw new RangeError(`${reader.remaining} bytes too many`);
   return model;
 }
 

@@ -9,16 +9,13 @@
  * before, varint; low, then high bytes of the word; −ln P, u8.
  * Costs are tenths, what is left is in 255ths.
  */
-import { AppError } from '../../base/app-error';
-import { ByteReader, ByteWriter, concatBytes } from '../../base/bytes';
-import { sha256 } from '../../base/sha256';
+import { type ByteReader, ByteWriter } from '../../base/bytes';
+import { readChecked, withHead } from '../checked-file';
 import { makeWordPairs, type PairCounts, type WordPairs } from './word-pairs';
 import { makeWordTable, type SpelledWord, type WordTable, wordText } from './word-table';
 
-const MAGIC = 0x59505943;
 /** Raised with every change of this format. */
-const DICTIONARY_VERSION = 1;
-const HASH_BYTES = 32;
+const KIND = { magic: 0x59505943, version: 1, name: 'dictionary of pinyin' };
 const TENTHS = 10;
 /** In the place of a character for which a unit is not enough. */
 const STAND_IN = 0xfffd;
@@ -57,11 +54,7 @@ export function encodeDictionary({
   const table = makeWordTable(words);
   writeWords(body, table, writeCharacters(body, syllables, table));
   writePairs(body, pairs);
-  const head = new ByteWriter();
-  head.u32(MAGIC);
-  head.u32(DICTIONARY_VERSION);
-  head.raw(sha256(body.bytes()));
-  return concatBytes([head.bytes(), body.bytes()]);
+  return withHead(KIND, body.bytes());
 }
 
 /** Place of each character in its syllable's list, by syllable. */
@@ -149,22 +142,7 @@ function toTenths(cost: number): number {
  * @throws AppError `model.unsupported`: another format or version; `model.damaged`: cut off, or its hash does not fit.
  */
 export function decodeDictionary(bytes: Uint8Array): PinyinDictionary {
-  if (bytes.length < 8) throw new AppError('model.damaged', `${bytes.length} bytes`);
-  const reader = new ByteReader(bytes);
-  if (reader.u32() !== MAGIC) throw new AppError('model.unsupported', 'no dictionary of pinyin');
-  const version = reader.u32();
-  if (version !== DICTIONARY_VERSION) {
-    throw new AppError('model.unsupported', `version ${version}, not ${DICTIONARY_VERSION}`);
-  }
-  if (reader.remaining < HASH_BYTES) throw new AppError('model.damaged', `${bytes.length} bytes`);
-  const expected = reader.raw(HASH_BYTES);
-  const digest = sha256(bytes.subarray(reader.position));
-  if (digest.some((byte, index) => byte !== expected[index])) throw new AppError('model.damaged', 'hash does not fit');
-  try {
-    return readBody(reader);
-  } catch (cause) {
-    throw new AppError('model.damaged', cause instanceof Error ? cause.message : String(cause), { cause });
-  }
+  return readChecked(KIND, bytes, readBody);
 }
 
 /** Throws anything: the caller names it. */
@@ -174,7 +152,6 @@ function readBody(reader: ByteReader): PinyinDictionary {
   const lists = syllables.map(() => [...reader.text()]);
   const table = readWords(reader, lists);
   const pairs = readPairs(reader);
-  if (reader.remaining > 0) throw new RangeError(`${reader.remaining} bytes too many`);
   return { description, syllables, table, pairs };
 }
 

@@ -7,16 +7,20 @@ export interface KeyButtonProps {
   label: string;
   icon?: IconName;
   kind: 'character' | 'sign' | 'space' | 'edit' | 'submit';
-  span: number;
+  /** Columns that it takes; 1 where it is not said. */
+  span?: number;
   /** Pressed again and again while held (退格). */
   repeats?: boolean;
+  /** One of several that is chosen. */
+  pressed?: boolean;
+  disabled?: boolean;
   onPress(): void;
 }
 
 const REPEAT_AFTER_MS = 600;
 const REPEAT_EVERY_MS = 120;
 
-export function KeyButton({ label, icon, kind, span, repeats, onPress }: KeyButtonProps) {
+export function KeyButton({ label, icon, kind, span, repeats, pressed, disabled, onPress }: KeyButtonProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const repeated = useRef(false);
   const stop = () => clearTimeout(timer.current);
@@ -35,7 +39,11 @@ export function KeyButton({ label, icon, kind, span, repeats, onPress }: KeyButt
       type="button"
       class={styles.key}
       data-kind={kind}
-      style={{ gridColumn: `span ${span}` }}
+      // What it puts in is the field's: of a personal one nothing is said aloud before the reader agreed.
+      data-enters={kind === 'character' || kind === 'sign' ? label : undefined}
+      aria-pressed={pressed}
+      disabled={disabled}
+      style={span === undefined ? undefined : { gridColumn: `span ${span}` }}
       onPointerDown={repeats ? start : undefined}
       onPointerUp={repeats ? stop : undefined}
       onPointerLeave={repeats ? stop : undefined}

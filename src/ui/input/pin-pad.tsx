@@ -2,8 +2,8 @@
 import { useState } from 'preact/hooks';
 import { useApp } from '../app-context';
 import { KeyButton } from './key-button';
-import { shuffleDigits } from './keyboard-layout';
 import styles from './pin-pad.module.css';
+import { shuffleDigits } from './shuffle-digits';
 
 export function PinPad() {
   const { t, input } = useApp();

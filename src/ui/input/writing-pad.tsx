@@ -1,19 +1,21 @@
 /** Owns the writing pad: the field to write in, what is offered beside it, and the buttons that take back. Loaded when it is first needed. */
 import { useEffect, useMemo } from 'preact/hooks';
-import type { ErrorCode } from '../../base/app-error';
 import { WritingModel } from '../../state/writing-model';
 import { useApp } from '../app-context';
 import { announce } from '../kit/announcer';
-import { Button } from '../kit/button';
 import { speechOf } from '../speech/speech-of';
 import { CandidateBox } from './candidate-box';
+import { EditKeys } from './edit-keys';
+import { KeyButton } from './key-button';
+import { WayFrame } from './way-frame';
+import type { WayProps } from './way-props';
 import { WritingField } from './writing-field';
 import styles from './writing-pad.module.css';
 
 /** As many as can be listened to while writing. */
 const SPOKEN_OTHERS = 3;
 
-export function WritingPad({ onFail }: { onFail(code: ErrorCode): void }) {
+export function WritingPad({ onFail }: WayProps) {
   const app = useApp();
   const { t, input, session, connection, openHandwriting } = app;
   const model = useMemo(() => new WritingModel({ input, catalogue: connection, openHandwriting }), []);
@@ -44,17 +46,22 @@ export function WritingPad({ onFail }: { onFail(code: ErrorCode): void }) {
   }, [standing]);
 
   return (
-    <div class={styles.pad}>
-      <WritingField model={model} />
-      <CandidateBox model={model} />
-      <div class={styles.edit}>
-        <Button label={t('writing.undoStroke')} onPress={() => void model.undoStroke()} />
-        <Button label={t('keyboard.backspace')} icon="backspace" onPress={() => model.deleteBack()} />
-        <Button label={t('keyboard.clear')} onPress={() => model.clear()} />
-        <Button label={t('keyboard.close')} onPress={() => input.close()} />
-        <Button label={t('keyboard.submit')} icon="search" kind="primary" onPress={() => input.submit()} />
+    <WayFrame
+      edit={
+        <EditKeys
+          onDeleteBack={() => model.deleteBack()}
+          onDeleteWord={() => model.deleteWord()}
+          onClear={() => model.clear()}
+        >
+          <KeyButton label={t('writing.undoStroke')} kind="edit" onPress={() => void model.undoStroke()} />
+        </EditKeys>
+      }
+    >
+      <div class={styles.pad}>
+        <WritingField model={model} />
+        <CandidateBox model={model} />
+        {model.isFull.value && <p class={styles.problem}>{t('writing.tooMany')}</p>}
       </div>
-      {model.isFull.value && <p class={styles.problem}>{t('writing.tooMany')}</p>}
-    </div>
+    </WayFrame>
   );
 }

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { answerPinyin } from './answer-pinyin';
+
+const dictionary = readFileSync('public/models/pinyin.bin');
+const { signal } = new AbortController();
+const ask = (keys: string) => ({ keys, limit: 5, fuzzy: false });
+
+test('the dictionary is read once; what was learnt comes first until it is forgotten', async () => {
+  const asked: string[] = [];
+  const answers = answerPinyin(async (path) => {
+    asked.push(path);
+    return new Response(new Uint8Array(dictionary));
+  });
+  await answers.forget({}, signal);
+  expect(asked).toEqual([]);
+  await Promise.all([answers.prepare({}, signal), answers.prepare({}, signal)]);
+  const first = async (keys: string) => (await answers.candidates(ask(keys), signal))[0]?.text;
+  const before = await first('zhangwei');
+  await answers.learn({ keys: 'zhangwei', text: '彰苇' }, signal);
+  expect(await first('zhangwei')).toBe('彰苇');
+  expect(await first('zhangw')).toBe('彰苇');
+  await answers.forget({}, signal);
+  expect(await first('zhangwei')).toBe(before);
+  expect(asked).toEqual(['/models/pinyin.bin']);
+});
+
+test('a missing, a cut and a foreign dictionary fail by their codes, and are asked for again', async () => {
+  let bytes: Uint8Array<ArrayBuffer> | null = null;
+  const answers = answerPinyin(async () => (bytes ? new Response(bytes) : new Response(null, { status: 404 })));
+  await expect(answers.prepare({}, signal)).rejects.toMatchObject({ code: 'model.missing' });
+  bytes = new Uint8Array(dictionary.subarray(0, 300_000));
+  await expect(answers.candidates(ask('di'), signal)).rejects.toMatchObject({ code: 'model.damaged' });
+  bytes = new Uint8Array(64);
+  await expect(answers.prepare({}, signal)).rejects.toMatchObject({ code: 'model.unsupported' });
+  bytes = new Uint8Array(dictionary);
+  expect((await answers.candidates(ask('nongcun'), signal))[0]).toEqual({ text: '农村', keys: 7 });
+});

@@ -1,0 +1,26 @@
+/** Owns making the pinyin worker for a page. */
+import { lazyWorker } from '../lazy-worker';
+import type { Asks, PinyinConnection } from './protocol';
+import workerUrl from './worker.ts?worker&url';
+
+export function startPinyin(): PinyinConnection {
+  const worker = lazyWorker<Asks>(workerUrl, 'pinyin');
+  return {
+    get starts() {
+      return worker.starts;
+    },
+    async prepare() {
+      await worker.ask('prepare', {});
+    },
+    candidates: (input, signal) => worker.ask('candidates', input, signal),
+    async setCatalogue(words) {
+      await worker.ask('setCatalogue', words);
+    },
+    async learn(input) {
+      await worker.ask('learn', input);
+    },
+    async forget() {
+      if (worker.starts > 0) await worker.ask('forget', {});
+    },
+  };
+}

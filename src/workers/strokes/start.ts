@@ -1,0 +1,16 @@
+/** Owns making the strokes worker for a page. */
+import { lazyWorker } from '../lazy-worker';
+import type { Asks, StrokesConnection } from './protocol';
+import workerUrl from './worker.ts?worker&url';
+
+export function startStrokes(): StrokesConnection {
+  const worker = lazyWorker<Asks>(workerUrl, 'strokes');
+  return {
+    async prepare() {
+      await worker.ask('prepare', {});
+    },
+    find: (keys, limit, signal) => worker.ask('find', { keys, limit }, signal),
+    byParts: (parts, limit, signal) => worker.ask('byParts', { parts, limit }, signal),
+    byReading: (letters, limit, signal) => worker.ask('byReading', { letters, limit }, signal),
+  };
+}
