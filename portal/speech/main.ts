@@ -2,8 +2,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { encodePack, type Recording } from '../../src/device/speech/pack-file';
+import { encodePack, type Recording } from '../../src/base/speech-pack';
 import { listReadings } from './character-readings';
+import { lineUp } from './line-up';
 import { VoiceEngine } from './voice-engine';
 import { trim, type Wave } from './wave';
 
@@ -15,8 +16,6 @@ const USAGE = `usage: npm run make:speech -- [options]
     --out FILE   where to (public/speech/syllables.bin)
 `;
 
-/** Between two clips of a recording: neither is heard in the other. */
-const GAP_MS = 60;
 /** What is longer than any syllable the engine spelled letter by letter; of what is shorter (ḿ) it said nothing. */
 const LONGEST_MS = 800;
 const SHORTEST_MS = 100;
@@ -82,20 +81,6 @@ function groupBySyllable(names: readonly string[]): readonly (readonly string[])
     groups.set(syllable, [...(groups.get(syllable) ?? []), name]);
   }
   return [...groups.values()];
-}
-
-function lineUp(waves: readonly { readonly name: string; readonly wave: Wave }[]) {
-  const sampleRate = waves[0]?.wave.sampleRate ?? 0;
-  const gap = Math.round((GAP_MS * sampleRate) / 1000);
-  const samples = new Float32Array(waves.reduce((sum, { wave }) => sum + wave.samples.length + gap, gap));
-  let at = gap;
-  const clips = waves.map(({ name, wave }) => {
-    samples.set(wave.samples, at);
-    const [from, to] = [at, at + wave.samples.length];
-    at = to + gap;
-    return [name, Math.round((from * 1000) / sampleRate), Math.round((to * 1000) / sampleRate)] as const;
-  });
-  return { clips, whole: { sampleRate, samples } };
 }
 
 function lengthMs({ sampleRate, samples }: Wave): number {

@@ -26,6 +26,13 @@ export class VoiceEngine {
     return readWave(readFileSync(path));
   }
 
+  /** @param text one sentence in Chinese, as it is written */
+  saySentence(text: string): Wave {
+    const path = join(this.scratch, 'said.wav');
+    execFileSync('espeak-ng', ['-v', 'cmn', '-s', SPEED, '-w', path, text.endsWith('。') ? text : `${text}。`]);
+    return readWave(readFileSync(path));
+  }
+
   /** Ogg Opus. The serial of the stream is fixed: the same sound gives the same bytes. */
   encode(wave: Wave): Uint8Array {
     const [from, to] = [join(this.scratch, 'in.wav'), join(this.scratch, 'out.opus')];

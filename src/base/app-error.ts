@@ -64,6 +64,7 @@ export const ERROR_CODES = [
   'import.unreadable',
   'import.noColumns',
   'publish.nothing',
+  'publish.speech',
   'publish.locked',
   'publish.stopped',
   'takedown.unapproved',

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { measureScreen } from './millimetres';
 
+const PORTRAIT = { widthPx: 1080, heightPx: 1920, diagonalInches: 27, viewingDistanceMm: 600, measuredPxPerMm: null };
+
 test('A 27-inch 1080p screen has 3.21 pixels a millimetre', () => {
-  const { pxPerMm } = measureScreen({ widthPx: 1080, heightPx: 1920, diagonalInches: 27, viewingDistanceMm: 600 });
-  expect(pxPerMm).toBeCloseTo(3.212, 3);
+  expect(measureScreen(PORTRAIT).pxPerMm).toBeCloseTo(3.212, 3);
 });
 
 test('Capitals have at least the promised height on every usual screen', () => {
@@ -13,20 +14,21 @@ test('Capitals have at least the promised height on every usual screen', () => {
     [1024, 768, 15],
     [3840, 2160, 55],
   ] as const) {
-    const { pxPerMm, standardTextPx, largeTextPx } = measureScreen({
-      widthPx,
-      heightPx,
-      diagonalInches,
-      viewingDistanceMm: 600,
-    });
-    expect((standardTextPx * 0.733) / pxPerMm).toBeGreaterThanOrEqual(4.8);
-    expect((largeTextPx * 0.733) / pxPerMm).toBeGreaterThanOrEqual(7.3);
+    const { pxPerMm, textPx } = measureScreen({ ...PORTRAIT, widthPx, heightPx, diagonalInches });
+    expect((textPx.standard * 0.733) / pxPerMm).toBeGreaterThanOrEqual(4.8);
+    expect((textPx.large * 0.733) / pxPerMm).toBeGreaterThanOrEqual(7.3);
+    expect((textPx.extra * 0.733) / pxPerMm).toBeGreaterThanOrEqual(9);
   }
 });
 
 test('Text grows with the viewing distance and never falls below the smallest height', () => {
-  const at = (viewingDistanceMm: number) =>
-    measureScreen({ widthPx: 1080, heightPx: 1920, diagonalInches: 27, viewingDistanceMm }).standardTextPx;
+  const at = (viewingDistanceMm: number) => measureScreen({ ...PORTRAIT, viewingDistanceMm }).textPx.standard;
   expect(at(1200)).toBeGreaterThan(at(600) * 1.9);
   expect(at(300)).toBeGreaterThanOrEqual((4.8 / 0.733) * 3.21);
+});
+
+test('What was measured at the glass wins over the diagonal', () => {
+  const { pxPerMm, textPx } = measureScreen({ ...PORTRAIT, measuredPxPerMm: 4 });
+  expect(pxPerMm).toBe(4);
+  expect((textPx.large * 0.733) / 4).toBeCloseTo(7.33, 1);
 });

@@ -5,31 +5,36 @@ export interface ScreenSize {
   readonly heightPx: number;
   readonly diagonalInches: number;
   readonly viewingDistanceMm: number;
+  /** Measured at the glass; null where nobody did: then the diagonal says it. */
+  readonly measuredPxPerMm: number | null;
 }
 
 export interface Measures {
   /** CSS pixels per millimetre of glass. */
   readonly pxPerMm: number;
   /** Font sizes in CSS pixels: capitals of Noto Sans CJK have the promised height. */
-  readonly standardTextPx: number;
-  readonly largeTextPx: number;
+  readonly textPx: { readonly [size in keyof typeof SIZES]: number };
 }
 
 /** Height of a capital letter of Noto Sans CJK in em (its OS/2 table: 733 of 1000). */
 const CAPITAL_EM = 0.733;
-const STANDARD = { capitalMm: 4.8, degrees: 0.46 };
-const LARGE = { capitalMm: 7.3, degrees: 0.7 };
+/** Capitals are that high, or seen under that angle at the viewing distance, whichever is more. */
+const SIZES = {
+  standard: { capitalMm: 4.8, degrees: 0.46 },
+  large: { capitalMm: 7.3, degrees: 0.7 },
+  extra: { capitalMm: 9, degrees: 0.86 },
+} as const;
 
-/**
- * Standard capitals are 4.8 mm or 0.46° high at the viewing distance, whichever is more; large ones 7.3 mm or 0.7°.
- * Text is rounded up to a quarter pixel, never down.
- */
+/** Text is rounded up to a quarter pixel, never down. */
 export function measureScreen(screen: ScreenSize): Measures {
-  const diagonalMm = screen.diagonalInches * 25.4;
-  const pxPerMm = Math.hypot(screen.widthPx, screen.heightPx) / diagonalMm;
-  const textPx = ({ capitalMm, degrees }: typeof STANDARD) => {
+  const pxPerMm =
+    screen.measuredPxPerMm ?? Math.hypot(screen.widthPx, screen.heightPx) / (screen.diagonalInches * 25.4);
+  const textPx = ({ capitalMm, degrees }: (typeof SIZES)[keyof typeof SIZES]) => {
     const seenMm = screen.viewingDistanceMm * Math.tan((degrees * Math.PI) / 180);
     return Math.ceil((Math.max(capitalMm, seenMm) / CAPITAL_EM) * pxPerMm * 4) / 4;
   };
-  return { pxPerMm, standardTextPx: textPx(STANDARD), largeTextPx: textPx(LARGE) };
+  return {
+    pxPerMm,
+    textPx: { standard: textPx(SIZES.standard), large: textPx(SIZES.large), extra: textPx(SIZES.extra) },
+  };
 }

@@ -7,6 +7,8 @@ export interface SpokenText {
   readonly text: string;
   /** As far as the catalogue knows: without tones, for each UTF-16 unit; '' or none where unknown. */
   readonly syllables: readonly string[];
+  /** As it is written, where `text` is how that is said. */
+  readonly written?: string;
 }
 
 /** Of the shipped voice. */

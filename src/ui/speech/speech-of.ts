@@ -1,9 +1,12 @@
-/** Owns the one speech model of an app, made when something of the screen first asks for it. */
+/** Owns the one speech model of an app, made when something of the screen first asks for it, and the page's one speaker. */
 import { lazyPart } from '../../base/lazy-part';
 import { SpeechModel } from '../../state/speech-model';
 import type { App } from '../app-context';
 
-const openSpeaker = lazyPart(() => import('../../device/speech/open-speaker').then((part) => part.openSpeaker()));
+/** The same one each time. @throws AppError `worker.partMissing` */
+export const openSpeaker = lazyPart(() =>
+  import('../../device/speech/open-speaker').then((part) => part.openSpeaker()),
+);
 
 const models = new WeakMap<App, SpeechModel>();
 
@@ -12,7 +15,13 @@ export function speechOf(app: App): SpeechModel {
   if (known) return known;
   const { session, input, connection: catalogue, t } = app;
   const explain = (character: string, word: string) => t('speech.explained', { character, word });
-  const made = new SpeechModel({ session, input, catalogue, openSpeaker, explain });
+  const made = new SpeechModel({
+    session,
+    input,
+    catalogue,
+    openSpeaker: () => openSpeaker().then(({ speaker }) => speaker),
+    explain,
+  });
   models.set(app, made);
   return made;
 }

@@ -1,6 +1,7 @@
 /**
  * Owns reading aloud what is under the finger, or has the focus, within a part of the screen: buttons by their words, what would be written
- * (`data-writes`) with what tells it from others. Any touch of the screen ends what is being said.
+ * (`data-writes`) with what tells it from others, keys of a field (`data-enters`) where the field may be said. Any touch of the screen ends what is
+ * being said.
  */
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
@@ -19,7 +20,8 @@ export function useReadAloud(): RefObject<HTMLDivElement | null> {
     const read = (target: EventTarget | null) => {
       const button = buttonOf(target);
       if (!button) return;
-      const { writes } = button.dataset;
+      const { writes, enters } = button.dataset;
+      if (enters !== undefined && speech.fieldSpeech() !== 'said') return;
       if (writes === undefined) void speech.sayLabel(button.getAttribute('aria-label') ?? button.textContent ?? '');
       else void speech.sayWritten(writes, textBefore(input));
     };

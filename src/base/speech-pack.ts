@@ -1,10 +1,10 @@
 /**
- * Owns the bytes of the shipped voice (`public/speech/syllables.bin`): how characters are read, and a recording of every syllable. Written by
- * `npm run make:speech`, read by the page.
+ * Owns the bytes of a pack of recordings, each clip of which has a name: the shipped voice (`public/speech/syllables.bin`, with how characters are read), the
+ * interface's sentences (`prompts.bin`), and what the feed brings of a document, whose clips are named by its sentences.
  *
  *     u32 "CYSP", u32 version, 32 bytes SHA-256 of all that follows, u32 length of the head, head (UTF-8 JSON), recordings end to end
  */
-import { AppError } from '../../base/app-error';
+import { AppError } from './app-error';
 
 const VERSION = 1;
 /** "CYSP" */
@@ -13,7 +13,7 @@ const HASH_AT = 8;
 const HEAD_LENGTH_AT = HASH_AT + 32;
 const HEAD_AT = HEAD_LENGTH_AT + 4;
 
-/** One recording (Ogg Opus): all tones of a syllable, one behind another. */
+/** One recording (Ogg Opus, or WAV): a sentence, or all tones of a syllable, one behind another. */
 export interface Recording {
   /** Names as they are read ('nong2', neutral tone 5; 'A' for the letter), with where each sounds, in ms. */
   readonly clips: readonly (readonly [name: string, fromMs: number, toMs: number])[];

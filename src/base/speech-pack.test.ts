@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { encodePack, openPack } from './pack-file';
+import { encodePack, openPack } from './speech-pack';
 
 const HEAD = {
   engine: 'test',
