@@ -1,6 +1,7 @@
 /** Owns instants and sizes as a reader sees them. */
 import { localDate } from '../base/clock';
 import { formatNearDate } from './dates';
+import { numberFormat } from './intl';
 import type { Translate } from './translate';
 
 const two = (n: number) => String(n).padStart(2, '0');
@@ -27,13 +28,13 @@ export function formatNearInstant(t: Translate, iso: string, nowMs: number): str
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'];
 
 /** 0 B, 980 KB, 1.4 MB, 350 MB (steps of 1,000). */
-export function formatBytes(bytes: number): string {
+export function formatBytes(t: Translate, bytes: number): string {
   let value = Math.max(0, bytes);
   let unit = 0;
   while (value >= 999.5 && unit < UNITS.length - 1) {
     value /= 1000;
     unit += 1;
   }
-  const digits = unit > 0 && value < 9.95 ? 1 : 0;
-  return `${value.toFixed(digits)} ${UNITS[unit]}`;
+  const shown = unit > 0 && value < 9.95 ? value : Math.round(value);
+  return `${numberFormat(t.language).format(shown)} ${UNITS[unit]}`;
 }

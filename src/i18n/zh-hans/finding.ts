@@ -1,36 +1,5 @@
-/** Owns the Simplified Chinese words of the screens that find: home, search, browse, latest, organs. */
+/** Owns the Simplified Chinese words of the screens that find: search, browse, latest, organs. */
 export const finding = {
-  // --- home
-  'home.placeholder': '标题、文号、关键词或拼音首字母',
-  'home.placeholderLarge': '点这里，输入要查的内容',
-  'home.field': '要查什么',
-  'home.search': '查询',
-  'home.frequent': '大家常查',
-  'home.latest': '最新公开',
-  'home.more': '查看更多',
-  'home.empty': '目录里还没有文件',
-  'home.entries': '查阅入口',
-  'home.guide': '政府信息公开指南',
-  'home.guideNote': '各机关地址、电话、办公时间',
-  'home.rules': '政府信息公开制度',
-  'home.rulesNote': '法规、规章、公开办法',
-  'home.disclosed': '法定主动公开内容',
-  'home.disclosedNote': '按机构、主题、重点领域和年份浏览全部目录',
-  'home.reports': '政府信息公开年报',
-  'home.reportsNote': '各机关历年年度报告',
-  'home.apply': '依申请公开',
-  'home.applyNote': '没有公开的，可以申请',
-  'home.interpretation': '政策解读',
-  'home.interpretationNote': '看得懂的图解、问答',
-  'home.notices': '公告公示',
-  'home.noticesNote': '征地、环评、人事、采购',
-  'home.gazette': '政府公报',
-  'home.gazetteNote': '历期公报全文',
-  'home.supervision': '监督与网站找错',
-  'home.supervisionNote': '举报、投诉、网站找错',
-  'home.helpTitle': '请工作人员帮忙',
-  'home.helpNote': '{place} {telephone}',
-
   // --- search
   'search.title': '查询政府信息',
   'search.field': '要查什么',
@@ -65,14 +34,13 @@ export const finding = {
   'search.searching': '正在查……',
   'search.found': '找到 {count} 条',
   'search.foundAbout': '约找到 {count} 条',
-  'search.totalBefore': '找到',
-  'search.totalBeforeAbout': '约找到',
-  'search.totalAfter': '条',
   'search.byRelevance': '按相关度',
   'search.byDate': '按日期',
   'search.nothing': '没有找到',
   'search.nothingText': '没有文件同时含有“{text}”里的每个词。',
   'search.nothingWord': '目录里没有含“{text}”的文件。请看看有没有写错，或换个说法。',
+  'search.partTitle': '本机只收录“{name}”',
+  'search.partText': '全部目录在{portal}。可以用手机查，或请{place}的工作人员代查（电话 {telephone}）。',
   'search.nothingFiltered': '没有文件同时符合选定的条件。',
   'search.nothingUnderFilters': '在选定的条件下，没有查到“{text}”。',
   'search.lookingForWays': '正在看怎样放宽……',
@@ -105,6 +73,12 @@ export const finding = {
   'latest.title': '最新公开',
   'latest.total': '共 {count} 条，新的在前',
   'latest.empty': '目录里还没有文件。',
+
+  // --- the order of a list of names
+  'order.title': '排列',
+  'order.given': '目录顺序',
+  'order.pinyin': '按拼音',
+  'order.strokes': '按笔画',
 
   // --- organs
   'organs.title': '政府信息公开指南 · 机构',

@@ -1,0 +1,35 @@
+/** Owns the English words of the home screen. */
+import type { WordsLike } from '../words-like';
+import type { home as source } from '../zh-hans/home';
+
+export const home = {
+  'home.placeholder': 'Title, document number or keyword (in Chinese)',
+  'home.placeholderLarge': 'Touch here to search',
+  'home.field': 'What are you looking for?',
+  'home.search': 'Search',
+  'home.frequent': 'Often searched',
+  'home.latest': 'Newly published',
+  'home.more': 'Show more',
+  'home.empty': 'The catalogue has no documents yet',
+  'home.entries': 'Ways in',
+  'home.guide': 'Disclosure guide',
+  'home.guideNote': 'Addresses, telephones and hours of offices',
+  'home.rules': 'Disclosure rules',
+  'home.rulesNote': 'Laws, rules and measures on disclosure',
+  'home.disclosed': 'Published information',
+  'home.disclosedNote': 'The whole catalogue by organ, subject, key field and year',
+  'home.reports': 'Annual reports',
+  'home.reportsNote': 'Yearly disclosure reports of all organs',
+  'home.apply': 'Request for disclosure (依申请公开)',
+  'home.applyNote': 'Ask for what is not published',
+  'home.interpretation': 'Policies explained',
+  'home.interpretationNote': 'Charts, questions and answers',
+  'home.notices': 'Public notices',
+  'home.noticesNote': 'Land, environment, posts, procurement',
+  'home.gazette': 'Government gazette',
+  'home.gazetteNote': 'All issues in full',
+  'home.supervision': 'Complaints and corrections',
+  'home.supervisionNote': 'Report, complain, point out an error',
+  'home.helpTitle': 'Ask the staff',
+  'home.helpNote': '{place} {telephone}',
+} as const satisfies WordsLike<typeof source>;

@@ -1,0 +1,47 @@
+/** Owns the Simplified Chinese words of simple mode (简易模式) and reach mode (低位操作). */
+export const modes = {
+  // --- modes: chosen on the help screen
+  'modes.title': '怎样用更方便',
+  'modes.simpleText': '简易模式：五个大按钮，先用手写，一次只看一条。',
+  'modes.simpleOn': '换成简易模式',
+  'modes.simpleOff': '换成全部功能',
+  'modes.reachText': '低位操作：把按钮都移到屏幕下面，坐着、坐轮椅和孩子都够得着。',
+  'modes.reachOn': '按钮移到下面',
+  'modes.reachOff': '用整个屏幕',
+  'modes.reachWhole': '这台屏幕不高，所有按钮坐着也够得着，不用调低。',
+  'modes.reachNone': '这台屏幕装得太高，按钮调不低。够不着请找工作人员。',
+
+  // --- pages: the bar under the stage
+  'pages.title': '翻页',
+  'pages.previous': '上一页',
+  'pages.next': '下一页',
+  'pages.at': '第 {page} 页，共 {pages} 页',
+
+  // --- simple: the home screen, results one by one, steps
+  'simple.title': '您想做什么？',
+  'simple.entries': '五个入口',
+  'simple.write': '写字查文件',
+  'simple.writeNote': '{examples}……',
+  'simple.writeNoteBare': '用手指写出要查的事',
+  'simple.writeHint': '用手指在下面的框里写字，写完点“查询”。也可以点一个大家常查的：',
+  'simple.organs': '找部门',
+  'simple.organsNote': '在哪里、电话、几点上班',
+  'simple.apply': '申请公开',
+  'simple.applyNote': '没有公开的文件怎样申请',
+  'simple.interpretation': '看解读',
+  'simple.interpretationNote': '图解、问答，可以念给您听',
+  'simple.help': '请工作人员帮忙',
+  'simple.helpNote': '{place}，电话 {telephone}',
+  'simple.all': '全部功能',
+  'simple.at': '第 {index} 条，共 {count} 条',
+  'simple.atAbout': '第 {index} 条，共约 {count} 条',
+  'simple.previous': '上一条',
+  'simple.next': '下一条',
+  'simple.read': '看正文',
+  'simple.more': '这份文件的其他内容',
+  'simple.less': '收起其他内容',
+  'simple.otherWays': '其他写法',
+  'simple.step': '第 {index} 步，共 {count} 步',
+  'simple.stepBack': '上一步',
+  'simple.stepNext': '下一步',
+} as const;

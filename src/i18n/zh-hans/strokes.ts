@@ -1,0 +1,20 @@
+/** Owns the Simplified Chinese words of input by strokes and of rare characters. */
+export const strokes = {
+  'strokes.candidates': '候选字',
+  'strokes.hint': '按笔顺点笔画，提算横，点算捺。不确定的一笔点“任意”。',
+  'strokes.none': '没有这样开头的字，请退格改一笔。',
+  'strokes.preparing': '正在准备笔画……',
+  'strokes.run': '已输入的笔画',
+  'strokes.across': '横',
+  'strokes.down': '竖',
+  'strokes.left': '撇',
+  'strokes.right': '点捺',
+  'strokes.turn': '折',
+  'strokes.any': '任意',
+  'rare.candidates': '生僻字候选',
+  'rare.hint': '先写部件，如“土口”，或读音，如“kui”，再来这里选字。',
+  'rare.none': '没有找到这个字，可以换部件，或用下面的字形说明。',
+  'rare.preparing': '正在准备生僻字……',
+  'rare.describe': '字形说明',
+  'rare.parts': '常用部件',
+} as const;

@@ -1,0 +1,35 @@
+/** Owns the Traditional Chinese words of the home screen. */
+import type { WordsLike } from '../words-like';
+import type { home as source } from '../zh-hans/home';
+
+export const home = {
+  'home.placeholder': '標題、文號、關鍵字或拼音首字母',
+  'home.placeholderLarge': '點這裡，輸入要查的內容',
+  'home.field': '要查什麼',
+  'home.search': '查詢',
+  'home.frequent': '大家常查',
+  'home.latest': '最新公開',
+  'home.more': '查看更多',
+  'home.empty': '目錄裡還沒有文件',
+  'home.entries': '查閱入口',
+  'home.guide': '政府信息公開指南',
+  'home.guideNote': '各機關地址、電話、辦公時間',
+  'home.rules': '政府信息公開制度',
+  'home.rulesNote': '法規、規章、公開辦法',
+  'home.disclosed': '法定主動公開內容',
+  'home.disclosedNote': '按機構、主題、重點領域和年份瀏覽全部目錄',
+  'home.reports': '政府信息公開年報',
+  'home.reportsNote': '各機關歷年年度報告',
+  'home.apply': '依申請公開',
+  'home.applyNote': '沒有公開的，可以申請',
+  'home.interpretation': '政策解讀',
+  'home.interpretationNote': '看得懂的圖解、問答',
+  'home.notices': '公告公示',
+  'home.noticesNote': '徵地、環評、人事、採購',
+  'home.gazette': '政府公報',
+  'home.gazetteNote': '歷期公報全文',
+  'home.supervision': '監督與網站找錯',
+  'home.supervisionNote': '舉報、投訴、網站找錯',
+  'home.helpTitle': '請工作人員幫忙',
+  'home.helpNote': '{place} {telephone}',
+} as const satisfies WordsLike<typeof source>;
