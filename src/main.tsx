@@ -15,7 +15,8 @@ if (!root) throw new Error('index.html has no #app');
 stayInApp();
 const connection = startCatalogueWorker();
 const openHandwriting = lazyPart(() => import('./workers/handwriting/start').then((part) => part.startHandwriting()));
-const app = startTerminal({ connection, openHandwriting, root });
+const openPinyin = lazyPart(() => import('./workers/pinyin/start').then((part) => part.startPinyin()));
+const app = startTerminal({ connection, openHandwriting, openPinyin, root });
 // What the page holds of a worker that died may be old: ask for everything again.
 connection.onRestart(() => void app.terminal.start());
 

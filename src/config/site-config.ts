@@ -1,5 +1,6 @@
 /** Owns the terminal's site config (`kiosk-config/*.json`): its shape, limits and defaults. Unknown becomes typed here and nowhere else. */
 import * as v from 'valibot';
+import { LANGUAGES } from '../base/language';
 
 const text = (max = 200) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max));
 const minuteOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM expected'));
@@ -19,6 +20,31 @@ const HOME_ENTRIES = [
   'supervision', // 监督与网站找错
 ] as const;
 export type HomeEntry = (typeof HOME_ENTRIES)[number];
+
+/** `KeyboardEvent.code` of a key, or `Gamepad:N` for a button of any gamepad, counted from 0. */
+const keyCodes = v.pipe(
+  v.array(v.pipe(v.string(), v.regex(/^([A-Z][A-Za-z0-9]{0,23}|Gamepad:\d\d?)$/, 'code of a key, or Gamepad:N'))),
+  v.maxLength(6),
+);
+const someKeys = v.optional(keyCodes);
+
+/** All, or what one of the rules names: all that a rule says must hold. */
+const keptRules = v.union([
+  v.literal('all'),
+  v.pipe(
+    v.array(
+      v.strictObject({
+        /** With those below them. */
+        organs: v.optional(v.pipe(v.array(text(100)), v.minLength(1))),
+        /** 主题分类, with their branches: `民政、扶贫、救灾` or `民政、扶贫、救灾/社会救助`. */
+        subjects: v.optional(v.pipe(v.array(text(100)), v.minLength(1))),
+        /** This year and those before it, so many in all. */
+        lastYears: v.optional(integer(1, 200)),
+      }),
+    ),
+    v.maxLength(50),
+  ),
+]);
 
 /** Exported for `kiosk-config/site.schema.json`, which a contract test keeps equal to it; everyone else calls `parseSiteConfig`. */
 export const siteConfigSchema = v.strictObject({
@@ -45,6 +71,8 @@ export const siteConfigSchema = v.strictObject({
   screen: v.strictObject({
     diagonalInches: v.pipe(v.number(), v.minValue(8), v.maxValue(110)),
     viewingDistanceMm: v.optional(integer(250, 1500), 600),
+    /** Height of the glass's lower edge above the floor. Without it there is no reach mode (低位操作): nobody knows what lies too high. */
+    lowerEdgeMm: v.optional(integer(0, 2000)),
   }),
   feed: v.strictObject({
     /** Absolute http(s) address, or a path on the terminal's own origin, of the folder with `timestamp.json`. */
@@ -86,33 +114,42 @@ export const siteConfigSchema = v.strictObject({
        * Texts of documents: all, or those that one of the rules names; none where there is no rule. Titles, summaries and the search are there for every
        * document; other texts are fetched when a reader opens one.
        */
-      texts: v.optional(
-        v.union([
-          v.literal('all'),
-          v.pipe(
-            v.array(
-              v.strictObject({
-                /** With those below them. */
-                organs: v.optional(v.pipe(v.array(text(100)), v.minLength(1))),
-                /** 主题分类, with their branches: `民政、扶贫、救灾` or `民政、扶贫、救灾/社会救助`. */
-                subjects: v.optional(v.pipe(v.array(text(100)), v.minLength(1))),
-                /** This year and those before it, so many in all. */
-                lastYears: v.optional(integer(1, 200)),
-              }),
-            ),
-            v.maxLength(50),
-          ),
-        ]),
-        'all',
-      ),
-      /** For what readers had fetched; the least recently used go. A megabyte is 1,000,000 bytes. */
+      texts: v.optional(keptRules, 'all'),
+      /** Files of attachments, as texts: all, or those that one of the rules names; none where there is no rule. Others are fetched when a reader opens one. */
+      attachments: v.optional(keptRules, []),
+      /** For texts and attachments that readers had fetched; the least recently used go. A megabyte is 1,000,000 bytes. */
       onDemandMegabytes: v.optional(integer(0, 100_000), 200),
     }),
-    { records: {}, texts: 'all', onDemandMegabytes: 200 },
+    { records: {}, texts: 'all', attachments: [], onDemandMegabytes: 200 },
   ),
+  /** What happens when a reader calls for help. */
+  help: v.optional(
+    v.strictObject({
+      /**
+       * Where the call is told beside the bell: one POST of JSON (`event`, `calledAt`, `terminal`, `venue`), nothing of the reader. Another origin than the
+       * terminal's own must allow it (CORS).
+       */
+      webhook: v.optional(
+        v.union([httpUrl, v.pipe(v.string(), v.regex(/^\/[^\s]*$/))], 'path or http(s) address expected'),
+      ),
+    }),
+    {},
+  ),
+  /** How long nobody touches the screen before a session is warned of its end, and how long the warning counts down. */
   idle: v.optional(
-    v.strictObject({ seconds: v.optional(integer(5, 1800), 90), warningSeconds: v.optional(integer(2, 120), 30) }),
-    { seconds: 90, warningSeconds: 30 },
+    v.strictObject({
+      seconds: v.optional(integer(5, 1800), 90),
+      warningSeconds: v.optional(integer(2, 120), 30),
+      /** Where something is filled in: reading a question and finding an answer takes longer. */
+      form: v.optional(
+        v.strictObject({
+          seconds: v.optional(integer(5, 3600), 180),
+          warningSeconds: v.optional(integer(2, 300), 45),
+        }),
+        { seconds: 180, warningSeconds: 45 },
+      ),
+    }),
+    { seconds: 90, warningSeconds: 30, form: { seconds: 180, warningSeconds: 45 } },
   ),
   home: v.strictObject({
     entries: v.optional(v.pipe(v.array(v.picklist(HOME_ENTRIES)), v.minLength(1), v.maxLength(9)), [...HOME_ENTRIES]),
@@ -121,6 +158,54 @@ export const siteConfigSchema = v.strictObject({
     /** 监督与网站找错: where to turn, shown until the form exists. */
     supervision: v.strictObject({ organ: text(60), telephone: text(40), hours: text(80) }),
   }),
+  /** Of the interface; the first is the terminal's own, the others are chosen for a session. */
+  languages: v.optional(
+    v.pipe(
+      v.array(v.picklist(LANGUAGES)),
+      v.minLength(1),
+      v.check((languages) => new Set(languages).size === languages.length, 'each language once expected'),
+    ),
+    [...LANGUAGES],
+  ),
+  input: v.optional(
+    v.strictObject({
+      /** Typed pinyin takes zh/z, ch/c, sh/s, n/l, f/h, r/l, -n/-ng for each other, where people speak so; candidates are a little less often right at first. */
+      fuzzyPinyin: v.optional(v.boolean(), false),
+    }),
+    { fuzzyPinyin: false },
+  ),
+  /** What is fitted for who does not touch the glass: a keypad, switches. A keyboard and scanning by Space need nothing here. */
+  controls: v.optional(
+    v.strictObject({
+      /**
+       * Its keys send codes of a keyboard; those that are not named send what they are called (arrows, Enter, Escape). One without left and right says `[]`
+       * for both; a text is then written row by row.
+       */
+      keypad: v.optional(
+        v.strictObject({
+          up: someKeys,
+          down: someKeys,
+          left: someKeys,
+          right: someKeys,
+          ok: someKeys,
+          back: someKeys,
+        }),
+      ),
+      /** One switch: what is framed goes on by itself, the switch presses it. Two: the second one goes on. Held for 3 s, it begins. */
+      switches: v.optional(
+        v.strictObject({
+          count: v.optional(v.picklist([1, 2]), 1),
+          /** Space; with two switches Enter. */
+          select: someKeys,
+          /** Of the second switch; Space. */
+          advance: someKeys,
+          /** How long the frame stays at each stop; readers can change it. */
+          stepSeconds: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(5)), 2),
+        }),
+      ),
+    }),
+    {},
+  ),
   /** What is shown in the place of a document that was withdrawn. */
   withdrawn: v.optional(
     v.strictObject({

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AppError } from '../base/app-error';
-import { firstSerial, formatSlipNumber, makeEpoch, parseSlipNumber } from './slip-number';
+import { makeEpoch } from './slip-epoch';
+import { firstSerial, formatSlipNumber, parseSlipNumber } from './slip-number';
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTWXYZ';
 const ALPHABET = `0123456789${LETTERS}`;

@@ -10,12 +10,11 @@ import { foldText } from '../base/text';
  * Pinyin initials never are I, U or V, so that terminals can still be named after their venue.
  */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRSTWXYZ';
-const EPOCH_LETTERS = 'ABCDEFGHJKLMNPQRSTWXYZ';
 
 export interface SlipNumberParts {
   /** `terminal.id` of the site config: a letter, then 1–5 letters or digits, none of I O U V. */
   readonly terminal: string;
-  /** A letter and a digit, made by `makeEpoch` when the terminal's database is created. */
+  /** A letter and a digit, made by `makeEpoch` (`slip-epoch.ts`) when the terminal's database is created. */
   readonly epoch: string;
   /** Local date of issue, YYYY-MM-DD, 2000 … 2099. */
   readonly date: string;
@@ -53,15 +52,6 @@ export function parseSlipNumber(text: string): SlipNumber | null {
     .replaceAll('O', '0')
     .replaceAll('I', '1');
   return readCompact(compact);
-}
-
-/**
- * Epoch of a new database: 220 values. `random` gives 0 ≤ x < 1.
- * Together with `firstSerial` a number is not given twice after the database was lost, not even on the same day.
- */
-export function makeEpoch(random: () => number): string {
-  const letter = EPOCH_LETTERS[Math.floor(random() * EPOCH_LETTERS.length)] ?? 'A';
-  return `${letter}${Math.floor(random() * 10)}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Owns browsing by a facet: which facet, its tree with counts, and what is unfolded. Trees that were fetched stay with the model. */
 import { createModel, effect, signal } from '@preact/signals';
 import { type ErrorCode, toAppError } from '../base/app-error';
+import { type NameOrder, sortByName } from '../i18n/collation';
 import type { BrowseNode, FacetName, Filters } from '../search/query';
 import type { CatalogueConnection } from '../workers/catalogue/protocol';
 
@@ -14,6 +15,7 @@ export const BrowseModel = createModel((connection: CatalogueConnection, firstFa
   const facet = signal<FacetName>(firstFacet);
   const attempt = signal(0);
   const status = signal<BrowseStatus>({ name: 'loading' });
+  const order = signal<NameOrder>('given');
   const unfolded = signal<ReadonlySet<string>>(new Set());
   /** Whose tree `status` has, or waits for. */
   let shown: FacetName | null = null;
@@ -60,6 +62,11 @@ export const BrowseModel = createModel((connection: CatalogueConnection, firstFa
     facet,
     status,
     unfolded,
+    /** In which names of one level stand; years have their own. */
+    order,
+    /** The nodes of one level in that order. */
+    sorted: (nodes: readonly BrowseNode[]): readonly BrowseNode[] =>
+      facet.value === 'year' ? nodes : sortByName(nodes, (node) => node.label, order.value),
     choose(next: FacetName) {
       facet.value = next;
     },

@@ -51,7 +51,7 @@ test('any other edit, another field, closing and submitting leave what was propo
   const { input, field } = openField();
   const acts = [
     () => input.insert('a'),
-    () => input.chooseWay('letters'),
+    () => input.chooseWay('pinyin'),
     () => input.point(0),
     () => input.submit(),
     () => input.close(),
@@ -76,4 +76,23 @@ test('the way of input is kept from field to field, and forgotten with the sessi
   input.forget();
   expect(input.chosenWay.value).toBeNull();
   expect(input.field.value).toBeNull();
+});
+
+test('text and cursor are followed through every change, also by hardware, and are gone with the field', () => {
+  const { input, field } = openField('低保', 6);
+  expect(input.contents.value).toEqual({ text: '低保', cursor: 2 });
+  input.insert('标准');
+  expect(input.contents.value).toEqual({ text: '低保标准', cursor: 4 });
+  input.deleteBack();
+  expect(input.contents.value.text).toBe('低保标');
+  field.write('低', 1);
+  input.look();
+  expect(input.contents.value).toEqual({ text: '低', cursor: 1 });
+  input.fill('1949年12月31日');
+  expect(input.contents.value).toEqual({ text: '1949年1', cursor: 6 });
+  input.clear();
+  expect(input.contents.value).toEqual({ text: '', cursor: 0 });
+  input.insert('1');
+  input.close();
+  expect(input.contents.value).toEqual({ text: '', cursor: 0 });
 });

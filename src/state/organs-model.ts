@@ -3,6 +3,7 @@ import { computed, createModel, effect, signal } from '@preact/signals';
 import { type ErrorCode, toAppError } from '../base/app-error';
 import { foldText } from '../base/text';
 import type { Organ } from '../catalogue/organ';
+import { type NameOrder, sortByName } from '../i18n/collation';
 import type { CatalogueConnection } from '../workers/catalogue/protocol';
 
 export type OrgansStatus =
@@ -20,6 +21,7 @@ export const OrgansModel = createModel((connection: CatalogueConnection) => {
   const attempt = signal(0);
   const status = signal<OrgansStatus>({ name: 'loading' });
   const text = signal('');
+  const order = signal<NameOrder>('given');
   // Names that the catalogue's own vocabulary finds for pinyin and initials.
   const suggested = signal<ReadonlySet<string>>(new Set());
 
@@ -60,19 +62,25 @@ export const OrgansModel = createModel((connection: CatalogueConnection) => {
     return () => controller.abort();
   });
 
+  const sorted = computed<readonly Organ[]>(() =>
+    status.value.name === 'ready' ? sortByName(status.value.organs, (organ) => organ.name, order.value) : [],
+  );
+
   return {
     status,
     text,
-    /** Organs that fit what is typed, in directory order; all where nothing is typed, or too few letters to say that there is none. */
+    /** In which the organs stand. */
+    order,
+    /** Organs that fit what is typed, in `order`; all where nothing is typed, or too few letters to say that there is none. */
     shown: computed<readonly Organ[]>(() => {
-      if (status.value.name !== 'ready') return [];
+      const organs = sorted.value;
       const typed = foldText(text.value);
-      if (typed === '') return status.value.organs;
+      if (typed === '') return organs;
       const names = suggested.value;
-      const fitting = status.value.organs.filter(
+      const fitting = organs.filter(
         (organ) => names.has(organ.name) || names.has(organ.shortName) || organText(organ).includes(typed),
       );
-      return fitting.length === 0 && TOO_FEW_LETTERS.test(typed) ? status.value.organs : fitting;
+      return fitting.length === 0 && TOO_FEW_LETTERS.test(typed) ? organs : fitting;
     }),
     type(typed: string) {
       text.value = typed;

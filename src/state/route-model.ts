@@ -29,6 +29,8 @@ export type Screen =
       readonly organId?: string;
     }
   | { readonly name: 'help' }
+  /** Someone is called, as long as it is shown. */
+  | { readonly name: 'call' }
   | { readonly name: 'staff' };
 
 export interface RouteEntry {
@@ -43,6 +45,7 @@ export const RouteModel = createModel(() => {
   let nextKey = 1;
   const entry = (screen: Screen): RouteEntry => ({ key: nextKey++, screen, kept: new Map() });
   const stack = signal<readonly RouteEntry[]>([entry({ name: 'attract' })]);
+  let asker: ((go: () => void) => void) | null = null;
 
   return {
     stack,
@@ -56,6 +59,27 @@ export const RouteModel = createModel(() => {
     },
     back() {
       if (stack.value.length > 1) stack.value = stack.value.slice(0, -1);
+    },
+    /** Goes, by a button of the dock: the screen may ask first, and goes when the reader says so. */
+    leave(go: () => void) {
+      if (asker) asker(go);
+      else go();
+    },
+    /** The present screen wants to ask before it is left by the dock. Gives back how to say so no longer. */
+    askBeforeLeaving(ask: (go: () => void) => void): () => void {
+      asker = ask;
+      return () => {
+        if (asker === ask) asker = null;
+      };
+    },
+    /** As it was at another moment of the session. */
+    restore(place: readonly RouteEntry[]) {
+      stack.value = place;
+    },
+    /** Where the reader was before help was asked for. */
+    leaveHelp() {
+      const isHelp = ({ screen }: RouteEntry) => screen.name === 'help' || screen.name === 'call';
+      stack.value = stack.value.slice(0, stack.value.findLastIndex((one) => !isHelp(one)) + 1);
     },
     /** Home with nothing behind it but the attract screen. */
     home() {

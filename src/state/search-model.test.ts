@@ -1,24 +1,10 @@
 import { expect, test } from 'vitest';
+import { plainRow } from '../../tests/fixtures/plain-row';
 import { type ScriptedAsk, scriptedConnection } from '../../tests/fixtures/scripted-connection';
-import type { ResultRow, SearchAnswer, SearchHelp, SearchRequest } from '../search/query';
+import type { SearchAnswer, SearchHelp, SearchRequest } from '../search/query';
 import { countFilters, cutQuery, foundOf, PAGE_ROWS, rowAt, SearchModel } from './search-model';
 
-const row = (id: string): ResultRow => ({
-  id,
-  title: `title ${id}`,
-  titleMarks: [],
-  indexNumber: null,
-  documentNumber: null,
-  organ: null,
-  genre: null,
-  date: null,
-  validity: 'none',
-  url: null,
-  snippet: '',
-  snippetMarks: [],
-});
-
-const rows = (from: number, count: number) => Array.from({ length: count }, (_, i) => row(String(from + i)));
+const rows = (from: number, count: number) => Array.from({ length: count }, (_, i) => plainRow(String(from + i)));
 
 const answer = (total: number, over: Partial<SearchAnswer> = {}): SearchAnswer => ({
   total,
@@ -63,7 +49,7 @@ test('the first page comes with all facets and becomes the answer', async () => 
   expect(input.facets).toEqual(['organ', 'subject', 'genre', 'year', 'validity', 'keyField']);
   await ask(connection.asks, 0).answer(answer(100));
   expect(search.status.value).toMatchObject({ name: 'found', found: { total: 100, exact: true, serial: 1 } });
-  expect(rowAt(search.pages.value, 3)).toEqual(row('3'));
+  expect(rowAt(search.pages.value, 3)).toEqual(plainRow('3'));
   expect(rowAt(search.pages.value, PAGE_ROWS)).toBeNull();
 });
 
@@ -113,7 +99,7 @@ test('rows in view bring their pages and the next, each once', async () => {
   const offsets = connection.asks.slice(1).map((one) => (one.input as SearchRequest).offset);
   expect(offsets).toEqual([600, 630]);
   await ask(connection.asks, 1).answer(answer(20_000, { rows: rows(600, PAGE_ROWS) }));
-  expect(rowAt(search.pages.value, 605)).toEqual(row('605'));
+  expect(rowAt(search.pages.value, 605)).toEqual(plainRow('605'));
 });
 
 test('pages that were scrolled past before they came are cancelled', async () => {
@@ -137,7 +123,7 @@ test('pages far from the view are dropped, so that memory stays bounded', async 
     }
   }
   expect(search.pages.value.size).toBeLessThanOrEqual(42);
-  expect(rowAt(search.pages.value, 199 * PAGE_ROWS)).toEqual(row(String(199 * PAGE_ROWS)));
+  expect(rowAt(search.pages.value, 199 * PAGE_ROWS)).toEqual(plainRow(String(199 * PAGE_ROWS)));
 });
 
 test('the last page asks for nothing beyond the end', async () => {
@@ -156,7 +142,7 @@ test('a page that failed says so and can be asked for again', async () => {
   search.retryPage(2);
   expect(rowAt(search.pages.value, 61)).toBeNull();
   await ask(connection.asks, 2).answer(answer(65, { rows: rows(60, 5) }));
-  expect(rowAt(search.pages.value, 61)).toEqual(row('61'));
+  expect(rowAt(search.pages.value, 61)).toEqual(plainRow('61'));
 });
 
 test('a page with another total means another generation: the search starts anew, and the reader keeps the place', async () => {
@@ -179,7 +165,7 @@ test('a page whose total is about is taken as it is', async () => {
   search.show(60, 64);
   await ask(connection.asks, 1).answer(answer(5003, { exact: false, rows: rows(60, PAGE_ROWS) }));
   expect(search.status.value).toMatchObject({ name: 'found', found: { total: 5000 } });
-  expect(rowAt(search.pages.value, 61)).toEqual(row('61'));
+  expect(rowAt(search.pages.value, 61)).toEqual(plainRow('61'));
 });
 
 test('when nothing is found each word is tried without, and what finds something is offered with its count', async () => {

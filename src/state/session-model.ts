@@ -4,12 +4,19 @@
  */
 import { batch, computed, createModel, signal } from '@preact/signals';
 import type { Clock } from '../base/clock';
-import type { SiteConfig } from '../config/site-config';
 import type { ResultRow } from '../search/query';
 import type { IssuedSlip } from '../workers/catalogue/protocol';
+import type { RouteEntry } from './route-model';
 
-export type TextSize = 'standard' | 'large';
-export type Contrast = 'normal' | 'high';
+/** In the order in which the dock's button goes through them. */
+const TEXT_SIZES = ['standard', 'large', 'extra'] as const;
+export type TextSize = (typeof TEXT_SIZES)[number];
+/** `dark`: bright text on black; `light`: black on white. */
+const CONTRASTS = ['normal', 'dark', 'light'] as const;
+export type Contrast = (typeof CONTRASTS)[number];
+
+/** Every session begins with it: nobody is startled by what the reader before had set. */
+const USUAL_VOLUME = 0.6;
 
 export type SessionStatus =
   | { readonly name: 'none' }
@@ -21,12 +28,30 @@ export interface BasketItem {
   readonly row: ResultRow;
 }
 
+/** How long nobody touches the screen before the warning, and how long that counts down; of the screen that is shown. */
+export interface IdleTimes {
+  readonly seconds: number;
+  readonly warningSeconds: number;
+}
+
+/** What comes back when staff have helped: how the reader had it, and where. */
+interface Assistance {
+  readonly textSize: TextSize;
+  readonly contrast: Contrast;
+  readonly speech: number;
+  readonly place: readonly RouteEntry[];
+}
+
 /** `onEnd` wipes what others hold of the reader (route, input, speech); it runs on every end, before the status changes. */
-export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['idle'], onEnd: () => void) => {
+export const SessionModel = createModel((clock: Clock, idle: () => IdleTimes, onEnd: () => void) => {
   const status = signal<SessionStatus>({ name: 'none' });
   const textSize = signal<TextSize>('standard');
   const contrast = signal<Contrast>('normal');
   const speech = signal(0);
+  const isSimple = signal(false);
+  const isReach = signal(false);
+  const readingRate = signal(1);
+  const volume = signal(USUAL_VOLUME);
   const basket = signal<readonly BasketItem[]>([]);
   /** How many chosen documents were withdrawn, or came to their end, meanwhile. */
   const takenFromBasket = signal(0);
@@ -34,7 +59,15 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
   const wantedForms = signal<readonly string[]>([]);
   /** Slips of this session, newest first: an unchanged basket opens its slip again instead of taking another number. */
   const issuedSlips = signal<readonly IssuedSlip[]>([]);
+  const assistance = signal<Assistance | null>(null);
+  const scanStepMs = signal(0);
   let lastTouchMs = clock.nowMs();
+
+  /** Who is helped has twice the time, who waits for a frame to come round three times. */
+  const helped = ({ seconds, warningSeconds }: IdleTimes): IdleTimes => {
+    const times = scanStepMs.value > 0 ? 3 : assistance.value ? 2 : 1;
+    return { seconds: seconds * times, warningSeconds: warningSeconds * times };
+  };
 
   const end = () => {
     onEnd();
@@ -43,10 +76,16 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
       textSize.value = 'standard';
       contrast.value = 'normal';
       speech.value = 0;
+      isSimple.value = false;
+      isReach.value = false;
+      readingRate.value = 1;
+      volume.value = USUAL_VOLUME;
       basket.value = [];
       takenFromBasket.value = 0;
       wantedForms.value = [];
       issuedSlips.value = [];
+      assistance.value = null;
+      scanStepMs.value = 0;
     });
   };
 
@@ -56,11 +95,25 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
     contrast,
     /** How fast the terminal reads aloud (朗读), 1 as usual; 0: it is silent. */
     speech,
+    /** Simple mode (简易模式): few large entries, writing by hand first, one thing a screen. */
+    isSimple,
+    /** Reach mode (低位操作): every control between 380 and 1,220 mm above the floor. */
+    isReach,
+    /** How fast documents are read aloud, 1 as usual. */
+    readingRate,
+    /** Of all that is said, as a share of what the machine gives. */
+    volume,
     basket,
     takenFromBasket,
     wantedForms,
     issuedSlips,
+    /** Set while staff help (协助填写). */
+    assistance,
+    /** How long scanning by switches (src/ui/touchless) stays at each stop, in ms; 0: nobody scans. */
+    scanStepMs,
     basketCount: computed(() => basket.value.length),
+    /** Large or extra large: both have the layout of large text. */
+    isLarge: computed(() => textSize.value !== 'standard'),
     begin(size: TextSize = 'standard') {
       lastTouchMs = clock.nowMs();
       textSize.value = size;
@@ -75,7 +128,7 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
     /** Called about every half second. A clock that jumps back counts as a touch, never as a long silence. */
     tick() {
       if (status.value.name === 'none') return;
-      const { seconds, warningSeconds } = idle();
+      const { seconds, warningSeconds } = helped(idle());
       const idleMs = clock.nowMs() - lastTouchMs;
       if (idleMs < 0) {
         lastTouchMs = clock.nowMs();
@@ -86,11 +139,31 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
       else if (idleMs >= seconds * 1000) status.value = { name: 'warning', secondsLeft };
       else if (status.value.name === 'warning') status.value = { name: 'active' };
     },
-    toggleTextSize() {
-      textSize.value = textSize.value === 'standard' ? 'large' : 'standard';
+    /** Standard, large, extra large, standard … */
+    stepTextSize() {
+      textSize.value = following(TEXT_SIZES, textSize.value);
     },
-    toggleContrast() {
-      contrast.value = contrast.value === 'normal' ? 'high' : 'normal';
+    /** Normal, bright on black, black on white, normal … */
+    stepContrast() {
+      contrast.value = following(CONTRASTS, contrast.value);
+    },
+    /** Staff help the reader, who stands at `place`: a size larger, and twice the time. */
+    beginAssistance(place: readonly RouteEntry[]) {
+      if (assistance.value) return;
+      assistance.value = { textSize: textSize.value, contrast: contrast.value, speech: speech.value, place };
+      textSize.value = textSize.value === 'standard' ? 'large' : 'extra';
+    },
+    /** The reader has it again as before. Gives back the place, null where nobody helped. */
+    endAssistance(): readonly RouteEntry[] | null {
+      const before = assistance.value;
+      if (!before) return null;
+      batch(() => {
+        textSize.value = before.textSize;
+        contrast.value = before.contrast;
+        speech.value = before.speech;
+        assistance.value = null;
+      });
+      return before.place;
     },
     /** False when the basket is full. */
     addToBasket(row: ResultRow, maxRecords: number): boolean {
@@ -115,3 +188,8 @@ export const SessionModel = createModel((clock: Clock, idle: () => SiteConfig['i
   };
 });
 export type SessionModel = InstanceType<typeof SessionModel>;
+
+/** What comes after `value`; after the last the first. */
+function following<T>(values: readonly T[], value: T): T {
+  return values[values.indexOf(value) + 1] ?? values[0] ?? value;
+}

@@ -1,24 +1,10 @@
 import { expect, test } from 'vitest';
+import { plainRow } from '../../tests/fixtures/plain-row';
 import { scriptedConnection } from '../../tests/fixtures/scripted-connection';
-import type { ResultRow } from '../search/query';
 import type { IssuedSlip } from '../workers/catalogue/protocol';
 import { SessionModel } from './session-model';
 import { SlipModel } from './slip-model';
 
-const row = (id: string): ResultRow => ({
-  id,
-  title: `标题${id}`,
-  titleMarks: [],
-  indexNumber: null,
-  documentNumber: null,
-  organ: null,
-  genre: null,
-  date: null,
-  validity: 'none',
-  url: null,
-  snippet: '',
-  snippetMarks: [],
-});
 const slip = (number: string, recordIds: string[], forms: string[] = []): IssuedSlip => ({
   number,
   issuedAt: '2026-11-22T01:47:00Z',
@@ -36,7 +22,7 @@ function setup(ids: string[]) {
     () => undefined,
   );
   session.begin();
-  for (const id of ids) session.addToBasket(row(id), 20);
+  for (const id of ids) session.addToBasket(plainRow(id), 20);
   const opened: IssuedSlip[] = [];
   const model = new SlipModel(connection, session, (issued) => opened.push(issued));
   return { connection, session, model, opened };
@@ -66,7 +52,7 @@ test('an unchanged basket opens its slip again; a changed one takes a new number
   await model.issue();
   expect(opened.map(({ number }) => number)).toEqual(['N1', 'N1']);
   expect(connection.asks).toHaveLength(1);
-  session.addToBasket(row('b'), 20);
+  session.addToBasket(plainRow('b'), 20);
   expect(model.present.value).toBeNull();
   void model.issue();
   await connection.asks[1]?.answer(slip('N2', ['a', 'b']));

@@ -4,6 +4,7 @@ import { memoryField } from '../../tests/fixtures/memory-field';
 import { scriptedConnection } from '../../tests/fixtures/scripted-connection';
 import { AppError } from '../base/app-error';
 import type { SpokenText } from '../device/speech/spoken-sounds';
+import type { Manner } from '../device/speech/voice';
 import { InputModel } from './input-model';
 import { SpeechModel } from './speech-model';
 
@@ -15,11 +16,14 @@ function openSpeech(rate = 1) {
   const said: { spoken: SpokenText; rate: number; how: string }[] = [];
   let silenced = 0;
   let failure: AppError | null = null;
-  const note = (how: string) => async (spoken: SpokenText, at: number) => {
-    if (failure) throw failure;
-    said.push({ spoken, rate: at, how });
-  };
-  const session = { speech: signal(rate) };
+  const note =
+    (how: string) =>
+    async (spoken: SpokenText, { rate: at }: Manner) => {
+      if (failure) throw failure;
+      said.push({ spoken, rate: at, how });
+      return true;
+    };
+  const session = { speech: signal(rate), volume: signal(1) };
   const input = new InputModel();
   const catalogue = scriptedConnection();
   const model = new SpeechModel({
@@ -136,4 +140,13 @@ test('a voice that does not come is told by its code, and is tried again', async
   void model.sayLabel('清空');
   await answer({ syllables: [], word: null });
   expect(model.failure.value).toBeNull();
+});
+
+test("what is a person's may be said in no field before the reader agreed, also while none is open, and not after the session", () => {
+  const { model, session } = openSpeech();
+  expect(model.mayTellPersonal()).toBe(false);
+  model.agree(true);
+  expect(model.mayTellPersonal()).toBe(true);
+  session.speech.value = 0;
+  expect(model.mayTellPersonal()).toBe(false);
 });

@@ -4,6 +4,7 @@
  */
 import { createModel, effect, signal } from '@preact/signals';
 import { type ErrorCode, toAppError } from '../base/app-error';
+import { spokenForm } from '../base/spoken-form';
 import type { Speaker } from '../device/speech/speaker';
 import type { SpokenText } from '../device/speech/spoken-sounds';
 import type { ExplainedCharacter, Pronunciation } from '../search/query';
@@ -18,7 +19,7 @@ export const SPEECH_RATES: readonly number[] = [0.5, 0.65, 0.8, 1, 1.2, 1.4, 1.7
 export type FieldSpeech = 'said' | 'asks' | 'silent';
 
 export interface SpeechParts {
-  readonly session: Pick<SessionModel, 'speech'>;
+  readonly session: Pick<SessionModel, 'speech' | 'volume'>;
   readonly input: Pick<InputModel, 'field'>;
   readonly catalogue: CatalogueConnection;
   /** The same one each time; loaded when it is first needed. */
@@ -65,10 +66,16 @@ export const SpeechModel = createModel(({ session, input, catalogue, openSpeaker
       const rate = session.speech.peek();
       if (mine.aborted || rate === 0) return;
       failure.value = null;
-      await opened[how](spoken, rate);
+      await opened[how](spoken, { rate, volume: session.volume.peek() });
     } catch (thrown) {
       if (!mine.aborted) failure.value = toAppError(thrown, 'speech.missing').code;
     }
+  };
+
+  /** Numbers as they are read; a sentence of the interface is known by how it is written. */
+  const asLabel = async (written: string): Promise<SpokenText> => {
+    const text = spokenForm(written);
+    return { text, syllables: (await pronounce(text, null)).syllables, written };
   };
 
   effect(() => {
@@ -86,16 +93,18 @@ export const SpeechModel = createModel(({ session, input, catalogue, openSpeaker
     agree(mayBeSaid: boolean) {
       agreed.value = mayBeSaid;
     },
+    /** Whether what is a person's may be said, in whatever field it stands. */
+    mayTellPersonal: (): boolean => agreed.value === true,
     /** A text of the screen. Cuts off what is said. */
     async sayLabel(text: string) {
       if (session.speech.peek() === 0) return;
       silence();
-      await speak(async () => ({ text, syllables: (await pronounce(text, null)).syllables }), 'say');
+      await speak(() => asLabel(text), 'say');
     },
     /** After what is being said. */
     async addLabel(text: string) {
       if (session.speech.peek() === 0) return;
-      await speak(async () => ({ text, syllables: (await pronounce(text, null)).syllables }), 'sayNext');
+      await speak(() => asLabel(text), 'sayNext');
     },
     /** What is, or would be, written into the field: a character with a word that tells it from others, a word as it is. Cuts off what is said. */
     async sayWritten(text: string, before: string) {

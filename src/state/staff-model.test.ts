@@ -7,11 +7,12 @@ const HEALTH: Health = {
   usedBytes: 1,
   quotaBytes: 2,
   persisted: true,
-  isDiskFull: false,
+  disk: 'roomy',
   generation: 3,
   clock: 'plausible',
   takedown: null,
   texts: { kept: 'all' },
+  attachments: { files: 0, bytes: 0, hereFiles: 0, hereBytes: 0 },
   selected: { name: null, isExact: true },
   forgetting: null,
   syncLog: [],
@@ -106,6 +107,23 @@ test('a sync ends in a report and fresh health, or in its error', async () => {
   void model.syncNow();
   await connection.asks.findLast(({ name }) => name === 'sync')?.fail('network.unreachable');
   expect(model.outcome.value).toEqual({ name: 'failed', code: 'network.unreachable' });
+});
+
+test('the end of a sync that nobody here asked for is shown too, and nothing is read while the screen is locked', async () => {
+  const { connection, model, answer } = setup();
+  connection.tell('sync', { status: 'idle' });
+  expect(connection.asks).toEqual([]);
+  void model.enter('273946');
+  await answer('checkPin', { status: 'right' });
+  await answer('health', HEALTH);
+  connection.tell('sync', { status: 'failed', reason: 'night', code: 'network.timeout', retryAt: null });
+  expect(connection.of('health')).toHaveLength(2);
+  await answer('health', { ...HEALTH, generation: 4 });
+  expect(model.health.value).toMatchObject({ value: { generation: 4 } });
+  // Its own is read anew when it is answered.
+  void model.syncNow();
+  connection.tell('sync', { status: 'idle' });
+  expect(connection.of('health')).toHaveLength(2);
 });
 
 test('one part that cannot be read does not hide the other', async () => {

@@ -52,6 +52,13 @@ export const StaffModel = createModel((connection: CatalogueConnection, clock: C
     ]);
   };
 
+  effect(() =>
+    connection.on('sync', ({ status }) => {
+      // One that began by itself, or before the screen was open: what is shown of the last sync is of before. Who waits for one reads anew at its end.
+      if (status !== 'running' && outcome.peek().name !== 'running') void refresh();
+    }),
+  );
+
   return {
     gate,
     health,

@@ -1,6 +1,7 @@
 /** Owns what the terminal is at the moment: site config, catalogue, sync, PIN – facts that come up from the worker. */
 import { computed, createModel, effect, signal } from '@preact/signals';
 import { toAppError } from '../base/app-error';
+import type { ScreenCalibration } from '../config/screen-calibration';
 import type {
   CatalogueConnection,
   CatalogueState,
@@ -22,6 +23,8 @@ export const TerminalModel = createModel((connection: CatalogueConnection, build
   const catalogue = signal<CatalogueState>({ status: 'absent' });
   const sync = signal<SyncProgress>({ status: 'idle' });
   const pinIsSet = signal(false);
+  /** What staff measured at this screen. */
+  const calibration = signal<ScreenCalibration | null>(null);
   /** Grows each time records are hidden, or shown again. */
   const hiddenSerial = signal(0);
 
@@ -60,6 +63,7 @@ export const TerminalModel = createModel((connection: CatalogueConnection, build
     catalogue,
     sync,
     pinIsSet,
+    calibration,
     hiddenSerial,
     phase,
     /** Code of the failure that keeps the terminal from starting, or null. */
@@ -72,6 +76,7 @@ export const TerminalModel = createModel((connection: CatalogueConnection, build
         config.value = boot.config;
         catalogue.value = boot.catalogue;
         pinIsSet.value = boot.pinIsSet;
+        calibration.value = boot.calibration;
         booted.value = true;
       } catch (thrown) {
         failure.value = toAppError(thrown, 'worker.internal').code;
@@ -79,6 +84,11 @@ export const TerminalModel = createModel((connection: CatalogueConnection, build
     },
     async reloadConfig() {
       config.value = await connection.ask('reloadConfig', {});
+    },
+    /** Null: the config's diagonal holds again. Rejects with the `AppError` of `calibrate`; then all stays as it was. */
+    async calibrate(measured: ScreenCalibration | null) {
+      await connection.ask('calibrate', { calibration: measured });
+      calibration.value = measured;
     },
     /** Rejects with the `AppError` of `setPin`. */
     async setFirstPin(pin: string) {

@@ -5,6 +5,7 @@
 import { batch, createModel, effect, signal } from '@preact/signals';
 import { type ErrorCode, toAppError } from '../base/app-error';
 import type { CharacterCandidate, Stroke } from '../input/handwriting/recogniser-types';
+import { lastWord } from '../input/last-word';
 import { beginsNextCharacter, PAUSE_MS } from '../input/writing-turn';
 import type { CatalogueConnection } from '../workers/catalogue/protocol';
 import type { HandwritingConnection } from '../workers/handwriting/protocol';
@@ -303,6 +304,12 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
         input.deleteBack();
         field.begin();
       }
+      followCursor();
+    },
+    deleteWord() {
+      endRun();
+      input.deleteBefore(lastWord);
+      field.begin();
       followCursor();
     },
     clear() {

@@ -5,11 +5,13 @@ import type { Clock } from '../base/clock';
 import type { SiteConfig } from '../config/site-config';
 import type { Translate } from '../i18n/translate';
 import type { InputModel } from '../state/input-model';
+import type { LanguageModel } from '../state/language-model';
 import type { RouteModel } from '../state/route-model';
 import type { SessionModel } from '../state/session-model';
 import type { TerminalModel } from '../state/terminal-model';
 import type { CatalogueConnection } from '../workers/catalogue/protocol';
 import type { HandwritingConnection } from '../workers/handwriting/protocol';
+import type { PinyinConnection } from '../workers/pinyin/protocol';
 
 export interface App {
   readonly connection: CatalogueConnection;
@@ -20,7 +22,10 @@ export interface App {
   readonly input: InputModel;
   /** The same one each time; made when it is first needed. @throws AppError `worker.partMissing` */
   readonly openHandwriting: () => Promise<HandwritingConnection>;
+  /** As `openHandwriting`. */
+  readonly openPinyin: () => Promise<PinyinConnection>;
   readonly clock: Clock;
+  readonly language: LanguageModel;
   readonly t: Translate;
 }
 

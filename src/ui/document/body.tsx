@@ -41,7 +41,7 @@ function TextBody({ answer, onShown }: BodyProps) {
   }, [shown, parts]);
   return (
     <>
-      <div class={styles.body} lang="zh-Hans" data-searched aria-busy={shown < parts.length}>
+      <div class={styles.body} lang="zh-Hans" data-searched data-read aria-busy={shown < parts.length}>
         {parts.slice(0, shown).map((part, at) => (
           <TextPart key={at} part={part} />
         ))}
@@ -124,7 +124,7 @@ function HtmlBody({ answer, onLink, isInside, onShown }: BodyProps) {
         <Notice tone="error" title={t('document.bodyFailed')} text={t('document.bodyFailedText')} />
       )}
       {/* Filled by the effect above; Preact has no children here. */}
-      <div ref={box} class={styles.body} lang="zh-Hans" data-searched />
+      <div ref={box} class={styles.body} lang="zh-Hans" data-searched data-read aria-busy={state === 'working'} />
       {state === 'cut' && <Notice tone="warning" title={t('document.cutTitle')} text={t('document.cutText')} />}
     </>
   );

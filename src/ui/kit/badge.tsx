@@ -8,7 +8,7 @@ export interface BadgeProps {
 
 export function Badge({ text, tone }: BadgeProps) {
   return (
-    <span class={styles.badge} data-tone={tone}>
+    <span class={styles.badge} lang={tone === 'genre' ? 'zh-Hans' : undefined} data-tone={tone}>
       {text}
     </span>
   );

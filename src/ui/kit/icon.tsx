@@ -5,10 +5,19 @@ import { ICON_PATHS } from './icon-paths';
 
 export type IconName = keyof typeof ICON_PATHS;
 
+/** Those that point along the line: they point the other way where lines run from right to left. */
+const ALONG: ReadonlySet<IconName> = new Set(['back', 'chevron-left', 'chevron-right']);
+
 /** Always beside words: an icon alone says nothing to many readers. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg class={styles.icon} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg
+      class={styles.icon}
+      data-along={ALONG.has(name) || undefined}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={ICON_PATHS[name]} />
     </svg>
   );

@@ -19,7 +19,7 @@ export function Notice({ tone, title, text, actions }: NoticeProps) {
       </span>
       <div class={styles.words}>
         <p class={styles.title}>{title}</p>
-        <div>{text}</div>
+        <div class={styles.text}>{text}</div>
         {actions && <div class={styles.actions}>{actions}</div>}
       </div>
     </div>

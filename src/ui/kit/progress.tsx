@@ -33,7 +33,7 @@ export function Progress({ label, done, total, note }: ProgressProps) {
         aria-valuetext={note}
         data-known={known}
       >
-        <div class={styles.bar} style={{ width: known ? `${percent}%` : undefined }} />
+        <div class={styles.bar} style={{ inlineSize: known ? `${percent}%` : undefined }} />
       </div>
       <p class={styles.note}>{note}</p>
     </div>

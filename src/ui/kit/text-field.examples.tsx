@@ -31,3 +31,31 @@ export function Pin() {
     />
   );
 }
+
+export function IdNumber() {
+  const [value, setValue] = useState('');
+  return (
+    <TextField label="身份证号码" showLabel kind="idNumber" value={value} onInput={setValue} onSubmit={() => {}} />
+  );
+}
+
+export function Telephone() {
+  const [value, setValue] = useState('');
+  return <TextField label="联系电话" showLabel kind="telephone" value={value} onInput={setValue} onSubmit={() => {}} />;
+}
+
+export function Birthday() {
+  const [value, setValue] = useState('');
+  return (
+    <TextField
+      label="出生日期"
+      showLabel
+      kind="date"
+      isPersonal
+      latestDay="2026-11-23"
+      value={value}
+      onInput={setValue}
+      onSubmit={() => {}}
+    />
+  );
+}

@@ -19,8 +19,10 @@ export interface TextFieldProps {
   placeholder?: string;
   kind?: FieldKind;
   maxLength?: number;
-  /** About a person: the panel asks before it says anything of it aloud. */
+  /** About a person: the panel asks before it says anything of it aloud. Identity and telephone numbers are, unless it is said. */
   isPersonal?: boolean;
+  /** Of a day: the last one that can be, YYYY-MM-DD. */
+  latestDay?: string;
   /** Takes the focus and opens the panel when it appears. */
   autoOpen?: boolean;
   showLabel?: boolean;
@@ -29,9 +31,12 @@ export interface TextFieldProps {
   error?: string;
 }
 
+type FieldKeyEvent = KeyboardEvent & { readonly currentTarget: HTMLInputElement };
+
 export function TextField(props: TextFieldProps) {
   const { label, value, placeholder, kind = 'text', maxLength = 200, autoOpen, showLabel, icon, error } = props;
   const { input: panel } = useApp();
+  const isPersonal = props.isPersonal ?? (kind === 'idNumber' || kind === 'telephone');
   const id = useId();
   const isFilled = panel.field.value?.id === id;
   const element = useRef<HTMLInputElement>(null);
@@ -42,7 +47,13 @@ export function TextField(props: TextFieldProps) {
 
   useLayoutEffect(() => {
     const input = element.current;
-    if (input && !composing.current && input.value !== value) input.value = value;
+    if (!input || composing.current || input.value === value) return;
+    input.value = value;
+    // Changed by the screen: what was composed in it is not there any more.
+    if (panel.field.peek()?.id === id) {
+      panel.settle();
+      panel.look();
+    }
   }, [value]);
 
   useLayoutEffect(() => {
@@ -59,7 +70,9 @@ export function TextField(props: TextFieldProps) {
       id,
       kind,
       maxLength,
-      isPersonal: props.isPersonal,
+      isPersonal,
+      latestDay: props.latestDay,
+      isBegun: autoOpen && value !== '',
       read() {
         const text = element.current?.value ?? '';
         return { text, cursor: element.current?.selectionStart ?? text.length };
@@ -68,7 +81,8 @@ export function TextField(props: TextFieldProps) {
         const input = element.current;
         if (!input) return;
         input.value = text;
-        input.focus({ preventScroll: true });
+        // Who steps through the panel's keys by keyboard or switch keeps the place there.
+        if (!document.activeElement?.closest('[data-panel]')) input.focus({ preventScroll: true });
         input.setSelectionRange(cursor, cursor);
         // A long text scrolls inside the field so that the cursor stays in sight.
         if (cursor === text.length) input.scrollLeft = input.scrollWidth;
@@ -89,6 +103,13 @@ export function TextField(props: TextFieldProps) {
     };
   }, []);
 
+  /** Whether the panel wants this key; what is selected gives way to a character, as in any field. */
+  const takes = ({ key, currentTarget: { selectionStart, selectionEnd, value: text } }: FieldKeyEvent) => {
+    const [from, to] = [selectionStart ?? 0, selectionEnd ?? 0];
+    if (from < to && key.length === 1) panel.field.peek()?.write(text.slice(0, from) + text.slice(to), from);
+    return panel.pressKey(key);
+  };
+
   return (
     <div ref={wrapper} class={styles.field} data-invalid={error !== undefined} data-filled={isFilled}>
       {showLabel && (
@@ -107,6 +128,7 @@ export function TextField(props: TextFieldProps) {
             type="text"
             // Hidden by CSS: a password field would make the browser offer to save it.
             data-kind={kind}
+            data-personal={isPersonal || undefined}
             // The terminal has its own keyboard; the system's must not cover it.
             inputMode="none"
             autocomplete="off"
@@ -126,16 +148,32 @@ export function TextField(props: TextFieldProps) {
               composing.current = false;
               panel.settle();
               latest.current.onInput(event.currentTarget.value);
+              panel.look();
             }}
             onInput={(event) => {
               panel.settle();
+              panel.look();
               if (!composing.current) latest.current.onInput(event.currentTarget.value);
             }}
+            // The cursor may have moved.
+            onKeyUp={panel.look}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.isComposing) {
+              // An input method of the system has its keys to itself.
+              if (event.isComposing) return;
+              const isFilledNow = panel.field.peek()?.id === id;
+              const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey;
+              if (isFilledNow && isPlain && takes(event)) {
                 event.preventDefault();
+                event.stopPropagation();
+              } else if (event.key === 'Enter') {
+                event.preventDefault();
+                if (isFilledNow) panel.submit();
+                else latest.current.onSubmit();
+              } else if (event.key === 'Escape' && isFilledNow) {
+                event.preventDefault();
+                // What else Escape would shut comes with the next one.
+                event.stopPropagation();
                 panel.close();
-                latest.current.onSubmit();
               }
             }}
           />

@@ -132,7 +132,7 @@ export function VirtualList({ count, estimatedRowHeightPx, render, onRange, labe
     );
   }
   return (
-    <ul ref={list} class={styles.list} data-virtual-list aria-label={label} style={{ height: `${heights.total}px` }}>
+    <ul ref={list} class={styles.list} data-virtual-list aria-label={label} style={{ blockSize: `${heights.total}px` }}>
       {rows}
     </ul>
   );

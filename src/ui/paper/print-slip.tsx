@@ -26,11 +26,13 @@ export function slipPaper(kind: SlipPaperKind): ComponentType<SlipPaperProps> {
 /**
  * Puts the slip into the document for print media only, prints it, takes it out. An abort takes it out at once (end of the session).
  * Never fails for the printer's sake: the browser does not tell.
+ * @param onShown gets what puts another state of the slip in its place while it is in the document: a record that is withdrawn meanwhile goes from it
  */
 export async function printSlip(
   kind: SlipPaperKind,
   paper: SlipPaperProps,
   signal: AbortSignal,
+  onShown?: (show: (paper: SlipPaperProps | null) => void) => void,
 ): Promise<PrintOutcome> {
   const { Sheet, page } = PAPERS[kind];
   const host = document.createElement('div');
@@ -39,7 +41,9 @@ export async function printSlip(
     render(null, host);
     host.remove();
   };
-  render(<Sheet {...paper} />, host);
+  const show = (now: SlipPaperProps | null) => render(now && <Sheet {...now} />, host);
+  show(paper);
+  onShown?.(show);
   document.body.append(host);
   signal.addEventListener('abort', remove, { once: true });
   try {

@@ -2,11 +2,13 @@
 
 import styles from './paper.module.css';
 import { PaperCodeImage } from './paper-code';
+import { ReaderNote } from './reader-note';
 import type { SlipPaperProps } from './slip-paper';
 import { unnumberedWords } from './slip-sheet';
 
-export function Slip80mm({ t, sheet, codes }: SlipPaperProps) {
+export function Slip80mm({ t, reader, sheet, codes }: SlipPaperProps) {
   const { window: counter } = sheet;
+  const forPhones = codes.phone.some((code) => code !== null);
   return (
     <article class={styles.roll} lang="zh-Hans">
       <h1 class={styles.title}>{sheet.title}</h1>
@@ -32,7 +34,7 @@ export function Slip80mm({ t, sheet, codes }: SlipPaperProps) {
           );
         })}
       </ol>
-      {codes.phone.some((code) => code !== null) && <p class={styles.hint}>{t('slip.phoneText')}</p>}
+      {forPhones && <p class={styles.hint}>{t('slip.phoneText')}</p>}
       <dl class={styles.facts}>
         <dt>{t('slip.forms')}</dt>
         <dd>{sheet.forms}</dd>
@@ -51,6 +53,7 @@ export function Slip80mm({ t, sheet, codes }: SlipPaperProps) {
         <p>{t('slip.counterText')}</p>
       </div>
       <p class={styles.foot}>{t('slip.noPersonal')}</p>
+      <ReaderNote t={reader} hasPhoneCodes={forPhones} />
     </article>
   );
 }

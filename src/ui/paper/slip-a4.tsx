@@ -2,10 +2,11 @@
 
 import styles from './paper.module.css';
 import { PaperCodeImage } from './paper-code';
+import { ReaderNote } from './reader-note';
 import type { SlipPaperProps } from './slip-paper';
 import { unnumberedWords } from './slip-sheet';
 
-export function SlipA4({ t, sheet, codes }: SlipPaperProps) {
+export function SlipA4({ t, reader, sheet, codes }: SlipPaperProps) {
   const { window: counter } = sheet;
   const forPhones = codes.phone.some((code) => code !== null);
   return (
@@ -88,6 +89,7 @@ export function SlipA4({ t, sheet, codes }: SlipPaperProps) {
       <p>
         {t('slip.counterText')} · {t('slip.noPersonal')}
       </p>
+      <ReaderNote t={reader} hasPhoneCodes={forPhones} />
     </article>
   );
 }

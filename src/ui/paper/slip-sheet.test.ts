@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { plainRow } from '../../../tests/fixtures/plain-row';
 import { parseSiteConfig } from '../../config/site-config';
 import { createTranslate, loadLaterWords } from '../../i18n/translate';
 import type { ResultRow } from '../../search/query';
@@ -10,19 +11,14 @@ await loadLaterWords();
 const parsed = parseSiteConfig(JSON.parse(readFileSync('kiosk-config/demo.json', 'utf8')));
 if (!parsed.ok) throw new Error(parsed.problems.join());
 const { config } = parsed;
-const row: ResultRow = {
-  id: 'b',
-  title: '农村危房改造实施细则',
-  titleMarks: [],
+const row = {
+  ...plainRow('b', '农村危房改造实施细则'),
   indexNumber: 'SL001-0202-202609-00032',
   documentNumber: '示政办秘〔2026〕32号',
   organ: '示例县人民政府办公室',
   genre: '规范性文件',
   date: '2026-09-12',
-  validity: 'valid',
-  url: null,
-  snippet: '',
-  snippetMarks: [],
+  validity: 'valid' as const,
 };
 const slip = {
   number: 'SL02-A7-261122-0047-F',

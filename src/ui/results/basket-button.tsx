@@ -36,7 +36,7 @@ export function BasketButton({ row, shape }: BasketButtonProps) {
           type="button"
           class={styles.card}
           aria-pressed={chosen}
-          aria-label={`${words}：${row.title}`}
+          aria-label={t('result.about', { action: words, title: row.title })}
           onClick={toggle}
         >
           <Icon name={chosen ? 'check' : 'basket'} />

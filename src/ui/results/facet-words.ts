@@ -36,3 +36,8 @@ export function facetValueWord(t: Translate, facet: FacetName, value: string): s
   const validity = VALIDITIES.find((one) => one === value);
   return facet === 'validity' && validity ? validityWord(t, validity) : value;
 }
+
+/** Of a facet's value: what the catalogue says is in its language, years and validity are in the interface's. */
+export function facetValueLanguage(facet: FacetName): 'zh-Hans' | undefined {
+  return facet === 'year' || facet === 'validity' ? undefined : 'zh-Hans';
+}

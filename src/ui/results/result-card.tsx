@@ -42,19 +42,27 @@ export function ResultCard({ row, words }: ResultCardProps) {
           route.open({ name: 'document', id: row.id, words });
         }}
       >
-        <span class={styles.title}>
+        <span class={styles.title} lang="zh-Hans">
           <MarkedText text={row.title} marks={row.titleMarks} />
         </span>
         {row.snippet !== '' && (
-          <span class={styles.snippet}>
+          <span class={styles.snippet} lang="zh-Hans">
             <MarkedText text={row.snippet} marks={row.snippetMarks} />
           </span>
         )}
         <span class={styles.facts}>
           <ValidityBadge validity={row.validity} />
           {row.genre !== null && <Badge text={row.genre} tone="genre" />}
-          {row.documentNumber !== null && <span class={styles.fact}>{row.documentNumber}</span>}
-          {row.organ !== null && <span class={styles.fact}>{row.organ}</span>}
+          {row.documentNumber !== null && (
+            <span class={styles.fact} lang="zh-Hans">
+              {row.documentNumber}
+            </span>
+          )}
+          {row.organ !== null && (
+            <span class={styles.fact} lang="zh-Hans">
+              {row.organ}
+            </span>
+          )}
           {row.date !== null && (
             <time class={styles.fact} dateTime={row.date}>
               {formatShortDate(t, row.date)}

@@ -4,6 +4,7 @@ import { type Found, PAGE_ROWS, type RowPage, rowAt, type SearchModel } from '..
 import { useApp } from '../app-context';
 import { Button } from '../kit/button';
 import { VirtualList } from '../kit/virtual-list';
+import { OneByOne } from './one-by-one';
 import { ResultCard, type ResultCardProps } from './result-card';
 import styles from './result-list.module.css';
 import { useRowHeight } from './use-row-height';
@@ -23,9 +24,10 @@ export interface ResultListProps {
 }
 
 export function ResultList({ model, found, kept }: ResultListProps) {
-  const { t } = useApp();
+  const { t, session } = useApp();
   const rowHeight = useRowHeight(CARD_LINES);
   const pages = model.pages.value;
+  if (session.isSimple.value) return <OneByOne key={found.serial} model={model} found={found} kept={kept} />;
   return (
     <>
       <VirtualList

@@ -1,17 +1,15 @@
 /** Owns the estimate of a row's height from the text size in force: lists measure the rest themselves. */
 import { useState } from 'preact/hooks';
+import type { TextSize } from '../../state/session-model';
 import { useApp } from '../app-context';
 
-/** Ratio of large to standard text as src/device/millimetres.ts has it (7.3 to 4.8 mm). */
-const LARGE_RATIO = 1.52;
+/** Ratio to standard text as src/device/millimetres.ts has it (4.8, 7.3 and 9 mm). */
+const RATIO: { readonly [size in TextSize]: number } = { standard: 1, large: 1.52, extra: 1.875 };
 
 /** Pixels; changes with the text size, so that a list measures anew. */
 export function useRowHeight(lines: number): number {
   const { session } = useApp();
-  const large = session.textSize.value === 'large';
-  const [standardPx] = useState(() => {
-    const px = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    return large ? px / LARGE_RATIO : px;
-  });
-  return Math.round(lines * standardPx * (large ? LARGE_RATIO : 1));
+  const ratio = RATIO[session.textSize.value];
+  const [standardPx] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / ratio);
+  return Math.round(lines * standardPx * ratio);
 }

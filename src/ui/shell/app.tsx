@@ -5,12 +5,14 @@ import { InputPanel } from '../input/input-panel';
 import { Announcer } from '../kit/announcer';
 import { AttractScreen } from '../screens/attract/attract-screen';
 import styles from './app.module.css';
+import { format } from './display-modes';
 import { Dock } from './dock';
 import { Header } from './header';
 import { IdleWarning } from './idle-warning';
 import { lazyScreen } from './lazy-screen';
 import { Stage } from './stage';
 
+const AssistBanner = lazyScreen(() => import('./assist-banner').then((m) => m.AssistBanner));
 const SetupScreen = lazyScreen(() => import('../screens/setup/setup-screen').then((m) => m.SetupScreen));
 
 export function TerminalApp() {
@@ -24,7 +26,7 @@ export function TerminalApp() {
 }
 
 function Frame() {
-  const { terminal, route, t } = useApp();
+  const { terminal, route, session, t } = useApp();
   if (terminal.phase.value !== 'ready') {
     return (
       <div class={styles.frame} data-frame="setup">
@@ -37,12 +39,16 @@ function Frame() {
     );
   }
   if (currentEntry(route).screen.name === 'attract') return <AttractScreen name="attract" />;
+  const isTall = format.value === 'portrait';
   return (
     <div class={styles.frame}>
       <Header />
-      <Dock />
+      {/* Tab goes in the order in which things stand on the glass: the dock is the first thing at the side, and the last one at the bottom. */}
+      {!isTall && <Dock />}
+      {session.assistance.value && <AssistBanner />}
       <Stage />
       <InputPanel />
+      {isTall && <Dock />}
     </div>
   );
 }

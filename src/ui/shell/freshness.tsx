@@ -25,6 +25,7 @@ export function Freshness() {
         {t('app.dataUpdated', { when })}
       </span>
       <span class={styles.count}>{t('app.records', { count: state.records })}</span>
+      {state.selection !== null && <span>{t('app.part', { name: state.selection })}</span>}
       {stale && <span>{t('shell.stale', { days: Math.floor(ageMs / DAY_MS) })}</span>}
     </span>
   );

@@ -17,8 +17,8 @@ export function Header() {
       <div class={styles.names}>
         <p class={styles.title}>{t('app.name')}</p>
         {config && (
-          <p>
-            {t(session.textSize.value === 'large' ? 'shell.venueShort' : 'shell.venue', {
+          <p lang="zh-Hans">
+            {t(session.isLarge.value ? 'shell.venueShort' : 'shell.venue', {
               venue: config.venue.name,
               place: config.venue.place,
               terminal: config.terminal.name,

@@ -3,11 +3,13 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { currentEntry, type RouteEntry, type Screen } from '../../state/route-model';
 import { useApp } from '../app-context';
 import { useKeptScroll } from '../kit/scroller';
-import { HomeScreen } from '../screens/home/home-screen';
 import { lazyScreen } from './lazy-screen';
 import { ScreenBoundary } from './screen-boundary';
 import styles from './stage.module.css';
 
+const PageBar = lazyScreen(() => import('./page-bar').then((m) => m.PageBar));
+const SimpleHome = lazyScreen(() => import('../screens/home/simple-home').then((m) => m.SimpleHome));
+const HomeScreen = lazyScreen(() => import('../screens/home/home-screen').then((m) => m.HomeScreen));
 const SearchScreen = lazyScreen(() => import('../screens/search/search-screen').then((m) => m.SearchScreen));
 const BrowseScreen = lazyScreen(() => import('../screens/browse/browse-screen').then((m) => m.BrowseScreen));
 const DocumentScreen = lazyScreen(() => import('../screens/document/document-screen').then((m) => m.DocumentScreen));
@@ -18,13 +20,18 @@ const OrganScreen = lazyScreen(() => import('../screens/organs/organ-screen').th
 const LatestScreen = lazyScreen(() => import('../screens/latest/latest-screen').then((m) => m.LatestScreen));
 const ChannelScreen = lazyScreen(() => import('../screens/channel/channel-screen').then((m) => m.ChannelScreen));
 const HelpScreen = lazyScreen(() => import('../screens/help/help-screen').then((m) => m.HelpScreen));
+const CallScreen = lazyScreen(() => import('../screens/help/call-screen').then((m) => m.CallScreen));
 const StaffScreen = lazyScreen(() => import('../screens/staff/staff-screen').then((m) => m.StaffScreen));
 
 const LAZY_SCREENS = [
+  HomeScreen,
+  PageBar,
+  SimpleHome,
   SearchScreen,
   DocumentScreen,
   BrowseScreen,
   HelpScreen,
+  CallScreen,
   BasketScreen,
   OrgansScreen,
   OrganScreen,
@@ -50,7 +57,8 @@ export function Stage() {
 }
 
 function StageFor({ entry }: { entry: RouteEntry }) {
-  const { t } = useApp();
+  const { t, session } = useApp();
+  const isSimple = session.isSimple.value;
   const main = useRef<HTMLElement>(null);
   useKeptScroll(main, 'stage', entry.kept);
   useLayoutEffect(() => {
@@ -59,12 +67,17 @@ function StageFor({ entry }: { entry: RouteEntry }) {
     if (element && !element.contains(document.activeElement)) element.focus({ preventScroll: true });
   }, []);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by the keyboard
-    <main ref={main} class={styles.stage} tabIndex={0} aria-label={t('shell.main')} data-scroller>
-      <div class={styles.screen} data-screen={entry.screen.name}>
-        <ScreenBoundary>{screenFor(entry.screen)}</ScreenBoundary>
-      </div>
-    </main>
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by the keyboard */}
+      <main ref={main} class={styles.stage} tabIndex={0} aria-label={t('shell.main')} data-scroller>
+        <div class={styles.screen} data-screen={entry.screen.name}>
+          <ScreenBoundary>
+            {isSimple && entry.screen.name === 'home' ? <SimpleHome /> : screenFor(entry.screen)}
+          </ScreenBoundary>
+        </div>
+      </main>
+      {(isSimple || session.isReach.value) && <PageBar stage={main} />}
+    </>
   );
 }
 
@@ -95,6 +108,8 @@ function screenFor(screen: Screen) {
       return <ChannelScreen {...screen} />;
     case 'help':
       return <HelpScreen {...screen} />;
+    case 'call':
+      return <CallScreen {...screen} />;
     case 'staff':
       return <StaffScreen {...screen} />;
   }

@@ -2,63 +2,103 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { type Clock, systemClock } from '../../base/clock';
-import { createTranslate } from '../../i18n/translate';
+import { lazyPart } from '../../base/lazy-part';
+import { createTranslate, loadLanguage } from '../../i18n/translate';
 import { InputModel } from '../../state/input-model';
-import { RouteModel } from '../../state/route-model';
+import { LanguageModel } from '../../state/language-model';
+import { currentEntry, RouteModel, type Screen } from '../../state/route-model';
 import { SessionModel } from '../../state/session-model';
 import { TerminalModel } from '../../state/terminal-model';
-import type { CatalogueConnection } from '../../workers/catalogue/protocol';
-import type { HandwritingConnection } from '../../workers/handwriting/protocol';
-import { type App, AppContext } from '../app-context';
+import type { App } from '../app-context';
 import { preloadPanel } from '../input/input-panel';
 import { clearAnnouncements } from '../kit/announcer';
 import { watchActivity } from './activity';
 import { TerminalApp } from './app';
-import { followDisplayModes } from './display-modes';
+import { followDisplayModes, followLanguage } from './display-modes';
+import { InLanguage } from './in-language';
 import { preloadScreens } from './stage';
 import { wipeSession } from './wipe';
 
-export interface TerminalParts {
-  readonly connection: CatalogueConnection;
-  readonly openHandwriting: () => Promise<HandwritingConnection>;
+export interface TerminalParts extends Pick<App, 'connection' | 'openHandwriting' | 'openPinyin'> {
   readonly root: Element;
   readonly clock?: Clock;
 }
 
+const openTouchless = lazyPart(() => import('../touchless/start-touchless'));
+
+/** Where something is filled in or weighed: idle times are those of forms. */
+const FORMS: ReadonlySet<Screen['name']> = new Set(['basket', 'channel', 'staff', 'call']);
+
+const speechFollower = lazyPart(() => import('../speech/follow-speech'));
+
 /** Used until a config is there; no session can begin before. */
 const NO_CONFIG_IDLE = { seconds: 90, warningSeconds: 30 };
 
-export function startTerminal({ connection, openHandwriting, root, clock = systemClock }: TerminalParts): App {
+export function startTerminal({ root, clock = systemClock, ...parts }: TerminalParts): App {
+  const { connection } = parts;
   const terminal = new TerminalModel(connection, __BUILD_ID__);
   const route = new RouteModel();
   const input = new InputModel();
+  const language = new LanguageModel(loadLanguage);
   const session = new SessionModel(
     clock,
-    () => terminal.config.peek().config?.idle ?? NO_CONFIG_IDLE,
-    () => wipeSession([() => input.forget(), () => route.reset()]),
+    () => {
+      const idle = terminal.config.peek().config?.idle;
+      return (FORMS.has(currentEntry(route).screen.name) ? idle?.form : idle) ?? NO_CONFIG_IDLE;
+    },
+    () => wipeSession([() => input.forget(), () => route.reset(), () => language.forget()]),
   );
-  const app: App = { connection, terminal, session, route, input, openHandwriting, clock, t: createTranslate() };
+  // For models and effects; what is drawn has it from `InLanguage`.
+  const t = createTranslate(() => language.shown.peek());
+  const app: App = { ...parts, terminal, session, route, input, language, clock, t };
 
   followDisplayModes({
     screen: () => terminal.config.value.config?.screen ?? null,
+    calibration: () => terminal.calibration.value,
     textSize: () => session.textSize.value,
     contrast: () => session.contrast.value,
+    isReach: () => session.isReach.value,
+  });
+  followLanguage(language.shown, t);
+  effect(() => {
+    const [usual] = terminal.config.value.config?.languages ?? [];
+    if (usual) void language.setUsual(usual);
   });
   watchActivity(app);
   tellPresence(app);
   followHidden(app);
+  followSpeech(app);
   // What was said of the screen before is no word on this one.
   effect(() => {
     if (route.stack.value.length > 0) clearAnnouncements();
   });
   render(
-    <AppContext.Provider value={app}>
+    <InLanguage app={app}>
       <TerminalApp />
-    </AppContext.Provider>,
+    </InLanguage>,
     root,
   );
-  void terminal.start().then(preloadScreens).then(preloadPanel);
+  const started = terminal.start();
+  void started.then(preloadScreens).then(preloadPanel);
+  started.then(openTouchless).then(
+    (part) => part.startTouchless(app),
+    // Touch goes on working; the next start tries again.
+    (thrown: unknown) => console.error(thrown),
+  );
   return app;
+}
+
+/** What happens on the screen is said as long as reading aloud is on. */
+function followSpeech(app: App): void {
+  let stop: Promise<() => void> | null = null;
+  effect(() => {
+    const isOn = app.session.speech.value !== 0;
+    if (isOn === (stop !== null)) return;
+    // Without the part the panel still says its keys.
+    stop?.then((end) => end()).catch(() => undefined);
+    stop = isOn ? speechFollower().then((part) => part.followSpeech(app)) : null;
+    stop?.catch((thrown: unknown) => console.error(thrown));
+  });
 }
 
 /** The worker puts off the nightly sync while someone reads. */

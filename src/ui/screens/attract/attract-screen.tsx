@@ -1,8 +1,7 @@
 /** Owns the attract screen: where one stands, what time it is, how fresh the data is, what is new – and a touch anywhere begins. */
 import { useEffect, useState } from 'preact/hooks';
 import { localDate } from '../../../base/clock';
-import { formatLongDate, formatNearDate } from '../../../i18n/dates';
-import type { MessageKey } from '../../../i18n/translate';
+import { formatFullDate, formatNearDate } from '../../../i18n/dates';
 import type { Screen } from '../../../state/route-model';
 import type { TextSize } from '../../../state/session-model';
 import { useApp, useSiteConfig } from '../../app-context';
@@ -11,6 +10,7 @@ import { Icon } from '../../kit/icon';
 import { SectionTitle } from '../../kit/section-title';
 import { format } from '../../shell/display-modes';
 import { Freshness } from '../../shell/freshness';
+import { LanguageChoice } from '../../shell/language-choice';
 import { Seal } from '../../shell/seal';
 import { openStaff } from '../../shell/staff-entry';
 import { useNewest } from '../../shell/use-newest';
@@ -20,23 +20,15 @@ import styles from './attract-screen.module.css';
 const FETCHED = 12;
 const SHOWN = { portrait: 4, landscape: 6 };
 const TURN_EVERY_MS = 8000;
-const WEEKDAYS: readonly MessageKey[] = [
-  'date.sunday',
-  'date.monday',
-  'date.tuesday',
-  'date.wednesday',
-  'date.thursday',
-  'date.friday',
-  'date.saturday',
-];
 
 export function AttractScreen(_: Extract<Screen, { name: 'attract' }>) {
   const app = useApp();
   const { t, session, route, clock } = app;
   const { venue, terminal } = useSiteConfig();
   const nowMs = useMinute(clock);
-  const start = (size: TextSize) => {
+  const start = (size: TextSize, isSimple = false) => {
     session.begin(size);
+    session.isSimple.value = isSimple;
     route.home();
   };
   useEffect(() => {
@@ -49,28 +41,29 @@ export function AttractScreen(_: Extract<Screen, { name: 'attract' }>) {
     addEventListener('keydown', key);
     return () => removeEventListener('keydown', key);
   }, []);
-  const weekday = WEEKDAYS[new Date(nowMs).getDay()] ?? 'date.sunday';
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter and Space are heard at the window, and both ways to start are buttons
     <main class={styles.attract} aria-label={t('app.name')} onClick={() => start('standard')}>
       <div class={styles.top}>
         <Seal onLongPress={() => openStaff(app)} />
         <div>
-          <p class={styles.venue}>{venue.name}</p>
-          <p>{t('attract.where', { place: venue.place, terminal: terminal.name })}</p>
+          <p class={styles.venue} lang="zh-Hans">
+            {venue.name}
+          </p>
+          <p lang="zh-Hans">{t('attract.where', { place: venue.place, terminal: terminal.name })}</p>
         </div>
       </div>
       <div class={styles.middle}>
         <p class={styles.clock}>{clockTime(nowMs)}</p>
-        <p class={styles.date}>
-          {formatLongDate(t, localDate(nowMs))} {t(weekday)}
-        </p>
+        <p class={styles.date}>{formatFullDate(t, localDate(nowMs))}</p>
         <h1 class={styles.title}>{t('app.name')}</h1>
         <p class={styles.what}>{t('attract.what')}</p>
         <div class={styles.starts}>
           <StartButton label={t('attract.start')} icon="hand" main onPress={() => start('standard')} />
           <StartButton label={t('attract.startLarge')} icon="large-text" onPress={() => start('large')} />
+          <StartButton label={t('attract.startSimple')} icon="person" onPress={() => start('large', true)} />
         </div>
+        <LanguageChoice onChosen={() => start('standard')} />
       </div>
       <Newest />
     </main>
@@ -79,7 +72,7 @@ export function AttractScreen(_: Extract<Screen, { name: 'attract' }>) {
 
 interface StartButtonProps {
   label: string;
-  icon: 'hand' | 'large-text';
+  icon: 'hand' | 'large-text' | 'person';
   main?: boolean;
   onPress(): void;
 }
@@ -121,7 +114,9 @@ function Newest() {
         {rows.slice(page * shown, (page + 1) * shown).map((row) => (
           <li key={row.id}>
             {row.genre !== null && <Badge text={row.genre} tone="genre" />}
-            <span class={styles.rowTitle}>{row.title}</span>
+            <span class={styles.rowTitle} lang="zh-Hans">
+              {row.title}
+            </span>
             {row.date !== null && <time dateTime={row.date}>{formatNearDate(t, row.date, today)}</time>}
           </li>
         ))}

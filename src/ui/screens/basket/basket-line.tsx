@@ -16,18 +16,23 @@ interface BasketLineProps {
 
 export function BasketLine({ index, row, onOpen, onRemove }: BasketLineProps) {
   const { t } = useApp();
-  const facts = [row.documentNumber, row.organ, row.date && formatLongDate(t, row.date)].filter(Boolean);
+  const facts = [row.documentNumber, row.organ].filter(Boolean);
   return (
     <li class={styles.line}>
       <button type="button" class={styles.open} onClick={onOpen}>
         <span class={styles.index}>{index}</span>
         <span class={styles.words}>
-          <span class={styles.name}>{row.title}</span>
+          <span class={styles.name} lang="zh-Hans">
+            {row.title}
+          </span>
           <span class={styles.facts}>
             <ValidityBadge validity={row.validity} />
             {facts.map((fact) => (
-              <span key={fact}>{fact}</span>
+              <span key={fact} lang="zh-Hans">
+                {fact}
+              </span>
             ))}
+            {row.date && <span>{formatLongDate(t, row.date)}</span>}
           </span>
         </span>
       </button>

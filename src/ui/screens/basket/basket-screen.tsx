@@ -9,6 +9,7 @@ import { Button } from '../../kit/button';
 import { Chip } from '../../kit/chip';
 import { Notice } from '../../kit/notice';
 import { slipName } from '../../paper/slip-sheet';
+import { useSimpleSteps } from '../../shell/simple-steps';
 import { BasketLine } from './basket-line';
 import styles from './basket-screen.module.css';
 
@@ -23,6 +24,7 @@ export function BasketScreen(_: Extract<Screen, { name: 'basket' }>) {
   const status = model.status.value;
   const count = t('basket.chosen', { count: items.length, max: maxRecords });
   useEffect(() => announce(count), [count]);
+  const steps = useSimpleSteps(3);
 
   const taken = session.takenFromBasket.value;
   const takenNotice = taken > 0 && (
@@ -61,38 +63,42 @@ export function BasketScreen(_: Extract<Screen, { name: 'basket' }>) {
   }
 
   return (
-    <div class={styles.basket}>
+    <div class={styles.basket} data-steps={steps.buttons !== null}>
       <header class={styles.head}>
         <h1>{t('basket.title')}</h1>
         <p>{count}</p>
       </header>
       {takenNotice}
       {items.length >= maxRecords && <p class={styles.full}>{t('basket.full', { max: maxRecords })}</p>}
-      <ol class={styles.lines} aria-label={t('basket.list')}>
-        {items.map(({ row }, index) => (
-          <BasketLine
-            key={row.id}
-            index={index + 1}
-            row={row}
-            onOpen={() => route.open({ name: 'document', id: row.id, words: [] })}
-            onRemove={() => session.removeFromBasket(row.id)}
-          />
-        ))}
-      </ol>
-      <fieldset class={styles.forms}>
-        <legend>{t('basket.forms')}</legend>
-        <p class={styles.quiet}>{t('basket.formsNote')}</p>
-        <div class={styles.chips}>
-          {forms.map((form) => (
-            <Chip
-              key={form}
-              label={form}
-              pressed={session.wantedForms.value.includes(form)}
-              onPress={() => model.toggleForm(form, forms)}
+      {steps.shows(0) && (
+        <ol class={styles.lines} aria-label={t('basket.list')}>
+          {items.map(({ row }, index) => (
+            <BasketLine
+              key={row.id}
+              index={index + 1}
+              row={row}
+              onOpen={() => route.open({ name: 'document', id: row.id, words: [] })}
+              onRemove={() => session.removeFromBasket(row.id)}
             />
           ))}
-        </div>
-      </fieldset>
+        </ol>
+      )}
+      {steps.shows(1) && (
+        <fieldset class={styles.forms}>
+          <legend>{t('basket.forms')}</legend>
+          <p class={styles.quiet}>{t('basket.formsNote')}</p>
+          <div class={styles.chips}>
+            {forms.map((form) => (
+              <Chip
+                key={form}
+                label={form}
+                pressed={session.wantedForms.value.includes(form)}
+                onPress={() => model.toggleForm(form, forms)}
+              />
+            ))}
+          </div>
+        </fieldset>
+      )}
       {status.name === 'failed' && (
         <Notice
           tone="error"
@@ -103,17 +109,20 @@ export function BasketScreen(_: Extract<Screen, { name: 'basket' }>) {
           })}
         />
       )}
-      <footer class={styles.foot}>
-        <p class={styles.quiet}>{t('basket.issueNote')}</p>
-        <Button
-          label={t(model.present.value ? 'basket.issueAgain' : 'basket.issue', { slip })}
-          kind="primary"
-          icon="print"
-          size="large"
-          busy={status.name === 'issuing'}
-          onPress={() => void model.issue()}
-        />
-      </footer>
+      {steps.shows(2) && (
+        <footer class={styles.foot} data-stays>
+          <p class={styles.quiet}>{t('basket.issueNote')}</p>
+          <Button
+            label={t(model.present.value ? 'basket.issueAgain' : 'basket.issue', { slip })}
+            kind="primary"
+            icon="print"
+            size="large"
+            busy={status.name === 'issuing'}
+            onPress={() => void model.issue()}
+          />
+        </footer>
+      )}
+      {steps.buttons}
     </div>
   );
 }

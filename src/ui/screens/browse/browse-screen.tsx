@@ -11,6 +11,7 @@ import { Notice } from '../../kit/notice';
 import { SectionTitle } from '../../kit/section-title';
 import { facetValueWord, facetWord } from '../../results/facet-words';
 import { FailureNotice } from '../../results/failure-notice';
+import { OrderChoice } from '../../results/order-choice';
 import { ResultList } from '../../results/result-list';
 import { useKept } from '../../use-kept';
 import styles from './browse-screen.module.css';
@@ -62,10 +63,19 @@ export function BrowseScreen({ facet, filters, entry }: Extract<Screen, { name: 
       {status.name === 'ready' && status.nodes.length === 0 && (
         <p>{t('browse.empty', { facet: facetWord(t, shown) })}</p>
       )}
+      {status.name === 'ready' && status.nodes.length > 0 && shown !== 'year' && (
+        <OrderChoice
+          order={model.order.value}
+          onChoose={(order) => {
+            model.order.value = order;
+          }}
+        />
+      )}
       {status.name === 'ready' && status.nodes.length > 0 && (
         <BrowseTree
           facet={shown}
           nodes={status.nodes}
+          sorted={model.sorted}
           unfolded={model.unfolded.value}
           onToggle={(node: BrowseNode) => model.toggle(node.value)}
           onOpen={(values) => openList({ [shown]: values })}

@@ -4,12 +4,14 @@ import type { BrowseNode, FacetName } from '../../../search/query';
 import { valuesUnder } from '../../../state/browse-model';
 import { useApp } from '../../app-context';
 import { Icon } from '../../kit/icon';
-import { facetValueWord } from '../../results/facet-words';
+import { facetValueLanguage, facetValueWord } from '../../results/facet-words';
 import styles from './browse-tree.module.css';
 
 export interface BrowseTreeProps {
   facet: FacetName;
   nodes: readonly BrowseNode[];
+  /** The nodes of one level in the reader's order. */
+  sorted(nodes: readonly BrowseNode[]): readonly BrowseNode[];
   /** Values of the nodes that are open. */
   unfolded: ReadonlySet<string>;
   onToggle(node: BrowseNode): void;
@@ -21,7 +23,7 @@ export function BrowseTree(props: BrowseTreeProps) {
   const flat = props.nodes.every((node) => node.children.length === 0);
   return (
     <ul class={flat ? styles.grid : styles.tree}>
-      {props.nodes.map((node) => (
+      {props.sorted(props.nodes).map((node) => (
         <Node key={node.value} node={node} {...props} />
       ))}
     </ul>
@@ -35,7 +37,7 @@ function Node({ node, ...props }: BrowseTreeProps & { node: BrowseNode }) {
   if (node.children.length === 0) {
     return (
       <li>
-        <Line label={label} count={node.count} onPress={() => onOpen([node.value])} />
+        <Line label={label} lang={facetValueLanguage(facet)} count={node.count} onPress={() => onOpen([node.value])} />
       </li>
     );
   }
@@ -43,7 +45,13 @@ function Node({ node, ...props }: BrowseTreeProps & { node: BrowseNode }) {
   const own = node.count - node.children.reduce((sum, child) => sum + child.count, 0);
   return (
     <li>
-      <Line label={label} count={node.count} open={open} onPress={() => onToggle(node)} />
+      <Line
+        label={label}
+        lang={facetValueLanguage(facet)}
+        count={node.count}
+        open={open}
+        onPress={() => onToggle(node)}
+      />
       {open && (
         <ul class={styles.children}>
           <li>
@@ -54,7 +62,7 @@ function Node({ node, ...props }: BrowseTreeProps & { node: BrowseNode }) {
               <Line label={t('browse.own', { name: label })} count={own} onPress={() => onOpen([node.value])} />
             </li>
           )}
-          {node.children.map((child) => (
+          {props.sorted(node.children).map((child) => (
             <Node key={child.value} {...props} node={child} />
           ))}
         </ul>
@@ -65,18 +73,22 @@ function Node({ node, ...props }: BrowseTreeProps & { node: BrowseNode }) {
 
 interface LineProps {
   label: string;
+  lang?: string;
   count: number;
   /** Given for a line that unfolds. */
   open?: boolean;
   onPress(): void;
 }
 
-function Line({ label, count, open, onPress }: LineProps) {
+function Line({ label, lang, count, open, onPress }: LineProps) {
+  const { t } = useApp();
   const icon = open === undefined ? 'chevron-right' : open ? 'chevron-up' : 'chevron-down';
   return (
     <button type="button" class={styles.line} aria-expanded={open} onClick={onPress}>
-      <span class={styles.label}>{label}</span>
-      <span class={styles.count}>{formatCount(count)}</span>
+      <span class={styles.label} lang={lang}>
+        {label}
+      </span>
+      <span class={styles.count}>{formatCount(t, count)}</span>
       <Icon name={icon} />
     </button>
   );

@@ -34,7 +34,10 @@ export function AbsentBody({ record, address, onHere }: AbsentBodyProps) {
             note={
               status.totalBytes === 0
                 ? t('document.textAsking')
-                : t('setup.syncBytes', { done: formatBytes(status.doneBytes), total: formatBytes(status.totalBytes) })
+                : t('setup.syncBytes', {
+                    done: formatBytes(t, status.doneBytes),
+                    total: formatBytes(t, status.totalBytes),
+                  })
             }
           />
           <Button label={t('document.textStop')} icon="close" onPress={() => model.stop()} />

@@ -1,16 +1,20 @@
-/** Owns the bar that stays under a document: how far one has read, the marked words, finding others, basket and phone. */
+/** Owns the bar that stays under a document: how far one has read, the marked words, finding others, reading aloud, basket and phone. */
+import { useModel } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ResultRow } from '../../../search/query';
 import type { FindModel } from '../../../state/find-model';
 import { useApp } from '../../app-context';
+import { useReading } from '../../document/use-reading';
 import { useWordMarks } from '../../document/use-word-marks';
 import { announce } from '../../kit/announcer';
 import { Button } from '../../kit/button';
 import { BasketButton } from '../../results/basket-button';
+import { makeReading } from '../../speech/make-reading';
 import styles from './document-bar.module.css';
 import { FindField } from './find-field';
 import { MarkSteps, placeWords } from './mark-steps';
+import { ReadingBar } from './reading-bar';
 
 export interface DocumentBarProps {
   row: ResultRow;
@@ -24,9 +28,14 @@ export interface DocumentBarProps {
 }
 
 export function DocumentBar({ row, find, page, version, onTake }: DocumentBarProps) {
-  const { t, input } = useApp();
+  const app = useApp();
+  const { t, input, session } = app;
+  const isSimple = session.isSimple.value;
   const bar = useRef<HTMLDivElement>(null);
   const line = useReadingLine(bar);
+  const reading = useModel(() => makeReading(app, row.id));
+  const aloud = useReading({ page, bar, reading, version });
+  const isReading = reading.status.value.name !== 'off';
   const finding = find.typed.value !== null;
   const marks = useWordMarks({
     page,
@@ -44,24 +53,32 @@ export function DocumentBar({ row, find, page, version, onTake }: DocumentBarPro
     input.close();
     marks.go(step);
   };
-  useFocusAfterFinding(bar, finding);
+  useFocusBack(bar, finding, '[data-find] button');
+  useFocusBack(bar, isReading, '[data-read-aloud] button');
 
   return (
-    <div ref={bar} class={styles.bar}>
+    <div ref={bar} class={styles.bar} data-stays>
       <div class={styles.progress} aria-hidden="true">
         <div ref={line} class={styles.done} />
       </div>
       {finding ? (
         <FindField find={find} onGo={go} />
+      ) : isReading ? (
+        <ReadingBar reading={reading} count={aloud.count()} />
       ) : (
         <div class={styles.buttons}>
-          {find.hasQuery.value && <MarkSteps find={find} onGo={go} />}
+          {find.hasQuery.value && !isSimple && <MarkSteps find={find} onGo={go} />}
           <div class={styles.ways}>
-            <span class={styles.way} data-find>
-              <Button label={t('document.find')} icon="search" onPress={() => find.open()} />
+            {!isSimple && (
+              <span class={styles.way} data-find>
+                <Button label={t('document.find')} icon="search" onPress={() => find.open()} />
+              </span>
+            )}
+            <span class={styles.way} data-read-aloud>
+              <Button label={t('reading.start')} icon="sound" onPress={() => aloud.start()} />
             </span>
             <BasketButton row={row} shape="bar" />
-            {onTake !== null && <Button label={t('document.take')} icon="qr" onPress={onTake} />}
+            {onTake !== null && !isSimple && <Button label={t('document.take')} icon="qr" onPress={onTake} />}
           </div>
         </div>
       )}
@@ -92,11 +109,11 @@ function useReadingLine(bar: RefObject<HTMLElement | null>): RefObject<HTMLDivEl
   return line;
 }
 
-/** The field is gone, and the focus with it: back to the button that opened it. */
-function useFocusAfterFinding(bar: RefObject<HTMLElement | null>, finding: boolean): void {
-  const before = useRef(finding);
+/** What took the place of the buttons is gone, and the focus with it: back to the button that opened it. */
+function useFocusBack(bar: RefObject<HTMLElement | null>, isOpen: boolean, opener: string): void {
+  const before = useRef(isOpen);
   useEffect(() => {
-    if (before.current && !finding) bar.current?.querySelector<HTMLElement>('[data-find] button')?.focus();
-    before.current = finding;
-  }, [finding]);
+    if (before.current && !isOpen) bar.current?.querySelector<HTMLElement>(opener)?.focus();
+    before.current = isOpen;
+  }, [isOpen]);
 }

@@ -58,7 +58,10 @@ interface DocumentPageProps {
 }
 
 function DocumentPage({ answer, words, onTextHere }: DocumentPageProps) {
-  const { terminal, t } = useApp();
+  const { terminal, session, t } = useApp();
+  const [isUnfolded, setUnfolded] = useState(false);
+  const isSimple = session.isSimple.value;
+  const hasAll = !isSimple || isUnfolded;
   const [taking, setTaking] = useState(false);
   const [link, setLink] = useState<{ readonly address: string; readonly text: string } | null>(null);
   const [shown, setShown] = useState(0);
@@ -84,16 +87,16 @@ function DocumentPage({ answer, words, onTextHere }: DocumentPageProps) {
     <div class={styles.screen} data-fill>
       <article ref={page} class={styles.page} aria-label={record.title}>
         <ValidityBanner record={record} />
-        <Metadata record={record} />
-        <h1 class={styles.title} data-searched>
+        {!isSimple && <Metadata record={record} />}
+        <h1 class={styles.title} lang="zh-Hans" data-searched data-read>
           {record.title}
         </h1>
-        <p class={styles.under} data-searched>
+        <p class={styles.under} lang="zh-Hans" data-searched data-read>
           <MarkedValue record={record} field="title">
             {underTitle(t, record)}
           </MarkedValue>
         </p>
-        <Companions record={record} />
+        {!isSimple && <Companions record={record} />}
         {answer.absentText ? (
           <AbsentBody record={record} address={address} onHere={onTextHere} />
         ) : answer.body === '' ? (
@@ -101,9 +104,22 @@ function DocumentPage({ answer, words, onTextHere }: DocumentPageProps) {
         ) : (
           body
         )}
-        <Attachments record={record} onOpen={(to, text) => setLink({ address: to, text })} />
-        <Predecessors record={record} />
-        {address !== null && answer.body !== '' && (
+        {isSimple && (
+          <Button
+            label={t(isUnfolded ? 'simple.less' : 'simple.more')}
+            icon={isUnfolded ? 'chevron-up' : 'chevron-down'}
+            onPress={() => setUnfolded(!isUnfolded)}
+          />
+        )}
+        {isSimple && isUnfolded && (
+          <>
+            <Metadata record={record} />
+            <Companions record={record} />
+          </>
+        )}
+        {hasAll && <Attachments record={record} onOpen={(to, text) => setLink({ address: to, text })} />}
+        {hasAll && <Predecessors record={record} />}
+        {hasAll && address !== null && answer.body !== '' && (
           <section class={styles.portal}>
             <h2>{t('document.portal')}</h2>
             <p class={styles.address}>{address}</p>

@@ -10,6 +10,7 @@ import { DerivedNote, MarkedValue } from './derived-mark';
 export function Metadata({ record }: { record: CatalogueRecord }) {
   const { t } = useApp();
   const none = t('document.none');
+  const inChinese = (value: string | null) => (value === null ? none : <span lang="zh-Hans">{value}</span>);
   const date = (value: string | null) => (value === null ? none : formatLongDate(t, value));
   const marked = (field: DerivableField, value: ComponentChildren) => (
     <MarkedValue record={record} field={field}>
@@ -17,11 +18,11 @@ export function Metadata({ record }: { record: CatalogueRecord }) {
     </MarkedValue>
   );
   const rows = [
-    { label: t('document.indexNumber'), value: record.indexNumber ?? none },
-    { label: t('document.subject'), value: record.subject.length > 0 ? record.subject.join(' › ') : none },
-    { label: t('document.organ'), value: marked('organ', record.organ ?? none) },
+    { label: t('document.indexNumber'), value: inChinese(record.indexNumber) },
+    { label: t('document.subject'), value: inChinese(record.subject.join(' › ') || null) },
+    { label: t('document.organ'), value: marked('organ', inChinese(record.organ)) },
     { label: t('document.writtenDate'), value: marked('writtenDate', date(record.writtenDate)) },
-    { label: t('document.documentNumber'), value: record.documentNumber ?? none },
+    { label: t('document.documentNumber'), value: inChinese(record.documentNumber) },
     { label: t('document.publishedDate'), value: date(record.publishedDate) },
     ...(record.validity === 'none'
       ? []
@@ -31,11 +32,11 @@ export function Metadata({ record }: { record: CatalogueRecord }) {
             value: marked('validity', <ValidityBadge validity={record.validity} />),
           },
         ]),
-    ...(record.genre === null ? [] : [{ label: t('document.genre'), value: marked('genre', record.genre) }]),
+    ...(record.genre === null ? [] : [{ label: t('document.genre'), value: marked('genre', inChinese(record.genre)) }]),
     ...(record.visibleUntil === null
       ? []
       : [{ label: t('document.visibleUntil'), value: marked('visibleUntil', date(record.visibleUntil)) }]),
-    ...(record.keyField === null ? [] : [{ label: t('document.keyField'), value: record.keyField }]),
+    ...(record.keyField === null ? [] : [{ label: t('document.keyField'), value: inChinese(record.keyField) }]),
     { label: t('document.disclosure'), value: t('document.proactive') },
   ];
   return (

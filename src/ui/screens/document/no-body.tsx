@@ -31,7 +31,9 @@ export function InPlaceOfBody({ record, children }: { record: CatalogueRecord; c
               {t('document.summary')}
             </MarkedValue>
           </h2>
-          <p data-searched>{record.summary}</p>
+          <p data-searched data-read>
+            {record.summary}
+          </p>
         </section>
       )}
       {children}

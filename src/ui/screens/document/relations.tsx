@@ -111,7 +111,9 @@ function RelationLinks({ relations, isExpired = false }: RelationLinksProps) {
             <span class={styles.kind}>
               {t(isExpired && relation.kind === 'abolishedBy' ? 'relation.expiredBy' : KIND_KEYS[relation.kind])}
             </span>
-            <span class={styles.title}>{relation.title}</span>
+            <span class={styles.title} lang="zh-Hans">
+              {relation.title}
+            </span>
             <Icon name="chevron-right" />
           </button>
         </li>

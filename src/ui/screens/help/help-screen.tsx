@@ -1,17 +1,17 @@
-/** Owns the help screen: who comes, the three steps, what every button does. */
+/** Owns the help screen: calling someone, how the page works from which the reader came, what every button does. */
 import type { MessageKey } from '../../../i18n/translate';
 import type { Screen } from '../../../state/route-model';
 import { useApp, useSiteConfig } from '../../app-context';
+import { Button } from '../../kit/button';
 import { Icon, type IconName } from '../../kit/icon';
 import { SectionTitle } from '../../kit/section-title';
+import { reach } from '../../shell/display-modes';
 import { SpeechSettings } from '../../speech/speech-settings';
+import { ScanningSettings } from '../../touchless/scanning-settings';
+import { explanationOf } from './explained-screens';
+import { HelpPicture } from './help-picture';
 import styles from './help-screen.module.css';
-
-const STEPS: readonly { readonly icon: IconName; readonly text: MessageKey }[] = [
-  { icon: 'search', text: 'help.step1' },
-  { icon: 'file', text: 'help.step2' },
-  { icon: 'print', text: 'help.step3' },
-];
+import { ModeSettings } from './mode-settings';
 
 const BUTTONS: readonly { readonly icon: IconName; readonly name: MessageKey; readonly text: MessageKey }[] = [
   { icon: 'home', name: 'app.home', text: 'help.home' },
@@ -23,9 +23,14 @@ const BUTTONS: readonly { readonly icon: IconName; readonly name: MessageKey; re
   { icon: 'end', name: 'app.end', text: 'help.end' },
 ];
 
+/** Where part of the glass is out of reach; it stands in the dock before 求助. */
+const REACH_BUTTON = { icon: 'page-down', name: 'app.reach', text: 'modes.reachText' } as const;
+
 export function HelpScreen(_: Extract<Screen, { name: 'help' }>) {
-  const { t } = useApp();
+  const { t, route } = useApp();
   const { venue } = useSiteConfig();
+  const buttons = reach.value?.name === 'part' ? [...BUTTONS.slice(0, 5), REACH_BUTTON, ...BUTTONS.slice(5)] : BUTTONS;
+  const { title, pictures } = explanationOf(route.stack.value.at(-2)?.screen.name);
   return (
     <div class={styles.help}>
       <section class={styles.come}>
@@ -37,14 +42,24 @@ export function HelpScreen(_: Extract<Screen, { name: 'help' }>) {
           <p>{t('help.comeText', { place: venue.helpDesk.place })}</p>
           <p class={styles.telephone}>{t('help.telephone', { telephone: venue.helpDesk.telephone })}</p>
         </div>
+        <div class={styles.comeButtons}>
+          <Button
+            label={t('help.call')}
+            icon="megaphone"
+            kind="primary"
+            size="large"
+            onPress={() => route.open({ name: 'call' })}
+          />
+          <Button label={t('help.goBack')} icon="back" onPress={() => route.leaveHelp()} />
+        </div>
       </section>
       <section class={styles.part}>
-        <SectionTitle text={t('help.stepsTitle')} />
+        <SectionTitle text={t(title)} />
         <ol class={styles.steps}>
-          {STEPS.map(({ icon, text }, index) => (
+          {pictures.map(({ scene, text }, index) => (
             <li key={text}>
+              <HelpPicture scene={scene} />
               <span class={styles.number}>{index + 1}</span>
-              <Icon name={icon} />
               <span>{t(text)}</span>
             </li>
           ))}
@@ -53,7 +68,7 @@ export function HelpScreen(_: Extract<Screen, { name: 'help' }>) {
       <section class={styles.part}>
         <SectionTitle text={t('help.dockTitle')} />
         <dl class={styles.buttons}>
-          {BUTTONS.map(({ icon, name, text }) => (
+          {buttons.map(({ icon, name, text }) => (
             <div key={name}>
               <dt>
                 <Icon name={icon} />
@@ -65,9 +80,18 @@ export function HelpScreen(_: Extract<Screen, { name: 'help' }>) {
         </dl>
       </section>
       <section class={styles.part}>
+        <SectionTitle text={t('modes.title')} />
+        <ModeSettings />
+      </section>
+      <section class={styles.part}>
         <SectionTitle text={t('speech.title')} />
         <p>{t('speech.text')}</p>
         <SpeechSettings />
+      </section>
+      <section class={styles.part}>
+        <SectionTitle text={t('touchless.title')} />
+        <p>{t('touchless.keyboard')}</p>
+        <ScanningSettings />
       </section>
       <section class={styles.part}>
         <SectionTitle text={t('help.windowTitle')} />

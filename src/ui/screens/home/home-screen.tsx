@@ -6,6 +6,7 @@ import { useApp, useSiteConfig } from '../../app-context';
 import { Chip } from '../../kit/chip';
 import { Icon } from '../../kit/icon';
 import { Tile } from '../../kit/tile';
+import { LanguageChoice } from '../../shell/language-choice';
 import { ENTRY_FACES, screenOfEntry } from './entries';
 import styles from './home-screen.module.css';
 import { NewestDocuments } from './newest-documents';
@@ -16,7 +17,7 @@ export function HomeScreen(_: Extract<Screen, { name: 'home' }>) {
   const { t, route, session } = useApp();
   const { home, venue } = useSiteConfig();
   const search = (text: string) => route.open({ name: 'search', text, filters: {}, sort: 'relevance' });
-  const placeholder = t(session.textSize.value === 'large' ? 'home.placeholderLarge' : 'home.placeholder');
+  const placeholder = t(session.isLarge.value ? 'home.placeholderLarge' : 'home.placeholder');
 
   useEffect(() => {
     // A hardware keyboard needs no touch first: the first character begins a query.
@@ -37,21 +38,20 @@ export function HomeScreen(_: Extract<Screen, { name: 'home' }>) {
         <button
           type="button"
           class={styles.field}
-          aria-label={`${t('home.field')}：${placeholder} ${t('home.search')}`}
+          aria-label={`${t('home.field')} ${placeholder} ${t('home.search')}`}
           onClick={() => search('')}
         >
           <Icon name="search" />
-          <span class={styles.placeholder}>{placeholder}</span>
+          <span class={styles.placeholder}>{placeholder} </span>
           <span class={styles.go}>{t('home.search')}</span>
         </button>
-        {home.frequentQueries.length > 0 && (
-          <div class={styles.frequent}>
-            <span>{t('home.frequent')}</span>
-            {home.frequentQueries.map((query) => (
-              <Chip key={query} label={query} onPress={() => search(query)} />
-            ))}
-          </div>
-        )}
+        <div class={styles.under}>
+          {home.frequentQueries.length > 0 && <span>{t('home.frequent')}</span>}
+          {home.frequentQueries.map((query) => (
+            <Chip key={query} label={query} lang="zh-Hans" onPress={() => search(query)} />
+          ))}
+          <LanguageChoice />
+        </div>
       </div>
       <nav class={styles.entries} aria-label={t('home.entries')}>
         {home.entries.map((entry) => (

@@ -30,7 +30,9 @@ export function NewestDocuments() {
               onClick={() => route.open({ name: 'document', id: row.id, words: [] })}
             >
               {row.genre !== null && <Badge text={row.genre} tone="genre" />}
-              <span class={styles.title}>{row.title}</span>
+              <span class={styles.title} lang="zh-Hans">
+                {row.title}
+              </span>
               {row.date !== null && <time dateTime={row.date}>{formatNearDate(t, row.date, today)}</time>}
             </button>
           </li>

@@ -31,14 +31,14 @@ function OrganPage({ organ }: { organ: Organ }) {
   const today = new Date(nowMs).getDay() || 7;
   const state = officeState(organ.hours, nowMs);
   // Of an organ that only its documents name, an export tells nothing but the name.
-  const orNot = (value: string | null) => value || t('organs.notPublished');
+  const orNot = (value: string | null) => (value ? <span lang="zh-Hans">{value}</span> : t('organs.notPublished'));
   const openDocuments = (genre: readonly string[]) => {
     const filters = genre.length > 0 ? { organ: [organ.name], genre } : { organ: [organ.name] };
     route.open({ name: 'search', text: '', filters, sort: 'date' });
   };
   return (
     <div class={styles.page}>
-      <h1>{organ.name}</h1>
+      <h1 lang="zh-Hans">{organ.name}</h1>
       {(state.open || state.next !== null) && (
         <p class={styles.state}>
           <OfficeBadge hours={organ.hours} />

@@ -9,6 +9,7 @@ import { Notice } from '../../kit/notice';
 import { SectionTitle } from '../../kit/section-title';
 import { TextField } from '../../kit/text-field';
 import { FailureNotice } from '../../results/failure-notice';
+import { OrderChoice } from '../../results/order-choice';
 import { useKept } from '../../use-kept';
 import { OfficeBadge } from './office-badge';
 import styles from './organs-screen.module.css';
@@ -47,6 +48,14 @@ export function OrgansScreen(_: Extract<Screen, { name: 'organs' }>) {
       {status.name === 'ready' && status.organs.length > 0 && shown.length === 0 && (
         <Notice tone="info" title={t('organs.notFound')} text={t('organs.notFoundText')} />
       )}
+      {shown.length > 1 && (
+        <OrderChoice
+          order={model.order.value}
+          onChoose={(order) => {
+            model.order.value = order;
+          }}
+        />
+      )}
       {GROUPS.map(({ kind, title }) => (
         <Group key={kind} title={t(title)} organs={shown.filter((organ) => organ.kind === kind)} />
       ))}
@@ -64,7 +73,9 @@ function Group({ title, organs }: { title: string; organs: readonly Organ[] }) {
         {organs.map((organ) => (
           <li key={organ.id}>
             <button type="button" class={styles.organ} onClick={() => route.open({ name: 'organ', id: organ.id })}>
-              <span class={styles.name}>{organ.name}</span>
+              <span class={styles.name} lang="zh-Hans">
+                {organ.name}
+              </span>
               <Icon name="chevron-right" />
               <span class={styles.facts}>
                 <OfficeBadge hours={organ.hours} />

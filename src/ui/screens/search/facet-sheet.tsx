@@ -7,7 +7,7 @@ import { Button } from '../../kit/button';
 import { Icon } from '../../kit/icon';
 import { Sheet } from '../../kit/sheet';
 import { VirtualList } from '../../kit/virtual-list';
-import { facetValueWord, facetWord } from '../../results/facet-words';
+import { facetValueLanguage, facetValueWord, facetWord } from '../../results/facet-words';
 import { useRowHeight } from '../../results/use-row-height';
 import styles from './facet-sheet.module.css';
 
@@ -61,8 +61,10 @@ export function FacetSheet({ facet, values, chosen, onClose, onChoose }: FacetSh
             <div class={styles.place}>
               <button type="button" class={styles.value} aria-pressed={pressed} onClick={() => toggle(row.value)}>
                 <span class={styles.box}>{pressed && <Icon name="check" />}</span>
-                <span class={styles.words}>{facetValueWord(t, facet, row.value)}</span>
-                <span class={styles.count}>{formatCount(row.count)}</span>
+                <span class={styles.words} lang={facetValueLanguage(facet)}>
+                  {facetValueWord(t, facet, row.value)}
+                </span>
+                <span class={styles.count}>{formatCount(t, row.count)}</span>
               </button>
             </div>
           );

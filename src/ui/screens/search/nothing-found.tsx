@@ -3,7 +3,7 @@ import type { Translate } from '../../../i18n/translate';
 import type { Query } from '../../../search/query';
 import { countFilters, type Found, type SearchModel } from '../../../state/search-model';
 import type { WayOn } from '../../../state/ways-on';
-import { useApp } from '../../app-context';
+import { useApp, useSiteConfig } from '../../app-context';
 import { Button } from '../../kit/button';
 import { MarkedText } from '../../kit/marked-text';
 import { Notice } from '../../kit/notice';
@@ -29,6 +29,7 @@ export function NothingFound({ model, typing, found, ways }: NothingFoundProps) 
   return (
     <div class={styles.nothing}>
       <Notice tone="info" title={t('search.nothing')} text={nothingWords(t, found.query)} />
+      <PartHeld />
       {ways === null && <p>{t('search.lookingForWays')}</p>}
       <Ways title={t('search.meantTitle')} ways={ways?.filter(isMeant)} onTake={take} />
       <Ways title={t('search.waysTitle')} ways={ways?.filter((way) => !isMeant(way))} onTake={take} />
@@ -49,6 +50,21 @@ export function NothingFound({ model, typing, found, ways }: NothingFoundProps) 
         </div>
       </section>
     </div>
+  );
+}
+
+/** Where the terminal holds a part of the catalogue: which, and where the rest is. */
+function PartHeld() {
+  const { t, terminal } = useApp();
+  const { helpDesk } = useSiteConfig().venue;
+  const state = terminal.catalogue.value;
+  if (state.status === 'absent' || state.selection === null) return null;
+  return (
+    <Notice
+      tone="info"
+      title={t('search.partTitle', { name: state.selection })}
+      text={t('search.partText', { portal: state.portalName, ...helpDesk })}
+    />
   );
 }
 

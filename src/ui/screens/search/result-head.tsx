@@ -14,17 +14,19 @@ export interface ResultHeadProps {
 }
 
 export function ResultHead({ model, found, cut }: ResultHeadProps) {
-  const { t } = useApp();
+  const { t, session } = useApp();
   const { text, sort } = found.query;
+  const count = formatCount(t, found.total);
+  const [before, after] = t(found.exact ? 'search.found' : 'search.foundAbout', { count: found.total }).split(count);
   const oneLetter = [...text.trim()].length === 1;
   return (
     <div class={styles.head}>
-      {found.total > 0 && (
+      {found.total > 0 && !session.isSimple.value && (
         <div class={styles.line}>
           <p class={styles.total}>
-            {t(found.exact ? 'search.totalBefore' : 'search.totalBeforeAbout')}
-            <strong>{formatCount(found.total)}</strong>
-            {t('search.totalAfter')}
+            {before}
+            <strong>{count}</strong>
+            {after}
           </p>
           {text !== '' && (
             <div class={styles.sort}>

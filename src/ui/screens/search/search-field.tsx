@@ -48,7 +48,8 @@ export function SearchField({ model, typing, autoOpen }: SearchFieldProps) {
     model.take({ text: '', filters: { [suggestion.kind]: [suggestion.value] }, sort: 'date' });
   };
   const submit = () => {
-    const text = draft.trim();
+    // As it is now: what was composed is taken a moment before.
+    const text = typing.draft.peek().trim();
     const { filters } = model.query.peek() ?? { filters: {} };
     // Nothing to look for: with filters it asks for all that they leave, without it is a slip of the finger.
     if (text === '' && Object.keys(filters).length === 0) setEmptyAsked(true);
@@ -71,9 +72,10 @@ export function SearchField({ model, typing, autoOpen }: SearchFieldProps) {
           }}
           onSubmit={submit}
         />
-        <Button label={t('search.go')} kind="primary" onPress={submit} />
+        <Button label={t('search.go')} kind="primary" onPress={() => void input.finish().then(submit)} />
       </div>
-      <div class={styles.help}>
+      {/* Where nothing in it takes the focus it can still be scrolled by the keyboard. */}
+      <div class={styles.help} tabIndex={typing.foundNone.value ? 0 : undefined}>
         {typing.cut.value && typing.open.value && (
           <Notice tone="info" title={t('search.cutTitle')} text={t('search.cutText')} />
         )}
@@ -132,16 +134,16 @@ function EmptyNotice() {
 
 /** What many ask for, as long as nothing is typed. */
 function Frequent({ run }: { run(text: string): void }) {
-  const { t } = useApp();
+  const { t, session } = useApp();
   const { home } = useSiteConfig();
   return (
     <div class={styles.hints}>
-      <p>{t('search.hint')}</p>
+      <p>{t(session.isSimple.value ? 'simple.writeHint' : 'search.hint')}</p>
       {home.frequentQueries.length > 0 && (
         <div class={styles.frequent}>
           <span>{t('home.frequent')}</span>
           {home.frequentQueries.map((query) => (
-            <Chip key={query} label={query} onPress={() => run(query)} />
+            <Chip key={query} label={query} lang="zh-Hans" onPress={() => run(query)} />
           ))}
         </div>
       )}
@@ -161,7 +163,7 @@ function Suggestions({ typing, choose }: { typing: TypingModel; choose(suggestio
         <li key={`${one.kind} ${one.value ?? one.text}`}>
           <button type="button" class={styles.suggestion} onClick={() => choose(one)}>
             <span class={styles.kind}>{t(KIND_KEYS[one.kind])}</span>
-            <span class={styles.words}>
+            <span class={styles.words} lang="zh-Hans">
               <MarkedText text={one.text} marks={one.marks} />
               {one.context !== undefined && <span class={styles.context}>{one.context}</span>}
             </span>

@@ -1,5 +1,5 @@
 /** Owns the search screen: the field with its suggestions, filters, results, and what to do when nothing is found. */
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { currentEntry, type Screen } from '../../../state/route-model';
 import { countFilters, foundOf, SearchModel } from '../../../state/search-model';
 import { useApp } from '../../app-context';
@@ -15,7 +15,8 @@ import styles from './search-screen.module.css';
 import { TypingModel } from './typing-model';
 
 export function SearchScreen({ text, filters, sort }: Extract<Screen, { name: 'search' }>) {
-  const { connection, route, t } = useApp();
+  const { connection, route, session, t } = useApp();
+  const isSimple = session.isSimple.value;
   // Opened to type: empty from the home screen, or with the first character of a hardware keyboard.
   const toType = [...text].length < 2 && countFilters(filters) === 0;
   const model = useKept('search', () => new SearchModel(connection, toType ? null : { text, filters, sort }));
@@ -24,23 +25,42 @@ export function SearchScreen({ text, filters, sort }: Extract<Screen, { name: 's
   const status = model.status.value;
   const found = foundOf(status);
   const open = typing.open.value;
+  const results = useRef<HTMLElement>(null);
 
-  const total = status.name === 'found' ? status.found.total : null;
-  const isExact = found?.exact ?? true;
+  // Once for each answer: who comes back from a document has heard it.
+  const said = useKept('said', () => ({ serial: 0 }));
   useEffect(() => {
-    if (total !== null) announce(t(isExact ? 'search.found' : 'search.foundAbout', { count: total }));
-    else if (status.name === 'nothing') announce(t('search.nothing'));
-    else clearAnnouncements();
-  }, [total, status.name]);
+    if (status.name !== 'found' && status.name !== 'nothing') {
+      clearAnnouncements();
+      return;
+    }
+    const { total, exact, serial } = status.found;
+    if (said.serial === serial) return;
+    said.serial = serial;
+    if (status.name === 'nothing') announce(t('search.nothing'));
+    else announce(t(exact ? 'search.found' : 'search.foundAbout', { count: total }));
+  }, [found?.serial, status.name]);
+  useEffect(() => {
+    // Who asked from the field goes on at the answer, not through all the filters before it.
+    const isAnswered = status.name === 'found' || status.name === 'nothing';
+    if (isAnswered && !open && document.activeElement?.closest('search'))
+      results.current?.focus({ preventScroll: true });
+  }, [status.name, open]);
 
   return (
     <div class={styles.screen} data-typing={open}>
       <h1 class={styles.title}>{t('search.title')}</h1>
       <SearchField model={model} typing={typing} autoOpen={toType && model.query.peek() === null} />
       {!open && status.name !== 'idle' && (
-        <div class={styles.columns}>
-          <FilterBar model={model} found={found} />
-          <section class={styles.results} aria-busy={status.name === 'searching'} aria-label={t('search.results')}>
+        <div class={styles.columns} data-simple={isSimple}>
+          {!isSimple && <FilterBar model={model} found={found} />}
+          <section
+            ref={results}
+            class={styles.results}
+            tabIndex={-1}
+            aria-busy={status.name === 'searching'}
+            aria-label={t('search.results')}
+          >
             {found !== null && <ResultHead model={model} found={found} cut={typing.cut.value} />}
             {status.name === 'failed' && <FailureNotice code={status.code} onRetry={() => model.retry()} />}
             {status.name === 'searching' && found === null && <p>{t('search.searching')}</p>}

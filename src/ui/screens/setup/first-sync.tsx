@@ -1,5 +1,6 @@
 /** Owns the first sync on screen: what is happening, how far, and when it fails why, with the next step. It goes on by itself after a reload. */
 import { useEffect } from 'preact/hooks';
+import { formatBytes } from '../../../i18n/instants';
 import type { Translate } from '../../../i18n/translate';
 import type { SyncProgress } from '../../../workers/catalogue/protocol';
 import { useApp } from '../../app-context';
@@ -36,7 +37,7 @@ function SyncRunning({ sync }: { sync: Exclude<SyncProgress, { status: 'failed' 
   if (sync.status === 'idle') return <Progress label={syncPhaseWords(t, 'checking')} done={0} total={0} note="" />;
   const note = [
     sync.totalBytes > 0
-      ? t('setup.syncBytes', { done: formatBytes(sync.doneBytes), total: formatBytes(sync.totalBytes) })
+      ? t('setup.syncBytes', { done: formatBytes(t, sync.doneBytes), total: formatBytes(t, sync.totalBytes) })
       : '',
     sync.records > 0 ? t('setup.syncRecords', { count: sync.records }) : '',
   ];
@@ -74,9 +75,4 @@ function SyncFailed({ sync }: { sync: Extract<SyncProgress, { status: 'failed' }
 
 function retryWords(t: Translate, retryAt: string | null): string {
   return retryAt === null ? '' : t('setup.syncRetryAt', { time: clockTime(Date.parse(retryAt)) });
-}
-
-/** 12.3 MB, 640 KB. */
-function formatBytes(bytes: number): string {
-  return bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.ceil(bytes / 1000)} KB`;
 }

@@ -15,6 +15,8 @@ export function PrintPanel({ paper, onTake }: { paper: SlipPaperProps | null; on
   const { venue, slip } = useSiteConfig();
   const latest = useRef(paper);
   latest.current = paper;
+  const shown = useRef<((paper: SlipPaperProps | null) => void) | null>(null);
+  useEffect(() => shown.current?.(paper), [paper]);
   // The sheet leaves the document with the screen: nothing of a session stays.
   const leaving = useMemo(() => new AbortController(), []);
   useEffect(() => () => leaving.abort(), [leaving]);
@@ -22,7 +24,11 @@ export function PrintPanel({ paper, onTake }: { paper: SlipPaperProps | null; on
     () =>
       new PrintModel(async () => {
         if (!latest.current) return 'timedOut';
-        return printSlip(slip.paper, latest.current, leaving.signal);
+        const outcome = await printSlip(slip.paper, latest.current, leaving.signal, (show) => {
+          shown.current = show;
+        });
+        shown.current = null;
+        return outcome;
       }),
   );
   const status = model.status.value;

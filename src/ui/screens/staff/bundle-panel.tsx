@@ -2,7 +2,7 @@
 import { useModel } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { formatBytes, formatStamp } from '../../../i18n/instants';
-import { formatCount, type Translate } from '../../../i18n/translate';
+import type { Translate } from '../../../i18n/translate';
 import { BundleModel } from '../../../state/bundle-model';
 import type { StaffModel } from '../../../state/staff-model';
 import type { BundleFacts } from '../../../workers/catalogue/protocol';
@@ -120,7 +120,7 @@ function Facts({ facts }: { facts: BundleFacts }) {
       label: t('staff.bundleHere'),
       value: facts.present ? stateWords(t, facts.present) : t('staff.noCatalogue'),
     },
-    ...(canBeTaken(facts) ? [{ label: t('staff.bundleMissing'), value: formatBytes(facts.missingBytes) }] : []),
+    ...(canBeTaken(facts) ? [{ label: t('staff.bundleMissing'), value: formatBytes(t, facts.missingBytes) }] : []),
     { label: t('staff.bundleUntil'), value: formatStamp(facts.expiresAt) },
   ];
   return (
@@ -153,7 +153,7 @@ function stateWords(
 ): string {
   return t('staff.bundleState', {
     generation: state.generation,
-    records: formatCount(state.records),
+    records: state.records,
     published: formatStamp(state.publishedAt),
   });
 }

@@ -1,6 +1,6 @@
 /** Owns the panel that says how the terminal is: data age, versions, storage, config; what is wrong comes first. */
 import { formatBytes, formatNearInstant } from '../../../i18n/instants';
-import { formatCount, type Translate } from '../../../i18n/translate';
+import type { Translate } from '../../../i18n/translate';
 import { isStale, lastFailedSync, type StaffModel } from '../../../state/staff-model';
 import type { Health, KeptTextsState } from '../../../workers/catalogue/protocol';
 import { useApp } from '../../app-context';
@@ -10,10 +10,11 @@ import { Notice } from '../../kit/notice';
 import { SectionTitle } from '../../kit/section-title';
 import { syncErrorWords, syncReasonWords } from '../../sync/sync-words';
 import { configProblemWords, isConfigUnread } from '../setup/config-problem-words';
+import { GlyphNotice } from './glyph-notice';
 import styles from './staff-screen.module.css';
 
 export function HealthPanel({ model }: { model: StaffModel }) {
-  const { t, terminal, clock } = useApp();
+  const { t, terminal, clock, connection } = useApp();
   const catalogue = terminal.catalogue.value;
   const configState = terminal.config.value;
   const health = model.health.value;
@@ -54,7 +55,12 @@ export function HealthPanel({ model }: { model: StaffModel }) {
           }
         />
       )}
-      {measured?.isDiskFull && <Notice tone="error" title={t('staff.diskFullTitle')} text={t('staff.diskFullText')} />}
+      {measured?.disk === 'full' && (
+        <Notice tone="error" title={t('staff.diskFullTitle')} text={t('staff.diskFullText')} />
+      )}
+      {measured?.disk === 'low' && (
+        <Notice tone="warning" title={t('staff.diskLowTitle')} text={t('staff.diskLowText')} />
+      )}
       {measured && measured.clock !== 'plausible' && (
         <Notice
           tone="warning"
@@ -63,6 +69,7 @@ export function HealthPanel({ model }: { model: StaffModel }) {
         />
       )}
       {measured && <ForgettingLate forgetting={measured.forgetting} nowMs={nowMs} />}
+      <GlyphNotice textOf={async (signal) => (await connection.ask('spelledWords', {}, signal)).text} />
       {configState.problems.length > 0 && (
         <Notice
           tone="warning"
@@ -95,7 +102,9 @@ export function HealthPanel({ model }: { model: StaffModel }) {
         ready &&
         configState.problems.length === 0 &&
         measured?.clock === 'plausible' &&
-        !measured.isDiskFull && <Notice tone="info" title={t('staff.healthGood')} text={t('staff.healthGoodText')} />}
+        measured.disk === 'roomy' && (
+          <Notice tone="info" title={t('staff.healthGood')} text={t('staff.healthGoodText')} />
+        )}
       <DefinitionTable
         rows={[
           {
@@ -114,13 +123,14 @@ export function HealthPanel({ model }: { model: StaffModel }) {
             label: t('staff.storage'),
             value: measured
               ? t('staff.storageValue', {
-                  used: formatBytes(measured.usedBytes),
-                  quota: formatBytes(measured.quotaBytes),
+                  used: formatBytes(t, measured.usedBytes),
+                  quota: formatBytes(t, measured.quotaBytes),
                 })
               : '…',
           },
           { label: t('staff.selected'), value: measured ? selectedWords(t, measured.selected) : '…' },
           { label: t('staff.texts'), value: measured ? textsWords(t, measured.texts) : '…' },
+          { label: t('staff.attachments'), value: measured ? attachmentsWords(t, measured.attachments) : '…' },
           {
             label: t('staff.persisted'),
             value: measured ? t(measured.persisted ? 'staff.persistedYes' : 'staff.persistedNo') : '…',
@@ -170,10 +180,20 @@ function selectedWords(t: Translate, { name, isExact }: Health['selected']): str
 function textsWords(t: Translate, texts: KeptTextsState): string {
   if (texts.kept === 'all') return t('staff.textsAll');
   return t('staff.textsSome', {
-    wanted: formatBytes(texts.wantedBytes),
-    all: formatBytes(texts.catalogueBytes),
-    fetched: formatBytes(texts.onDemandBytes),
-    limit: formatBytes(texts.maxOnDemandBytes),
+    wanted: formatBytes(t, texts.wantedBytes),
+    all: formatBytes(t, texts.catalogueBytes),
+    fetched: formatBytes(t, texts.onDemandBytes),
+    limit: formatBytes(t, texts.maxOnDemandBytes),
+  });
+}
+
+function attachmentsWords(t: Translate, { files, bytes, hereFiles, hereBytes }: Health['attachments']): string {
+  if (files === 0) return t('staff.attachmentsNone');
+  return t('staff.attachmentsSome', {
+    here: hereFiles,
+    hereBytes: formatBytes(t, hereBytes),
+    all: files,
+    allBytes: formatBytes(t, bytes),
   });
 }
 
@@ -208,6 +228,6 @@ function aged(t: Translate, iso: string, nowMs: number): string {
   const when = formatNearInstant(t, iso, nowMs);
   const hours = Math.floor((nowMs - Date.parse(iso)) / 3600_000);
   if (hours < 1) return t('staff.ageNow', { when });
-  if (hours < 48) return t('staff.ageHours', { when, hours: formatCount(hours) });
-  return t('staff.ageDays', { when, days: formatCount(Math.floor(hours / 24)) });
+  if (hours < 48) return t('staff.ageHours', { when, hours });
+  return t('staff.ageDays', { when, days: Math.floor(hours / 24) });
 }

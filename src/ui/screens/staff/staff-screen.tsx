@@ -10,10 +10,13 @@ import type { IssuedSlip } from '../../../workers/catalogue/protocol';
 import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
 import { SlipScreen } from '../slip/slip-screen';
+import { AssistPanel } from './assist-panel';
 import { BundlePanel } from './bundle-panel';
+import { CalibrateScreen } from './calibrate-screen';
 import { ChangePin } from './change-pin';
 import { HealthPanel } from './health-panel';
 import { PinGate } from './pin-gate';
+import { ScreenPanel } from './screen-panel';
 import { SlipsPanel } from './slips-panel';
 import styles from './staff-screen.module.css';
 import { SyncPanel } from './sync-panel';
@@ -21,6 +24,7 @@ import { SyncPanel } from './sync-panel';
 export function StaffScreen(_: Extract<Screen, { name: 'staff' }>) {
   const { t, connection, clock, session } = useApp();
   const model = useModel(() => new StaffModel(connection, clock));
+  const [measuring, setMeasuring] = useState(false);
   const [viewed, setViewed] = useState<IssuedSlip | null>(null);
   if (model.gate.value.name !== 'open') return <PinGate model={model} />;
   if (viewed) {
@@ -36,6 +40,7 @@ export function StaffScreen(_: Extract<Screen, { name: 'staff' }>) {
       </div>
     );
   }
+  if (measuring) return <CalibrateScreen onEnd={() => setMeasuring(false)} />;
   return (
     <div class={styles.staff}>
       <header class={styles.head}>
@@ -43,10 +48,12 @@ export function StaffScreen(_: Extract<Screen, { name: 'staff' }>) {
         <Button label={t('staff.refresh')} icon="refresh" onPress={() => void model.refresh()} />
         <Button label={t('staff.lock')} icon="lock" kind="end" onPress={() => session.end()} />
       </header>
+      <AssistPanel />
       <HealthPanel model={model} />
       <SyncPanel model={model} />
       <BundlePanel staff={model} />
       <SlipsPanel model={model} onView={setViewed} />
+      <ScreenPanel onMeasure={() => setMeasuring(true)} />
       <ChangePin model={model} />
     </div>
   );

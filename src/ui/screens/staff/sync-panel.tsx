@@ -28,7 +28,10 @@ export function SyncPanel({ model }: { model: StaffModel }) {
           total={progress.totalBytes}
           note={
             progress.totalBytes > 0
-              ? t('staff.syncNote', { done: formatBytes(progress.doneBytes), total: formatBytes(progress.totalBytes) })
+              ? t('staff.syncNote', {
+                  done: formatBytes(t, progress.doneBytes),
+                  total: formatBytes(t, progress.totalBytes),
+                })
               : syncReasonWords(t, progress.reason)
           }
         />
@@ -77,7 +80,7 @@ function Outcome({ outcome }: { outcome: SyncOutcome }) {
             {report.outcome === 'updated'
               ? t('staff.syncUpdated', {
                   generation: report.generation,
-                  bytes: formatBytes(report.fetchedBytes),
+                  bytes: formatBytes(t, report.fetchedBytes),
                   seconds: Math.max(1, Math.round(report.durationMs / 1000)),
                 })
               : t('staff.syncUnchanged')}
@@ -110,7 +113,7 @@ function Log({ model }: { model: StaffModel }) {
       key: 'bytes',
       title: t('staff.logBytes'),
       align: 'end',
-      cell: (entry) => <Whole text={formatBytes(entry.fetchedBytes)} />,
+      cell: (entry) => <Whole text={formatBytes(t, entry.fetchedBytes)} />,
     },
   ];
   return (
