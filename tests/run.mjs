@@ -81,11 +81,13 @@ function check(title, command, args) {
   };
 }
 
-/** Counts each test of a vitest project; a run that ends badly without a failed test counts as one failure. */
-function vitest(project, priority) {
-  const report = join(scratch, `${project}.json`);
+/** Counts each test of vitest projects; a run that ends badly without a failed test counts as one failure. */
+function vitest(projects, priority) {
+  const name = projects.join(' and ');
+  const report = join(scratch, `${projects.join('-')}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const run = prepare(`${project} tests`, 'npx', ['vitest', 'run', '--project', project, ...reporters], {
+  const chosen = projects.flatMap((project) => ['--project', project]);
+  const run = prepare(`${name} tests`, 'npx', ['vitest', 'run', ...chosen, ...reporters], {
     env: { TZ: 'Asia/Shanghai', ...(full ? { CHAYUE_FULL: '1' } : {}) },
     priority,
   });
@@ -116,9 +118,9 @@ const checks = [
   check('layers', 'node', ['.config/check-layers.mjs']),
   check('dead code', 'npx', ['knip', '--config', '.config/knip.json']),
 ];
-const unit = vitest('unit', BESIDE_PRIORITY);
-const browser = vitest('browser', 0);
-await Promise.all([inTurn([...checks, unit]), browser()]);
+const inNode = vitest(['unit', 'integration'], BESIDE_PRIORITY);
+const browser = vitest(['browser'], 0);
+await Promise.all([inTurn([...checks, inNode]), browser()]);
 
 rmSync(scratch, { recursive: true, force: true });
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';

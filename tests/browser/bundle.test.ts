@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { writeBundle } from '../../portal/bundle/write-bundle';
 import { openStaff } from './staff-steps';
-import { beginSession, finishSetup, openTerminal, searchFor, type TestTerminal } from './terminal';
+import { beginSession, openReadyTerminal, searchFor, type TestTerminal } from './terminal';
 
 let terminal: TestTerminal;
 let folder: string;
@@ -27,9 +27,8 @@ const choose = (page: Page, file: string) => page.locator('input[type=file]').se
 const records = (count: number) => `${count.toLocaleString('en-US')} 条`;
 
 test('with the network gone a stick brings the next night; the older one is refused with both dates', async () => {
-  terminal = await openTerminal();
+  terminal = await openReadyTerminal();
   const { page } = terminal.browser;
-  await finishSetup(page);
   terminal.portal.fault = (path) => (path.startsWith('/feed/') ? { kind: 'cutAfter', bytes: 0 } : { kind: 'pass' });
   terminal.portal.forget();
   await beginSession(page);
@@ -58,9 +57,8 @@ test('with the network gone a stick brings the next night; the older one is refu
 });
 
 test('a copy that broke off and a file that is none are told in plain words; the catalogue answers on', async () => {
-  terminal = await openTerminal();
+  terminal = await openReadyTerminal();
   const { page } = terminal.browser;
-  await finishSetup(page);
   await beginSession(page);
   await openStaff(page);
   const cut = join(folder, 'cut.tar');

@@ -45,11 +45,16 @@ export function newProfile(within: string = tmpdir()): Profile {
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-export async function openBrowser(profileDir: string, format: Format = PORTRAIT): Promise<TestBrowser> {
+/** `args` are further ones of the command line. */
+export async function openBrowser(
+  profileDir: string,
+  format: Format = PORTRAIT,
+  args: readonly string[] = [],
+): Promise<TestBrowser> {
   const context = await chromium.launchPersistentContext(profileDir, {
     executablePath: CHROMIUM_PATH,
     headless: true,
-    args: [...CHROMIUM_ARGS],
+    args: [...CHROMIUM_ARGS, ...args],
     viewport: format,
     screen: format,
     hasTouch: true,

@@ -1,5 +1,7 @@
 /** The words that led to a document are marked in it; one goes from one to the next, takes the marks away, and finds others. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { writeWave } from '../../portal/speech/wave';
+import { encodePack } from '../../src/base/speech-pack';
 import type { DocumentAnswer } from '../../src/search/query';
 import { type OpenFixture, openFixture } from './open-fixture';
 
@@ -151,6 +153,55 @@ test('marks are not printed, and are gone with the document', async () => {
   await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => window.app.route.back());
   await all().toEqual([]);
+});
+
+test('read aloud, tables go by rows with their headings, and what the feed has a recording of is heard from that', async () => {
+  const table = '<table><tr><th>机构</th><th>金额</th></tr><tr><td>民政局</td><td>1,200元</td></tr></table>';
+  const page = `<p>他说：“可以。”</p>\n<p>依据国办发〔2026〕12号，\n办理。</p>${table}`;
+  await openDocument(page, ['办理'], 'html', '通知');
+  const samples = new Float32Array(8000).map((_, at) => Math.sin(at / 8) / 2);
+  const sound = writeWave({ sampleRate: 16_000, samples });
+  const recordings = [{ clips: [['通知', 0, 500]], length: sound.length }] as const;
+  const pack = await encodePack({ engine: 'test', recordings, usual: {}, further: {} }, [sound]);
+  await terminal.page.evaluate((packed) => {
+    const said: string[] = [];
+    const played: number[] = [];
+    Object.assign(window, { said, played });
+    const { start } = AudioBufferSourceNode.prototype;
+    AudioBufferSourceNode.prototype.start = function (...times) {
+      played.push(this.buffer?.duration ?? 0);
+      start.apply(this, times);
+    };
+    const { connection } = window.app;
+    const ask = connection.ask.bind(connection);
+    connection.ask = (async (name: 'pronunciation', input: { text: string }) => {
+      const answers: { readonly [name: string]: () => unknown } = {
+        attachments: () => [{ kind: 'speech', sizeBytes: 1, isHere: true }],
+        openAttachment: () => ({ kind: 'speech', bytes: Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0)) }),
+      };
+      if (name === 'pronunciation') said.push(input.text);
+      return answers[name]?.() ?? ask(name, { ...input, explained: null });
+    }) as typeof ask;
+  }, Buffer.from(pack).toString('base64'));
+  await button('朗读').tap();
+  const seen = <T>(name: string) =>
+    terminal.page.evaluate((key) => (window as unknown as Record<string, T | undefined>)[key], name);
+  await terminal.page.getByText('正在放随文件发布的录音').waitFor();
+  expect((await seen<number[]>('played'))?.[0]).toBeCloseTo(0.5, 2);
+  const wanted = [
+    '他说：“可以。”',
+    '依据国办发，二零二六，十二号， 办理。',
+    '机构；金额',
+    '机构，民政局；金额，一千二百元',
+  ];
+  for (const sentence of wanted) {
+    await expect.poll(() => seen<string[]>('said'), { timeout: 20_000 }).toContain(sentence);
+    await button('下一句').tap();
+  }
+  // The marks of the words that led here stay.
+  expect((await painted()).all).toEqual(['办理']);
+  await button('不念了').tap();
+  await expect.poll(() => button('朗读').evaluate((element) => element === document.activeElement)).toBe(true);
 });
 
 test('a body of a million characters is shown whole and looked through, up to a thousand places', async () => {

@@ -5,12 +5,12 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import type { Worker } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { newProfile, openBrowser, type Profile, type TestBrowser } from './chromium';
 import type { FaultyPortal } from './faulty-portal';
 import { type CatalogueAnswers, describeDifference, drawQuerySet, readAnswers } from './query-set';
-import { finishSetup, openTerminal } from './terminal';
-import { findWorker, syncNow, type WorkerAsk } from './worker-line';
+import { finishSetup, openReadyTerminal, openTerminal } from './terminal';
+import { findWorker, syncThrough, type WorkerAsk } from './worker-line';
 
 export interface StandCase {
   readonly browser: TestBrowser;
@@ -59,9 +59,10 @@ export const noFeed: FaultyPortal['fault'] = (path) =>
 
 export async function openFaultStand(options: StandOptions): Promise<FaultStand> {
   const querySet = drawQuerySet(options.queries);
-  const terminal = await openTerminal({ feedDir: options.feedDir });
+  const isReady = options.feedDir === inject('feedDir');
+  const terminal = isReady ? await openReadyTerminal() : await openTerminal({ feedDir: options.feedDir });
   const { portal } = terminal;
-  await finishSetup(terminal.browser.page);
+  if (!isReady) await finishSetup(terminal.browser.page);
   await terminal.browser.close();
   const master = terminal.profileDir;
   await terminal.serve({ feedDir: options.nextFeedDir });
@@ -74,9 +75,12 @@ export async function openFaultStand(options: StandOptions): Promise<FaultStand>
     return profile;
   };
 
+  // Until it syncs it sees nothing of the second night: withdrawals are looked for by the terminal itself.
+  portal.fault = noFeed;
   const first = await open(copy());
   const before = await readWarm(first);
-  expect(await syncNow(first.worker)).toBe('updated');
+  portal.fault = passAll;
+  expect(await syncThrough(first.worker)).toBe('updated');
   const after = await readWarm(first);
   await first.end();
   expect(before.failures).toEqual([]);
@@ -128,7 +132,7 @@ interface CaseOptions {
 
 async function beginCase({ profile, portal, querySet, prepare, stand }: CaseOptions): Promise<StandCase> {
   const start = async () => {
-    const browser = await openBrowser(profile.dir);
+    const browser = await openBrowser(profile.dir, undefined, portal.browserArgs);
     await prepare?.(browser);
     await browser.page.goto(portal.url);
     const worker = await findWorker(browser.page);
@@ -161,7 +165,7 @@ async function beginCase({ profile, portal, querySet, prepare, stand }: CaseOpti
     },
     async expectHealed() {
       portal.fault = passAll;
-      expect(await syncNow(running.worker)).toMatch(/^(updated|unchanged)$/);
+      expect(await syncThrough(running.worker)).toMatch(/^(updated|unchanged)$/);
       expect(await running.expectOneNight()).toBe('after');
     },
     async end() {

@@ -27,6 +27,8 @@ export type Fault =
 
 export interface FaultyPortal {
   readonly url: string;
+  /** For the browser's command line: how it finds the host of `url`. */
+  readonly browserArgs: readonly string[];
   /** Decides for each request; replaced by tests. */
   fault: (path: string, asked: Pick<IncomingMessage, 'method' | 'headers'>) => Fault;
   /** Paths of all requests since the last `forget`. */
@@ -38,9 +40,11 @@ export interface FaultyPortal {
   unplug(): Promise<void>;
 }
 
-export async function startFaultyPortal(target: () => string): Promise<FaultyPortal> {
+/** Under `host`, which only browsers started with `browserArgs` know, a profile finds its origin again whatever the port; without, at its number. */
+export async function startFaultyPortal(target: () => string, host?: string): Promise<FaultyPortal> {
   const portal: FaultyPortal & { requests: string[] } = {
     url: '',
+    browserArgs: [],
     fault: () => ({ kind: 'pass' }),
     requests: [],
     target,
@@ -59,7 +63,13 @@ export async function startFaultyPortal(target: () => string): Promise<FaultyPor
     answer(portal.fault(path, incoming), new URL(path, target()), incoming, outgoing);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return Object.assign(portal, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return Object.assign(
+    portal,
+    host === undefined
+      ? { url: `http://${address}` }
+      : { url: `http://${host}`, browserArgs: [`--host-resolver-rules=MAP ${host} ${address}`] },
+  );
 }
 
 function answer(fault: Fault, target: URL, incoming: IncomingMessage, outgoing: ServerResponse): void {

@@ -48,7 +48,7 @@ test('a feed at another origin is taken in: first night, second night, and a fil
       return { kind: 'pass' };
     }
     cut.add(path);
-    return { kind: 'cutAfter', bytes: 500, afterMs: 200 };
+    return { kind: 'cutAfter', bytes: 500, afterMs: 1000 };
   };
   expect(await syncNow(await findWorker(terminal.browser.page))).toBe('updated');
   expect(ranges.filter((range) => range === 'bytes=500-')).not.toEqual([]);

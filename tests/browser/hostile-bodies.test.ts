@@ -83,7 +83,10 @@ const settle = (page: Page) => page.evaluate(() => new Promise((resolve) => setT
 
 // `bare` has no CSP at all: the sanitiser must hold by itself.
 for (const path of ['/strict', '/bare']) {
-  test(`hostile bodies neither run, load, nor leave anything forbidden on the ${path.slice(1)} page`, async () => {
+  // Both at a time: most of it is waiting for what must not happen.
+  test.concurrent(`hostile bodies neither run, load, nor leave anything forbidden on the ${path.slice(1)} page`, async ({
+    expect,
+  }) => {
     const { page, requests, dialogs } = await openPage(path);
     for (const { name, html, keeps } of HOSTILE_BODIES) {
       await page.evaluate((body) => window.showBody(body), html);

@@ -1,11 +1,21 @@
 /** Owns pulling the plug at moments of whatever a terminal takes in: it answers as before or as after, all that is stored is whole, and the next try heals. */
 import { expect } from 'vitest';
 import { type FaultStand, noFeed, type StandCase } from './fault-stand';
+import type { FaultyPortal } from './faulty-portal';
 import { readStoredChunks } from './stored-chunks';
-import { MOMENT_PATH, type Moment, readCounts, STAGES, type StepCounts, watchFor } from './worker-moments';
+import {
+  MOMENT_PATH,
+  type Moment,
+  readCounts,
+  STAGES,
+  type Stage,
+  type StepCounts,
+  WITHDRAWAL_STAGES,
+  watchFor,
+} from './worker-moments';
 
 /** What is disturbed: a sync, a bundle. Answers with `updated`, `unchanged`, or the code of its failure. */
-export type Act = (terminal: StandCase) => Promise<string>;
+export type Act = (terminal: StandCase, portal: FaultyPortal) => Promise<string>;
 
 export interface KillEnd {
   readonly moment: Moment;
@@ -14,30 +24,39 @@ export interface KillEnd {
 
 const isFile = (path: string) => path.startsWith('/feed/files/');
 
-/** All that is undisturbed: how many steps it has of each stage. `without`: stages that it does not have. */
-export async function countSteps(stand: FaultStand, act: Act, without: readonly string[] = []): Promise<StepCounts> {
+/** All that is undisturbed: how many steps it has of each of its stages. */
+export async function countSteps(stand: FaultStand, act: Act, stages: readonly Stage[] = STAGES): Promise<StepCounts> {
   const terminal = await stand.begin();
   await watchFor(terminal.worker, null);
-  expect(await act(terminal)).toBe('updated');
+  expect(await act(terminal, stand.portal)).toBe('updated');
   const counts = await readCounts(terminal.worker, stand.portal.requests.filter(isFile).length);
   await terminal.end();
-  for (const stage of STAGES) {
-    if (!without.includes(stage)) expect(counts[stage], stage).toBeGreaterThan(0);
-  }
+  for (const stage of stages) expect(counts[stage], stage).toBeGreaterThan(0);
   return counts;
 }
 
+/** What a terminal must answer after a kill; null: either. */
+type Wanted = (moment: Moment) => KillEnd['night'] | null;
+
+/** What was committed stays, what was not is not half there. */
+const BY_COMMIT: Wanted = ({ stage }) => (stage === 'commit' ? null : stage === 'clean-up' ? 'after' : 'before');
+
+export interface KillOptions {
+  readonly wanted?: Wanted;
+  /** Looked at as soon as the terminal answers again, without a network. */
+  expectOf?(terminal: StandCase, night: KillEnd['night']): Promise<void>;
+}
+
 /** One that fails does not keep the others from being tried: a matrix of half an hour tells all that it finds. */
-export async function killAtAll(stand: FaultStand, moments: readonly Moment[], act: Act) {
+export async function killAtAll(stand: FaultStand, moments: readonly Moment[], act: Act, options: KillOptions = {}) {
+  const { wanted = BY_COMMIT } = options;
   const ends: KillEnd[] = [];
   const failures: string[] = [];
   for (const moment of moments) {
     try {
-      const night = await killAt(stand, moment, act);
+      const night = await killAt(stand, moment, act, options);
       ends.push({ moment, night });
-      // What was committed stays, what was not is not half there.
-      const wanted = { download: 'before', verify: 'before', write: 'before', commit: night, 'clean-up': 'after' };
-      expect(night, describe(moment)).toBe(wanted[moment.stage]);
+      expect(night, describe(moment)).toBe(wanted(moment) ?? night);
     } catch (thrown) {
       failures.push(`${describe(moment)}: ${thrown instanceof Error ? thrown.message : thrown}`);
       console.log(failures.at(-1));
@@ -46,7 +65,12 @@ export async function killAtAll(stand: FaultStand, moments: readonly Moment[], a
   return { ends, failures };
 }
 
-async function killAt(stand: FaultStand, moment: Moment, act: Act): Promise<KillEnd['night']> {
+async function killAt(
+  stand: FaultStand,
+  moment: Moment,
+  act: Act,
+  { expectOf }: KillOptions,
+): Promise<KillEnd['night']> {
   const terminal = await stand.begin();
   try {
     await watchFor(terminal.worker, moment);
@@ -68,7 +92,7 @@ async function killAt(stand: FaultStand, moment: Moment, act: Act): Promise<Kill
       const bytes = { before: 0, after: 1_000, ended: Number.MAX_SAFE_INTEGER }[moment.where];
       return { kind: 'hangAfter', bytes, reached };
     };
-    const ended = await act(terminal).catch(() => 'killed');
+    const ended = await act(terminal, stand.portal).catch(() => 'killed');
     expect(isReached, `${describe(moment)} was not reached: ${ended}`).toBe(true);
     await dead;
 
@@ -76,7 +100,9 @@ async function killAt(stand: FaultStand, moment: Moment, act: Act): Promise<Kill
     stand.portal.fault = noFeed;
     await terminal.start();
     const night = await terminal.expectOneNight();
+    await expectOf?.(terminal, night);
     await terminal.expectHealed();
+    await expectOf?.(terminal, 'after');
     await expectWhole(terminal, describe(moment));
     return night;
   } finally {
@@ -89,7 +115,8 @@ function describe({ stage, nth, where, frozen }: Moment): string {
 }
 
 export function drawHistogram(ends: readonly KillEnd[]): string {
-  const lines = STAGES.map((stage) => {
+  const stages = WITHDRAWAL_STAGES.filter((stage) => ends.some((end) => end.moment.stage === stage));
+  const lines = stages.map((stage) => {
     const own = ends.filter((end) => end.moment.stage === stage);
     const count = (night: string) => own.filter((end) => end.night === night).length;
     const bar = '#'.repeat(own.length).padEnd(12);

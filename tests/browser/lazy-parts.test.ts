@@ -23,5 +23,5 @@ test('a part that the server does not give stops the first sync with its code; o
   await beginSession(page);
   await searchFor(page, '通知');
   await page.getByRole('main').getByRole('listitem').first().waitFor();
-  expect(page.workers()).toEqual([worker]);
+  expect(page.workers()).toContain(worker);
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { buildFeed } from './build-once';
 import { beginSession, expectNoErrors, finishSetup, openTerminal, searchFor, type TestTerminal } from './terminal';
 
@@ -26,7 +26,7 @@ let page: Page;
 
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'chayue-long-'));
-  const { feedDir } = buildFeed(scratch, RECORDS);
+  const { feedDir } = await buildFeed(inject('portalScript'), scratch, RECORDS);
   terminal = await openTerminal({ feedDir });
   page = terminal.browser.page;
   await page.addInitScript(() => {
@@ -135,7 +135,8 @@ test('twenty thousand results are scrolled with the same few rows, and far place
   expect(await last.getByRole('article').count()).toBe(1);
   const nodesAfter = await page.evaluate(() => document.querySelectorAll('*').length);
   expect(nodesAfter).toBeLessThan(nodesBefore + 400);
-  expect(await heapBytes()).toBeLessThan(heapBefore + 4 * 1024 * 1024);
+  // Parts that were just loaded, on a busy machine, are let go a little later.
+  await expect.poll(heapBytes).toBeLessThan(heapBefore + 3 * 1024 * 1024);
 });
 
 test('from a document the reader comes back to the same list, place and focus without a new search', async () => {
@@ -169,6 +170,7 @@ test('from a document the reader comes back to the same list, place and focus wi
   expect(large.index).toBe(before.index);
   expect(large.title).toBe(before.title);
   // And on the list itself, there and back.
+  await page.getByRole('button', { name: '特大字' }).tap();
   await page.getByRole('button', { name: '标准字' }).tap();
   await expect.poll(async () => (await topRow()).index).toBe(before.index);
   const since = await page.evaluate((from) => window.searchesAsked.slice(from), asked);

@@ -6,6 +6,7 @@ import {
   beginSession,
   demoConfig,
   finishSetup,
+  openReadyTerminal,
   openTerminal,
   readAllStorage,
   searchFor,
@@ -49,9 +50,8 @@ async function expectNoTraces(page: Page, historyLength: number): Promise<void> 
 }
 
 test('结束使用 wipes everything at once', async () => {
-  terminal = await openTerminal();
+  terminal = await openReadyTerminal();
   const { page } = terminal.browser;
-  await finishSetup(page);
   const historyLength = await page.evaluate(() => history.length);
   await leaveTraces(page);
   await page.getByRole('button', { name: '结束使用' }).tap();
@@ -59,7 +59,9 @@ test('结束使用 wipes everything at once', async () => {
 });
 
 test('an idle session is warned of, kept by a touch, then wiped by itself', async () => {
-  terminal = await openTerminal({ config: demoConfig({ idle: { seconds: 6, warningSeconds: 4 } }) });
+  terminal = await openTerminal({
+    config: demoConfig({ idle: { seconds: 6, warningSeconds: 4, form: { seconds: 6, warningSeconds: 4 } } }),
+  });
   const { page } = terminal.browser;
   await finishSetup(page);
   const historyLength = await page.evaluate(() => history.length);

@@ -41,6 +41,27 @@ test('A touch anywhere on the attract screen begins a session, and 大字 begins
   expect(await page.evaluate(() => document.documentElement.dataset.text)).toBe('large');
 });
 
+test('a language chosen on the attract screen is that of the session only, and of everything on the screen', async () => {
+  const { page } = terminal;
+  const said = () =>
+    page.evaluate(() => [
+      document.documentElement.lang,
+      document.title,
+      document.querySelector('[data-dock]')?.ariaLabel,
+    ]);
+  await page.getByRole('button', { name: 'English' }).tap();
+  await page.getByText('Often searched').waitFor();
+  expect(await said()).toEqual(['en', 'Government Information', 'Main buttons']);
+  await page.getByRole('button', { name: '繁體中文' }).tap();
+  await page.getByText('大家常查').waitFor();
+  expect(await said()).toEqual(['zh-Hant', '政府資訊查閱終端機', '常用按鈕']);
+  // What the catalogue says stays in its language.
+  expect(await page.getByText('示例县图书馆 · 一楼大厅').getAttribute('lang')).toBe('zh-Hans');
+  await page.getByRole('button', { name: '結束使用' }).tap();
+  await page.getByText('触摸屏幕，开始查阅').waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-Hans');
+});
+
 test('The touch that answers the idle warning reaches nothing beneath it', async () => {
   const { page } = terminal;
   await page.touchscreen.tap(500, 300);
@@ -113,4 +134,23 @@ test('A wrong site config is told with path and reason, and 再试一次 stays p
   await page.getByText('slip.paper：应为 ("80mm" | "A4")，现在是 "A5"').waitFor();
   await page.getByRole('button', { name: '再试一次' }).tap();
   await page.getByText('terminal：缺少这一项').waitFor();
+});
+
+test('With little motion asked for, the other contrast is there at once, within nested text too', async () => {
+  const { page } = terminal;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.getByRole('button', { name: /开始查阅/ }).tap();
+  await page.locator('[data-screen="home"] section li span').first().waitFor();
+  const colours = await page.evaluate(() => {
+    const read = () =>
+      [...document.querySelectorAll('[data-screen="home"] *')].map((element) => getComputedStyle(element).color);
+    const before = read();
+    window.app.session.stepContrast();
+    return { before, after: read(), running: document.getAnimations().length };
+  });
+  expect(colours.after).toHaveLength(colours.before.length);
+  expect(colours.after).not.toContain('rgb(27, 35, 48)');
+  expect(colours.before).toContain('rgb(27, 35, 48)');
+  expect(colours.running).toBe(0);
+  await page.emulateMedia({ reducedMotion: null });
 });

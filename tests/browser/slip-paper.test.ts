@@ -148,7 +148,7 @@ test('without portal pages there is no phone code, and the slip is still whole',
 
 test('in dark high contrast the paper stays black on white', async () => {
   await browser.page.evaluate(() => {
-    document.documentElement.dataset.contrast = 'high';
+    document.documentElement.dataset.contrast = 'dark';
   });
   const { printed, paper } = await printToPaper('80mm', makeLines(2));
   await browser.page.evaluate(() => {

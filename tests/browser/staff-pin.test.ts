@@ -1,24 +1,15 @@
 /** The staff PIN: opens, locks, and gives no try back. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { holdSeal, openStaff } from './staff-steps';
-import {
-  beginSession,
-  expectNoErrors,
-  finishSetup,
-  openTerminal,
-  STAFF_PIN,
-  type TestTerminal,
-  typePin,
-} from './terminal';
+import { holdSeal } from './staff-steps';
+import { beginSession, expectNoErrors, openReadyTerminal, STAFF_PIN, type TestTerminal, typePin } from './terminal';
 
 let terminal: TestTerminal;
 let page: Page;
 
 beforeAll(async () => {
-  terminal = await openTerminal();
+  terminal = await openReadyTerminal();
   page = terminal.browser.page;
-  await finishSetup(page);
 });
 
 afterAll(() => terminal?.close());
@@ -27,12 +18,14 @@ const finish = () => page.getByRole('button', { name: '完成' }).tap();
 
 test('the right PIN opens the staff screen, and leaving it goes back to the attract screen and locks it', async () => {
   await beginSession(page);
-  await openStaff(page);
+  await holdSeal(page);
+  await typePin(page, STAFF_PIN);
+  await finish();
   await page.getByText('本机状况').waitFor();
   await page.getByRole('button', { name: '锁定并退出' }).tap();
   await page.getByText('触摸屏幕，开始查阅').waitFor();
   await beginSession(page);
-  await holdSeal(page);
+  await page.keyboard.press('Control+Alt+KeyS');
   await page.getByText('请输入工作人员密码').waitFor();
   expect(await page.getByText('本机状况').count()).toBe(0);
   await page.getByRole('button', { name: '结束使用' }).tap();
@@ -40,7 +33,7 @@ test('the right PIN opens the staff screen, and leaving it goes back to the attr
 
 test('after wrong PINs the lock holds against ten tries, the right one and a reload included', async () => {
   await beginSession(page);
-  await holdSeal(page);
+  await page.keyboard.press('Control+Alt+KeyS');
   for (const triesLeft of [4, 3, 2, 1]) {
     await typePin(page, '135790');
     await finish();
@@ -66,11 +59,10 @@ test('after wrong PINs the lock holds against ten tries, the right one and a rel
 });
 
 test('a power cut gives no try back: the lock stands after the restart', async () => {
-  const own = await openTerminal();
+  const own = await openReadyTerminal();
   try {
-    await finishSetup(own.browser.page);
     await beginSession(own.browser.page);
-    await holdSeal(own.browser.page);
+    await own.browser.page.keyboard.press('Control+Alt+KeyS');
     for (let tried = 1; tried <= 5; tried++) {
       await typePin(own.browser.page, '135790');
       await own.browser.page.getByRole('button', { name: '完成' }).tap();

@@ -41,29 +41,36 @@ export async function readStoredChunks(worker: Worker): Promise<StoredChunks> {
   });
 }
 
-/** Alters the first page of the longest chunk. */
-export async function alterPage(worker: Worker, how: string): Promise<void> {
-  await worker.evaluate(async (act) => {
-    const result = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
+/** Alters the first page of the longest chunk, of those in `among` (SHA-256) where any are named. */
+export async function alterPage(worker: Worker, how: string, among: readonly string[] = []): Promise<void> {
+  await worker.evaluate(
+    async ([act, hashes]) => {
+      const result = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+      const database = await result(indexedDB.open(names.find((name) => name.startsWith('chayue-pages-')) ?? 'chayue'));
+      const transaction = database.transaction(['pages', 'chunks'], 'readwrite', { durability: 'strict' });
+      const ended = new Promise<void>((resolve) => {
+        transaction.oncomplete = () => resolve();
       });
-    const names = (await indexedDB.databases()).map(({ name = '' }) => name);
-    const database = await result(indexedDB.open(names.find((name) => name.startsWith('chayue-pages-')) ?? 'chayue'));
-    const transaction = database.transaction(['pages', 'chunks'], 'readwrite', { durability: 'strict' });
-    const ended = new Promise<void>((resolve) => {
-      transaction.oncomplete = () => resolve();
-    });
-    const rows = (await result(transaction.objectStore('chunks').getAll())) as { sha256: string; sizeBytes: number }[];
-    const [longest] = rows.sort((a, b) => b.sizeBytes - a.sizeBytes);
-    if (!longest) throw new Error('no chunk is stored');
-    const key = [longest.sha256, 0];
-    const pages = transaction.objectStore('pages');
-    const page = (await result(pages.get(key))) as Uint8Array;
-    if (act === 'delete') await result(pages.delete(key));
-    else await result(pages.put(act === 'cut' ? page.slice(0, 100) : new Uint8Array(page.length), key));
-    await ended;
-    database.close();
-  }, how);
+      const rows = (await result(transaction.objectStore('chunks').getAll())) as {
+        sha256: string;
+        sizeBytes: number;
+      }[];
+      const wanted = rows.filter(({ sha256 }) => hashes.length === 0 || hashes.includes(sha256));
+      const [longest] = wanted.sort((a, b) => b.sizeBytes - a.sizeBytes);
+      if (!longest) throw new Error('no chunk is stored');
+      const key = [longest.sha256, 0];
+      const pages = transaction.objectStore('pages');
+      const page = (await result(pages.get(key))) as Uint8Array;
+      if (act === 'delete') await result(pages.delete(key));
+      else await result(pages.put(act === 'cut' ? page.slice(0, 100) : new Uint8Array(page.length), key));
+      await ended;
+      database.close();
+    },
+    [how, among] as const,
+  );
 }

@@ -3,7 +3,15 @@
 import type { Page } from 'playwright-core';
 import { afterEach, expect, inject, test } from 'vitest';
 import { openStaff } from './staff-steps';
-import { beginSession, finishSetup, openTerminal, searchFor, setFirstPin, type TestTerminal } from './terminal';
+import {
+  beginSession,
+  finishSetup,
+  openReadyTerminal,
+  openTerminal,
+  searchFor,
+  setFirstPin,
+  type TestTerminal,
+} from './terminal';
 import { ask, findWorker, syncNow as syncWorker } from './worker-line';
 
 let terminal: TestTerminal;
@@ -65,11 +73,11 @@ test('a power cut in the middle of the first sync is healed by the next start, w
   await page.getByRole('main').getByRole('listitem').first().waitFor();
 });
 
-test.each([150, 400, 800, 1500])(
+// More moments, and of what the sync itself reaches: feed-faults-night.test.ts.
+test.each(process.env.CHAYUE_FULL === '1' ? [150, 400, 800, 1500] : [400])(
   'a power cut %i ms into the second sync leaves one night or the other, and the next sync heals',
   async (cutMs) => {
-    terminal = await openTerminal();
-    await finishSetup(terminal.browser.page);
+    terminal = await openReadyTerminal();
     await terminal.serve({ feedDir: inject('nextFeedDir') });
     terminal.portal.fault = (path) => (path.startsWith('/feed/') ? { kind: 'delay', ms: 120 } : { kind: 'pass' });
     await beginSession(terminal.browser.page);
@@ -100,8 +108,7 @@ test.each([150, 400, 800, 1500])(
 );
 
 test('two windows of one terminal never fetch the same: one syncs, the other finds it done', async () => {
-  terminal = await openTerminal();
-  await finishSetup(terminal.browser.page);
+  terminal = await openReadyTerminal();
   const second = await terminal.browser.context.newPage();
   await second.goto(terminal.portal.url);
   await second.getByText('触摸屏幕，开始查阅').waitFor({ timeout: 60_000 });
@@ -122,13 +129,14 @@ test('two windows of one terminal never fetch the same: one syncs, the other fin
 });
 
 test('a sync that was refused stands in the summary with why and what to do, until one goes well', async () => {
-  terminal = await openTerminal();
+  terminal = await openReadyTerminal();
   const { page } = terminal.browser;
-  await finishSetup(page);
   await terminal.serve({ feedDir: inject('nextFeedDir') });
+  // The terminal's own first sync may have met the portal while it went from one feed to the next.
+  expect(await syncWorker(await findWorker(page))).toMatch(/^(updated|unchanged)$/);
   await beginSession(page);
   await openStaff(page);
-  await page.getByText('一切正常').waitFor();
+  await page.getByText('一切正常').waitFor({ timeout: 90_000 });
   const summary = page.locator('section').filter({ hasText: '本机状况' });
 
   terminal.portal.fault = (path) =>
@@ -136,12 +144,12 @@ test('a sync that was refused stands in the summary with why and what to do, unt
       ? { kind: 'answer', status: 200, type: 'application/json', body: '{"signed":{},"signatures":[]}' }
       : { kind: 'pass' };
   await page.getByRole('button', { name: '现在同步' }).tap();
-  await summary.getByText('最近一次同步没有成功').waitFor({ timeout: 30_000 });
+  await summary.getByText('最近一次同步没有成功').waitFor({ timeout: 90_000 });
   await summary.getByText(/（手动）：.*请联系门户管理员/).waitFor();
   expect(await page.getByText('一切正常').count()).toBe(0);
 
   terminal.portal.fault = () => ({ kind: 'pass' });
   await page.getByRole('button', { name: '现在同步' }).tap();
-  await page.getByText('一切正常').waitFor({ timeout: 30_000 });
+  await page.getByText('一切正常').waitFor({ timeout: 90_000 });
   expect(await page.getByText('最近一次同步没有成功').count()).toBe(0);
 });

@@ -97,3 +97,13 @@ export async function syncNow(worker: Worker): Promise<string> {
   const answer = await ask(worker, 'sync', { reason: 'staff' });
   return 'output' in answer ? answer.output.outcome : answer.code;
 }
+
+/** The same to its end: one that a withdrawal stops, which the terminal notices by itself, is begun anew. */
+export async function syncThrough(worker: Worker): Promise<string> {
+  for (let tries = 1; ; tries++) {
+    const outcome = await syncNow(worker);
+    if (outcome !== 'worker.cancelled' || tries === STOPPED_TRIES) return outcome;
+  }
+}
+
+const STOPPED_TRIES = 5;

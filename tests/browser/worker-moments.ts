@@ -6,7 +6,9 @@ import type { Worker } from 'playwright-core';
 
 /** `commit` is the transaction that makes the new generation the one that answers; cleaning is what is deleted after it. */
 export const STAGES = ['download', 'verify', 'write', 'commit', 'clean-up'] as const;
-type Stage = (typeof STAGES)[number];
+/** `list`: the list of withdrawals is put into the database, before anything of the catalogue. */
+export const WITHDRAWAL_STAGES = ['list', ...STAGES] as const;
+export type Stage = (typeof WITHDRAWAL_STAGES)[number];
 
 /**
  * Where in the step: before it is asked for, after (under way, not ended), or when it has ended.
@@ -36,6 +38,7 @@ export async function readCounts(worker: Worker, downloads: number): Promise<Ste
   });
   const of = (stage: Stage) => Math.min(...WHERES.map((where) => counted[`${stage} ${where}`] ?? 0));
   return {
+    list: of('list'),
     download: downloads,
     verify: of('verify'),
     write: of('write'),
@@ -83,6 +86,7 @@ export async function watchFor(worker: Worker, moment: Moment | null): Promise<v
         // A page that goes is made empty first.
         const isEmpty = value instanceof Uint8Array && value.length === 0;
         if (isEmpty) return isCommitted ? 'clean-up' : null;
+        if (verb === 'put' && store.name === 'takedowns') return 'list';
         if (verb === 'put' && store.name === 'pages') return 'write';
         if (verb === 'put' && store.name === 'settings' && key === 'current') return 'commit';
         if (verb === 'delete' && isCommitted && store.name === 'pages') return 'clean-up';
@@ -125,8 +129,8 @@ const PLACES: readonly Pick<Moment, 'where' | 'frozen'>[] = [
 ];
 
 /** `perStage` moments of each stage, from its first step to its last, at all places of a step in turn. */
-export function chooseMoments(perStage: number, counts: StepCounts): Moment[] {
-  return STAGES.flatMap((stage) =>
+export function chooseMoments(perStage: number, counts: StepCounts, stages: readonly Stage[] = STAGES): Moment[] {
+  return stages.flatMap((stage) =>
     Array.from({ length: perStage }, (_, i) => ({
       stage,
       nth: 1 + Math.floor((Math.max(0, counts[stage] - 1) * i) / Math.max(1, perStage - 1)),

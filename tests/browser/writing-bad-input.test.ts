@@ -3,15 +3,14 @@ import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LANDSCAPE, PORTRAIT } from './chromium';
 import { drawCharacters, drawStrokes } from './draw-characters';
-import { beginSession, expectNoErrors, finishSetup, openTerminal, type TestTerminal } from './terminal';
+import { beginSession, expectNoErrors, openReadyTerminal, type TestTerminal } from './terminal';
 
 let terminal: TestTerminal;
 let page: Page;
 let touches: CDPSession;
 beforeAll(async () => {
-  terminal = await openTerminal();
+  terminal = await openReadyTerminal();
   page = terminal.browser.page;
-  await finishSetup(page);
   touches = await page.context().newCDPSession(page);
 });
 afterAll(() => terminal?.close());

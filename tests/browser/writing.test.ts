@@ -3,12 +3,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LANDSCAPE, PORTRAIT } from './chromium';
 import { drawCharacters, drawStrokes } from './draw-characters';
-import { beginSession, expectNoErrors, finishSetup, openTerminal, type TestTerminal } from './terminal';
+import { beginSession, expectNoErrors, openReadyTerminal, type TestTerminal } from './terminal';
 
 let terminal: TestTerminal;
 beforeAll(async () => {
-  terminal = await openTerminal();
-  await finishSetup(terminal.browser.page);
+  terminal = await openReadyTerminal();
 });
 afterAll(() => terminal?.close());
 
@@ -42,7 +41,7 @@ for (const [name, format] of [
       await expect.poll(() => fieldOf(page).inputValue()).toBe('农村');
       // The last character is still open to change; the one before was taken by writing on.
       expect(await page.locator('[data-composed]').getAttribute('data-composed')).toBe('村');
-      await page.getByRole('region', { name: '手写' }).getByRole('button', { name: '查询', exact: true }).tap();
+      await page.getByRole('region', { name: '屏幕键盘' }).getByRole('button', { name: '查询', exact: true }).tap();
       await page.getByRole('article').first().waitFor();
       expect(await page.getByRole('article').first().textContent()).toContain('农村');
       await endSession(page);

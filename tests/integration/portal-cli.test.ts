@@ -55,6 +55,17 @@ test('publish exits 0 when clean and 1 with refused rows, each named with file, 
   expect(refused.stderr).toContain(
     `refused: … and 36 more of row.noTitle\nrefused: 41 in all (41 row.noTitle); each stands in ${feedDir}.ledger/refused.jsonl`,
   );
+  const chinese = await runPortal(['publish', '--in', first, second, '--out', feedDir, '--lang', 'zh']);
+  for (const words of [
+    'b.csv: 栏目：标题 → 名称，发布日期 → 发布日期\n',
+    '读取导出文件：',
+    `拒收：${second} 第 3 行：没有名称\n`,
+    `问题：${second} 第 4 行：`,
+    '（发布日期 “去年秋天”）',
+    '拒收：……“没有名称”另有 36 处\n',
+    '没有变化，仍是第 2 代：32 条记录（新增 0，修改 0，去掉 0）\n',
+  ])
+    expect(chinese.stderr).toContain(words);
   const all = readFileSync(`${feedDir}.ledger/refused.jsonl`, 'utf8').trim().split('\n');
   expect(all).toHaveLength(41);
   expect(JSON.parse(all[40] ?? '')).toEqual({ file: second, row: 44, code: 'row.noTitle', text: 'no title' });
@@ -116,6 +127,9 @@ test('publish tells the columns before it reads, stops at a change nobody meant,
   expect(stopped.stderr).toContain('10 of 100 records (10.0 %) would vanish, more than 1 %: 10 not in the exports');
   expect(stopped.stderr).toContain('publish again with --allow-removals 10\n');
   expect(stopped.stderr).toContain('nothing was published; feed and ids are as they were');
+  const told = await runPortal(['publish', '--in', table, '--out', feedDir, '--report', reportDir, '--lang=zh']);
+  expect(told.stderr).toContain('将消失的条目超过全部的 1%：100 条中的 10 条（10%）');
+  expect(told.stderr).toContain('确认属实的，请加上 --allow-removals 10 重新发布\n没有发布；更新源和编号都没有改动');
   expect(stopped.stderr).toContain(`report: ${reportDir}/report.html`);
   expect(JSON.parse(readFileSync(join(reportDir, 'report.json'), 'utf8'))).toMatchObject({
     run: { outcome: 'stopped' },
@@ -137,19 +151,19 @@ test('publish tells the columns before it reads, stops at a change nobody meant,
 test('a publisher that is killed midway leaves the old feed whole; the next run clears up and publishes', async () => {
   const folder = scratchFolder();
   const feedDir = join(folder, 'feed');
-  const records = makeRecords(3000);
+  const records = makeRecords(900);
   expect(
     (await runPortal(['publish', '--in', writeExport(join(folder, '1.jsonl'), records), '--out', feedDir])).status,
   ).toBe(0);
-  const next = writeExport(join(folder, '2.jsonl'), [...records, ...makeRecords(2500, 10_000)]);
+  const next = writeExport(join(folder, '2.jsonl'), [...records, ...makeRecords(700, 10_000)]);
   for (const moment of ['reading exports:', 'matching ids:', 'building segment:']) {
     const killed = await runPortal(['publish', '--in', next, '--out', feedDir], moment);
     expect(killed.signal, moment).toBe('SIGKILL');
     const { manifest, engine } = await readFeed(feedDir);
-    expect([manifest.generation, engine.records]).toEqual([1, 3000]);
+    expect([manifest.generation, engine.records]).toEqual([1, 900]);
   }
   const run = await runPortal(['publish', '--in', next, '--out', feedDir]);
-  expect(lastLine(run.stdout)).toMatchObject({ generation: 2, records: 5500 });
+  expect(lastLine(run.stdout)).toMatchObject({ generation: 2, records: 1600 });
   const { manifest } = await readFeed(feedDir);
   expect(manifest.generation).toBe(2);
   expect(snapshot(feedDir).filter((line) => line.includes('.new-'))).toEqual([]);

@@ -83,8 +83,8 @@ test('what the export states is never overridden: the link is there, the validit
   expect(record.validity).toBe('valid');
   expect(record.derived).toEqual(['organ', 'genre', 'relations']);
   expect(
-    outcome.findings.flatMap(({ first }) => first).filter(({ code }) => code === 'validity.contradicted'),
-  ).toMatchObject([{ row: 41, text: `validity as stated is contradicted by a text: 《${DECISION.title}》` }]);
+    outcome.findings.flatMap(({ first }) => first).filter(({ found }) => found.code === 'validity.contradicted'),
+  ).toMatchObject([{ row: 41, found: { field: 'validity', seen: `《${DECISION.title}》` } }]);
 });
 
 test('a rule that ends another from a day on does so on that day, and a term that is over ends the rule itself', async () => {
@@ -110,7 +110,7 @@ test('a doubt links nothing: a number with another title, a namesake that is you
     const outcome = await night(records);
     return outcome.findings
       .flatMap(({ first }) => first)
-      .map(({ code }) => code)
+      .map(({ found }) => found.code)
       .filter((code) => code.startsWith('link.'));
   };
   const other = { ...RULE, title: '示例县人民政府办公室关于表彰先进单位的通报' };

@@ -172,7 +172,7 @@ export interface PortalRun {
   readonly stderr: string;
 }
 
-/** The real command line in a process of its own. `killWhen` ends it hard at the first standard error that holds the text. */
+/** The real command line in a process of its own; it speaks English where no `--lang` is given. `killWhen` ends it hard at the first standard error that holds the text. */
 export async function runPortal(args: readonly string[], killWhen?: string): Promise<PortalRun> {
   return runNode([await portalScript(), ...args], killWhen);
 }
@@ -185,7 +185,7 @@ export function runPortalByLoader(args: readonly string[]): Promise<PortalRun> {
 function runNode(args: readonly string[], killWhen?: string): Promise<PortalRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
-      env: { ...process.env, TZ: 'Asia/Shanghai' },
+      env: { CHAYUE_LANG: 'en', ...process.env, TZ: 'Asia/Shanghai' },
     });
     let stdout = '';
     let stderr = '';

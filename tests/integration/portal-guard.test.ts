@@ -7,6 +7,8 @@ import { publish } from '../../portal/publish/publish';
 import type { PublishOptions } from '../../portal/publish/publish-options';
 import { makeRecords, readFeed, SITE, scratchFolder, snapshot, writeExport } from './portal-feed';
 
+/** `npm run test:full` cuts an export at more bytes. */
+const full = process.env.CHAYUE_FULL === '1';
 const CLOCK = { nowMs: () => Date.parse('2026-11-22T04:00:00Z') };
 
 function setup() {
@@ -224,8 +226,8 @@ test('an export cut off at any byte stops the run, or loses less than the guard 
   for (const [name, bytes] of whole) {
     // Anywhere, and within the last rows, where less is missing than the guard would stop.
     const lengths = [
-      ...Array.from({ length: 10 }, () => Math.floor(random() * (bytes.length - 1))),
-      ...[3, 9, 40, 77, 150].map((missing) => bytes.length - missing),
+      ...Array.from({ length: full ? 10 : 2 }, () => Math.floor(random() * (bytes.length - 1))),
+      ...(full ? [3, 9, 40, 77, 150] : [3, 40, 150]).map((missing) => bytes.length - missing),
     ];
     for (const length of lengths) {
       const path = join(folder, name);

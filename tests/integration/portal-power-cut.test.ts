@@ -9,10 +9,13 @@ import type { SourceRecord } from '../../src/catalogue/source-record';
 import { portalScript } from '../fixtures/portal-script';
 import { idsByTitle, makeRecords, readFeed, SITE, scratchFolder, writeExport } from './portal-feed';
 
+/** `npm run test:full` tries twice as many moments. */
+const full = process.env.CHAYUE_FULL === '1';
+
 // Dozens of processes, one after the other.
 vi.setConfig({ testTimeout: 900_000 });
 
-const RECORDS = 1200;
+const RECORDS = 400;
 const ANYTHING = { removals: 1e9, dateChanges: 1e9, contentChanges: 1e9 };
 const PRELOAD = join(import.meta.dirname, '../fixtures/kill-at-step.mjs');
 
@@ -82,7 +85,7 @@ const leftovers = (feedDir: string) => [
   ...readdirSync(`${feedDir}.ledger`).filter((name) => name.endsWith('.new') || name === 'work' || name === 'lock'),
 ];
 
-test('a publisher ended at any of eighteen moments leaves the old generation or the new one, and the next run works', async () => {
+test('a publisher ended at any moment leaves the old generation or the new one, and the next run works', async () => {
   const { folder, feedDir, nextNight, publishHere } = setup();
   const random = randomOf(20_261_122);
   await publishHere(nextNight().path);
@@ -94,9 +97,11 @@ test('a publisher ended at any of eighteen moments leaves the old generation or 
   expect(steps).toBeGreaterThan(20);
   // The last steps are the switch and what is cleared away after it.
   const cuts: Cut[] = [
-    ...Array.from({ length: 11 }, (_, i) => ({ step: steps - i })),
-    ...Array.from({ length: 4 }, () => ({ step: 1 + Math.floor(random() * steps) })),
-    ...Array.from({ length: 3 }, () => ({ afterMs: wholeMs * (0.3 + 0.5 * random()) })),
+    ...Array.from({ length: full ? 11 : 6 }, (_, i) => ({ step: steps - (full ? i : 2 * i) })),
+    // Surely before the switch.
+    { step: Math.floor(steps / 3) },
+    ...Array.from({ length: full ? 4 : 1 }, () => ({ step: 1 + Math.floor(random() * steps) })),
+    ...Array.from({ length: full ? 3 : 1 }, () => ({ afterMs: wholeMs * (0.3 + 0.5 * random()) })),
   ];
   let killed = 0;
   let switched = 0;
@@ -120,7 +125,8 @@ test('a publisher ended at any of eighteen moments leaves the old generation or 
     for (const [title, id] of idsBefore) if (ids.has(title)) expect(ids.get(title), name).toBe(id);
     expect(leftovers(feedDir), name).toEqual([]);
   }
-  expect(killed).toBeGreaterThanOrEqual(15);
+  // One that is cut by time may have ended before.
+  expect(killed).toBeGreaterThanOrEqual(full ? 15 : 7);
   // Moments on both sides of the switch were met.
   expect(switched).toBeGreaterThan(0);
   expect(switched).toBeLessThan(killed);
@@ -136,7 +142,7 @@ test('a rollback ended at any step leaves the newest generation or the one befor
   let switched = 0;
   let shownBefore = (await readFeed(feedDir)).manifest;
   await publishHere(nextNight().path);
-  for (let step = steps; step > 0; step -= 2) {
+  for (let step = steps; step > 0; step -= full ? 2 : 6) {
     const before = await readFeed(feedDir);
     const { generation } = before.manifest;
     const name = `step ${step} of ${steps}`;
@@ -179,7 +185,7 @@ test('a night of changes ended at any step leaves the old catalogue or the new o
   expect(await runUntilCut(argsOf(night(1)), { countFile })).toBe(null);
   const steps = Number(readFileSync(countFile, 'utf8'));
   // Every other step from the end, where rows, ledger and metadata are written and the switch is, and some before.
-  const cuts = [...Array.from({ length: process.env.CHAYUE_FULL ? 24 : 8 }, (_, i) => steps - 2 * i), 12];
+  const cuts = [...Array.from({ length: full ? 24 : 8 }, (_, i) => steps - 2 * i), 12];
   let switched = 0;
   for (const [at, step] of cuts.entries()) {
     const before = (await readFeed(feedDir)).manifest;

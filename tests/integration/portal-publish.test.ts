@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Progress, Stage } from '../../portal/publish/progress';
 import { publish } from '../../portal/publish/publish';
+import { describeFinding, FINDING_WORDS_EN } from '../../portal/words/finding-words';
 import type { SourceRecord } from '../../src/catalogue/source-record';
 import { chainOf, listChunks } from '../../src/feed/manifest';
 import {
@@ -165,7 +166,11 @@ test('links are resolved by index or document number, in both directions, and wh
     ...records.slice(4),
   ];
   const outcome = await run(linked);
-  expect(outcome.findings.flatMap(({ first }) => first).map(({ row, text }) => `${row} ${text}`)).toEqual([
+  expect(
+    outcome.findings
+      .flatMap(({ first }) => first)
+      .map(({ row, found }) => `${row} ${describeFinding(found, FINDING_WORDS_EN)}`),
+  ).toEqual([
     '1 validity as stated is contradicted by a text: 《关于做好第2号事项有关工作的通知》',
     '3 interprets “示政办〔1999〕9号”: no record has this number',
     '4 interprets “SL001-00004”: names the record itself',

@@ -6,6 +6,8 @@ import { hasRealCatalogue, REAL_CATALOGUE } from '../fixtures/real-catalogue';
 import { readFeed, scratchFolder } from './portal-feed';
 
 const IMPORTS = '../shared/data/imports';
+/** `npm run test:full` publishes the same once more. */
+const full = process.env.CHAYUE_FULL === '1';
 
 test.skipIf(!hasRealCatalogue)(
   'all 35,712 real records come out, defects and all (skipped without ../shared/data)',
@@ -44,7 +46,9 @@ test.skipIf(!hasRealCatalogue)(
       facets: [],
     } as const;
     expect((await engine.search(request)).rows[0]?.documentNumber).toBe('国办函〔2020〕109号');
-    expect(await publish({ files: [REAL_CATALOGUE], feedDir })).toMatchObject({ generation: 1, isNew: false });
+    if (full) {
+      expect(await publish({ files: [REAL_CATALOGUE], feedDir })).toMatchObject({ generation: 1, isNew: false });
+    }
   },
   300_000,
 );

@@ -170,6 +170,20 @@ test('a record that is given free before any new base is whole again: what was b
   expect((await back.engine.document(id)).body).toBe(SECRET.body);
 });
 
+test('a record that was amended two nights running goes from both nights, which hold the same to the byte as the week', async () => {
+  const { feedDir, others, night } = county();
+  await night([...others, SECRET]);
+  const id = (await idsByTitle((await readFeed(feedDir)).engine)).get(SECRET.title ?? '') ?? '';
+  await night([...others, { ...SECRET, summary: '第一次改。' }]);
+  await night([...others, { ...SECRET, summary: '第二次改。' }]);
+  const steps = (manifest: CatalogueManifest) => manifest.segments.map(({ from, to }) => `${from}-${to}`);
+  const before = (await readFeed(feedDir)).manifest;
+  expect(new Set(before.segments.map((segment) => segment.id)).size).toBeLessThan(before.segments.length);
+  await withdraw({ feedDir, ids: [id], ...REASON });
+  expect(await isReadable(feedDir, id)).toBe(false);
+  expect(steps((await readFeed(feedDir)).manifest)).toEqual(steps(before));
+});
+
 test('more than fifty at once need an approval of just these by the root keys', async () => {
   const { feedDir, others, night } = county();
   await night(others);

@@ -13,6 +13,7 @@ import { withdraw } from '../../portal/publish/withdraw';
 import { withFeedRoot } from '../../portal/serve/feed-root';
 import { folderSource } from '../../portal/verify/feed-source';
 import { verifyFeed } from '../../portal/verify/verify-feed';
+import { organByName } from '../../src/catalogue/organ';
 import type { Selection } from '../../src/catalogue/selection';
 import { parseSiteConfig } from '../../src/config/site-config';
 import { type CatalogueManifest, chainOf } from '../../src/feed/manifest';
@@ -52,19 +53,9 @@ const clock = { nowMs: () => nowMs };
 
 function site(selections: readonly Selection[] | null) {
   const organs = ORGANS.map((name, i) => ({
-    id: `o${i}`,
-    name,
+    ...organByName(`o${i}`, name),
     shortName: name.slice(3),
-    kind: 'department' as const,
     parentId: PARENTS[i] ?? null,
-    duties: '',
-    disclosureOffice: '',
-    address: '',
-    postcode: '',
-    telephone: '',
-    fax: null,
-    email: null,
-    hours: { weekdays: [], spans: [] },
   }));
   return {
     regionName: '示例县',

@@ -1,8 +1,13 @@
 /** The site config on the terminal: fresh, broken, unreachable, gone; it never stops the terminal. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CatalogueRuntime } from '../../src/workers/catalogue/runtime';
-import { FakeServer, SITE_CONFIG } from './sync-feed';
+import { FakeServer, makeFeed, SITE_CONFIG } from './sync-feed';
 import { Terminal } from './sync-terminal';
+
+vi.mock('../../src/search/engine', async () => {
+  const { openEngineDouble } = await import('./sync-engine-double');
+  return { openEngine: openEngineDouble };
+});
 
 let server: FakeServer;
 let terminal: Terminal;
@@ -77,6 +82,23 @@ test('a server that keeps silent holds the first screen up for a moment only, an
   );
   const { config: after } = await runtime.handlers.hello({ buildId: 'test' }, terminal.signal);
   expect(after).toMatchObject({ status: 'fresh', config: { terminal: { id: 'SL09' } } });
+});
+
+test('a config that comes while a page is answered is not taken back by that answer', async () => {
+  server.feed = makeFeed({ generation: 1, seed: 1, baseBytes: 300_000 });
+  await boot();
+  await terminal.sync(runtime);
+  await runtime.close();
+  let answer: (response: Response) => void = () => undefined;
+  serve(() => new Promise<Response>((resolve) => (answer = resolve)));
+  expect(await boot()).toMatchObject({ status: 'lastGood', problems: ['site.json: not answered yet'] });
+
+  const release = await terminal.holdTable('generations');
+  const hello = runtime.handlers.hello({ buildId: 'test' }, terminal.signal);
+  answer(Response.json(SITE_CONFIG));
+  await vi.waitFor(() => expect(terminal.configs).toHaveLength(1), { timeout: 30_000 });
+  release();
+  expect((await hello).config).toMatchObject({ status: 'fresh', problems: [] });
 });
 
 test('a server that keeps silent does not hold up what readers ask', async () => {

@@ -1,29 +1,18 @@
 /** Owns a stand-in for the search engine in the sync tests: reads every byte of every segment and answers with their checksum. */
 import { createHash } from 'node:crypto';
+import { AppError } from '../../src/base/app-error';
 import type { CatalogueRecord } from '../../src/catalogue/record';
 import type { SearchEngine } from '../../src/search/engine';
 import type { SegmentInput } from '../../src/search/page-source';
 import type { CatalogueRuntime } from '../../src/workers/catalogue/runtime';
+import { PLAIN_RECORD } from '../fixtures/plain-record';
+import { plainRow } from '../fixtures/plain-row';
 
-const RECORD: CatalogueRecord = {
-  id: 'r2',
-  indexNumber: null,
-  title: '关于示例的通知',
-  documentNumber: '示政办〔2026〕1号',
-  organ: null,
-  subject: [],
-  keyField: null,
-  genre: null,
-  writtenDate: null,
-  publishedDate: null,
-  validity: 'none',
-  summary: '',
-  url: null,
-  attachments: [],
-  relations: [],
-  visibleUntil: null,
-  derived: [],
-};
+const { body: _body, bodyFormat: _bodyFormat, ...PLAIN } = PLAIN_RECORD;
+const RECORD: CatalogueRecord = { ...PLAIN, title: '关于示例的通知', documentNumber: '示政办〔2026〕1号' };
+
+/** What engines that are opened from now on cannot do: of a generation that opens, and does not answer. */
+export const unable = new Set<'search' | 'document' | 'suggest'>();
 
 /** The title of the one row says what bytes this engine stands on. */
 export async function openEngineDouble(segments: readonly SegmentInput[]): Promise<SearchEngine> {
@@ -39,38 +28,38 @@ export async function openEngineDouble(segments: readonly SegmentInput[]): Promi
     return hash.digest('hex');
   }
   await readAll();
+  const lacks = new Set(unable);
+  const demand = (what: 'search' | 'document' | 'suggest') => {
+    if (lacks.has(what)) throw new AppError('segment.malformed', what);
+  };
   const rowOf = async () => ({
-    id: 'r2',
-    title: await readAll(),
-    titleMarks: [],
-    indexNumber: null,
+    ...plainRow('r2', await readAll()),
     documentNumber: '示政办〔2026〕1号',
-    organ: null,
-    genre: null,
-    date: null,
-    validity: 'none' as const,
-    url: null,
-    snippet: '',
-    snippetMarks: [],
   });
   const engine: SearchEngine = {
     records: 1,
     // What the worker searches for by itself (`practice.ts`, 100 rows) reads nothing: damage is met by what a test asks.
-    search: async ({ limit }) => ({
-      total: 1,
-      exact: true,
-      rows: limit < 100 ? [await rowOf()] : [],
-      facets: {},
-      words: [],
-    }),
+    async search({ limit }) {
+      demand('search');
+      return { total: 1, exact: true, rows: limit < 100 ? [await rowOf()] : [], facets: {}, words: [] };
+    },
     help: async () => ({}),
     browse: async () => [],
-    suggest: async () => [],
+    async suggest() {
+      demand('suggest');
+      return [];
+    },
     continuations: async () => ({ characters: [], unseen: 1, words: [] }),
+    numberParts: async () => ({ codes: [], years: [], code: null, exact: true }),
     pronunciation: async () => ({ syllables: [], word: null }),
+    spelledWords: () => Promise.reject(new Error('not asked')),
     rows: async (ids) => (ids.includes('r2') ? [await rowOf()] : []),
     holdTitles: async () => {},
-    document: async (id) => ({ record: { ...RECORD, id }, body: await readAll(), bodyFormat: 'text' }),
+    placeOf: async () => null,
+    async document(id) {
+      demand('document');
+      return { record: { ...RECORD, id }, body: await readAll(), bodyFormat: 'text' };
+    },
     superseded: () => [],
     hide: async () => engine,
     loneEntries: async () => [],

@@ -1,6 +1,7 @@
 /** Owns a feed made by hand for the sync tests: random bytes cut into chunks, signed, and a `fetch` over it that can be made to fail. */
 import { createHash } from 'node:crypto';
 import { type CatalogueManifest, CHUNK_BYTES, type FeedFile } from '../../src/feed/manifest';
+import type { TakedownList } from '../../src/feed/takedown';
 import { HostileFeed, sha256Of } from '../fixtures/hostile-feed';
 
 export const ORIGIN = 'http://terminal.test';
@@ -112,19 +113,23 @@ export function makeFeed(options: {
   };
 }
 
-/** Puts a manifest into `files`, and all that the portal has signed with it. Gives its hash back. */
+/** Puts a manifest into `files`, and all that the portal has signed with it: a list of withdrawals too where one is given. Gives the manifest's hash back. */
 export function signManifest(
   files: Map<string, Uint8Array<ArrayBuffer>>,
   manifest: object & Pick<CatalogueManifest, 'generation' | 'publishedAt'>,
   portal = PORTAL,
+  takedown?: TakedownList,
 ): string {
   const { generation, publishedAt } = manifest;
   const json = JSON.stringify(manifest);
-  portal.publish(json, { generation, publishedAt });
+  const list = takedown && JSON.stringify(takedown);
+  portal.publish(json, { generation, publishedAt }, list);
   const sha256 = sha256Of(new TextEncoder().encode(json));
   for (const [path, bytes] of portal.record()) {
     // Of the manifests published before, only this feed's own is in it.
-    if (!path.startsWith('files/') || path.endsWith(sha256)) files.set(FEED + path, bytes);
+    const isOwn =
+      path.endsWith(sha256) || (list !== undefined && path.endsWith(sha256Of(new TextEncoder().encode(list))));
+    if (!path.startsWith('files/') || isOwn) files.set(FEED + path, bytes);
   }
   return sha256;
 }

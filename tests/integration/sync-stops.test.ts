@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CHUNK_BYTES } from '../../src/feed/manifest';
 import type { CatalogueRuntime } from '../../src/workers/catalogue/runtime';
-import { readChecksum } from './sync-engine-double';
-import { chunkOf, FakeServer, isChunk, makeFeed } from './sync-feed';
+import { readChecksum, unable } from './sync-engine-double';
+import { chunkOf, FakeServer, isChunk, makeFeed, signManifest } from './sync-feed';
 import { Terminal } from './sync-terminal';
 
 vi.mock('../../src/search/engine', async () => {
@@ -28,6 +28,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   vi.restoreAllMocks();
+  unable.clear();
   await runtime.close();
 });
 
@@ -170,6 +171,14 @@ const FAILURES: {
       });
     },
   },
+  // Decision 7: it opens, and is switched to only when it has answered.
+  ...(['search', 'document', 'suggest'] as const).map((what) => ({
+    name: `the new generation opens and cannot answer (${what})`,
+    code: 'segment.malformed',
+    arrange: () => {
+      unable.add(what);
+    },
+  })),
   {
     name: 'staff stop it midway',
     code: 'worker.cancelled',
@@ -193,6 +202,7 @@ test.for(FAILURES)(
 
     // As after a power cut: nothing of the worker's memory is left.
     vi.restoreAllMocks();
+    unable.clear();
     terminal.freeBytes = 1e9;
     terminal.stallMs = 20_000;
     server.intervene = () => undefined;
@@ -222,5 +232,18 @@ test('a first sync that is stopped leaves no catalogue, and goes on where it was
   const asked = server.takeAskedChunks();
   expect(asked).toContain(chunkOf(first, 3));
   expect(asked).not.toContain(chunkOf(first, 0));
+  expect(await answered()).toBe(FIRST_BYTES);
+});
+
+test('a signed catalogue that names a revoked file is refused, and nothing of it is fetched', async () => {
+  await terminal.sync(runtime);
+  const night = makeFeed({ generation: 4, seed: 4, baseSeed: 4 });
+  const revoked = [chunkOf(night, 1)];
+  signManifest(night.files, night.manifest, undefined, { format: 1, revision: 1, batches: [], revoked });
+  server.feed = night;
+  server.takeAskedChunks();
+  await expect(terminal.sync(runtime)).rejects.toMatchObject({ code: 'feed.mixedUp' });
+  const asked = server.takeAskedChunks();
+  for (const hash of night.chunkHashes) expect(asked).not.toContain(hash);
   expect(await answered()).toBe(FIRST_BYTES);
 });

@@ -108,6 +108,21 @@ export class Terminal {
     database.close();
   }
 
+  /** Keeps whoever reads the table waiting until what it gives back is called. */
+  async holdTable(table: string): Promise<() => void> {
+    const database = await this.openDatabase(table);
+    const rows = database.transaction(table, 'readwrite').objectStore(table);
+    let isHeld = true;
+    const hold = () => {
+      if (isHeld) rows.count().onsuccess = hold;
+      else database.close();
+    };
+    hold();
+    return () => {
+      isHeld = false;
+    };
+  }
+
   /** Puts a row into a table beside the worker. */
   async putRow(table: string, value: unknown, key: IDBValidKey): Promise<void> {
     const database = await this.openDatabase(table);

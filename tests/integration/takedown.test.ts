@@ -9,11 +9,13 @@ import { restoreWithdrawn, withdraw } from '../../portal/publish/withdraw';
 import { withFeedRoot } from '../../portal/serve/feed-root';
 import type { SourceRecord } from '../../src/catalogue/source-record';
 import { parseSiteConfig } from '../../src/config/site-config';
+import { diskReserveOf } from '../../src/store/disk-reserve';
 import { openStore } from '../../src/store/store';
 import { answerCatalogue } from '../../src/workers/catalogue/answer-catalogue';
 import type { SyncProgress } from '../../src/workers/catalogue/protocol';
 import { createRoom, type Room } from '../../src/workers/catalogue/room';
 import { createSyncLock } from '../../src/workers/catalogue/sync-lock';
+import { FakeDisk } from '../fixtures/fake-disk';
 import { makeRecords, SITE, scratchFolder, writeExport } from './portal-feed';
 import { FEED, ORIGIN, SITE_CONFIG } from './sync-feed';
 
@@ -96,9 +98,10 @@ interface Terminal {
   restart(): Promise<Terminal>;
 }
 
-async function start(indexedDB = new IDBFactory()): Promise<Terminal> {
+async function start(indexedDB = new IDBFactory(), disk: FakeDisk | null = null): Promise<Terminal> {
+  const storage = disk && { ...disk.storage, persisted: async () => true };
   const told: string[] = [];
-  const room = await createRoom(await openStore({ indexedDB }), {
+  const room = await createRoom(await openStore({ indexedDB, storage }), {
     fetch: serve,
     origin: ORIGIN,
     clock,
@@ -106,7 +109,7 @@ async function start(indexedDB = new IDBFactory()): Promise<Terminal> {
     random: () => 0,
     lock: createSyncLock(undefined),
     trustLock: createSyncLock(undefined),
-    storage: null,
+    storage,
     isBusy: () => false,
     tell: (name, payload) => void told.push(name === 'sync' ? (payload as SyncProgress).status : name),
     feedTuning: { stallMs: 20_000, tries: 1, firstWaitMs: 1 },
@@ -120,7 +123,7 @@ async function start(indexedDB = new IDBFactory()): Promise<Terminal> {
     ask: answerCatalogue(async () => room.library),
     restart: async () => {
       await room.close();
-      return start(indexedDB);
+      return start(indexedDB, disk);
     },
   };
 }
@@ -212,6 +215,50 @@ test('what held it is fetched anew without the night, its pages go, and no revok
   await publishNight([...makeRecords(60), SECRET]);
   await terminal.room.sync.start('staff');
   expect((await terminal.ask.document({ id }, signal)).record.title).toBe(SECRET.title);
+});
+
+test('on a full disk a withdrawal is hidden at once, out of memory where nothing can be stored, and stored where a reserve was laid', async () => {
+  await publishNight([...makeRecords(60), ...SECRETS]);
+  const disk = new FakeDisk(500e6);
+  let terminal = await start(undefined, disk);
+  await terminal.room.sync.start('first');
+  const [first = '', second = ''] = await findIds(terminal, '张三丰');
+  const isShown = async (id: string) => (await terminal.ask.rows({ ids: [id] }, signal)).length > 0;
+  const kept = async () => (await terminal.room.library.readTakedown())?.records ?? 0;
+  const fill = () => {
+    disk.foreignBytes += disk.freeBytes();
+  };
+
+  fill();
+  await take([first]);
+  await terminal.room.lookForTakedown();
+  expect(terminal.told).toContain('hidden');
+  expect([await isShown(first), await isShown(second), await kept()]).toEqual([false, true, 1]);
+  // A sync on the full disk fails, and shows it no more than before.
+  await expect(terminal.room.sync.start('staff')).rejects.toMatchObject({ code: 'storage.full' });
+  expect(await isShown(first)).toBe(false);
+
+  // With room the next look stores it.
+  disk.foreignBytes = 0;
+  await terminal.room.lookForTakedown();
+  isOffline = true;
+  terminal = await terminal.restart();
+  expect([await isShown(first), await isShown(second), await kept()]).toEqual([false, true, 1]);
+  isOffline = false;
+
+  expect(await diskReserveOf(terminal.room.store, disk.storage).lay()).toBe(true);
+  fill();
+  // Without a withdrawal the reserve stays.
+  nowMs += 60_000;
+  await publishNight(makeRecords(61));
+  await expect(terminal.room.sync.start('staff')).rejects.toMatchObject({ code: 'storage.full' });
+  expect(disk.sizeOf('reserve')).toBeGreaterThan(0);
+  await take([second]);
+  await terminal.room.lookForTakedown();
+  expect(disk.sizeOf('reserve')).toBe(0);
+  isOffline = true;
+  terminal = await terminal.restart();
+  expect([await isShown(first), await isShown(second), await kept()]).toEqual([false, false, 2]);
 });
 
 test('a public notice is shown on its last day and gone the day after, offline and without a restart', async () => {

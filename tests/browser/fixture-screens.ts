@@ -1,0 +1,152 @@
+/** Owns every screen of the terminal on the fake connection, and what screens become when they are used: for tests that visit all of them. */
+import type { Page } from 'playwright-core';
+import type { Screen } from '../../src/state/route-model';
+import { drawCharacters } from './draw-characters';
+
+export const SCREENS: readonly Screen[] = [
+  { name: 'home' },
+  { name: 'search', text: '', filters: {}, sort: 'relevance' },
+  { name: 'search', text: '农村', filters: {}, sort: 'relevance' },
+  { name: 'search', text: '没有这种文件', filters: {}, sort: 'relevance' },
+  { name: 'browse', facet: 'organ', filters: {}, entry: 'disclosed' },
+  { name: 'document', id: 'r0003', words: ['农村'] },
+  { name: 'document', id: 'd0001', words: [] },
+  { name: 'document', id: 'd0003', words: [] },
+  { name: 'basket' },
+  { name: 'organs' },
+  { name: 'organ', id: 'o003' },
+  { name: 'latest' },
+  { name: 'channel', entry: 'apply' },
+  { name: 'channel', entry: 'supervision' },
+  { name: 'help' },
+  { name: 'call' },
+  { name: 'staff' },
+];
+
+export interface ScreenState {
+  readonly name: string;
+  readonly screen: Screen;
+  act(page: Page): Promise<void>;
+}
+
+/** What a screen becomes when it is used. */
+export const STATES: readonly ScreenState[] = [
+  {
+    name: 'nothing found, something meant',
+    screen: { name: 'search', text: '低宝标准', filters: {}, sort: 'relevance' },
+    act: (page) => page.getByText('您是不是要找').waitFor(),
+  },
+  {
+    name: 'suggestions',
+    screen: { name: 'search', text: '', filters: {}, sort: 'relevance' },
+    async act(page) {
+      await page.getByRole('textbox', { name: '要查什么' }).fill('dbbz');
+      await page.getByText('约 3,400 条').waitFor();
+    },
+  },
+  {
+    name: 'pinyin',
+    screen: { name: 'search', text: '', filters: {}, sort: 'relevance' },
+    act: (page) => page.getByRole('button', { name: '拼音', exact: true }).tap(),
+  },
+  {
+    name: 'candidates of what is written',
+    screen: { name: 'search', text: '', filters: {}, sort: 'relevance' },
+    async act(page) {
+      await page.getByRole('button', { name: '手写', exact: true }).tap();
+      await drawCharacters(page, '村');
+      await page.getByRole('group', { name: '候选字' }).waitFor();
+    },
+  },
+  {
+    name: 'words that may follow',
+    screen: { name: 'search', text: '', filters: {}, sort: 'relevance' },
+    async act(page) {
+      await page.getByRole('button', { name: '手写', exact: true }).tap();
+      await page.getByRole('textbox', { name: '要查什么' }).fill('');
+      await drawCharacters(page, '村');
+      await page.getByRole('group', { name: '候选字' }).getByText('农', { exact: true }).tap();
+      await page.getByRole('group', { name: '接着写' }).waitFor();
+    },
+  },
+  {
+    name: 'finding an organ',
+    screen: { name: 'organs' },
+    async act(page) {
+      await page.getByRole('textbox', { name: '找机构' }).tap();
+      await page.getByRole('button', { name: '手写', exact: true }).tap();
+    },
+  },
+  {
+    name: 'at a marked word',
+    screen: { name: 'document', id: 'r0003', words: ['农村'] },
+    act: (page) => page.getByRole('button', { name: '下一处' }).tap(),
+  },
+  {
+    name: 'finding other words',
+    screen: { name: 'document', id: 'r0003', words: [] },
+    async act(page) {
+      await page.getByRole('button', { name: '文中查找' }).tap();
+      await page.getByRole('textbox', { name: '在这份文件里查找' }).fill('通知');
+    },
+  },
+  {
+    name: 'a document read aloud',
+    screen: { name: 'document', id: 'r0003', words: [] },
+    async act(page) {
+      // The panel of the state before may still be closing, and has one too.
+      await page.getByRole('main').getByRole('button', { name: '朗读', exact: true }).tap();
+      await page.getByRole('button', { name: '语速、音量' }).tap();
+      // Pausing, so that nothing moves while it is measured.
+      await page.getByRole('button', { name: '停一停' }).tap();
+      await page.getByRole('button', { name: '慢一点' }).waitFor();
+    },
+  },
+  {
+    name: 'help on a document',
+    screen: { name: 'document', id: 'r0003', words: [] },
+    async act(page) {
+      await page.getByRole('button', { name: '求助' }).tap();
+      await page.getByText('这一页：正文').waitFor();
+    },
+  },
+  {
+    name: 'looking at an attachment',
+    screen: { name: 'document', id: 'd0003', words: [] },
+    async act(page) {
+      await page.getByRole('button', { name: '查看附件：拟批准临时救助对象名单.txt' }).tap();
+      await page.getByRole('dialog').getByText('家庭人口三人').waitFor();
+    },
+  },
+  {
+    name: 'open to staff',
+    screen: { name: 'staff' },
+    act: openStaffPanels,
+  },
+  {
+    name: 'measuring the screen',
+    screen: { name: 'staff' },
+    async act(page) {
+      await openStaffPanels(page);
+      await page.getByRole('button', { name: '用银行卡校准' }).tap();
+      await page.getByText('一样宽了，保存').waitFor();
+    },
+  },
+  // The last one: the help goes on until it is ended.
+  {
+    name: 'with a helper',
+    screen: { name: 'basket' },
+    async act(page) {
+      await page.evaluate(() => window.app.session.beginAssistance(window.app.route.stack.peek()));
+      await page.getByRole('button', { name: '结束协助' }).waitFor();
+    },
+  },
+];
+
+/** The PIN of the fake connection. */
+async function openStaffPanels(page: Page): Promise<void> {
+  const pad = page.getByRole('region', { name: '数字键盘' });
+  for (const digit of '270941') await pad.getByRole('button', { name: digit, exact: true }).tap();
+  await pad.getByRole('button', { name: '完成' }).tap();
+  await page.getByText('本机状况').waitFor();
+}
