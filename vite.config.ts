@@ -23,8 +23,6 @@ export default defineConfig({
       registerType: 'prompt',
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,woff2,bin}'],
-        // Kept with the shell once a way of input reads it.
-        globIgnores: ['models/pinyin.bin'],
         maximumFileSizeToCacheInBytes: 4_000_000,
       },
       manifest: {

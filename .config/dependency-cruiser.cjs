@@ -40,12 +40,13 @@ portalLayers.forEach((folders, level) => {
     to: { path: `^portal/(${higher.join('|')}|serve|demo)/` },
   });
 });
-// Making of the input models, of the pinyin dictionary and of the shipped voice: commands of their own that no other room of the portal knows.
-for (const room of ['handwriting', 'pinyin', 'speech']) {
+// Making of the input models, of the file of strokes, of the pinyin dictionary and of the shipped voice: commands of their own that no other room of the portal knows.
+for (const room of ['handwriting', 'pinyin', 'speech', 'strokes']) {
   forbidden.push({
     name: `nobody-imports-${room}`,
     severity: 'error',
-    from: { path: `^portal/(?!${room}/)` },
+    // Strokes are read from the drawings that handwriting is trained from.
+    from: { path: room === 'handwriting' ? '^portal/(?!(handwriting|strokes)/)' : `^portal/(?!${room}/)` },
     to: { path: `^portal/${room}/` },
   });
 }
@@ -70,7 +71,7 @@ forbidden.push(
   {
     name: 'portal-uses-pure-rooms-only',
     severity: 'error',
-    from: { path: '^portal/', pathNot: '^portal/(handwriting|pinyin|speech)/' },
+    from: { path: '^portal/', pathNot: '^portal/(handwriting|pinyin|speech|strokes)/' },
     to: { path: '^src/', pathNot: '^src/(base|catalogue|calendar|search|feed|requests|config)/' },
   },
   {
@@ -87,7 +88,7 @@ forbidden.push(
     name: 'voice-making-knows-the-pack-only',
     severity: 'error',
     from: { path: '^portal/speech/' },
-    to: { path: '^(src|portal)/', pathNot: '^(src/device/speech/pack-file\\.ts$|portal/speech/)' },
+    to: { path: '^(src|portal)/', pathNot: '^(src/(base|i18n)/|portal/speech/)' },
   },
   {
     name: 'pinyin-dictionary-uses-texts-and-readings-only',
@@ -97,6 +98,12 @@ forbidden.push(
       path: '^(src|portal)/',
       pathNot: '^(src/(base|catalogue|input/pinyin)|portal/(pinyin|demo))/|^portal/publish/readings\\.ts$',
     },
+  },
+  {
+    name: 'strokes-are-made-from-drawings-only',
+    severity: 'error',
+    from: { path: '^portal/strokes/' },
+    to: { path: '^(src|portal)/', pathNot: '^(src/input/strokes|portal/strokes)/|^portal/handwriting/stroke-' },
   },
   {
     name: 'product-never-imports-tests',
