@@ -1,7 +1,7 @@
 /** Owns the plain scan of any number of records: they pass by in batches, all queries are asked of each batch, nothing is kept but counts. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { localDate, systemClock } from '../../../src/base/clock';
+import { chinaDate, systemClock } from '../../../src/base/clock';
 import type { FullRecord } from '../../../src/catalogue/record';
 import { FACET_NAMES, type FacetName } from '../../../src/search/query';
 import { PlainScan } from '../../fixtures/plain-scan';
@@ -20,7 +20,7 @@ export async function scanRecords(recordsPath: string, queries: readonly BenchQu
     const facets = Object.fromEntries(FACET_NAMES.map((name) => [name, new Map()]));
     return { total: 0, facets: facets as ScanCounts['facets'] };
   });
-  const today = localDate(systemClock.nowMs());
+  const today = chinaDate(systemClock.nowMs());
   let batch: FullRecord[] = [];
   const scanBatch = () => {
     const scan = new PlainScan(batch);
