@@ -64,7 +64,7 @@ test('the same seed gives the same bytes, and these know what they were trained 
       100,
     ),
   ).toHaveLength(RARE.length);
-}, 300_000);
+});
 
 test('a sample has its own seed: drawn first or last it is the same, another number is another', () => {
   const [shape] = shapes;

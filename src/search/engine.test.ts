@@ -297,7 +297,7 @@ test('no altered byte of any file makes the engine fail with anything but a type
     ),
     { numRuns: 600 },
   );
-}, 60_000);
+});
 
 test('a suggestion promises what its search finds, not what titles alone hold', async () => {
   const records = [

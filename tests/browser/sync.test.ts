@@ -132,7 +132,7 @@ test('a sync that was refused stands in the summary with why and what to do, unt
   terminal = await openReadyTerminal();
   const { page } = terminal.browser;
   await terminal.serve({ feedDir: inject('nextFeedDir') });
-  // The terminal's own first sync may have met the portal while it went from one feed to the next.
+  // The terminal may have asked for its config while the portal went from one feed to the next: a sync asks again.
   expect(await syncWorker(await findWorker(page))).toMatch(/^(updated|unchanged)$/);
   await beginSession(page);
   await openStaff(page);

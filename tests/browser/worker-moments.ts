@@ -25,7 +25,7 @@ export interface Moment {
 
 const WHERES = ['before', 'after', 'ended'] as const;
 
-/** Asked for by the worker when the moment has come. */
+/** Asked for by the worker when the moment has come; with `?committed` where the new generation was the one that answers by then. */
 export const MOMENT_PATH = '/moment-has-come';
 
 /** How many steps of each stage a sync has, as `watchFor` counted them since it was called. */
@@ -59,13 +59,14 @@ export async function watchFor(worker: Worker, moment: Moment | null): Promise<v
         const count = (counts[key] ?? 0) + 1;
         counts[key] = count;
         if (!wanted || stage !== wanted.stage || where !== wanted.where || count !== wanted.nth) return;
+        const address = isCommitted ? `${path}?committed` : path;
         if (!wanted.frozen) {
-          void fetch(path, { keepalive: true }).catch(() => undefined);
+          void fetch(address, { keepalive: true }).catch(() => undefined);
           return;
         }
         // Synchronous on purpose: the worker stands still here, its transactions neither end nor are given up.
         const request = new XMLHttpRequest();
-        request.open('GET', path, false);
+        request.open('GET', address, false);
         request.send();
       };
 

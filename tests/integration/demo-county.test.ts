@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { writeDemo } from '../../portal/cli/write-demo';
 import { demoRecords, demoSite } from '../../portal/demo/county';
 import { createExaminer } from '../../portal/desk/examine-row';
@@ -11,8 +11,6 @@ import type { RelationKind } from '../../src/catalogue/record';
 import type { SourceRecord } from '../../src/catalogue/source-record';
 import type { DocumentAnswer } from '../../src/search/query';
 import { type ReadFeed, readFeed, runPortal } from './portal-feed';
-
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const TODAY = '2026-11-22';
 const DEMO = { records: 3000, seed: 7, today: TODAY };

@@ -1,10 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { encodeGb18030 } from '../fixtures/encode-gb18030';
 import { runPortal, scratchFolder } from './portal-feed';
-
-vi.setConfig({ testTimeout: 180_000 });
 
 const TABLE = [
   '示例县政府信息公开目录,,,,,',

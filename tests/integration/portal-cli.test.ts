@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   makeRecords,
   readFeed,
@@ -12,9 +12,6 @@ import {
   snapshot,
   writeExport,
 } from './portal-feed';
-
-// Each test starts several processes; on a busy machine one takes seconds to come up.
-vi.setConfig({ testTimeout: 180_000 });
 
 const lastLine = (stdout: string) => JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
 

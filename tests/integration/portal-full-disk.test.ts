@@ -3,12 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { publish } from '../../portal/publish/publish';
 import { rollback } from '../../portal/publish/rollback';
 import { makeRecords, readFeed, runPortal, SITE, scratchFolder, snapshot, writeExport } from './portal-feed';
-
-vi.setConfig({ testTimeout: 300_000 });
 
 const disk = mkdtempSync(join(tmpdir(), 'chayue-portal-disk-'));
 const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk]).status === 0;

@@ -132,7 +132,7 @@ test('contents that lose their substance stop the run, each with its words, unti
   });
   const allowances = { removals: null, dateChanges: null, contentChanges: 997 };
   expect(await run(bare, { allowances })).toMatchObject({ generation: 3 });
-}, 60_000);
+});
 
 test('the day is China’s whatever the zone of the machine: what was published at dawn in Beijing is not in the future', async () => {
   const folder = scratchFolder();

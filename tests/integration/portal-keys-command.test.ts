@@ -1,11 +1,8 @@
 /** The commands by which keys are made and used, as an operator types them: what they say, and how they end. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { makeRecords, runPortal, SITE, scratchFolder, writeExport } from './portal-feed';
-
-// Each step is a process of its own.
-vi.setConfig({ testTimeout: 180_000 });
 
 test('keys are made, used, rotated and listed from the command line; the passphrase is never an argument', async () => {
   const folder = scratchFolder();

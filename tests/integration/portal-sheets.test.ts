@@ -1,10 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { makeWorkbook, sheetData, type WorkbookSource } from '../fixtures/make-workbook';
 import { runPortal, scratchFolder } from './portal-feed';
-
-vi.setConfig({ testTimeout: 180_000 });
 
 const HEAD = ['标题', '发布机构', '发布日期'];
 const sheet = (name: string, organ: string) => ({

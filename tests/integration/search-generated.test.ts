@@ -68,7 +68,7 @@ test('whatever is published and asked: totals, facets and records are those of a
     ),
     { numRuns: 80 },
   );
-}, 120_000);
+});
 
 test('base, deltas and tombstones answer like one full rebuild: records, order, totals, facets', async () => {
   await fc.assert(
@@ -99,7 +99,7 @@ test('base, deltas and tombstones answer like one full rebuild: records, order, 
     ),
     { numRuns: 50 },
   );
-}, 120_000);
+});
 
 test('words that a text has in pieces only are not found in it, in results of any size', async () => {
   const letters = fc.constantFrom('甲', '乙', '丙', '丁', '甲乙', '乙丙丁', 'x1', ' ');
@@ -137,7 +137,7 @@ test('words that a text has in pieces only are not found in it, in results of an
     ),
     { numRuns: 12, endOnFailure: true },
   );
-}, 120_000);
+});
 
 /** What a reader gets of a record: a number or a summary of nothing is none. */
 function documentOf({ body, bodyFormat, ...record }: FullRecord): DocumentAnswer {

@@ -100,7 +100,7 @@ test('whatever is published and asked: records come in the order that docs/relev
   );
   // Or this shows nothing.
   expect(compared).toBeGreaterThan(100);
-}, 120_000);
+});
 
 test('one list asked for by relevance and then by date, or the other way round, is put in the order asked for', async () => {
   const engine = await openEngine([

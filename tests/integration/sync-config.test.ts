@@ -125,6 +125,26 @@ test('a mended config is taken when it is asked for again, and told as news', as
   expect(terminal.configs.at(-1)).toMatchObject({ status: 'fresh' });
 });
 
+test('a config that could not be had at the start is asked for again with the next sync, and its warning goes', async () => {
+  server.feed = makeFeed({ generation: 1, seed: 1, baseBytes: 300_000 });
+  await boot();
+  await runtime.close();
+  serve(() => Promise.reject(new TypeError('Failed to fetch')));
+  expect(await boot()).toMatchObject({ status: 'lastGood' });
+  await terminal.sync(runtime);
+  expect(terminal.configs.at(-1)).toMatchObject({ status: 'lastGood' });
+  serve(() => Response.json({ ...SITE_CONFIG, terminal: { id: 'SL09', name: '09 号机' } }));
+  await terminal.sync(runtime);
+  expect(terminal.configs.at(-1)).toMatchObject({
+    status: 'fresh',
+    problems: [],
+    config: { terminal: { id: 'SL09' } },
+  });
+  const told = terminal.configs.length;
+  await terminal.sync(runtime);
+  expect(terminal.configs.length).toBe(told);
+});
+
 test('without a config a sync fails plainly', async () => {
   serve(() => new Response('', { status: 404 }));
   await boot();

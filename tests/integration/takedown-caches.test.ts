@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { publish } from '../../portal/publish/publish';
 import { withdraw } from '../../portal/publish/withdraw';
 import { withFeedRoot } from '../../portal/serve/feed-root';
@@ -15,8 +15,6 @@ import { createSharedCache, type SharedCache } from '../fixtures/shared-cache';
 import { makeRecords, SITE, scratchFolder, writeExport } from './portal-feed';
 import { FakeServer, FEED, ORIGIN, SITE_CONFIG } from './sync-feed';
 import { Terminal } from './sync-terminal';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const HOUR_MS = 3_600_000;
 const SECRET = {

@@ -19,8 +19,6 @@ import { FakeDisk } from '../fixtures/fake-disk';
 import { makeRecords, SITE, scratchFolder, writeExport } from './portal-feed';
 import { FEED, ORIGIN, SITE_CONFIG } from './sync-feed';
 
-vi.setConfig({ testTimeout: 120_000 });
-
 const DAY_MS = 86_400_000;
 const NOW_MS = Date.parse('2026-11-22T02:00:00Z');
 const { signal } = new AbortController();

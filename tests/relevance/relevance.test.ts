@@ -1,5 +1,5 @@
 /** Whether what a citizen asks for stands on top: of the demo county, and of the real catalogue where it is there. */
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { FullRecord } from '../../src/catalogue/record';
 import { openEngine, type SearchEngine } from '../../src/search/engine';
 import { readDemoCatalogue } from '../fixtures/demo-catalogue';
@@ -10,8 +10,6 @@ import { DEMO_QUERIES, OTHER_DEMO_QUERIES } from './demo-queries';
 import { judge } from './order-of';
 import { REAL_QUERIES } from './real-queries';
 import type { RelevanceRow } from './relevance-row';
-
-vi.setConfig({ testTimeout: 180_000 });
 
 const DEMO = { records: 36_000, seed: 1, today: '2026-11-20' };
 const OTHER_DEMO = { records: 30_000, seed: 3, today: '2026-11-20' };

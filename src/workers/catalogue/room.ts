@@ -193,8 +193,10 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     },
     run: async (signal, onStep) => {
       await configured;
-      // The way out where the config names no root yet, or the one of keys that were lost: once it is mended nobody need go to the terminal.
-      if (isFeedRefused || !config.config()?.feed.root) tell('config', await config.load());
+      // A config that could not be had at the start, or was broken, is asked for again: a portal that was away then leaves no warning for weeks. And the
+      // way out where it names no root yet, or the one of keys that were lost: once it is mended nobody need go to the terminal.
+      const isUnread = config.state().status !== 'fresh';
+      if (isUnread || isFeedRefused || !config.config()?.feed.root) tell('config', await config.load());
       // The slip desk's too, which cleans up at the end: what is begun does not stop there for want of a part.
       const [{ syncFeed }] = await Promise.all([loadFeedPart(), desks()]);
       return syncFeed({
