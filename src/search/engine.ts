@@ -174,7 +174,7 @@ class SegmentEngine implements SearchEngine {
     const [rows, counts] = await Promise.all([reading, found.counts]);
     throwIfAborted(signal);
     const facets = Object.fromEntries(request.facets.map((facet) => [facet, counts.facets[facet] ?? []]));
-    return { total: counts.total, exact: found.exact, rows, facets, words };
+    return { total: counts.total, exact: true, rows, facets, words };
   }
 
   async help(text: string, filters: Filters, signal?: AbortSignal): Promise<SearchHelp> {
@@ -332,7 +332,7 @@ class SegmentEngine implements SearchEngine {
       return { ...match, docs: unite([match.docs, sortedDocs(exact)], match.segment.reader.records) };
     });
     const filtered = filterTuples(this.facets, matches, filters);
-    return new Found(this.facets, filters, wanted, matches, filtered, numbers, matched.exact);
+    return new Found(this.facets, filters, wanted, matches, filtered, numbers);
   }
 
   private async count(text: string, filters: Filters, signal?: AbortSignal): Promise<number> {

@@ -18,7 +18,6 @@ export class Found implements Rankable {
     readonly matches: readonly SegmentMatch[],
     readonly filtered: readonly FilteredTuples[],
     readonly numbers: readonly Uint32Array[],
-    readonly exact: boolean,
   ) {}
 
   get counts(): FacetResult {

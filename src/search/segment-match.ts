@@ -33,18 +33,12 @@ export interface SegmentMatch {
 export interface Matches {
   readonly segments: readonly SegmentMatch[];
   readonly total: number;
-  /** False where records were left unchecked: a word has a mark of a sentence inside, and too many have its pieces. */
-  readonly exact: boolean;
 }
 
-/** Up to so many sure records the total of words with a mark of a sentence inside is exact too. */
-const EXACT_TOTAL = 2_000;
 /** So few are read for the result page anyhow: checking them costs less than reading long lists. */
 const CHECKED_DIRECTLY = 24;
 /** So few that are listed as lacking a word are read all the same: their key may be that of another absent word. More are trusted. */
 const CHECKED_LISTED = 64;
-/** More open records than this are not read: each may lie in a page of its own, 0.1 ms. */
-const MAX_CHECKED = 4_000;
 /** Terms that are read before any other. */
 const SHORT_SPAN_BYTES = 24 * 1024;
 
@@ -78,7 +72,7 @@ export async function findMatches(
       const docs = withoutDead(segment, allDocs(segment.reader.records));
       return { segment, docs, head: docs };
     });
-    return { segments: all, total: totalOf(all), exact: true };
+    return { segments: all, total: totalOf(all) };
   }
   const reads = new SpanReads();
   const sifted = await sift(segments, words, query.phrase, reads);
@@ -86,13 +80,13 @@ export async function findMatches(
   const few = fewOf(sifted);
   if (few) {
     const checked = await Promise.all(
-      sifted.map(({ segment }, at) => checkTexts(segment.reader, few[at] ?? NONE, words)),
+      sifted.map(({ segment }, at) => checkTexts(segment.reader, few[at] ?? NONE, words, throwIfCancelled)),
     );
     const matches = sifted.map(({ segment }, at): SegmentMatch => {
       const found = checked[at] ?? { docs: NONE, head: NONE };
       return { segment, docs: sortedDocs(found.docs), head: sortedDocs(found.head) };
     });
-    return { segments: matches, total: totalOf(matches), exact: true };
+    return { segments: matches, total: totalOf(matches) };
   }
   const decided = await decide(sifted, reads);
   throwIfCancelled();
@@ -208,7 +202,7 @@ async function settle(
 ): Promise<Matches> {
   const isDoubtful = ({ docs, plans }: Decided) => !isEmpty(docs) && plans.some(canBeDoubted);
   const asFound = decided.map((one): SegmentMatch => ({ segment: one.segment, docs: one.docs, head: headOf(one) }));
-  if (!decided.some(isDoubtful)) return { segments: asFound, total: totalOf(asFound), exact: true };
+  if (!decided.some(isDoubtful)) return { segments: asFound, total: totalOf(asFound) };
   const reading = reads.read(
     decided
       .filter(isDoubtful)
@@ -219,22 +213,17 @@ async function settle(
   if (reading) await reading;
   throwIfCancelled();
   const doubts = decided.map((one): Doubts => (isDoubtful(one) ? doubtsOf(one, reads.of) : NO_DOUBTS));
-  const openTotal = sum(doubts.map(({ open }) => open.count));
   const listedTotal = sum(doubts.map(({ lacking, lackingInHead }) => lacking.count + lackingInHead.count));
-  if (openTotal + listedTotal === 0) return { segments: asFound, total: totalOf(asFound), exact: true };
+  if (listedTotal + sum(doubts.map(({ open }) => open.count)) === 0)
+    return { segments: asFound, total: totalOf(asFound) };
+  // What is open is read, however much it is: nothing but the texts says how many of it have the words.
   const readsListed = listedTotal <= CHECKED_LISTED;
-  const sure = totalOf(decided) - sum(doubts.map(({ lacking }) => lacking.count)) - openTotal;
-  const hasMarks = decided.some((one) => isDoubtful(one) && one.plans.some(({ decides }) => !decides));
-  const readsOpen = openTotal <= MAX_CHECKED && (sure <= EXACT_TOTAL || !hasMarks);
   const segments = await Promise.all(
     asFound.map(async ({ segment, docs, head }, at): Promise<SegmentMatch> => {
       const { lacking, lackingInHead, open } = doubts[at] ?? NO_DOUBTS;
       const { reader } = segment;
-      const asked = unite(
-        [...(readsListed ? [lacking, lackingInHead] : []), ...(readsOpen ? [open] : [])],
-        reader.records,
-      );
-      const checked = await checkTexts(reader, docsOf(asked), words);
+      const asked = unite([...(readsListed ? [lacking, lackingInHead] : []), open], reader.records);
+      const checked = await checkTexts(reader, docsOf(asked), words, throwIfCancelled);
       const wrong = subtract(asked, sortedDocs(checked.docs));
       const wrongInHead = subtract(asked, sortedDocs(checked.head));
       return {
@@ -244,7 +233,7 @@ async function settle(
       };
     }),
   );
-  return { segments, total: totalOf(segments), exact: readsOpen };
+  return { segments, total: totalOf(segments) };
 }
 
 /** Of a word alone only few records matter: a bitmap of them is not counted. */

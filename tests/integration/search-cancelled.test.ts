@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { nextTurn } from '../../src/base/next-turn';
 import type { FullRecord } from '../../src/catalogue/record';
 import { openEngine } from '../../src/search/engine';
 import type { SegmentInput } from '../../src/search/page-source';
@@ -81,6 +82,37 @@ test.each(['自2026年11月', '示民发〔2026〕7号', '低保标准 公开', 
     expect(wentOn).toEqual([]);
   },
 );
+
+test('a search that reads thousands of texts hears between them that it was given up, though all are in memory', async () => {
+  const records = Array.from({ length: 6_000 }, (_, index) => ({
+    ...PLAIN_RECORD,
+    id: `id-${index}`,
+    title: index % 2 === 0 ? '低保。标准' : '标准。低保，',
+  }));
+  const source = memorySource(await buildFiles(records));
+  const stop = new AbortController();
+  let texts = 0;
+  const search = (signal: AbortSignal, onText: () => void) => {
+    const counted = {
+      ...source,
+      tryRead(...[role, offsetBytes, lengthBytes]: Parameters<typeof source.tryRead>) {
+        if (role === 'rows') onText();
+        return source.tryRead(role, offsetBytes, lengthBytes);
+      },
+    };
+    const asked: SearchRequest = { text: '“低保。标准”', filters: {}, sort: 'date', offset: 0, limit: 1, facets: [] };
+    return openEngine([{ id: 'base', tombstones: [], source: counted }]).then((engine) => engine.search(asked, signal));
+  };
+  await search(new AbortController().signal, () => texts++);
+  const whole = texts;
+  texts = 0;
+  const given = search(stop.signal, () => {
+    // As a message of the page: heard in a turn of its own.
+    if (texts++ === 0) void nextTurn().then(() => stop.abort());
+  });
+  await expect(given).rejects.toMatchObject({ code: 'worker.cancelled' });
+  expect(texts).toBeLessThan(whole / 4);
+});
 
 test('proposals that were given up are not made, and the next are', async () => {
   const engine = await openEngine([await slowSegment(() => undefined)]);
