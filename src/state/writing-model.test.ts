@@ -39,6 +39,7 @@ function drawingsConnection(known: Readonly<Record<string, readonly CharacterCan
       }
       return { strokeCount: strokes.length, arcs };
     },
+    forget: async () => undefined,
   };
 }
 
@@ -252,6 +253,7 @@ test('rare characters are looked for when the reader wants more, and when what i
   const asked: boolean[] = [];
   const scored = (score: number): HandwritingConnection => ({
     prepare: async () => undefined,
+    forget: async () => undefined,
     recognise: async ({ rare }) => {
       asked.push(rare);
       return rare ? of(['䶮', -3], ['龙', score]) : of(['龙', score]);
@@ -309,6 +311,7 @@ test('deleting takes what is being written first, then what stands before; clear
 test('five hundred strokes: what no character has is not taken, and is said', async () => {
   const { model } = openPad('', {
     prepare: async () => undefined,
+    forget: async () => undefined,
     recognise: async () => of(['某', -90]),
     segment: async ({ strokes }) => oneArc(strokes, of(['某', -90])),
   });
@@ -337,6 +340,7 @@ test('a missing or damaged model is told by its code, whenever it shows', async 
     prepare: () => Promise.reject(new AppError('model.damaged')),
     recognise: () => Promise.reject(new AppError('model.damaged')),
     segment: () => Promise.reject(new AppError('model.damaged')),
+    forget: async () => undefined,
   };
   const { model } = openPad('', broken);
   expect(model.status.value).toEqual({ name: 'preparing' });
@@ -352,4 +356,14 @@ test('after leaving nothing is kept and nothing happens any more', async () => {
   expect(field.text).toBe('');
   expect(model.strokes.value).toEqual([]);
   expect(offered(model)).toEqual([]);
+});
+
+test('the worker forgets the ink when the pad goes away', async () => {
+  const forget = vi.fn(async () => undefined);
+  const { model, draw } = openPad('', { ...drawingsConnection(KNOWN), forget });
+  await draw(0);
+  expect(forget).not.toHaveBeenCalled();
+  model.leave();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(forget).toHaveBeenCalledOnce();
 });

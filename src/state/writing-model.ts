@@ -332,6 +332,11 @@ export const WritingModel = createModel(({ input, catalogue, openHandwriting }: 
       stopFollowing();
       continuation.dispose();
       input.settle();
+      // What was never loaded knows no ink.
+      openHandwriting().then(
+        (handwriting) => handwriting.forget(),
+        () => undefined,
+      );
     },
   };
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
+import { InkSegmenter } from '../../input/handwriting/segment-ink';
 import { answerHandwriting } from './answer-handwriting';
 
 const files = {
@@ -87,4 +88,22 @@ test('a run is cut into stretches, each with the candidates of its strokes; the 
   const withRare = await answers.segment({ ...ask, rare: true }, signal);
   expect(withRare.arcs[0]?.candidates).toHaveLength(4);
   expect(server.asked).toContain('/models/handwriting-rare.bin');
+});
+
+test('of a reader who left nothing is compared with the next one’s strokes, nor of what was still being read', async () => {
+  const kept = vi.spyOn(InkSegmenter.prototype, 'segment');
+  const server = serverWith('/models/handwriting-main.bin');
+  const answers = answerHandwriting(server);
+  const ask = { strokes: BAR, restsMs: [0], limit: 4, rare: false };
+  const first = answers.segment(ask, signal);
+  await answers.forget({}, signal);
+  await first;
+  await answers.segment(ask, signal);
+  await answers.segment(ask, signal);
+  await answers.forget({}, signal);
+  await answers.segment(ask, signal);
+  const [before, own, ownAgain, after] = kept.mock.contexts;
+  expect(own).toBe(ownAgain);
+  expect(new Set([before, own, after]).size).toBe(3);
+  kept.mockRestore();
 });

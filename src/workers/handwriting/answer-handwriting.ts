@@ -13,6 +13,8 @@ export function answerHandwriting({ fetch }: { readonly fetch: FetchFile }): Han
   const getMain = modelFile(fetch, MAIN_MODEL, openRecogniser);
   const getRare = modelFile(fetch, RARE_MODEL, openRecogniser);
   let run: { readonly segmenter: InkSegmenter; readonly limit: number; readonly rare: Recogniser | null } | null = null;
+  /** How often was forgotten: what was asked before that is not remembered after it. */
+  let forgotten = 0;
 
   /** null where it is not wanted, and where it cannot be read: the common ones are worth having without it. */
   const rareIf = async (isWanted: boolean): Promise<Recogniser | null> => {
@@ -32,13 +34,21 @@ export function answerHandwriting({ fetch }: { readonly fetch: FetchFile }): Han
     },
     recognise: async ({ strokes, limit, rare }) => recogniseWith(await getMain(), await rareIf(rare), strokes, limit),
     segment: async ({ strokes, restsMs, limit, rare }) => {
+      const asked = forgotten;
       const main = await getMain();
       const others = await rareIf(rare);
       if (run?.limit !== limit || run.rare !== others) {
         const recognise = (stretch: readonly Stroke[]) => recogniseWith(main, others, stretch, limit);
         run = { segmenter: new InkSegmenter(main.layout, recognise), limit, rare: others };
       }
-      return run.segmenter.segment(strokes, restsMs);
+      const lattice = run.segmenter.segment(strokes, restsMs);
+      if (asked !== forgotten) run = null;
+      return lattice;
+    },
+    forget: async () => {
+      forgotten++;
+      run = null;
+      return null;
     },
   };
 }

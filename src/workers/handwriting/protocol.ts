@@ -2,7 +2,7 @@
 import type { InkLattice } from '../../input/handwriting/ink-lattice';
 import type { CharacterCandidate, Stroke } from '../../input/handwriting/recogniser-types';
 
-/** All fail `model.missing` (not on this terminal), `model.damaged` or `model.unsupported`; the next ask tries again. */
+/** All but `forget` fail `model.missing` (not on this terminal), `model.damaged` or `model.unsupported`; the next ask tries again. */
 export interface Asks {
   /** Makes the common characters ready. */
   prepare: { in: Record<string, never>; out: null };
@@ -16,6 +16,8 @@ export interface Asks {
    * with a stroke more, only what ends with that stroke is matched. `rare` as above.
    */
   segment: { in: SegmentInput; out: InkLattice };
+  /** Nothing of the run of the last ask stays, nor of one that is still being read. */
+  forget: { in: Record<string, never>; out: null };
 }
 
 /** A run of strokes, written on without waiting: one character or several. */
@@ -40,4 +42,6 @@ export interface HandwritingConnection {
   prepare(): Promise<void>;
   recognise(input: RecogniseInput, signal: AbortSignal): Promise<readonly CharacterCandidate[]>;
   segment(input: SegmentInput, signal: AbortSignal): Promise<InkLattice>;
+  /** Where no worker runs there is nothing to forget. */
+  forget(): Promise<void>;
 }

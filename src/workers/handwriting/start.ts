@@ -7,9 +7,12 @@ export function startHandwriting(): HandwritingConnection {
   const worker = lazyWorker<Asks>(workerUrl, 'handwriting');
   return {
     async prepare() {
-      await worker.ask('prepare', {});
+      await worker.askAgain('prepare', {});
     },
-    recognise: (input, signal) => worker.ask('recognise', input, signal),
-    segment: (input, signal) => worker.ask('segment', input, signal),
+    recognise: (input, signal) => worker.askAgain('recognise', input, signal),
+    segment: (input, signal) => worker.askAgain('segment', input, signal),
+    async forget() {
+      await worker.askRunning('forget', {});
+    },
   };
 }

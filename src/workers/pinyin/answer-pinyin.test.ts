@@ -36,3 +36,22 @@ test('a missing, a cut and a foreign dictionary fail by their codes, and are ask
   bytes = new Uint8Array(dictionary);
   expect((await answers.candidates(ask('nongcun'), signal))[0]).toEqual({ text: '农村', keys: 7 });
 });
+
+test('what is taught before the dictionary is read is not learnt for the reader after', async () => {
+  let serve = () => {};
+  const served = new Promise<void>((resolve) => {
+    serve = resolve;
+  });
+  const answers = answerPinyin(async () => {
+    await served;
+    return new Response(new Uint8Array(dictionary));
+  });
+  const learning = answers.learn({ keys: 'zhangwei', text: '彰苇' }, signal);
+  await answers.forget({}, signal);
+  const own = answers.learn({ keys: 'dibao', text: '地堡' }, signal);
+  serve();
+  await Promise.all([learning, own]);
+  const texts = async (keys: string) => (await answers.candidates(ask(keys), signal)).map(({ text }) => text);
+  expect(await texts('zhangwei')).not.toContain('彰苇');
+  expect((await texts('dibao'))[0]).toBe('地堡');
+});

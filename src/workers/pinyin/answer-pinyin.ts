@@ -9,6 +9,8 @@ const DICTIONARY = '/models/pinyin.bin';
 
 export function answerPinyin(fetch: FetchFile): Handlers<Asks> {
   let engine: PinyinEngine | null = null;
+  /** How often was forgotten: what was taught before that, and waits for the dictionary, is not learnt after it. */
+  let forgotten = 0;
   const getEngine = modelFile(fetch, DICTIONARY, (bytes) => {
     engine = new PinyinEngine(decodeDictionary(bytes));
     return engine;
@@ -24,11 +26,14 @@ export function answerPinyin(fetch: FetchFile): Handlers<Asks> {
       return null;
     },
     learn: async ({ keys, text }) => {
-      (await getEngine()).learn(keys, text);
+      const taught = forgotten;
+      const ready = await getEngine();
+      if (taught === forgotten) ready.learn(keys, text);
       return null;
     },
     // Whoever has learnt nothing need not read the dictionary for it.
     forget: async () => {
+      forgotten++;
       engine?.forget();
       return null;
     },

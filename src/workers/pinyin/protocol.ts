@@ -12,7 +12,7 @@ export interface Asks {
   setCatalogue: { in: SpelledWords; out: null };
   /** The reader meant `text` by these keys: it comes first from now on. */
   learn: { in: LearnInput; out: null };
-  /** Nothing of what was learnt stays. */
+  /** Nothing of what was learnt stays, nor of what was taught and is still waiting for the dictionary. */
   forget: { in: Record<string, never>; out: null };
 }
 

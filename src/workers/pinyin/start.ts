@@ -10,9 +10,9 @@ export function startPinyin(): PinyinConnection {
       return worker.starts;
     },
     async prepare() {
-      await worker.ask('prepare', {});
+      await worker.askAgain('prepare', {});
     },
-    candidates: (input, signal) => worker.ask('candidates', input, signal),
+    candidates: (input, signal) => worker.askAgain('candidates', input, signal),
     async setCatalogue(words) {
       await worker.ask('setCatalogue', words);
     },
@@ -20,7 +20,7 @@ export function startPinyin(): PinyinConnection {
       await worker.ask('learn', input);
     },
     async forget() {
-      if (worker.starts > 0) await worker.ask('forget', {});
+      await worker.askRunning('forget', {});
     },
   };
 }

@@ -7,10 +7,10 @@ export function startStrokes(): StrokesConnection {
   const worker = lazyWorker<Asks>(workerUrl, 'strokes');
   return {
     async prepare() {
-      await worker.ask('prepare', {});
+      await worker.askAgain('prepare', {});
     },
-    find: (keys, limit, signal) => worker.ask('find', { keys, limit }, signal),
-    byParts: (parts, limit, signal) => worker.ask('byParts', { parts, limit }, signal),
-    byReading: (letters, limit, signal) => worker.ask('byReading', { letters, limit }, signal),
+    find: (keys, limit, signal) => worker.askAgain('find', { keys, limit }, signal),
+    byParts: (parts, limit, signal) => worker.askAgain('byParts', { parts, limit }, signal),
+    byReading: (letters, limit, signal) => worker.askAgain('byReading', { letters, limit }, signal),
   };
 }
