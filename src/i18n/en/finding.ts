@@ -41,8 +41,9 @@ export const finding = {
   'search.byRelevance': 'Best first',
   'search.byDate': 'Newest first',
   'search.nothing': 'Nothing found',
-  'search.nothingText': 'No document has every word of "{text}".',
-  'search.nothingWord': 'No document in the catalogue has "{text}". Check the spelling, or say it in other words.',
+  'search.nothingText': 'No document has every word of "{text}" in title, number, organ and summary.',
+  'search.nothingWord':
+    'No title, number, organ or summary has "{text}". Texts are not searched in full. Check the spelling, or say it in other words.',
   'search.partTitle': 'This terminal only has "{name}"',
   'search.partText':
     'The whole catalogue is at {portal}. Use a telephone, or ask the staff to look it up: {place} (telephone {telephone}).',
