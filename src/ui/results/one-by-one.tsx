@@ -25,22 +25,25 @@ export interface OneByOneProps {
 
 export function OneByOne({ model, found, kept }: OneByOneProps) {
   const { t, route } = useApp();
-  const [at, setAt] = useState(() => {
+  const [wanted, setWanted] = useState(() => {
     const before = kept.get(AT);
     return typeof before === 'number' && before < found.total ? before : 0;
   });
+  // Fewer may be left of the same list.
+  const at = Math.min(wanted, found.total - 1);
   const row = rowAt(model.pages.value, at);
   const isHere = row !== null && row !== 'failed';
-  const place = t(found.exact ? 'simple.at' : 'simple.atAbout', { index: at + 1, count: found.total });
+  const placeOf = (index: number) =>
+    t(found.exact ? 'simple.at' : 'simple.atAbout', { index: index + 1, count: found.total });
   useEffect(() => model.show(at, at), [at]);
   const go = (to: number) => {
     kept.set(AT, to);
-    setAt(to);
-    announce(t('simple.at', { index: to + 1, count: found.total }));
+    setWanted(to);
+    announce(placeOf(to));
   };
   return (
     <div class={styles.one} data-one>
-      <p class={styles.place}>{place}</p>
+      <p class={styles.place}>{placeOf(at)}</p>
       {row === null && <p class={styles.card}>{t('result.loading')}</p>}
       {row === 'failed' && (
         <div class={styles.card}>

@@ -18,11 +18,13 @@ export interface FacetSheetProps {
   facet: FacetName;
   values: readonly FacetCount[];
   chosen: readonly string[];
+  /** False where the counts are about. */
+  exact: boolean;
   onClose(): void;
   onChoose(values: readonly string[]): void;
 }
 
-export function FacetSheet({ facet, values, chosen, onClose, onChoose }: FacetSheetProps) {
+export function FacetSheet({ facet, values, chosen, exact, onClose, onChoose }: FacetSheetProps) {
   const { t } = useApp();
   const [wanted, setWanted] = useState<readonly string[]>(chosen);
   const rowHeight = useRowHeight(ROW_LINES);
@@ -64,7 +66,9 @@ export function FacetSheet({ facet, values, chosen, onClose, onChoose }: FacetSh
                 <span class={styles.words} lang={facetValueLanguage(facet)}>
                   {facetValueWord(t, facet, row.value)}
                 </span>
-                <span class={styles.count}>{formatCount(t, row.count)}</span>
+                <span class={styles.count}>
+                  {exact ? formatCount(t, row.count) : t('app.about', { count: row.count })}
+                </span>
               </button>
             </div>
           );
