@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
 import { plainRow } from '../../tests/fixtures/plain-row';
 import { type ScriptedAsk, scriptedConnection } from '../../tests/fixtures/scripted-connection';
-import type { SearchAnswer, SearchHelp, SearchRequest } from '../search/query';
+import type { SearchHelp, SearchRequest } from '../search/query';
+import type { GenerationAnswer } from '../workers/catalogue/protocol';
 import { countFilters, cutQuery, foundOf, PAGE_ROWS, rowAt, SearchModel } from './search-model';
 
 const rows = (from: number, count: number) => Array.from({ length: count }, (_, i) => plainRow(String(from + i)));
 
-const answer = (total: number, over: Partial<SearchAnswer> = {}): SearchAnswer => ({
+const answer = (total: number, over: Partial<GenerationAnswer> = {}): GenerationAnswer => ({
   total,
   exact: true,
   rows: rows(0, Math.min(total, PAGE_ROWS)),
   facets: {},
   words: ['低保'],
+  generation: 'first',
   ...over,
 });
 
@@ -145,17 +147,20 @@ test('a page that failed says so and can be asked for again', async () => {
   expect(rowAt(search.pages.value, 61)).toEqual(plainRow('61'));
 });
 
-test('a page with another total means another generation: the search starts anew, and the reader keeps the place', async () => {
+test('a page of another generation is not mixed with the others, though as many are found: the search starts anew, and the reader keeps the place', async () => {
   const { connection, search } = model();
   await ask(connection.asks, 0).answer(answer(65));
   search.show(60, 64);
-  await ask(connection.asks, 1).answer(answer(66, { rows: rows(60, 6) }));
+  await ask(connection.asks, 1).answer(answer(65, { rows: rows(60, 5), generation: 'second' }));
   expect(search.status.value).toMatchObject({ name: 'searching', before: { total: 65 } });
   expect(ask(connection.asks, 2).input).toEqual(ask(connection.asks, 0).input);
-  await ask(connection.asks, 2).answer(answer(66));
-  expect(search.status.value).toMatchObject({ name: 'found', found: { total: 66, serial: 1 } });
+  await ask(connection.asks, 2).answer(answer(65, { generation: 'second' }));
+  expect(search.status.value).toMatchObject({ name: 'found', found: { total: 65, serial: 1 } });
+  expect((ask(connection.asks, 3).input as SearchRequest).offset).toBe(60);
+  await ask(connection.asks, 3).answer(answer(65, { rows: rows(60, 5), generation: 'second' }));
+  expect(rowAt(search.pages.value, 61)).toEqual(plainRow('61'));
   search.setSort('date');
-  await ask(connection.asks, 3).answer(answer(66));
+  await ask(connection.asks, 4).answer(answer(65));
   expect(foundOf(search.status.value)?.serial).toBe(2);
 });
 
@@ -166,6 +171,67 @@ test('a page whose total is about is taken as it is', async () => {
   await ask(connection.asks, 1).answer(answer(5003, { exact: false, rows: rows(60, PAGE_ROWS) }));
   expect(search.status.value).toMatchObject({ name: 'found', found: { total: 5000 } });
   expect(rowAt(search.pages.value, 61)).toEqual(plainRow('61'));
+});
+
+test('the rows in view come again when records are hidden, those asked for meanwhile too', async () => {
+  const { connection, search } = model();
+  await ask(connection.asks, 0).answer(answer(100));
+  search.show(35, 35);
+  await ask(connection.asks, 1).answer(answer(100, { rows: rows(30, PAGE_ROWS) }));
+  await ask(connection.asks, 2).answer(answer(100, { rows: rows(60, PAGE_ROWS) }));
+  connection.tell('hidden', null);
+  // One on, while the list is being renewed.
+  search.show(95, 95);
+  await ask(connection.asks, 3).answer(answer(99));
+  expect(foundOf(search.status.value)).toMatchObject({ total: 99, serial: 1 });
+  expect((ask(connection.asks, 4).input as SearchRequest).offset).toBe(90);
+  await ask(connection.asks, 4).answer(answer(99, { rows: rows(90, 9) }));
+  expect(rowAt(search.pages.value, 95)).toEqual(plainRow('95'));
+});
+
+test('where fewer are left than were in view, the last of them come', async () => {
+  const { connection, search } = model();
+  await ask(connection.asks, 0).answer(answer(100));
+  search.show(95, 99);
+  connection.tell('hidden', null);
+  await ask(connection.asks, 2).answer(answer(40));
+  expect((ask(connection.asks, 3).input as SearchRequest).offset).toBe(30);
+});
+
+test('another list starts at its top, also where records are hidden while it is being found', async () => {
+  const { connection, search } = model();
+  await ask(connection.asks, 0).answer(answer(100));
+  search.show(95, 99);
+  search.search('医保');
+  connection.tell('hidden', null);
+  await ask(connection.asks, 3).answer(answer(100));
+  expect(foundOf(search.status.value)).toMatchObject({ query: { text: '医保' }, serial: 2 });
+  expect(connection.asks).toHaveLength(4);
+});
+
+test('a search that typing cut off is asked again when the reader goes back to it; one that was answered is not', async () => {
+  const { connection, search } = model();
+  search.pause();
+  expect(ask(connection.asks, 0).signal?.aborted).toBe(true);
+  search.pause();
+  search.resume();
+  expect(ask(connection.asks, 1).input).toEqual(ask(connection.asks, 0).input);
+  await ask(connection.asks, 1).answer(answer(100));
+  search.pause();
+  search.resume();
+  expect(connection.asks).toHaveLength(2);
+});
+
+test('ways on that typing cut off are looked for again, for the same list', async () => {
+  const { connection, search } = model('农村 飞船');
+  await findNothing(connection.asks, ['农村', '飞船']);
+  search.pause();
+  expect(ask(connection.asks, 2).signal?.aborted).toBe(true);
+  expect(search.status.value).toMatchObject({ name: 'nothing', ways: null });
+  search.resume();
+  await ask(connection.asks, 3).answer(answer(0, { rows: [], words: ['农村', '飞船'] }));
+  await ask(connection.asks, 4).answer({ loosen: [{ word: '飞船', text: '农村', count: 12 }] });
+  expect(search.status.value).toMatchObject({ name: 'nothing', found: { serial: 1 }, ways: [{ count: 12 }] });
 });
 
 test('when nothing is found each word is tried without, and what finds something is offered with its count', async () => {

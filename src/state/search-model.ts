@@ -12,7 +12,7 @@ import {
   type ResultRow,
   type SearchAnswer,
 } from '../search/query';
-import type { CatalogueConnection } from '../workers/catalogue/protocol';
+import type { CatalogueConnection, GenerationAnswer } from '../workers/catalogue/protocol';
 import { findWaysOn, type WayOn } from './ways-on';
 
 /** Rows asked for at a time. */
@@ -32,6 +32,8 @@ export interface Found {
   readonly words: readonly string[];
   /** The phrase that was searched in place of the typed text, which found nothing itself; null as a rule. */
   readonly understoodAs: string | null;
+  /** As `GenerationAnswer.generation`. */
+  readonly generation: string;
   /** Grows with each answer: a list of another answer starts at its top. */
   readonly serial: number;
 }
@@ -73,9 +75,12 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
   const pages = signal<ReadonlyMap<number, RowPage>>(new Map());
   const pending = new Map<number, AbortController>();
   let serial = 0;
-  // The same list is asked for anew, since the catalogue changed under it: the reader keeps the place.
-  let isRenewal = false;
+  /** Of the list that is on screen; null where nothing of it was asked for yet. */
+  let rowsInView: { readonly first: number; readonly last: number } | null = null;
   let firstPageInView = 0;
+  /** The search that runs; null where none does. */
+  let running: AbortController | null = null;
+  let isPaused = false;
 
   const abortPages = () => {
     for (const controller of pending.values()) controller.abort();
@@ -87,17 +92,21 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
       const request = { ...asked, offset: 0, limit: PAGE_ROWS, facets: FACET_NAMES };
       const answer = await connection.ask('search', request, signal);
       if (signal.aborted) return;
+      // The same list asked for anew, since the catalogue changed under it: the reader keeps the place.
+      const isRenewal = foundOf(status.peek())?.query === asked;
       if (!isRenewal) {
         serial += 1;
         firstPageInView = 0;
+        rowsInView = null;
       }
-      isRenewal = false;
-      const show = ({ total, exact, facets, words, rows }: SearchAnswer, understoodAs: string | null): void => {
-        const found: Found = { query: asked, total, exact, facets, words, understoodAs, serial };
+      const show = (shown: GenerationAnswer, understoodAs: string | null): void => {
+        const { total, exact, facets, words, rows, generation } = shown;
+        const found: Found = { query: asked, total, exact, facets, words, understoodAs, generation, serial };
         batch(() => {
           pages.value = new Map([[0, rows]]);
           status.value = total > 0 ? { name: 'found', found } : { name: 'nothing', found, ways: null };
         });
+        fetchInView();
       };
       if (answer.total > 0) {
         show(answer, null);
@@ -133,21 +142,23 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
     // Read so that 再试一次 starts the same query again.
     attempt.value;
     abortPages();
+    isPaused = false;
     if (!asked) {
       status.value = { name: 'idle' };
       return;
     }
     const controller = new AbortController();
+    running = controller;
     status.value = { name: 'searching', before: foundOf(status.peek()) };
-    void run(asked, controller.signal);
+    void run(asked, controller.signal).then(() => {
+      if (running === controller) running = null;
+    });
     return () => controller.abort();
   });
 
   effect(() =>
     connection.on('hidden', () => {
-      if (query.peek() === null) return;
-      isRenewal = true;
-      attempt.value += 1;
+      if (query.peek() !== null) attempt.value += 1;
     }),
   );
 
@@ -164,11 +175,9 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
       const answer = await connection.ask('search', request, controller.signal);
       if (controller.signal.aborted) return;
       pending.delete(page);
-      // Another generation took over meanwhile: offsets of the two do not fit together. A count that is 约 says nothing of the kind.
-      if (found.exact && answer.exact && answer.total !== found.total) {
-        isRenewal = true;
-        attempt.value += 1;
-      } else put(answer.rows);
+      // Another generation took over meanwhile: offsets of the two do not fit together.
+      if (answer.generation !== found.generation) attempt.value += 1;
+      else put(answer.rows);
     } catch {
       if (controller.signal.aborted) return;
       pending.delete(page);
@@ -178,8 +187,25 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
 
   const change = (next: Partial<Query>) => {
     const before = query.peek() ?? { text: '', filters: {}, sort: 'relevance' };
-    isRenewal = false;
     query.value = { ...before, ...next };
+  };
+
+  const fetchInView = () => {
+    const now = status.peek();
+    if (now.name !== 'found' || rowsInView === null) return;
+    const lastPage = Math.floor(Math.max(0, now.found.total - 1) / PAGE_ROWS);
+    // Fewer were found than before: the end of them is in view.
+    const from = Math.min(lastPage, Math.max(0, Math.floor(rowsInView.first / PAGE_ROWS)));
+    const to = Math.min(lastPage, Math.floor(rowsInView.last / PAGE_ROWS) + 1);
+    firstPageInView = from;
+    for (const [page, controller] of pending) {
+      if (page >= from - 1 && page <= to + 1) continue;
+      controller.abort();
+      pending.delete(page);
+    }
+    for (let page = from; page <= to; page++) {
+      if (!pages.peek().has(page) && !pending.has(page)) void fetchPage(now.found, page);
+    }
   };
 
   return {
@@ -195,7 +221,6 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
     },
     /** Takes up a whole query, e.g. a way on. */
     take(next: Query) {
-      isRenewal = false;
       query.value = next;
     },
     /** An empty list frees the facet. */
@@ -212,22 +237,22 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
     retry() {
       attempt.value += 1;
     },
+    /** The reader types: what runs is cut off, since something else is about to be asked. What was found stays. */
+    pause() {
+      abortPages();
+      if (running === null) return;
+      running.abort();
+      running = null;
+      isPaused = true;
+    },
+    /** The reader goes back to what was asked before: what `pause` cut off is asked again. */
+    resume() {
+      if (isPaused) attempt.value += 1;
+    },
     /** Rows `first` … `last` are in view: fetches their pages and the next one, drops asks for pages far from them. */
     show(first: number, last: number) {
-      const now = status.peek();
-      if (now.name !== 'found') return;
-      const lastPage = Math.floor(Math.max(0, now.found.total - 1) / PAGE_ROWS);
-      const from = Math.max(0, Math.floor(first / PAGE_ROWS));
-      const to = Math.min(lastPage, Math.floor(last / PAGE_ROWS) + 1);
-      firstPageInView = from;
-      for (const [page, controller] of pending) {
-        if (page >= from - 1 && page <= to + 1) continue;
-        controller.abort();
-        pending.delete(page);
-      }
-      for (let page = from; page <= to; page++) {
-        if (!pages.peek().has(page) && !pending.has(page)) void fetchPage(now.found, page);
-      }
+      rowsInView = { first, last };
+      fetchInView();
     },
     /** Asks again for a page that failed. */
     retryPage(page: number) {

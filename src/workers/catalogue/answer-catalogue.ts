@@ -22,7 +22,11 @@ type CatalogueAsk =
 
 export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handlers<Asks>, CatalogueAsk> {
   return {
-    search: async (request, signal) => (await getLibrary()).use(({ engine }) => engine.search(request, signal)),
+    search: async (request, signal) =>
+      (await getLibrary()).use(async ({ engine, manifestSha256 }) => ({
+        ...(await engine.search(request, signal)),
+        generation: manifestSha256,
+      })),
     help: async ({ text, filters }, signal) =>
       (await getLibrary()).use(({ engine }) => engine.help(text, filters, signal)),
     suggest: async ({ text, limit }, signal) =>

@@ -28,7 +28,7 @@ export interface Asks {
   reloadConfig: { in: Record<string, never>; out: ConfigState };
 
   // --- catalogue; all fail `catalogue.absent` before the first sync
-  search: { in: SearchRequest; out: SearchAnswer };
+  search: { in: SearchRequest; out: GenerationAnswer };
   /** What to offer for a search that found nothing. */
   help: { in: Pick<SearchRequest, 'text' | 'filters'>; out: SearchHelp };
   /** `text` as typed: hanzi, pinyin, initials, numbers. At most `limit` suggestions, best first. */
@@ -95,6 +95,11 @@ export interface Asks {
   issueSlip: { in: SlipDraft; out: IssuedSlip };
   /** Slips issued on a local date (YYYY-MM-DD), newest first. */
   slips: { in: { readonly date: string }; out: readonly IssuedSlip[] };
+}
+
+export interface GenerationAnswer extends SearchAnswer {
+  /** Names the generation that answered: rows of two do not stand in one list. */
+  readonly generation: string;
 }
 
 /** Facts that the worker sends unasked. */

@@ -88,7 +88,7 @@ export function SearchField({ model, typing, autoOpen }: SearchFieldProps) {
             icon="back"
             onPress={() => {
               input.close();
-              typing.settle(model.query.peek()?.text ?? '');
+              typing.goBack();
             }}
           />
         )}

@@ -20,7 +20,7 @@ export function SearchScreen({ text, filters, sort }: Extract<Screen, { name: 's
   // Opened to type: empty from the home screen, or with the first character of a hardware keyboard.
   const toType = [...text].length < 2 && countFilters(filters) === 0;
   const model = useKept('search', () => new SearchModel(connection, toType ? null : { text, filters, sort }));
-  const typing = useKept('typing', () => new TypingModel(connection, text, toType));
+  const typing = useKept('typing', () => new TypingModel(connection, model, text, toType));
   const { kept } = useKept('entry', () => currentEntry(route));
   const status = model.status.value;
   const found = foundOf(status);
