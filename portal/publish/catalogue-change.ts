@@ -86,6 +86,15 @@ export function describeChange(
   };
 }
 
+/** Entries that were published and are now held back by the review. The ledger as in `describeChange`. Cost: linear. */
+export function entriesHeldBack(before: PublishedBefore, ledger: Ledger, withheld: WithheldRows): number[] {
+  const entries: number[] = [];
+  reasonsOfVanished(before, ledger, withheld).forEach((reason, entry) => {
+    if (reason === QUARANTINED) entries.push(entry);
+  });
+  return entries;
+}
+
 /** For each entry 0, or why it is no longer published. */
 function reasonsOfVanished(before: PublishedBefore, ledger: Ledger, withheld: WithheldRows): Uint8Array {
   const why = new Uint8Array(before.entries);

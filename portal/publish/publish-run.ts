@@ -17,7 +17,8 @@ import { describeFinding, FINDING_WORDS_EN } from '../words/finding-words';
 import { sayRemark } from '../words/remark-words';
 import { assignIds } from './assign-ids';
 import { AttachmentFolder } from './attachment-folder';
-import { describeChange } from './catalogue-change';
+import { blankHeldBack } from './blank-held-back';
+import { describeChange, entriesHeldBack } from './catalogue-change';
 import { openCatalogueSource } from './catalogue-source';
 import { lastState, maskOf, maskOfAll } from './chain-state';
 import { markLive, markState, markTouched } from './compare';
@@ -137,7 +138,7 @@ export async function runPublish(
     if (violations.length > 0) throw new StoppedByGuard(violations, change);
 
     // What was published and is now held back must be gone from the disk, not only from the list.
-    const isNowQuarantined = change.quarantined > 0;
+    const heldBack = entriesHeldBack(before, state.ledger, withheld).map((entry) => state.ledger.idOf(entry));
     const organs = completeOrgans(site.organs, rows.statedOrgans());
     const siteHash = hashSite(site, organs);
     const publishedAt = new Date(clock.nowMs()).toISOString();
@@ -145,7 +146,7 @@ export async function runPublish(
     const plan = planGeneration(state, change, {
       siteHash,
       builder: BUILDER,
-      newBase: options.newBase === true || isNowQuarantined || holdsRevoked(state),
+      newBase: options.newBase === true || holdsRevoked(state),
       oldBaseNights: options.oldBaseNights,
       publishedAt,
     });
@@ -175,7 +176,7 @@ export async function runPublish(
           ? [sayRemark('changes.kept', source.changes.given, source.changes.given - source.changes.same, change.now)]
           : []),
         ...review.remarks(),
-        ...(isNowQuarantined ? [sayRemark('feed.goneToo')] : []),
+        ...(heldBack.length > 0 ? [sayRemark('feed.goneToo', nameSome(heldBack))] : []),
         ...(catalogue.keptOut > 0 ? [sayRemark('takedown.keptOut', catalogue.keptOut)] : []),
         ...(source.changes?.doubtful ? [sayRemark('changes.doubtful', source.changes.doubtful)] : []),
         ...(source.changes?.gone ? [sayRemark('changes.gone', source.changes.gone)] : []),
@@ -234,13 +235,13 @@ export async function runPublish(
       rows: plan.generation,
       portalSite: site === EMPTY_SITE ? null : site,
     };
-    const whole = await withSelections(writer, manifest, selections);
+    const blanked = await blankHeldBack(feedDir, writer, await withSelections(writer, manifest, selections), heldBack);
     await folder.keep();
     const restored = state.takedown
       ? withoutRevoked(state.takedown, new Set([...folder.chunkHashes(), ...recordings.chunkHashes()]))
       : undefined;
-    await switchGeneration(feedDir, ledgerDir, writer, whole, stored, signing, restored);
-    const kept = isNowQuarantined ? 1 : (options.keep ?? KEPT_GENERATIONS);
+    await switchGeneration(feedDir, ledgerDir, writer, blanked.manifest, stored, signing, restored);
+    const kept = heldBack.length > 0 ? 1 : (options.keep ?? KEPT_GENERATIONS);
     const untidy = await tidy(folders, plan.generation, kept);
     const unrecorded = await review.record(plan.generation, (row) => {
       const standing = duplicateOf[row] ?? -1;
@@ -248,13 +249,21 @@ export async function runPublish(
       return entry < 0 ? null : state.ledger.idOf(entry);
     });
     progress.end();
-    return { ...outcome, remarks: [...outcome.remarks, ...[untidy, unrecorded].filter((remark) => remark !== null)] };
+    const late = [...blanked.remarks, untidy, unrecorded].filter((remark) => remark !== null);
+    return { ...outcome, remarks: [...outcome.remarks, ...late] };
   } finally {
     review.abandon();
     opened?.close();
     refused.close();
     warnings.close();
   }
+}
+
+/** Ids that are named one by one. */
+const NAMED = 10;
+
+function nameSome(ids: readonly string[]): string {
+  return [...ids.slice(0, NAMED), ...(ids.length > NAMED ? [`… (${ids.length})`] : [])].join(', ');
 }
 
 async function totalSize(files: readonly string[]): Promise<number> {

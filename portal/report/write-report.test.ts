@@ -277,7 +277,7 @@ test('rows of a run that stopped or was a rehearsal are not said to be published
 test('remarks and errors are said in Chinese, with the file by its name; what has no words is marked as technical', () => {
   const remarks = [
     sayRemark('approvals.unmatched', 2, 'snk1mw2q3wtq55c0'),
-    sayRemark('feed.goneToo'),
+    sayRemark('feed.goneToo', 'snk1mw2q3wtq'),
     'odd trouble in /srv/feed.ledger/000012.ledger',
   ];
   const page = renderReport(makeReport(sampleTally(), { ...SAMPLE_FACTS, remarks }), ABSENT, REPORT_WORDS_ZH);

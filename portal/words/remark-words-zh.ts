@@ -11,7 +11,9 @@ const REMARKS_ZH: { readonly [code in RemarkCode]: string } = {
   'quarantine.left': 'quarantine.csv 里有已填写而没有用 --approved 交回的行；试运行没有改动它。',
   'quarantine.aside': 'quarantine.csv 里有已填写而没有用 --approved 交回的行，已改名为 {0}，请用 --approved 交回。',
   'feed.goneToo':
-    '有已发布的记录这次被审查规则拦下：已重建完整的一代，不含这些记录；含有它们的旧各代已删除，不能再退回。',
+    '有已发布的记录这次被审查规则拦下，其文本已从更新源的文件中去除；含有它们的旧各代已删除，不能再退回：{0}',
+  'review.stuck':
+    '有一个数据块去不掉这次被拦下的内容：终端不再显示，下一次全量重建后消失（publish --new-base --keep 1）：{0}',
   'feed.incomplete': '更新源缺少文件，已全部重建。',
   'feed.untidy': '旧各代的文件没有全部清除，请检查文件夹权限（{0}）。',
   'keys.rootEnds': '签名用的根元数据将于 {0} 到期，请提前用 keys renew 续签。',

@@ -10,7 +10,9 @@ export const REMARKS_EN = {
   'quarantine.left': 'quarantine.csv holds lines that were filled in: this dry run leaves it as it is',
   'quarantine.aside': 'quarantine.csv held lines that were filled in and not given with --approved: it is {0} now',
   'feed.goneToo':
-    'records that were published are now quarantined: a new base is made without them, and older generations, which hold them, are removed (no rollback)',
+    'records that were published are now quarantined: their texts are taken out of the feed, and older generations, which hold them, are removed (no rollback): {0}',
+  'review.stuck':
+    'a block could not be packed without what is now quarantined: it is not shown, and gone with the next base (publish --new-base --keep 1): {0}',
   'feed.incomplete': 'files of the feed are missing: all is built anew',
   'feed.untidy': 'files of old generations could not be removed: {0}',
   'keys.rootEnds': 'the root of the signing keys expires at {0}: renew it in time (keys renew)',

@@ -1,19 +1,24 @@
 /** The review gate over whole runs: nothing of a row that is held back reaches the feed, and only a reviewer lets it through. */
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { publish } from '../../portal/publish/publish';
 import type { PublishOptions, PublishOutcome } from '../../portal/publish/publish-options';
+import { listWithdrawn } from '../../portal/publish/withdraw';
 import { parseApprovals, readApprovals } from '../../portal/review/approvals';
 import { idCheckCharacter } from '../../portal/review/id-number';
+import { folderSource } from '../../portal/verify/feed-source';
+import { verifyFeed } from '../../portal/verify/verify-feed';
 import { concatBytes } from '../../src/base/bytes';
-import { type FeedFile, parseManifest } from '../../src/feed/manifest';
-import { openEngine } from '../../src/search/engine';
+import { chainOf, type FeedFile, parseManifest } from '../../src/feed/manifest';
+import { openEngine, type SearchEngine } from '../../src/search/engine';
 import { memorySource, memoryVocabulary } from '../fixtures/memory-segment';
-import { makeRecords, runPortal, SITE, scratchFolder, writeExport } from './portal-feed';
+import { makeRecords, readFeed, runPortal, SITE, scratchFolder, writeExport } from './portal-feed';
 
 const CLOCK = { nowMs: () => Date.parse('2026-11-22T04:00:00Z') };
+const NOW = new Date(CLOCK.nowMs());
 const TODAY = '2026-11-22';
 const ID_NUMBER = `34999919900101000${idCheckCharacter('34999919900101000')}`;
 
@@ -248,25 +253,78 @@ test('a table that was filled in and not given is moved aside, never written ove
   expect((await run(records)).remarks).toEqual([]);
 });
 
-test('a record that was published and is now held back leaves the disk too: a new base, and no older generation', async () => {
-  const { run, feedDir } = setup();
+test('a record that was published and is now held back leaves feed and disk with a delta, and comes back with an approval', async () => {
+  const { run, folder, feedDir } = setup();
   const clean = { ...SECRET_ROW, body: '<p>彧瀞，蕤賓。</p>' };
-  await run([...makeRecords(200), clean]);
-  await run([...makeRecords(199), clean]);
+  const others = makeRecords(200);
+  const site = { ...SITE, selections: [{ id: 'new', name: '2024 年以来', fromYear: 2024 }] };
+  const allowances = { removals: 1, dateChanges: null, contentChanges: null };
+  await run([...others, clean], { site });
+  // Two nights running, so that more than one step holds it.
+  await run([...others, { ...clean, summary: '鼗鼓摘要甲。' }], { site });
+  await run([...others, { ...clean, summary: '鼗鼓摘要乙。' }], { site });
   expect(await everythingIn(feedDir)).toContain('鼗鼓');
-  const outcome = await run([...makeRecords(199), SECRET_ROW], {
-    allowances: { removals: 1, dateChanges: null, contentChanges: null },
-  });
+  const before = (await readFeed(feedDir, NOW)).manifest;
+  const oldFiles = new Set(readdirSync(join(feedDir, 'files')));
+
+  const night = [...others.slice(1), SECRET_ROW];
+  const outcome = await run(night, { site, allowances: { ...allowances, removals: 2 } });
   expect(outcome).toMatchObject({
-    makes: 'base',
+    makes: 'delta',
     records: 199,
     quarantined: 1,
-    change: { removed: 1, quarantined: 1 },
+    change: { removed: 2, quarantined: 1 },
   });
   expect(outcome.remarks.join('\n')).toMatch(/published are now quarantined/);
+  const { manifest, engine } = await readFeed(feedDir, NOW);
+  // The base of before, of which only the files that held the record are others.
+  expect(manifest.chains).toHaveLength(1);
+  const [base, baseBefore] = [chainOf(manifest)[0], chainOf(before)[0]];
+  expect(base).toMatchObject({ from: 0, to: 1, records: baseBefore?.records });
+  const kept = Object.keys(base?.files ?? {}).filter((role) =>
+    isDeepStrictEqual(base?.files[role], baseBefore?.files[role]),
+  );
+  expect(kept).toContain('index');
+  // What is left of a withdrawn record too (decision 23): names of facets.
   const everything = await everythingIn(feedDir);
-  for (const secret of SECRETS) expect(everything).not.toContain(secret);
+  expect(SECRETS.filter((secret) => everything.includes(secret))).toEqual(['畲畬', '罍罌', '觱篥']);
+  expect(readdirSync(join(feedDir, 'files')).filter((name) => oldFiles.has(name)).length).toBeGreaterThan(0);
+  const rootName = readdirSync(join(feedDir, 'metadata')).find((name) => name.endsWith('.root.json')) ?? '';
+  const verdict = await verifyFeed({
+    source: await folderSource(feedDir),
+    trustedRoot: readFileSync(join(feedDir, 'metadata', rootName)),
+    nowMs: CLOCK.nowMs(),
+  });
+  expect(verdict.faults).toEqual([]);
+  expect(await listWithdrawn(feedDir)).toBeNull();
+
+  // As a whole build of the same rows.
+  const built = join(folder, 'built');
+  await publish({ files: [writeExport(join(folder, 'built.jsonl'), night)], feedDir: built, site, clock: CLOCK });
+  const full = await readFeed(built, NOW);
+  expect(await answersOf(engine)).toEqual(await answersOf(full.engine));
+
+  const approved = join(folder, 'approved.csv');
+  writeFileSync(approved, fillIn(outcome.quarantinePath, '王审查', '2026-11-20'));
+  const approvals = await readApprovals(approved, TODAY);
+  expect(await run(night, { site, approvals })).toMatchObject({ makes: 'delta', records: 200, approved: 1 });
+  const again = await readFeed(feedDir, NOW);
+  expect((await again.engine.search(queryOf('瓴甋'))).total).toBe(1);
+  expect(again.manifest.chains).toHaveLength(1);
 });
+
+const queryOf = (text: string) =>
+  ({ text, filters: {}, sort: 'date', offset: 0, limit: 100, facets: ['genre'] }) as const;
+
+/** Totals, facets and titles of a few queries: ids of two feeds may differ. */
+async function answersOf(engine: SearchEngine) {
+  const answers: unknown[] = [];
+  for (const text of ['', '瓴甋', '通知', '第17号', '示政办〔2024〕33号', '张彧瀞']) {
+    const { total, rows, facets } = await engine.search(queryOf(text));
+    answers.push({ text, total, facets, titles: rows.map(({ title }) => title) });
+  }
+  return answers;
+}
 
 test('the guard says apart what is gone because of the review, and the list is there to see why', async () => {
   const { run, ledgerDir } = setup();
