@@ -66,7 +66,10 @@ export function followDisplayModes(modes: DisplayModes): void {
     const setReach = (side: string, mm = 0) =>
       root.style.setProperty(`--reach-${side}`, `${Math.ceil(mm * measures.pxPerMm)}px`);
     setReach('above', moved?.aboveMm);
-    setReach('below', moved?.belowMm);
+    // The dock, with the switch of reach mode in it, is within reach before the mode is on, and stands at the same place when it is.
+    const part = zone?.name === 'part' ? zone : null;
+    setReach('below', part?.belowMm);
+    root.style.setProperty('--dock-above', `${Math.ceil((part?.aboveMm ?? 0) * measures.pxPerMm)}px`);
   });
 }
 
