@@ -62,10 +62,12 @@ function findHidden(): Promise<string[]> {
 /** Colours that axe can't judge on a single character: the ruler does. */
 const NOT_JUDGED_HERE = /too short to determine|overlapped by another|partially obscured|partially overlaps/;
 
+const isFull = process.env.CHAYUE_FULL === '1';
+
 /** Each format with each text size that fits it; colours go along, so that each meets each of both. With `CHAYUE_FULL` all combinations. */
 const RUNS = FORMATS.flatMap((format, i) =>
-  SIZES.filter((size) => process.env.CHAYUE_FULL || size !== 'extra' || format.size !== SMALL).flatMap((size, j) =>
-    COLOURS.filter((_, k) => process.env.CHAYUE_FULL || k === (i + j) % COLOURS.length).map((colour) => ({
+  SIZES.filter((size) => isFull || size !== 'extra' || format.size !== SMALL).flatMap((size, j) =>
+    COLOURS.filter((_, k) => isFull || k === (i + j) % COLOURS.length).map((colour) => ({
       format,
       size,
       colour,
@@ -110,7 +112,7 @@ for (const { format, size, colour } of RUNS) {
     );
     const problems: string[] = [];
     // What axe finds does not depend on the format: in one, and in all by the full run.
-    const isJudgedByAxe = format.name === 'portrait' || process.env.CHAYUE_FULL !== undefined;
+    const isJudgedByAxe = format.name === 'portrait' || isFull;
     const judge = async (what: string) => {
       await settle(page);
       if (shots) {

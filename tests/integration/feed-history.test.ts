@@ -195,7 +195,7 @@ test('every way through what is offered, and every terminal, answers as a full b
         }
       },
     ),
-    { numRuns: process.env.CHAYUE_FULL ? 10 : 1 },
+    { numRuns: process.env.CHAYUE_FULL === '1' ? 10 : 1 },
   );
 });
 
