@@ -41,6 +41,31 @@ test('A touch anywhere on the attract screen begins a session, and 大字 begins
   expect(await page.evaluate(() => document.documentElement.dataset.text)).toBe('large');
 });
 
+test('the newest documents on the attract screen stand still when asked, and turn again for the next reader', async () => {
+  const { page } = terminal;
+  await page.clock.install();
+  await page.goto(terminal.address);
+  const first = () => page.getByRole('region', { name: '最新公开' }).getByRole('listitem').first().textContent();
+  const pause = page.getByRole('button', { name: '停止翻页' });
+  await pause.waitFor();
+  const atFirst = await first();
+  await pause.tap();
+  await page.getByRole('button', { name: '继续翻页' }).waitFor();
+  await page.clock.runFor(30_000);
+  expect(await first()).toBe(atFirst);
+  expect((await state()).session).toBe('none');
+  await page.getByRole('button', { name: '继续翻页' }).tap();
+  await page.clock.runFor(9000);
+  expect(await first()).not.toBe(atFirst);
+  // By keys too, and it begins no session.
+  await page.getByRole('button', { name: '停止翻页' }).press('Enter');
+  expect((await state()).session).toBe('none');
+  await page.getByRole('button', { name: /开始查阅/ }).tap();
+  await page.getByRole('button', { name: '结束使用' }).tap();
+  await pause.waitFor();
+  await page.clock.resume();
+});
+
 test('a language chosen on the attract screen is that of the session only, and of everything on the screen', async () => {
   const { page } = terminal;
   const said = () =>

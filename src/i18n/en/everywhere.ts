@@ -56,5 +56,7 @@ export const everywhere = {
   'attract.startLarge': 'Begin in large text',
   'attract.what': 'Government documents, public notices and offices. Free, no sign-in.',
   'attract.newest': 'Newly published',
+  'attract.pause': 'Pause the list',
+  'attract.goOn': 'Go on',
   'attract.where': '{place} · {terminal}',
 } as const satisfies WordsLike<typeof source>;

@@ -53,5 +53,7 @@ export const everywhere = {
   'attract.startSimple': '简易开始',
   'attract.what': '查政府文件、公告公示、办事机构，免费，不用登录',
   'attract.newest': '最新公开',
+  'attract.pause': '停止翻页',
+  'attract.goOn': '继续翻页',
   'attract.where': '{place} · {terminal}',
 } as const;

@@ -56,5 +56,7 @@ export const everywhere = {
   'attract.startLarge': '大字開始',
   'attract.what': '查政府文件、公告公示、辦事機構，免費，不用登入',
   'attract.newest': '最新公開',
+  'attract.pause': '停止翻頁',
+  'attract.goOn': '繼續翻頁',
   'attract.where': '{place} · {terminal}',
 } as const satisfies WordsLike<typeof source>;

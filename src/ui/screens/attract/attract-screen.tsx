@@ -6,6 +6,7 @@ import type { Screen } from '../../../state/route-model';
 import type { TextSize } from '../../../state/session-model';
 import { useApp, useSiteConfig } from '../../app-context';
 import { Badge } from '../../kit/badge';
+import { Button } from '../../kit/button';
 import { Icon } from '../../kit/icon';
 import { SectionTitle } from '../../kit/section-title';
 import { format } from '../../shell/display-modes';
@@ -26,6 +27,8 @@ export function AttractScreen(_: Extract<Screen, { name: 'attract' }>) {
   const { t, session, route, clock } = app;
   const { venue, terminal } = useSiteConfig();
   const nowMs = useMinute(clock);
+  // Ends with the screen: the next one to stand before it sees the list turn again.
+  const [isStill, setStill] = useState(false);
   const start = (size: TextSize, isSimple = false) => {
     session.begin(size);
     session.isSimple.value = isSimple;
@@ -43,7 +46,7 @@ export function AttractScreen(_: Extract<Screen, { name: 'attract' }>) {
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter and Space are heard at the window, and both ways to start are buttons
-    <main class={styles.attract} aria-label={t('app.name')} onClick={() => start('standard')}>
+    <main class={styles.attract} aria-label={t('app.name')} data-still={isStill} onClick={() => start('standard')}>
       <div class={styles.top}>
         <Seal onLongPress={() => openStaff(app)} />
         <div>
@@ -65,7 +68,7 @@ export function AttractScreen(_: Extract<Screen, { name: 'attract' }>) {
         </div>
         <LanguageChoice onChosen={() => start('standard')} />
       </div>
-      <Newest />
+      <Newest isStill={isStill} onStill={setStill} />
     </main>
   );
 }
@@ -94,22 +97,38 @@ function StartButton({ label, icon, main = false, onPress }: StartButtonProps) {
   );
 }
 
-/** A few of the newest at a time, in turn. */
-function Newest() {
+interface NewestProps {
+  isStill: boolean;
+  onStill(wanted: boolean): void;
+}
+
+/** A few of the newest at a time, in turn until someone wants them to stay (WCAG 2.2.2). */
+function Newest({ isStill, onStill }: NewestProps) {
   const { t, clock } = useApp();
   const rows = useNewest(FETCHED) ?? [];
   const [turn, setTurn] = useState(0);
   useEffect(() => {
+    if (isStill) return;
     const timer = setInterval(() => setTurn((before) => before + 1), TURN_EVERY_MS);
     return () => clearInterval(timer);
-  }, []);
+  }, [isStill]);
   const shown = SHOWN[format.value];
   const pages = Math.max(1, Math.ceil(rows.length / shown));
   const page = turn % pages;
   const today = localDate(clock.nowMs());
   return (
     <section class={styles.newest} aria-label={t('attract.newest')}>
-      <SectionTitle text={t('attract.newest')} />
+      <div class={styles.newestHead}>
+        <SectionTitle text={t('attract.newest')} />
+        {pages > 1 && (
+          // A touch beside the button begins a session, one on it does not.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the button inside has the keys
+          // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the click from going on
+          <span onClick={(event) => event.stopPropagation()}>
+            <Button label={t(isStill ? 'attract.goOn' : 'attract.pause')} onPress={() => onStill(!isStill)} />
+          </span>
+        )}
+      </div>
       <ul key={page} class={styles.list}>
         {rows.slice(page * shown, (page + 1) * shown).map((row) => (
           <li key={row.id}>
