@@ -27,7 +27,10 @@ export interface Library {
   drop(): Promise<void>;
   /** What a catalogue of this feed shows nothing of, as it stands in the database now. */
   hiddenIn(feedUrl: string): Promise<HiddenRecords>;
-  /** Hides what the list of withdrawals in the database names, and no more, from when this answers. `onTakedown` is told where that changed. */
+  /**
+   * Hides what the list of withdrawals in the database names, and no more, from when this answers. `onTakedown` is told where that changed. Where the records
+   * cannot be looked up nothing answers any more, until an ask opens the catalogue anew without them.
+   */
   followTakedown(): Promise<void>;
   /** A list that no room was found for takes the place of an older one in the database, for this worker's life; `followTakedown` then follows it. */
   followUnsaved(feedUrl: string, row: TakedownRow): void;
@@ -77,6 +80,8 @@ export function createLibrary({
   let opened: Promise<OpenedCatalogue> | null = null;
   const takedowns = store.attach(createTakedownTable);
   let followed = { key: '', withdrawals: new Map<string, Withdrawal>() };
+  /** Key of the list that pages were told of; null until a catalogue was opened. Others than `followTakedown` read lists too. */
+  let toldKey: string | null = null;
   let shownDay = 0;
   let unsaved: { readonly feedUrl: string; readonly row: TakedownRow } | null = null;
 
@@ -107,20 +112,25 @@ export function createLibrary({
     return { withdrawn: new Set(withdrawals.keys()), today: shownDay };
   }
 
-  /** One after the other: each starts from what the one before left. */
+  /** One after the other: each starts from what the one before left. Never rejects. */
   let hiding: Promise<void> = Promise.resolve();
   function hideAgain(): Promise<void> {
-    hiding = hiding
-      .catch(() => undefined)
-      .then(async () => {
-        const mine = opened;
+    hiding = hiding.then(async () => {
+      const mine = opened;
+      try {
         const current = await store.settings.read('current');
-        if (!mine || !current) return;
-        const before = await mine.catch(() => null);
-        if (!before) return;
+        const before = await mine?.catch(() => null);
+        if (!current || !before) return;
         const next = { ...before, engine: await before.engine.hide(await hiddenIn(current.feedUrl)) };
         if (opened === mine) opened = Promise.resolve(next);
-      });
+      } catch (thrown) {
+        // What was to be hidden must not be read for that. The next ask opens the catalogue anew, without it, and is told where that fails.
+        if (opened === mine) opened = null;
+        if (!(thrown instanceof AppError) || !HEALED_BY_SYNC.has(thrown.code)) return;
+        // A disk that takes no mark either: the next ask meets the damage again.
+        await noteDamage(thrown).catch(() => undefined);
+      }
+    });
     return hiding;
   }
 
@@ -131,6 +141,7 @@ export function createLibrary({
       store.generations.readManifest(current.manifestSha256),
       hiddenIn(current.feedUrl),
     ]);
+    toldKey ??= followed.key;
     if (!manifest) throw new AppError('catalogue.absent');
     return openCatalogue(cache, readTexts, current.manifestSha256, manifest, null, hidden, known);
   }
@@ -151,9 +162,8 @@ export function createLibrary({
     return answering !== null && answering.manifestSha256 !== current?.manifestSha256;
   }
 
-  async function report(error: AppError): Promise<void> {
+  async function noteDamage(error: AppError): Promise<void> {
     cache.clear();
-    opened = null;
     // Whole, but of another version of the app, which was updated before the feed or set back: only another generation helps.
     if (error.code === 'segment.unsupportedVersion') onDamage();
     else await markDamage(error);
@@ -176,7 +186,8 @@ export function createLibrary({
         if (opened === mine) opened = null;
         return useOnce(ask, false);
       }
-      await report(thrown);
+      opened = null;
+      await noteDamage(thrown);
       throw thrown;
     }
   }
@@ -198,10 +209,11 @@ export function createLibrary({
     async followTakedown() {
       const current = await store.settings.read('current');
       if (!current) return;
-      const { key } = followed;
       await readWithdrawals(current.feedUrl);
-      if (followed.key === key) return hiding;
+      if (followed.key === toldKey) return hiding;
+      const { key } = followed;
       await hideAgain();
+      toldKey = key;
       onTakedown();
     },
     followUnsaved(feedUrl, row) {
