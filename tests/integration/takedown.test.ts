@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { writeBundle } from '../../portal/bundle/write-bundle';
 import { publish } from '../../portal/publish/publish';
 import { restoreWithdrawn, withdraw } from '../../portal/publish/withdraw';
 import { withFeedRoot } from '../../portal/serve/feed-root';
@@ -56,12 +57,15 @@ let feedDir: string;
 let nowMs: number;
 let asked: string[];
 let isOffline: boolean;
+/** Of the sync that runs, or ran last. */
+let phase: string;
 
 beforeEach(() => {
   feedDir = join(scratchFolder(), 'feed');
   nowMs = NOW_MS;
   asked = [];
   isOffline = false;
+  phase = '';
 });
 
 const clock = { nowMs: () => nowMs };
@@ -109,7 +113,11 @@ async function start(indexedDB = new IDBFactory(), disk: FakeDisk | null = null)
     trustLock: createSyncLock(undefined),
     storage,
     isBusy: () => false,
-    tell: (name, payload) => void told.push(name === 'sync' ? (payload as SyncProgress).status : name),
+    tell(name, payload) {
+      const progress = name === 'sync' ? (payload as SyncProgress) : null;
+      told.push(progress?.status ?? name);
+      if (progress?.status === 'running') phase = progress.phase;
+    },
     feedTuning: { stallMs: 20_000, tries: 1, firstWaitMs: 1 },
   });
   await room.configured;
@@ -124,6 +132,31 @@ async function start(indexedDB = new IDBFactory(), disk: FakeDisk | null = null)
       return start(indexedDB, disk);
     },
   };
+}
+
+/** A stick that gives nothing from when the files of the catalogue are read, until it is told to go on. */
+function holdWhileFetching(blob: Blob): { file: Blob; isHeld: Promise<void>; goOn(): void } {
+  let goOn = (): void => undefined;
+  const going = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  let hold = (): void => undefined;
+  const isHeld = new Promise<void>((resolve) => {
+    hold = resolve;
+  });
+  const file = {
+    size: blob.size,
+    slice: (from: number, to: number) => ({
+      async arrayBuffer() {
+        if (phase === 'fetching') {
+          hold();
+          await going;
+        }
+        return blob.slice(from, to).arrayBuffer();
+      },
+    }),
+  };
+  return { file: file as unknown as Blob, isHeld, goOn };
 }
 
 async function findIds(terminal: Terminal, text: string): Promise<string[]> {
@@ -213,6 +246,38 @@ test('what held it is fetched anew without the night, its pages go, and no revok
   await publishNight([...makeRecords(60), SECRET]);
   await terminal.room.sync.start('staff');
   expect((await terminal.ask.document({ id }, signal)).record.title).toBe(SECRET.title);
+});
+
+test('a withdrawal that comes while a stick is taken in hides its record there too, stops nothing, and what held it is replaced after', async () => {
+  await publishNight(makeRecords(60));
+  const terminal = await start();
+  await terminal.room.sync.start('first');
+  nowMs += 60_000;
+  await publishNight([...makeRecords(60), SECRET]);
+  const out = join(feedDir, '..', 'stick.tar');
+  await writeBundle({ feedDir, out, since: null, expiryDays: 90, clock });
+  const other = await start();
+  await other.room.sync.start('first');
+  const [id = ''] = await findIds(other, '张三丰');
+  const stick = holdWhileFetching(new Blob([new Uint8Array(await readFile(out))]));
+  const imported = terminal.room.importBundle(stick.file, false);
+  await stick.isHeld;
+  nowMs += 60_000;
+  await take([id]);
+  await terminal.room.lookForTakedown();
+  stick.goOn();
+  expect(await imported).toMatchObject({ outcome: 'updated', generation: 2 });
+  expect(await findIds(terminal, '张三丰')).toEqual([]);
+  await expect(terminal.ask.document({ id }, signal)).rejects.toMatchObject({ code: 'record.withdrawn' });
+  await vi.waitFor(
+    async () =>
+      expect((await terminal.room.store.syncLog.read())[0]).toMatchObject({ reason: 'takedown', result: 'updated' }),
+    { timeout: 30_000, interval: 100 },
+  );
+  const list = JSON.parse(await readFile(join(`${feedDir}.ledger`, 'takedown.json'), 'utf8')) as { revoked: string[] };
+  for (const sha256 of list.revoked) expect(await terminal.room.store.pages.readPage(sha256, 0)).toBeUndefined();
+  // One that is made before, and taken in after: refused.
+  await expect(terminal.room.importBundle(stick.file, false)).rejects.toMatchObject({ code: 'bundle.older' });
 });
 
 test('on a full disk a withdrawal is hidden at once, out of memory where nothing can be stored, and stored where a reserve was laid', async () => {

@@ -6,12 +6,12 @@ import type { SiteConfig } from '../../config/site-config';
 import type { FeedClientOptions } from '../../feed/feed-client';
 import type { Fetch } from '../../feed/fetch-bytes';
 import { listChunks } from '../../feed/manifest';
-import { ClockAheadError } from '../../feed/tuf/clock-ahead';
 import { makeEpoch } from '../../requests/slip-epoch';
 import type { BrowserStorage } from '../../store/disk-room';
 import { createPageCache } from '../../store/page-cache';
 import type { DatabaseBirth } from '../../store/schema';
 import type { Store } from '../../store/store';
+import { afterSync } from './after-sync';
 import { type ConfigKeeper, createConfigKeeper } from './config-keeper';
 import { createDayWatch, type DayWatch } from './day-watch';
 import type { Desks } from './desks';
@@ -209,17 +209,15 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
         feed: line(),
       });
     },
-    onEnd: async ({ report, error, endedMs }) => {
-      isFeedRefused = error?.code.startsWith('feed.') === true;
-      if (error instanceof ClockAheadError) await dayWatch.contradicted(error.signedMs);
-      if (report) {
-        await dayWatch.confirmed();
+    async onEnd(end) {
+      isFeedRefused = end.error?.code.startsWith('feed.') === true;
+      const readFeedUrl = async () => {
         answeringFeedUrl = (await store.settings.read('current'))?.feedUrl ?? null;
-        watch.ended('success', endedMs);
-        tell('generation', await library.readState());
-        await (await desks()).slips.prune();
-        preparing.soon();
-      } else watch.ended(error?.code === 'worker.cancelled' ? 'stopped' : 'failure', endedMs);
+      };
+      const tellGeneration = async () => tell('generation', await library.readState());
+      const pruneSlips = async () => (await desks()).slips.prune();
+      await afterSync(end, { watch, dayWatch, steps: [readFeedUrl, tellGeneration, pruneSlips] });
+      if (end.report) preparing.soon();
     },
   });
   const watch = createNightWatch(

@@ -176,6 +176,20 @@ test('a log that cannot be written does not take the place of the sync’s own e
   await expect(refused).rejects.toMatchObject({ code: 'feed.expired' });
 });
 
+test('what fails after the end does not take its place', async () => {
+  const failing = { onEnd: () => Promise.reject(new AppError('storage.full', 'after the end')) };
+  const service = createSyncService({ ...parts(async () => REPORT), ...failing });
+  expect(await service.start('night')).toEqual(REPORT);
+  expect(await store.syncLog.read()).toMatchObject([{ result: 'updated' }]);
+  expect(told.at(-1)).toEqual({ status: 'idle' });
+  const refused = createSyncService({
+    ...parts(() => Promise.reject(new AppError('feed.expired', 'the sync'))),
+    ...failing,
+  });
+  await expect(refused.start('night')).rejects.toMatchObject({ code: 'feed.expired' });
+  expect(told.at(-1)).toMatchObject({ status: 'failed', code: 'feed.expired' });
+});
+
 /** Runs that end when they are told to, each with a generation of its own; the first has switched already. */
 function tidyingRuns() {
   const ends: (() => void)[] = [];
@@ -222,4 +236,45 @@ test('a stop ends what would follow too', async () => {
   await Promise.all([first, refused, stopped]);
   expect(end).toHaveLength(1);
   expect(service.isRunning()).toBe(false);
+});
+
+/** One from another source, which ends when it is told to or stopped. */
+function heldImport() {
+  const turn = { begun: 0, end: (): void => undefined };
+  const run: SyncServiceOptions['run'] = (signal) =>
+    new Promise((resolve, reject) => {
+      turn.begun++;
+      turn.end = () => resolve({ ...REPORT, generation: 7 });
+      signal.addEventListener('abort', () => reject(signal.reason));
+    });
+  return { run, turn };
+}
+
+test('an interruption ends the sync with the feed, and leaves an import that waits its turn', async () => {
+  const { run, turn } = heldImport();
+  const service = make(
+    (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+  );
+  const night = service.start('night');
+  const refused = expect(night).rejects.toMatchObject({ code: 'worker.cancelled' });
+  const imported = service.startFrom('bundle', run);
+  await service.interrupt();
+  await refused;
+  await expect.poll(() => turn.begun).toBe(1);
+  turn.end();
+  expect((await imported).generation).toBe(7);
+});
+
+test('an import that runs is not interrupted, and who asks for a sync gets one after it', async () => {
+  const { run, turn } = heldImport();
+  const service = make(async () => REPORT);
+  const imported = service.startFrom('bundle', run);
+  await expect.poll(() => turn.begun).toBe(1);
+  await service.interrupt();
+  expect(service.isRunning()).toBe(true);
+  const after = service.start('takedown');
+  turn.end();
+  expect((await imported).generation).toBe(7);
+  expect((await after).generation).toBe(1);
+  expect((await store.syncLog.read()).map(({ reason }) => reason).sort()).toEqual(['bundle', 'takedown']);
 });

@@ -16,7 +16,7 @@ export interface SyncServiceOptions {
   tell(progress: SyncProgress): void;
   /** When the schedule tries again after this failure, ISO, or null. */
   retryAt(): string | null;
-  /** After each end, before the asker hears of it. */
+  /** After each end, before the asker hears of it. Its failure is none of the sync. */
   onEnd(end: SyncEnd): Promise<void>;
 }
 
@@ -28,14 +28,16 @@ interface SyncEnd {
 
 export interface SyncService {
   /**
-   * Starts, or joins the one that runs. One that has switched already and only tidies up, or fetches the next base, did not see what is out by now:
-   * then another follows it. @throws AppError as `runSync`.
+   * Starts, or joins the one that runs. One that has switched already and only tidies up, or fetches the next base, did not see what is out by now, and
+   * one from another source sees nothing of it: then another follows it. @throws AppError as `runSync`.
    */
   start(reason: SyncReason): Promise<SyncReport>;
   /** The same from another source, after the one that runs. @throws AppError as `run`. */
   startFrom(reason: SyncReason, run: SyncServiceOptions['run']): Promise<SyncReport>;
   /** Answers when nothing runs any more. */
   stop(): Promise<void>;
+  /** Ends one that `start` began; one from another source goes on, and who waits for a turn keeps it. Answers when that one has ended. */
+  interrupt(): Promise<void>;
   isRunning(): boolean;
 }
 
@@ -43,7 +45,11 @@ const TELL_EVERY_MS = 200;
 
 export function createSyncService(options: SyncServiceOptions): SyncService {
   const { store, clock } = options;
-  let running: { readonly ended: Promise<SyncReport>; readonly controller: AbortController } | null = null;
+  let running: {
+    readonly ended: Promise<SyncReport>;
+    readonly controller: AbortController;
+    readonly isFromElsewhere: boolean;
+  } | null = null;
   let hasSwitched = false;
   let following: Promise<SyncReport> | null = null;
   let stops = 0;
@@ -76,7 +82,9 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
       throw error;
     } finally {
       const endedMs = clock.nowMs();
-      await options.onEnd({ report, error, endedMs });
+      await options.onEnd({ report, error, endedMs }).catch(() => {
+        // On a full disk nothing of it can be kept: the sync's own end is what counts.
+      });
       const line = {
         at: new Date(startedMs).toISOString(),
         reason,
@@ -103,7 +111,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
     });
     // The schedule starts it too, and then nobody waits for the answer: its end is told as news and stands in the log.
     ended.catch(() => undefined);
-    running = { ended, controller };
+    running = { ended, controller, isFromElsewhere: body !== options.run };
     return ended;
   }
 
@@ -117,7 +125,7 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
   return {
     start(reason) {
       if (!running) return begin(reason, options.run);
-      if (!hasSwitched) return running.ended;
+      if (!hasSwitched && !running.isFromElsewhere) return running.ended;
       following ??= beginAfter(reason, options.run).finally(() => {
         following = null;
       });
@@ -128,6 +136,11 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
       stops++;
       running?.controller.abort(new AppError('worker.cancelled', 'stopped'));
       await running?.ended.catch(() => undefined);
+    },
+    async interrupt() {
+      if (!running || running.isFromElsewhere) return;
+      running.controller.abort(new AppError('worker.cancelled', 'interrupted'));
+      await running.ended.catch(() => undefined);
     },
     isRunning: () => running !== null,
   };

@@ -20,11 +20,11 @@ export interface TakedownDutyOptions {
   readonly store: Store;
   readonly clock: Clock;
   random(): number;
-  readonly library: Pick<Library, 'answering' | 'followDay' | 'followTakedown' | 'followUnsaved'>;
+  readonly library: Pick<Library, 'followDay' | 'followTakedown' | 'followUnsaved'>;
   /** As in `TrustOptions`. */
   readonly storage: BrowserStorage | null;
   readonly dayWatch: Pick<DayWatch, 'confirmed' | 'contradicted'>;
-  readonly sync: Pick<SyncService, 'isRunning' | 'start' | 'stop'>;
+  readonly sync: Pick<SyncService, 'isRunning' | 'start' | 'interrupt'>;
   readonly syncLock: SyncLock;
   readonly trustLock: SyncLock;
   /** A reader is at the terminal. */
@@ -50,7 +50,9 @@ export function createTakedownDuty(options: TakedownDutyOptions): TakedownWatch 
 
   const holdsRevoked = async (revoked: readonly string[]) => {
     const hashes = new Set(revoked);
-    const manifest = (await library.answering())?.manifest;
+    // Where nothing answers its bytes lie here all the same.
+    const current = await store.settings.read('current');
+    const manifest = current && (await store.generations.readManifest(current.manifestSha256));
     return manifest !== undefined && listChunks(manifest).some(({ sha256 }) => hashes.has(sha256));
   };
 
@@ -77,8 +79,8 @@ export function createTakedownDuty(options: TakedownDutyOptions): TakedownWatch 
       );
       if (!isUnchanged) await dayWatch.confirmed();
       const isBegunBefore = isNew && sync.isRunning();
-      // It may be about to fetch what was revoked meanwhile; what it has is kept.
-      if (isBegunBefore) await sync.stop();
+      // It may be about to fetch what was revoked meanwhile; what it has is kept. A stick's goes on: what is named now is hidden in it too, and replaced after it.
+      if (isBegunBefore) await sync.interrupt();
       if (!list || !(isBegunBefore || (await holdsRevoked(list.revoked)))) return;
       // What is stored holds it still, and nothing shows it: the files in its place are fetched without waiting for the night.
       clearTimeout(replaceTimer);
