@@ -52,13 +52,33 @@ test('a desk that is not reached is tried again until it is', async () => {
   expect(posted).toHaveLength(1);
 });
 
-test('a call that ends before the desk was reached is never told, nor its end', async () => {
+test('a call that ends before the desk was reached is told no more; its end is told three times at most', async () => {
   const { model, posted, tries } = call(() => false);
   await vi.advanceTimersByTimeAsync(1000);
   model[Symbol.dispose]();
   await vi.advanceTimersByTimeAsync(300_000);
   expect(posted).toEqual([]);
-  expect(tries()).toBe(1);
+  expect(tries()).toBe(1 + 3);
+});
+
+test('a desk whose answer was still awaited hears of the end', async () => {
+  const told: string[] = [];
+  const model = new CallModel({
+    clock: { nowMs: () => Date.now() },
+    bell: { ring: async () => true, close: vi.fn() },
+    message: MESSAGE,
+    post: async ({ event }, signal) => {
+      told.push(event);
+      if (event !== 'called') return;
+      // It heard, and answers slowly.
+      await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('cancelled'))));
+    },
+  });
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(model.delivery.value).toBe('sending');
+  model[Symbol.dispose]();
+  await vi.advanceTimersByTimeAsync(300_000);
+  expect(told).toEqual(['called', 'withdrawn']);
 });
 
 test('leaving the screen takes the call back', async () => {

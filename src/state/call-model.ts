@@ -34,7 +34,7 @@ const FIRST_RINGS = 9;
 const LATER_RING_EVERY_MS = 30_000;
 const RETRY_MS = [2000, 4000, 8000, 15_000];
 const LATER_RETRY_MS = 30_000;
-/** For the end of a call that was told: then the desk's machine is left alone. */
+/** For the end of a call: then the desk's machine is left alone. */
 const END_TRIES = 3;
 
 /** Begins at once; ends when it is acknowledged, or when the screen that shows it goes. */
@@ -47,6 +47,7 @@ export const CallModel = createModel(({ clock, bell, message, post }: CallParts)
   const ending = new AbortController();
   let ringTimer: ReturnType<typeof setTimeout>;
   let rings = 0;
+  let wasSent = false;
 
   const ring = async () => {
     clearTimeout(ringTimer);
@@ -59,6 +60,7 @@ export const CallModel = createModel(({ clock, bell, message, post }: CallParts)
   const tellCalled = async () => {
     if (!post) return;
     for (let tries = 0; !ending.signal.aborted; tries++) {
+      wasSent = true;
       try {
         await post({ event: 'called', calledAt, ...message }, ending.signal);
         delivery.value = 'received';
@@ -72,9 +74,9 @@ export const CallModel = createModel(({ clock, bell, message, post }: CallParts)
     }
   };
 
-  /** Only a desk that heard of the call hears of its end. */
+  /** A desk may have heard of the call although its answer did not come: it was slow, or the call was left before. */
   const tellEnd = async (event: 'acknowledged' | 'withdrawn') => {
-    if (!post || delivery.peek() !== 'received') return;
+    if (!post || !wasSent) return;
     const { signal: never } = new AbortController();
     for (let tries = 0; tries < END_TRIES; tries++) {
       try {

@@ -61,6 +61,9 @@ async function call(): Promise<void> {
 async function showPin(): Promise<void> {
   await page.getByRole('button', { name: '工作人员点这里' }).tap();
   const pad = page.getByRole('region', { name: '数字键盘' });
+  await pad.waitFor();
+  // It is still seen across the hall.
+  expect(await page.locator('[data-calling]').count()).toBe(1);
   for (const digit of '270941') await pad.getByRole('button', { name: digit, exact: true }).tap();
   await pad.getByRole('button', { name: '完成' }).tap();
   await page.getByText('工作人员来了').waitFor();

@@ -104,9 +104,10 @@ export function CallScreen(_: Extract<Screen, { name: 'call' }>) {
   }
   if (asksPin) {
     return (
-      <div>
-        <PinGate model={staff} />
-        <div class={styles.back}>
+      // Still seen across the hall: nobody has shown yet that they came.
+      <div class={styles.call} data-fill data-calling>
+        <div class={styles.card} data-pin>
+          <PinGate model={staff} />
           <Button label={t('call.notStaff')} icon="back" onPress={() => setAsksPin(false)} />
         </div>
         {leaving}
