@@ -50,6 +50,23 @@ test('the next reader finds the language of the terminal', async () => {
   expect(model.shown.value).toBe('zh-Hant');
 });
 
+test('the language that a reader had comes back, whichever was wanted last', async () => {
+  const waiting: (() => void)[] = [];
+  const model = new LanguageModel(async (language) => {
+    if (language === 'zh-Hant') await new Promise<void>((come) => waiting.push(come));
+  });
+  const usual = model.keep();
+  await model.choose('en');
+  const giveBack = model.keep();
+  usual();
+  expect(model.shown.value).toBe('zh-Hans');
+  const late = model.choose('zh-Hant');
+  giveBack();
+  waiting[0]?.();
+  await late;
+  expect(model.shown.value).toBe('en');
+});
+
 test('words that do not come are said, and asked for again at the next touch', async () => {
   vi.useFakeTimers();
   const said = vi.spyOn(console, 'error').mockImplementation(() => {});

@@ -45,6 +45,14 @@ export const LanguageModel = createModel((load: (language: Language) => Promise<
     async setUsual(language: Language): Promise<void> {
       if (await bring(language, () => true)) usual.value = language;
     },
+    /** What comes back shows again what is shown now: its words are there. */
+    keep(): () => void {
+      const before = chosen.peek();
+      return () => {
+        serial += 1;
+        chosen.value = before;
+      };
+    },
     /** The next reader finds the terminal's language. */
     forget() {
       serial += 1;

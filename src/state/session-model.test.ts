@@ -1,3 +1,4 @@
+import { Signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import { RouteModel } from './route-model';
 import { SessionModel } from './session-model';
@@ -5,15 +6,26 @@ import { SessionModel } from './session-model';
 function setup(idle = { seconds: 90, warningSeconds: 30 }) {
   let nowMs = 1_000_000;
   let ends = 0;
-  const session = new SessionModel(
-    { nowMs: () => nowMs },
-    () => idle,
-    () => {
+  let language = 'zh-Hans';
+  const session = new SessionModel({
+    clock: { nowMs: () => nowMs },
+    idle: () => idle,
+    onEnd() {
       ends += 1;
     },
-  );
+    keepOthers() {
+      const before = language;
+      return () => {
+        language = before;
+      };
+    },
+  });
   return {
     session,
+    language: () => language,
+    setLanguage(other: string) {
+      language = other;
+    },
     ends: () => ends,
     pass(seconds: number) {
       nowMs += seconds * 1000;
@@ -63,6 +75,35 @@ test('who is helped has twice the time, text a size larger, and afterwards all a
   expect(session.endAssistance()).toBeNull();
   pass(90);
   expect(session.status.value).toEqual({ name: 'warning', secondsLeft: 30 });
+});
+
+test('every setting of the reader comes back after help, and is the usual one after the session', () => {
+  const { session, language, setLanguage } = setup();
+  // What is no setting: whoever adds a signal that is none names it here.
+  const others = ['status', 'basket', 'takenFromBasket', 'wantedForms', 'issuedSlips', 'assistance'];
+  const own = { textSize: 'large', contrast: 'dark', speech: 1.4, isSimple: true, isReach: true } as const;
+  const more = { readingRate: 0.5, volume: 0.2, scanStepMs: 2000 };
+  const chosen: { readonly [name: string]: unknown } = { ...own, ...more };
+  const isSignal = (value: unknown): value is Signal<unknown> => value instanceof Signal;
+  const settings = Object.entries<unknown>(session).flatMap(([name, value]) =>
+    isSignal(value) && !/Count$|^isLarge$/.test(name) && !others.includes(name) ? [{ name, value }] : [],
+  );
+  expect(settings.map(({ name }) => name).sort()).toEqual(Object.keys(chosen).sort());
+  const shown = () => Object.fromEntries(settings.map(({ name, value }) => [name, value.value]));
+  const usual = shown();
+  const set = (values: { readonly [name: string]: unknown }) => {
+    for (const { name, value } of settings) value.value = values[name];
+  };
+  session.begin();
+  set(chosen);
+  setLanguage('en');
+  session.beginAssistance([]);
+  set(usual);
+  setLanguage('zh-Hant');
+  session.endAssistance();
+  expect([shown(), language()]).toEqual([chosen, 'en']);
+  session.end();
+  expect(shown()).toEqual(usual);
 });
 
 test('who scans with a switch has three times the time, until the session ends', () => {

@@ -2,7 +2,7 @@
  * Owns the reader's session: basket, text size, contrast, reading aloud, and the idle clock. A session begins with a touch on the attract screen and ends
  * with 结束使用 or by itself; its end throws everything away. Nothing here is ever written to disk.
  */
-import { batch, computed, createModel, signal } from '@preact/signals';
+import { batch, computed, createModel, type Signal, signal } from '@preact/signals';
 import type { Clock } from '../base/clock';
 import type { ResultRow } from '../search/query';
 import type { IssuedSlip } from '../workers/catalogue/protocol';
@@ -36,22 +36,46 @@ export interface IdleTimes {
 
 /** What comes back when staff have helped: how the reader had it, and where. */
 interface Assistance {
-  readonly textSize: TextSize;
-  readonly contrast: Contrast;
-  readonly speech: number;
+  readonly giveBack: readonly (() => void)[];
   readonly place: readonly RouteEntry[];
 }
 
-/** `onEnd` wipes what others hold of the reader (route, input, speech); it runs on every end, before the status changes. */
-export const SessionModel = createModel((clock: Clock, idle: () => IdleTimes, onEnd: () => void) => {
+export interface SessionParts {
+  readonly clock: Clock;
+  idle(): IdleTimes;
+  /** Wipes what others hold of the reader (route, input, speech); it runs on every end, before the status changes. */
+  onEnd(): void;
+  /** Settings of the reader that others hold (language) as they are; what comes back sets them again. */
+  keepOthers(): () => void;
+}
+
+export const SessionModel = createModel(({ clock, idle, onEnd, keepOthers }: SessionParts) => {
+  const settings: { forget(): void; keep(): () => void }[] = [];
+  /** Every session begins with `usual`; it is the reader's again when staff have helped. */
+  const setting = <T>(usual: T): Signal<T> => {
+    const own = signal(usual);
+    settings.push({
+      forget() {
+        own.value = usual;
+      },
+      keep() {
+        const before = own.peek();
+        return () => {
+          own.value = before;
+        };
+      },
+    });
+    return own;
+  };
   const status = signal<SessionStatus>({ name: 'none' });
-  const textSize = signal<TextSize>('standard');
-  const contrast = signal<Contrast>('normal');
-  const speech = signal(0);
-  const isSimple = signal(false);
-  const isReach = signal(false);
-  const readingRate = signal(1);
-  const volume = signal(USUAL_VOLUME);
+  const textSize = setting<TextSize>('standard');
+  const contrast = setting<Contrast>('normal');
+  const speech = setting(0);
+  const isSimple = setting(false);
+  const isReach = setting(false);
+  const readingRate = setting(1);
+  const volume = setting(USUAL_VOLUME);
+  const scanStepMs = setting(0);
   const basket = signal<readonly BasketItem[]>([]);
   /** How many chosen documents were withdrawn, or came to their end, meanwhile. */
   const takenFromBasket = signal(0);
@@ -60,7 +84,6 @@ export const SessionModel = createModel((clock: Clock, idle: () => IdleTimes, on
   /** Slips of this session, newest first: an unchanged basket opens its slip again instead of taking another number. */
   const issuedSlips = signal<readonly IssuedSlip[]>([]);
   const assistance = signal<Assistance | null>(null);
-  const scanStepMs = signal(0);
   let lastTouchMs = clock.nowMs();
 
   /** Who is helped has twice the time, who waits for a frame to come round three times. */
@@ -73,19 +96,12 @@ export const SessionModel = createModel((clock: Clock, idle: () => IdleTimes, on
     onEnd();
     batch(() => {
       status.value = { name: 'none' };
-      textSize.value = 'standard';
-      contrast.value = 'normal';
-      speech.value = 0;
-      isSimple.value = false;
-      isReach.value = false;
-      readingRate.value = 1;
-      volume.value = USUAL_VOLUME;
+      for (const { forget } of settings) forget();
       basket.value = [];
       takenFromBasket.value = 0;
       wantedForms.value = [];
       issuedSlips.value = [];
       assistance.value = null;
-      scanStepMs.value = 0;
     });
   };
 
@@ -120,7 +136,7 @@ export const SessionModel = createModel((clock: Clock, idle: () => IdleTimes, on
       status.value = { name: 'active' };
     },
     end,
-    /** Any touch, key or scroll of the reader. */
+    /** Any touch or key of the reader. */
     touch() {
       lastTouchMs = clock.nowMs();
       if (status.value.name === 'warning') status.value = { name: 'active' };
@@ -150,7 +166,7 @@ export const SessionModel = createModel((clock: Clock, idle: () => IdleTimes, on
     /** Staff help the reader, who stands at `place`: a size larger, and twice the time. */
     beginAssistance(place: readonly RouteEntry[]) {
       if (assistance.value) return;
-      assistance.value = { textSize: textSize.value, contrast: contrast.value, speech: speech.value, place };
+      assistance.value = { giveBack: [...settings.map(({ keep }) => keep()), keepOthers()], place };
       textSize.value = textSize.value === 'standard' ? 'large' : 'extra';
     },
     /** The reader has it again as before. Gives back the place, null where nobody helped. */
@@ -158,9 +174,7 @@ export const SessionModel = createModel((clock: Clock, idle: () => IdleTimes, on
       const before = assistance.value;
       if (!before) return null;
       batch(() => {
-        textSize.value = before.textSize;
-        contrast.value = before.contrast;
-        speech.value = before.speech;
+        for (const giveBack of before.giveBack) giveBack();
         assistance.value = null;
       });
       return before.place;

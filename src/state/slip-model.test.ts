@@ -16,11 +16,12 @@ const OFFERED = ['查阅纸质件', '复制', '盖章复制件'];
 
 function setup(ids: string[]) {
   const connection = scriptedConnection();
-  const session = new SessionModel(
-    { nowMs: () => 0 },
-    () => ({ seconds: 90, warningSeconds: 30 }),
-    () => undefined,
-  );
+  const session = new SessionModel({
+    clock: { nowMs: () => 0 },
+    idle: () => ({ seconds: 90, warningSeconds: 30 }),
+    onEnd: () => undefined,
+    keepOthers: () => () => undefined,
+  });
   session.begin();
   for (const id of ids) session.addToBasket(plainRow(id), 20);
   const opened: IssuedSlip[] = [];

@@ -40,14 +40,15 @@ export function startTerminal({ root, clock = systemClock, ...parts }: TerminalP
   const route = new RouteModel();
   const input = new InputModel();
   const language = new LanguageModel(loadLanguage);
-  const session = new SessionModel(
+  const session = new SessionModel({
     clock,
-    () => {
+    idle() {
       const idle = terminal.config.peek().config?.idle;
       return (FORMS.has(currentEntry(route).screen.name) ? idle?.form : idle) ?? NO_CONFIG_IDLE;
     },
-    () => wipeSession([() => input.forget(), () => route.reset(), () => language.forget()]),
-  );
+    onEnd: () => wipeSession([() => input.forget(), () => route.reset(), () => language.forget()]),
+    keepOthers: () => language.keep(),
+  });
   // For models and effects; what is drawn has it from `InLanguage`.
   const t = createTranslate(() => language.shown.peek());
   const app: App = { ...parts, terminal, session, route, input, language, clock, t };
