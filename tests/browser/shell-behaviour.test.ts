@@ -100,6 +100,33 @@ test('The touch that answers the idle warning reaches nothing beneath it', async
   expect(await state()).toEqual({ session: 'active', screen: 'home', depth: 2 });
 });
 
+test('The key that answers the idle warning does nothing beneath it', async () => {
+  const { page } = terminal;
+  await page.touchscreen.tap(500, 300);
+  await page.getByRole('button', { name: '求助' }).tap();
+  const call = page.getByRole('button', { name: '呼叫工作人员' });
+  await call.focus();
+  const tick = await page.evaluateHandle(() => {
+    const { session } = window.app;
+    const before = session.tick;
+    // The idle clock stands still, so that the warning stays until it is answered.
+    Object.assign(session, { tick() {} });
+    return before;
+  });
+  for (const key of ['Enter', ' ', 'Escape', 'a']) {
+    await page.evaluate(() => {
+      window.app.session.status.value = { name: 'warning', secondsLeft: 20 };
+    });
+    await page.getByText('您还在使用吗').waitFor();
+    await page.keyboard.press(key);
+    await page.getByText('您还在使用吗').waitFor({ state: 'detached' });
+    expect(await call.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(await state(), key).toEqual({ session: 'active', screen: 'help', depth: 3 });
+  }
+  await page.evaluate((before) => Object.assign(window.app.session, { tick: before }), tick);
+  await page.getByRole('button', { name: '结束使用' }).tap();
+});
+
 test('结束使用 ends at once, also with something in the basket', async () => {
   const { page } = terminal;
   await page.touchscreen.tap(500, 300);

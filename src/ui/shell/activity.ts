@@ -11,17 +11,41 @@ export function watchActivity(app: App): void {
     // While the warning counts down its own button answers: see idle-warning.tsx.
     if (session.status.peek().name === 'active') session.touch();
   };
-  for (const type of ['pointerdown', 'wheel', 'scroll', 'input'] as const) {
+  // No `scroll`: reading aloud scrolls too, and who has gone away would seem to be there.
+  for (const type of ['pointerdown', 'wheel', 'touchmove', 'input'] as const) {
     addEventListener(type, touch, { capture: true, passive: true });
   }
+  /** Keys that answered the warning, as long as they are down: nothing beneath it hears of them. */
+  const answering = new Set<string>();
+  const swallow = (event: KeyboardEvent) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
   addEventListener(
     'keydown',
     (event) => {
+      if (event.repeat && answering.has(event.code)) {
+        swallow(event);
+        return;
+      }
+      const isAnswer = session.status.peek().name === 'warning';
       if (session.status.peek().name !== 'none') session.touch();
+      if (isAnswer) {
+        answering.add(event.code);
+        swallow(event);
+        return;
+      }
       if (isStaffKey(event)) {
         event.preventDefault();
         openStaff(app);
       }
+    },
+    { capture: true },
+  );
+  addEventListener(
+    'keyup',
+    (event) => {
+      if (answering.delete(event.code)) swallow(event);
     },
     { capture: true },
   );
