@@ -6,23 +6,29 @@ import type { Translate } from './translate';
 
 const two = (n: number) => String(n).padStart(2, '0');
 
+/** Milliseconds since 1970 → 09:47 in the machine's time zone. */
+export function clockTime(ms: number): string {
+  const date = new Date(ms);
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
 /** ISO instant → 09:47 local time; what is no instant comes back as it is. */
 export function formatTime(iso: string): string {
-  const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : `${two(date.getHours())}:${two(date.getMinutes())}`;
+  const ms = Date.parse(iso);
+  return Number.isNaN(ms) ? iso : clockTime(ms);
 }
 
 /** ISO instant → 2026-11-22 09:47 local time, for paper. */
 export function formatStamp(iso: string): string {
   const ms = Date.parse(iso);
-  return Number.isNaN(ms) ? iso : `${localDate(ms)} ${formatTime(iso)}`;
+  return Number.isNaN(ms) ? iso : `${localDate(ms)} ${clockTime(ms)}`;
 }
 
 /** ISO instant → 今天 09:47, 昨天 02:10, 11月19日 01:30. */
 export function formatNearInstant(t: Translate, iso: string, nowMs: number): string {
   const ms = Date.parse(iso);
   if (Number.isNaN(ms)) return iso;
-  return `${formatNearDate(t, localDate(ms), localDate(nowMs))} ${formatTime(iso)}`;
+  return `${formatNearDate(t, localDate(ms), localDate(nowMs))} ${clockTime(ms)}`;
 }
 
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'];

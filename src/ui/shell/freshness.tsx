@@ -1,9 +1,8 @@
 /** Owns how old the catalogue is, in words and with a dot: header and attract screen. */
-import { localDate } from '../../base/clock';
-import { formatNearDate } from '../../i18n/dates';
+import { formatNearInstant } from '../../i18n/instants';
 import { useApp } from '../app-context';
 import styles from './freshness.module.css';
-import { clockTime, useMinute } from './use-now';
+import { useMinute } from './use-now';
 
 /** Older than this, the words say so: one missed night is ordinary, two are not. */
 const STALE_AFTER_MS = 50 * 3_600_000;
@@ -14,8 +13,7 @@ export function Freshness() {
   const nowMs = useMinute(clock);
   const state = terminal.catalogue.value;
   if (state.status === 'absent') return <span class={styles.freshness}>{t('shell.noData')}</span>;
-  const publishedMs = Date.parse(state.publishedAt);
-  const when = `${formatNearDate(t, localDate(publishedMs), localDate(nowMs))} ${clockTime(publishedMs)}`;
+  const when = formatNearInstant(t, state.publishedAt, nowMs);
   const ageMs = nowMs - Date.parse(state.checkedAt);
   const stale = ageMs > STALE_AFTER_MS;
   return (

@@ -1,10 +1,11 @@
 /** Owns the header: what this is, where it stands, the time, how fresh the data is. */
+import { clockTime } from '../../i18n/instants';
 import { useApp } from '../app-context';
 import { Freshness } from './freshness';
 import styles from './header.module.css';
 import { Seal } from './seal';
 import { openStaff } from './staff-entry';
-import { clockTime, useMinute } from './use-now';
+import { useMinute } from './use-now';
 
 export function Header() {
   const app = useApp();

@@ -14,9 +14,3 @@ export function useMinute(clock: Clock): number {
   }, [clock]);
   return nowMs;
 }
-
-/** 09:41 in the machine's time zone. */
-export function clockTime(ms: number): string {
-  const date = new Date(ms);
-  return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
-}

@@ -5,7 +5,8 @@
 import { effect } from '@preact/signals';
 import type { RouteEntry } from '../../state/route-model';
 import type { App } from '../app-context';
-import { listStops, nameOf } from './stops';
+import { nameOf } from '../speech/control-words';
+import { listStops } from './stops';
 import { whenThere } from './when-there';
 
 /** Under which an entry keeps what had the focus. It lives and dies with the entry. */

@@ -2,8 +2,10 @@
  * Owns what scanning stops at on the present screen: groups as the page is made of (regions, lists, articles), rows where a group has many things, and ways
  * to scroll. Only what is in sight: the rest comes by scrolling.
  */
+
+import { nameOf } from '../speech/control-words';
 import type { ScanNode } from './scan-walker';
-import { canScroll, currentScope, listStops, nameOf } from './stops';
+import { canScroll, currentScope, listStops } from './stops';
 
 const GROUPS =
   'nav, section, aside, search, article, form, fieldset, ul, ol, dl, header, [role="group"], [data-panel], [data-scan-group]';

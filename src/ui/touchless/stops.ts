@@ -23,11 +23,6 @@ export function listStops(scope: Element): HTMLElement[] {
   );
 }
 
-/** What a screen reader would call it, nearly: enough to find it again, and to say it. */
-export function nameOf(element: Element): string {
-  return (element.getAttribute('aria-label') ?? element.textContent ?? '').trim();
-}
-
 /** What scrolls with the element in it, or the element itself; null where nothing does. */
 export function scrollerOf(element: Element): HTMLElement | null {
   for (let one = element.closest<HTMLElement>('[data-scroller]'); one; ) {

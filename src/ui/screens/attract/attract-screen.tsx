@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { localDate } from '../../../base/clock';
 import { formatFullDate, formatNearDate } from '../../../i18n/dates';
+import { clockTime } from '../../../i18n/instants';
 import type { Screen } from '../../../state/route-model';
 import type { TextSize } from '../../../state/session-model';
 import { useApp, useSiteConfig } from '../../app-context';
@@ -15,7 +16,7 @@ import { LanguageChoice } from '../../shell/language-choice';
 import { Seal } from '../../shell/seal';
 import { openStaff } from '../../shell/staff-entry';
 import { useNewest } from '../../shell/use-newest';
-import { clockTime, useMinute } from '../../shell/use-now';
+import { useMinute } from '../../shell/use-now';
 import styles from './attract-screen.module.css';
 
 const FETCHED = 12;

@@ -1,13 +1,12 @@
 /** Owns the first sync on screen: what is happening, how far, and when it fails why, with the next step. It goes on by itself after a reload. */
 import { useEffect } from 'preact/hooks';
-import { formatBytes } from '../../../i18n/instants';
+import { formatBytes, formatTime } from '../../../i18n/instants';
 import type { Translate } from '../../../i18n/translate';
 import type { SyncProgress } from '../../../workers/catalogue/protocol';
 import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
 import { Notice } from '../../kit/notice';
 import { Progress } from '../../kit/progress';
-import { clockTime } from '../../shell/use-now';
 import { syncErrorWords, syncPhaseWords } from '../../sync/sync-words';
 import styles from './setup-screen.module.css';
 
@@ -74,5 +73,5 @@ function SyncFailed({ sync }: { sync: Extract<SyncProgress, { status: 'failed' }
 }
 
 function retryWords(t: Translate, retryAt: string | null): string {
-  return retryAt === null ? '' : t('setup.syncRetryAt', { time: clockTime(Date.parse(retryAt)) });
+  return retryAt === null ? '' : t('setup.syncRetryAt', { time: formatTime(retryAt) });
 }
