@@ -1,13 +1,12 @@
 /** The publisher ended hard at any moment: the feed is the old generation or the new one, whole, and the next run works. */
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { publish } from '../../portal/publish/publish';
 import { rollback } from '../../portal/publish/rollback';
 import type { SourceRecord } from '../../src/catalogue/source-record';
-import { portalScript } from '../fixtures/portal-script';
 import { idsByTitle, makeRecords, readFeed, SITE, scratchFolder, writeExport } from './portal-feed';
+import { type Cut, runUntilCut } from './run-until-cut';
 
 /** `npm run test:full` tries twice as many moments. */
 const full = process.env.CHAYUE_FULL === '1';
@@ -17,38 +16,6 @@ vi.setConfig({ testTimeout: 900_000 });
 
 const RECORDS = 400;
 const ANYTHING = { removals: 1e9, dateChanges: 1e9, contentChanges: 1e9 };
-const PRELOAD = join(import.meta.dirname, '../fixtures/kill-at-step.mjs');
-
-interface Cut {
-  /** Right before this step on the disk. */
-  readonly step?: number;
-  /** After so many milliseconds. */
-  readonly afterMs?: number;
-  readonly countFile?: string;
-}
-
-/** The command line in a process that is ended hard; null where it had ended by itself before that. */
-async function runUntilCut(args: readonly string[], { step, afterMs, countFile }: Cut): Promise<NodeJS.Signals | null> {
-  const script = await portalScript();
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', PRELOAD, script, ...args], {
-      env: {
-        ...process.env,
-        TZ: 'Asia/Shanghai',
-        ...(step === undefined ? {} : { KILL_AT_STEP: String(step) }),
-        ...(countFile === undefined ? {} : { KILL_STEP_COUNT_FILE: countFile }),
-      },
-      stdio: 'ignore',
-    });
-    const timer = afterMs === undefined ? null : setTimeout(() => child.kill('SIGKILL'), afterMs);
-    child.on('error', reject);
-    child.on('close', (_status, signal) => {
-      if (timer) clearTimeout(timer);
-      resolve(signal);
-    });
-  });
-}
-
 function randomOf(seed: number): () => number {
   let state = seed;
   return () => {
