@@ -312,3 +312,18 @@ test('a suggestion promises what its search finds, not what titles alone hold', 
   expect(suggestions).toMatchObject([{ kind: 'phrase', text: '低保标准', count: 3 }]);
   for (const { text, count } of suggestions) expect((await engine.search(ask(text))).total).toBe(count);
 });
+
+test('a number is proposed with what its search finds, however many have it or merely name it, in all segments', async () => {
+  const own = (id: string): FullRecord => ({ ...plain, id, documentNumber: '示民发〔2026〕7号' });
+  const base = Array.from({ length: 30 }, (_, n) => own(`r${n}`));
+  const naming = { ...plain, id: 'naming', title: '《通知》（示民发〔2026〕7号）解读' };
+  const engine = await openEngine([
+    await buildSegment([...base, naming]),
+    await buildSegment([own('new')], 'delta', ['r3', 'r4']),
+  ]);
+  const [proposed, ...others] = await engine.suggest('示民发2026 7', 5);
+  expect(others).toEqual([]);
+  expect(proposed).toMatchObject({ text: '示民发〔2026〕7号', count: 30 });
+  expect(proposed?.exact).toBeUndefined();
+  expect((await engine.search(ask('示民发〔2026〕7号'))).total).toBe(30);
+});

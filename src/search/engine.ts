@@ -52,7 +52,7 @@ export interface SearchEngine {
   help(text: string, filters: Filters, signal?: AbortSignal): Promise<SearchHelp>;
   /** Flat for all facets but `subject`, which nests by path. Counts leave out the facet's own filter. */
   browse(facet: FacetName, filters: Filters): Promise<readonly BrowseNode[]>;
-  /** From the vocabulary with its counts, and the very number that was typed. Cost: no search; a look-up of the number, under 1 ms. */
+  /** From the vocabulary with its counts, and the very number that was typed, counted. Cost: no search but for each form of a whole number. */
   suggest(text: string, limit: number, signal?: AbortSignal): Promise<readonly Suggestion[]>;
   /** How a text goes on, for handwriting. Cost: 1 to 5 ms. Without a vocabulary nothing is expected. */
   continuations(before: string, maxWords: number): Promise<Continuations>;
@@ -194,14 +194,18 @@ class SegmentEngine implements SearchEngine {
   }
 
   async suggest(text: string, limit: number, signal?: AbortSignal): Promise<readonly Suggestion[]> {
-    const [numbers, vocabulary] = await Promise.all([suggestNumbers(this.segments, text), this.vocabulary.get()]);
+    const count = (number: string) => this.count(number, {}, signal);
+    const [numbers, vocabulary] = await Promise.all([
+      suggestNumbers(this.segments, text, limit, count),
+      this.vocabulary.get(),
+    ]);
     const lone = await this.loneEntries();
     throwIfAborted(signal);
     const known = vocabulary.suggest(text, limit > 0 ? limit + lone.length : 0);
     const shown = known.filter((one) => !lone.some((entry) => entry.kind === one.kind && entry.text === one.text));
-    const proposed = [...numbers, ...shown].slice(0, Math.max(0, limit));
     // The vocabulary counts the base it was made with.
-    return this.segments.length === 1 ? proposed : proposed.map((suggestion) => ({ ...suggestion, exact: false }));
+    const counted = this.segments.length === 1 ? shown : shown.map((suggestion) => ({ ...suggestion, exact: false }));
+    return [...numbers, ...counted].slice(0, Math.max(0, limit));
   }
 
   continuations(before: string, maxWords: number): Promise<Continuations> {

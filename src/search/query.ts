@@ -137,7 +137,7 @@ export interface Suggestion {
   readonly count: number;
   /**
    * False where `count` is about, for 约: counts come with the vocabulary, which was made for the base, and deltas changed some records
-   * since (fewer than 2 %). Absent means exact.
+   * since (it is made anew once 8 % are changed). Numbers are counted when they are typed. Absent means exact.
    */
   readonly exact?: boolean;
   readonly marks: readonly MarkSpan[];

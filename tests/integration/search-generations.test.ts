@@ -4,7 +4,14 @@ import type { FullRecord } from '../../src/catalogue/record';
 import { openEngine, type SearchEngine } from '../../src/search/engine';
 import type { SegmentInput } from '../../src/search/page-source';
 import { FACET_NAMES, type SearchRequest } from '../../src/search/query';
-import { buildFiles, buildSegment, type MemorySource, memorySource } from '../fixtures/memory-segment';
+import { createVocabularyBuilder } from '../../src/search/vocabulary-builder';
+import {
+  buildFiles,
+  buildSegment,
+  type MemorySource,
+  memorySource,
+  memoryVocabulary,
+} from '../fixtures/memory-segment';
 import { PLAIN_RECORD } from '../fixtures/plain-record';
 
 const record = (id: string, more: Partial<FullRecord> = {}): FullRecord => ({ ...PLAIN_RECORD, id, ...more });
@@ -80,10 +87,17 @@ test('a number that is typed is proposed as it is printed, with its count, befor
   expect(await engine.suggest('国办函2020 1', 5)).toEqual([]);
 });
 
-test('counts of proposals are said to be about, once a delta lies on the base that they count', async () => {
-  const base = await buildSegment([record('a', { documentNumber: '国办函〔2020〕109号' })]);
-  const engine = await openEngine([base, await buildSegment([record('b')], 'delta')]);
-  expect(await engine.suggest('国办函2020 109', 5)).toMatchObject([{ count: 1, exact: false }]);
+test('counts of proposals are said to be about, once a delta lies on the base that they count; those of numbers are not', async () => {
+  const number = record('a', { title: '低保标准', documentNumber: '国办函〔2020〕109号' });
+  const builder = createVocabularyBuilder({ readings: () => [] });
+  for (const id of ['a', 'b', 'c']) builder.add({ ...number, id });
+  const base = await buildSegment([number, { ...number, id: 'b' }, { ...number, id: 'c' }]);
+  const delta = await buildSegment([{ ...number, id: 'd' }], 'delta', ['a', 'b']);
+  const engine = await openEngine([base, delta], memoryVocabulary(builder.finish()));
+  expect(await engine.suggest('低保', 5)).toMatchObject([{ text: '低保标准', count: 3, exact: false }]);
+  const [proposed] = await engine.suggest('国办函2020 109', 5);
+  expect(proposed).toMatchObject({ kind: 'number', count: 2 });
+  expect(proposed?.exact).toBeUndefined();
 });
 
 test('a generation that is opened over the one before, or with what was known of it, answers as if it were opened alone', async () => {
