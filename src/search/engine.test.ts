@@ -327,3 +327,24 @@ test('a number is proposed with what its search finds, however many have it or m
   expect(proposed?.exact).toBeUndefined();
   expect((await engine.search(ask('示民发〔2026〕7号'))).total).toBe(30);
 });
+
+test('a phrase in quotes is found with its spaces as they are written; where it stands nowhere, its parts are', async () => {
+  const both = '示例县民政局 示例县财政局关于低保标准的通知';
+  const engine = await engineOf(
+    { title: both },
+    { title: '示例县财政局 示例县民政局关于低保标准的通知' },
+    { title: '低保标准', summary: '由示例县民政局，示例县财政局执行' },
+    { title: '低保标准', summary: '由示例县民政局 示例县财政局执行' },
+  );
+  for (const text of ['"示例县民政局 示例县财政局"', '《示例县民政局　示例县财政局》'])
+    expect(await idsFor(engine, text), text).toEqual(['r0', 'r3']);
+  expect((await idsFor(engine, '示例县民政局 示例县财政局')).sort()).toEqual(['r0', 'r1', 'r2', 'r3']);
+  const [row] = (await engine.search(ask('“民政局 示例县”'))).rows;
+  expect(row?.titleMarks.map(([start, end]) => row.title.slice(start, end))).toEqual(['民政局 示例县']);
+  expect(await idsFor(engine, `《${both}》`)).toEqual(['r0']);
+  expect(await idsFor(engine, '“低保标准 通知”')).toEqual([]);
+  expect(await engine.help('“低保标准 通知”', {})).toEqual({ understoodAs: '低保标准 通知' });
+  expect((await engine.help('“民政局 示例县” 危房', {})).loosen).toEqual([
+    { word: '危房', text: '“民政局 示例县”', count: 2 },
+  ]);
+});

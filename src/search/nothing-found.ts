@@ -11,7 +11,7 @@ import {
   type LoosenedWord,
   type SearchHelp,
 } from './query';
-import type { ParsedQuery, QueryWord } from './query-words';
+import { type ParsedQuery, type QueryWord, textOfWord } from './query-words';
 import type { Vocabulary } from './vocabulary';
 
 /**
@@ -112,7 +112,7 @@ async function correct(
   let choices: readonly (readonly CorrectedWord[])[] = [[]];
   let strange = 0;
   for (const { folded } of words) {
-    const isKnown = words.length > 1 && (await count(folded, {})) > 0;
+    const isKnown = words.length > 1 && (await count(textOfWord(folded), {})) > 0;
     const forms = isKnown ? [plainWord(folded)] : formsOf(folded, vocabulary);
     if (!isKnown) strange++;
     choices = choices.flatMap((before) => forms.map((form) => [...before, form])).slice(0, MAX_TRIED);
@@ -149,8 +149,10 @@ function joined(words: readonly CorrectedWord[]): Omit<Correction, 'count'> & { 
   const marks: (readonly [number, number])[] = [];
   for (const { word, marks: own } of words) {
     if (text !== '') text += ' ';
-    for (const [start, end] of own) marks.push([text.length + start, text.length + end]);
-    text += word;
+    const typed = textOfWord(word);
+    const from = text.length + typed.indexOf(word);
+    for (const [start, end] of own) marks.push([from + start, from + end]);
+    text += typed;
   }
   return { text, marks, soundsAlike: words.every((word) => word.soundsAlike) };
 }
@@ -247,5 +249,5 @@ function hasFilters(filters: Filters): boolean {
 }
 
 function textOf(words: readonly QueryWord[]): string {
-  return words.map(({ typed }) => typed).join(' ');
+  return words.map(({ typed }) => textOfWord(typed)).join(' ');
 }

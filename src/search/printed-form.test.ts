@@ -83,6 +83,14 @@ test('what is in no calendar, and digits within longer numbers, are no dates', (
   }
 });
 
+test('what quotes held together is taken apart, after a number in it was put as it is printed', () => {
+  expect(formsOf('“民政局 财政局” 低保')).toEqual(['民政局 财政局 低保']);
+  expect(formsOf('国发2019年5号 “民政局 财政局”')).toEqual([
+    '国发〔2019〕5号 “民政局 财政局”',
+    '国发2019年5号 民政局 财政局',
+  ]);
+});
+
 test('what is printed as it was typed, and what is no number, has no other form', () => {
   for (const text of [
     '',

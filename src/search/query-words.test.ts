@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldText } from '../base/text';
-import { parseQuery } from './query-words';
+import { parseQuery, textOfWord } from './query-words';
 
 const wordsOf = (text: string) => parseQuery(text).words.map((word) => word.folded);
 const keysOf = (text: string) => parseQuery(text).numberKeys;
@@ -20,6 +20,31 @@ test('the marks of a sentence part words, but not within quotes or book-title ma
   expect(wordsOf('“低保，特困” 通知')).toEqual(['低保,特困', '通知']);
   expect(wordsOf('“低保，特困')).toEqual(['低保', '特困']);
   expect(wordsOf('补助1,000元，3.5%')).toEqual(['补助1,000元', '3.5%']);
+});
+
+test('what stands in quotes or book-title marks keeps its spaces: titles name several organs with one between', () => {
+  for (const text of [
+    '"示例县民政局 示例县财政局"',
+    '“示例县民政局　示例县财政局”',
+    '《示例县民政局  示例县财政局》',
+    '「 示例縣民政局 示例縣財政局 」',
+  ]) {
+    expect(wordsOf(text), text).toEqual(['示例县民政局 示例县财政局']);
+    expect(parseQuery(text).phrase, text).toBe('示例县民政局 示例县财政局');
+  }
+  expect(wordsOf('通知 “民政局 财政局” 低保')).toEqual(['通知', '民政局 财政局', '低保']);
+  expect(wordsOf('《关于“三公” 经费 公开的通知》')).toEqual(['关于', '三公', '经费 公开的通知']);
+  expect(wordsOf('“低保 标准')).toEqual(['低保', '标准']);
+});
+
+test('the text of a word is read as this one word', () => {
+  expect(['低保', '1,000', '。', '低保,低保', '民政局 财政局'].map(textOfWord)).toEqual([
+    '低保',
+    '1,000',
+    '。',
+    '“低保,低保”',
+    '“民政局 财政局”',
+  ]);
 });
 
 test('what else stands in a word is searched for with it', () => {
@@ -147,13 +172,15 @@ const typed = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-test('whatever is typed: words are folded, without spaces and repeats, stand in the text, and all that is typed is in one', () => {
+test('whatever is typed: words are folded, without repeats and spaces at their ends, stand in the text, and all that is typed is in one', () => {
   fc.assert(
     fc.property(typed, (text) => {
       const { words, whole, phrase } = parseQuery(text);
       expect(new Set(words.map((word) => word.folded)).size).toBe(words.length);
       for (const word of words) {
-        expect(word.folded).toMatch(/^\S+$/);
+        expect(word.folded).toMatch(/^\S+( \S+)*$/);
+        // Folding may make a word longer than what is read of a text.
+        if (word.folded.length < 190) expect(wordsOf(textOfWord(word.folded))).toEqual([word.folded]);
         expect(whole).toContain(word.folded);
         expect(foldText(word.folded)).toBe(word.folded);
         expect(text).toContain(word.typed);

@@ -2,8 +2,8 @@
  * Owns reading what was typed: words, all of which must be found, and the numbers that the whole may be.
  *
  * White space, quotes, book-title marks and the marks of a sentence part words, so that 低保，特困 are two; what stands in quotes or
- * book-title marks is parted by white space alone, so that 《关于甲，乙的通知》 is one. A word is found as it is written, with all else
- * that is in it: 低保、特困 and 1,000 and --x are one word each.
+ * book-title marks is parted by other quotes alone, so that 《关于甲，乙的通知》 and “示例县民政局 示例县财政局” are one each. A word is
+ * found as it is written, with all else that is in it: 低保、特困 and 1,000 and --x are one word each.
  */
 import { foldWithMap } from '../base/text';
 import {
@@ -19,7 +19,7 @@ const MAX_QUERY_UNITS = 200;
 export interface QueryWord {
   /** As typed, for 'which word to leave out'. */
   readonly typed: string;
-  /** Folded, without spaces; what must be in some one field's folded text. */
+  /** Folded; what must be in some one field's folded text. Spaces only where they stood in quotes. */
   readonly folded: string;
 }
 
@@ -28,19 +28,18 @@ export interface ParsedQuery {
   readonly words: readonly QueryWord[];
   /** The whole text folded, quotes and book-title marks included: a whole title pasted. */
   readonly whole: string;
-  /** The same without spaces, quotes and book-title marks, and without the marks of a sentence at its ends. */
+  /** The same without quotes, book-title marks and the spaces outside of them, and without the marks of a sentence at its ends. */
   readonly phrase: string;
   /** Keys of the table of numbers under which exact matches are. */
   readonly numberKeys: readonly string[];
 }
 
 // All of these are folded forms.
-const SPACE_OR_QUOTE = /[\s"'“”‘’„‟«»《》〈〉「」『』]/;
-const SPACES_AND_QUOTES = new RegExp(SPACE_OR_QUOTE, 'g');
-const HELD_TOGETHER = /"[^"]*"|[“„‟][^”]*”|《[^》]*》|「[^」]*」|『[^』]*』|«[^»]*»/y;
+const QUOTE = /["'“”‘’„‟«»《》〈〉「」『』]/;
+const HELD_TOGETHER = /"[^"]*"|[“„‟][^”]*”|《[^》]*》|「[^」]*」|『[^』]*』|«[^»]*»/g;
 const SENTENCE_MARK = /[。?!;,]/;
 // People end and begin what they copy with these; alone they are searched for only where nothing else was typed.
-const MARKS_AT_ENDS = /^[。?!;,、:]+|[。?!;,、:]+$/g;
+const MARKS_AT_ENDS = /^[ 。?!;,、:]+|[ 。?!;,、:]+$/g;
 
 export function parseQuery(text: string): ParsedQuery {
   const cut = cutUnits(text, MAX_QUERY_UNITS);
@@ -54,32 +53,54 @@ export function parseQuery(text: string): ParsedQuery {
     while (after < folded.length && map[after] === map[end - 1]) after++;
     words.push({ typed: cut.slice(map[start], map[after]), folded: word });
   };
-  forEachStretch(folded, true, (start, end) => {
+  const held = heldTogether(folded);
+  forEachStretch(folded, held, true, (start, end) => {
     const stretch = folded.slice(start, end);
-    const leading = /^[。?!;,、:]*/.exec(stretch)?.[0].length ?? 0;
+    const leading = /^[ 。?!;,、:]*/.exec(stretch)?.[0].length ?? 0;
     add(start + leading, start + leading + stretch.replace(MARKS_AT_ENDS, '').length);
   });
-  if (words.length === 0) forEachStretch(folded, false, add);
+  if (words.length === 0) forEachStretch(folded, held, false, add);
+  let phrase = '';
+  forEachStretch(folded, held, false, (start, end) => {
+    phrase += folded.slice(start, end);
+  });
   return {
     words,
     whole: folded,
-    phrase:
-      folded.replace(SPACES_AND_QUOTES, '').replace(MARKS_AT_ENDS, '') || words.map((word) => word.folded).join(''),
+    phrase: phrase.replace(MARKS_AT_ENDS, '') || words.map((word) => word.folded).join(''),
     numberKeys: keysOf(cut, folded),
   };
 }
 
-function forEachStretch(folded: string, atMarks: boolean, onStretch: (start: number, end: number) => void): void {
+/** The word as a text that is read as this one word: in quotes where it would be parted. */
+export function textOfWord(word: string): string {
+  const { words, whole } = parseQuery(word);
+  return words[0]?.folded === whole ? word : `“${word}”`;
+}
+
+/** 1 for each unit that stands in quotes or book-title marks, these included. */
+function heldTogether(folded: string): Uint8Array {
+  const held = new Uint8Array(folded.length + 1);
+  for (const { index, 0: together } of folded.matchAll(HELD_TOGETHER)) held.fill(1, index, index + together.length);
+  return held;
+}
+
+/** Stretches without a space at their ends. */
+function forEachStretch(
+  folded: string,
+  held: Uint8Array,
+  atMarks: boolean,
+  onStretch: (start: number, end: number) => void,
+): void {
   let start = 0;
-  let heldUntil = 0;
   for (let at = 0; at <= folded.length; at++) {
-    if (at >= heldUntil) {
-      HELD_TOGETHER.lastIndex = at;
-      if (HELD_TOGETHER.test(folded)) heldUntil = HELD_TOGETHER.lastIndex;
-    }
-    const mark = folded[at] ?? ' ';
-    if (!SPACE_OR_QUOTE.test(mark) && !(atMarks && at >= heldUntil && partsAt(folded, at, mark))) continue;
-    if (at > start) onStretch(start, at);
+    const mark = folded[at] ?? '"';
+    const parts = QUOTE.test(mark) || (held[at] === 0 && (mark === ' ' || (atMarks && partsAt(folded, at, mark))));
+    if (!parts) continue;
+    let end = at;
+    if (folded[start] === ' ' && start < end) start++;
+    if (folded[end - 1] === ' ' && start < end) end--;
+    if (start < end) onStretch(start, end);
     start = at + 1;
   }
 }

@@ -35,9 +35,9 @@ export type TitleClass = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 
 export const TITLE_CLASSES = 14;
 
 export interface TitleQuery {
-  /** Folded, without spaces. */
+  /** Folded, as in `ParsedQuery`. */
   readonly words: readonly string[];
-  /** The text without spaces and quotes. */
+  /** As in `ParsedQuery`: the text without quotes and the spaces outside of them. */
   readonly phrase: string;
   /** The whole text as typed, folded, with its marks. */
   readonly whole: string;

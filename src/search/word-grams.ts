@@ -1,8 +1,8 @@
 /** Owns what a word of a query asks of the index. */
 import { absentKeysOf } from './absent-words';
-import { gramKey, isSentenceMark, NAMESPACE } from './grams';
+import { gramKey, NAMESPACE, SPACE, unitAt } from './grams';
 
-/** What a folded word without spaces asks of the index: all of it, in one class. */
+/** What a folded word asks of the index: all of it, in one class. */
 export interface WordGrams {
   /** Keys of terms. */
   readonly terms: readonly number[];
@@ -12,20 +12,20 @@ export interface WordGrams {
   readonly absent: readonly number[];
   /** Keys where records are listed that may lack it unsaid. */
   readonly unlisted: readonly number[];
-  /** False where it has a mark of a sentence among other units: terms never decide then. */
+  /** False where it has a mark of a sentence among other units, or a space: terms never decide then. */
   readonly decides: boolean;
 }
 
-/** @param word folded, without spaces, not empty */
+/** @param word folded, not empty, without a space at its ends */
 export function gramsOfWord(word: string): WordGrams {
   const terms = new Set<number>();
   const absent = new Set<number>();
   const unlisted = new Set<number>();
   const ranges: { first: number; second: number | null }[] = [];
-  let marks = 0;
+  let isParted = false;
   for (let start = 0; start < word.length; ) {
     let end = start;
-    while (end < word.length && !isSentenceMark(word.charCodeAt(end))) end++;
+    while (end < word.length && unitAt(word, end) !== 0) end++;
     const length = end - start;
     if (length > 2) {
       for (let i = start; i + 2 < end; i++) {
@@ -38,8 +38,9 @@ export function gramsOfWord(word: string): WordGrams {
       ranges.push({ first: word.charCodeAt(start), second: length === 2 ? word.charCodeAt(start + 1) : null });
     }
     if (end < word.length) {
-      marks++;
-      terms.add(gramKey(NAMESPACE.mark, word.charCodeAt(end), 0));
+      isParted = true;
+      const mark = word.charCodeAt(end);
+      if (mark !== SPACE) terms.add(gramKey(NAMESPACE.mark, mark, 0));
     }
     start = end + 1;
   }
@@ -48,6 +49,6 @@ export function gramsOfWord(word: string): WordGrams {
     ranges,
     absent: [...absent].sort((a, b) => a - b),
     unlisted: [...unlisted],
-    decides: marks === 0 || word.length === 1,
+    decides: !isParted || word.length === 1,
   };
 }
