@@ -3,14 +3,8 @@ import { AppError } from '../base/app-error';
 import { sha256Hex } from '../base/bytes';
 import { type Fetch, fetchBytes } from './fetch-bytes';
 import type { FeedChunk } from './manifest';
+import { type PartOfFile, readEtag, startOf, watchAdvance } from './part-of-file';
 import { type RetryOptions, retry } from './retry';
-
-/** The beginning of a file. */
-export interface PartOfFile {
-  readonly bytes: number;
-  /** Of the answer that they came with, without what only tells its encoding; null where it had none or hid it. */
-  readonly etag: string | null;
-}
 
 /** Keeps the beginnings of chunks that are not whole, apart from what is read: nothing vouches for them until the whole has its hash. */
 export interface PartKeeper {
@@ -40,8 +34,6 @@ export interface FetchChunkOptions {
 
 /** A terminal that is switched off loses what came in so long; a chunk that takes less is never written twice. */
 const KEEP_EVERY_MS = 10_000;
-/** A try that brought so much more than any before is not counted: a line that is cut each minute still ends. */
-const ADVANCE_BYTES = 64 * 1024;
 
 /**
  * One chunk, its length and hash verified.
@@ -53,7 +45,7 @@ export async function fetchChunk(chunk: FeedChunk, options: FetchChunkOptions): 
   const onBytes = options.onBytes ?? (() => undefined);
   const whole = into.subarray(0, chunk.sizeBytes);
   let have: PartOfFile = (await parts?.read(chunk.sha256, whole)) ?? { bytes: 0, etag: null };
-  let furthestBytes = have.bytes;
+  const hasAdvanced = watchAdvance(() => have.bytes);
   const keeping = parts && createKeeping(parts, chunk.sha256, into, have.bytes, options.monotonicMs);
   onBytes(have.bytes);
 
@@ -102,11 +94,6 @@ export async function fetchChunk(chunk: FeedChunk, options: FetchChunkOptions): 
     goOnFrom(NOTHING);
     throw new AppError('feed.hashMismatch', `${url}: is ${hash}`);
   };
-  const hasAdvanced = () => {
-    if (have.bytes < furthestBytes + ADVANCE_BYTES) return false;
-    furthestBytes = have.bytes;
-    return true;
-  };
 
   try {
     await retry({ ...options.retry, hasAdvanced }, attempt);
@@ -121,26 +108,6 @@ export async function fetchChunk(chunk: FeedChunk, options: FetchChunkOptions): 
 }
 
 const NOTHING: PartOfFile = { bytes: 0, etag: null };
-
-/** See `ResumeFrom`. Refusals count as from the beginning: their status tells. */
-function startOf(response: Response, have: PartOfFile, sizeBytes: number): number | null {
-  if (have.bytes === 0) return 0;
-  if (response.status === 416) return null;
-  if (response.status !== 206) return 0;
-  const etag = readEtag(response.headers);
-  if (etag !== null && have.etag !== null && etag !== have.etag) return null;
-  // Only seen where the server is of this origin, or shows it to others. What it hides, the file's hash will tell.
-  const range = response.headers.get('content-range');
-  const [, from, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(range ?? '') ?? [];
-  const fits = range === null || (Number(from) === have.bytes && (total === '*' || Number(total) === sizeBytes));
-  return fits ? have.bytes : null;
-}
-
-/** Servers mark what they pack on the way as weak or by a suffix; the file is the same, and a part of it is never packed. */
-function readEtag(headers: Headers): string | null {
-  const etag = headers.get('etag');
-  return etag === null ? null : etag.replace(/^W\//, '').replace(/-(?:br|gzip|zstd)"$/, '"');
-}
 
 function createKeeping(parts: PartKeeper, sha256: string, into: Uint8Array, haveBytes: number, nowMs: () => number) {
   let keptBytes = haveBytes;

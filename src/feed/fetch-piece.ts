@@ -3,6 +3,7 @@ import { AppError } from '../base/app-error';
 import { fetchBytes } from './fetch-bytes';
 import type { FetchChunkOptions } from './fetch-chunk';
 import type { FeedChunk } from './manifest';
+import { type PartOfFile, readEtag, startOf, watchAdvance } from './part-of-file';
 import { retry } from './retry';
 
 type FetchPieceOptions = Pick<
@@ -10,8 +11,8 @@ type FetchPieceOptions = Pick<
   'fetch' | 'url' | 'stallMs' | 'retry' | 'onBytes' | 'onFetched' | 'pace'
 >;
 
-/** @throws AppError as `FeedClient.fetchPiece` */
-export function fetchPiece(
+/** What came of it before the line was cut is not fetched again, until it is given up. @throws AppError as `FeedClient.fetchPiece` */
+export async function fetchPiece(
   chunk: FeedChunk,
   fromByte: number,
   lengthBytes: number,
@@ -19,37 +20,50 @@ export function fetchPiece(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { url } = options;
   const end = fromByte + lengthBytes;
-  return retry(options.retry, async () => {
-    // As long as the chunk, which is what comes where the server knows no ranges.
-    const into = new Uint8Array(chunk.sizeBytes);
-    let start = 0;
-    let countedBytes = 0;
+  // As long as the chunk, which is what comes where the server knows no ranges.
+  const into = new Uint8Array(chunk.sizeBytes);
+  const nothing: PartOfFile = { bytes: fromByte, etag: null };
+  // From the piece's beginning to there, or from the chunk's.
+  let have = nothing;
+  let countedBytes = 0;
+  const goOnFrom = (next: PartOfFile) => {
+    have = next;
+    const ownBytes = Math.max(0, Math.min(have.bytes, end) - fromByte);
+    options.onBytes?.(ownBytes - countedBytes);
+    countedBytes = ownBytes;
+  };
+
+  const attempt = async () => {
     try {
-      const bytes = await fetchBytes(options.fetch, url, {
+      await fetchBytes(options.fetch, url, {
         maxBytes: chunk.sizeBytes,
         webPageCode: 'feed.hashMismatch',
         stallMs: options.stallMs,
         signal: options.retry.signal,
         into,
-        resume: { bytes: fromByte, startOf: ({ status }) => (status === 206 ? fromByte : 0) },
+        resume: { bytes: have.bytes, startOf: (response) => startOf(response, have, chunk.sizeBytes) },
         lastByte: end - 1,
-        onHeaders: (_, from) => {
-          start = from;
-        },
+        onHeaders: (headers, bytes) => goOnFrom({ bytes, etag: readEtag(headers) }),
         onBytes: (bytes) => {
           options.onFetched?.(bytes);
-          if (start !== fromByte) return;
-          countedBytes += bytes;
-          options.onBytes?.(bytes);
+          goOnFrom({ ...have, bytes: have.bytes + bytes });
         },
         pace: options.pace,
       });
-      if (bytes.length < end) throw new AppError('feed.lengthMismatch', `${url}: ends at ${bytes.length} of ${end}`);
-      options.onBytes?.(lengthBytes - countedBytes);
-      return into.subarray(fromByte, end);
     } catch (thrown) {
-      options.onBytes?.(-countedBytes);
+      // More came than there is: another file, and maybe already in what was there.
+      if (thrown instanceof AppError && thrown.code === 'feed.lengthMismatch') goOnFrom(nothing);
       throw thrown;
     }
-  });
+    // Some servers cut a connection so that it looks like the file's end.
+    if (have.bytes < end) throw new AppError('feed.lengthMismatch', `${url}: ends at ${have.bytes} of ${end}`);
+  };
+
+  try {
+    await retry({ ...options.retry, hasAdvanced: watchAdvance(() => have.bytes) }, attempt);
+    return into.subarray(fromByte, end);
+  } catch (thrown) {
+    options.onBytes?.(-countedBytes);
+    throw thrown;
+  }
 }

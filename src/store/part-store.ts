@@ -1,5 +1,6 @@
 /** Owns the table `parts`, which a sync attaches to the store: beginnings of chunks whose fetching was cut off. Never searched: nothing vouches for them before the chunk is whole. */
-import type { PartKeeper, PartOfFile } from '../feed/fetch-chunk';
+import type { PartKeeper } from '../feed/fetch-chunk';
+import type { PartOfFile } from '../feed/part-of-file';
 import { emptyRows, rowsOf } from './chunk-writer';
 import { requestResult, runNative } from './native-transaction';
 import type { PagesDatabase } from './pages-database';
