@@ -20,6 +20,8 @@ interface Stand {
   runtime: CatalogueRuntime;
   /** Of the site config. */
   keep: object | undefined;
+  /** Of the site config's `feed`, beside what all tests have. */
+  feed: object;
   isOnline: boolean;
   knowsRanges: boolean;
   /** Bytes of the feed's files that were given since it was last set. */
@@ -69,6 +71,7 @@ export function setUpStand(): void {
   beforeEach(async () => {
     stand.folder = await mkdtemp(join(tmpdir(), 'chayue-'));
     stand.keep = undefined;
+    stand.feed = {};
     stand.isOnline = true;
     stand.knowsRanges = true;
     stand.givenBytes = 0;
@@ -77,7 +80,7 @@ export function setUpStand(): void {
     stand.server.intervene = (url, init) => {
       if (!stand.isOnline) throw new TypeError('no network');
       if (url === `${ORIGIN}/site.json`) {
-        const parsed = parseSiteConfig({ ...SITE_CONFIG, feed, keep: stand.keep });
+        const parsed = parseSiteConfig({ ...SITE_CONFIG, feed: { ...feed, ...stand.feed }, keep: stand.keep });
         if (!parsed.ok) throw new Error(parsed.problems.join());
         return withFeedRoot(parsed.config, join(stand.folder, 'feed')).then(Response.json);
       }

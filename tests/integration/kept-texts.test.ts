@@ -44,6 +44,29 @@ test('subjects and years choose texts too, and all that a rule names must hold',
   expect(sorted(await openTexts())).toEqual(expected);
 });
 
+test('texts that are fetched side by side share the limit of the line', async () => {
+  await configure({ texts: [], onDemandMegabytes: 1 });
+  await publishRows(ROWS);
+  await stand.terminal.sync(stand.runtime);
+  let nowMs = 0;
+  stand.terminal.monotonicMs = () => nowMs;
+  // A byte is 1 µs of a clock that the test moves.
+  stand.feed = { maxKilobytesPerSecond: 1000, maxKilobytesPerSecondByDay: 1000 };
+  await configure({ texts: [], onDemandMegabytes: 1 });
+  stand.givenBytes = 0;
+  let arrived = 0;
+  const fetches = [5, 6].map((serial) => fetchText(serial).then(() => ++arrived));
+  await expect.poll(() => stand.givenBytes).toBeGreaterThan(100_000);
+  const tickUntil = async (texts: number) => {
+    for (; arrived < texts; nowMs += 4) await new Promise((resolve) => setTimeout(resolve, 12));
+  };
+  await tickUntil(1);
+  // They take turns: the first is there when nearly all of both is.
+  expect(nowMs).toBeGreaterThan((0.8 * stand.givenBytes) / 1000);
+  await tickUntil(2);
+  await Promise.all(fetches);
+});
+
 test('another text is fetched when it is asked for, with ranges or without, and stays until others were used later', async () => {
   await configure({ texts: [], onDemandMegabytes: 1 });
   await publishRows(ROWS);

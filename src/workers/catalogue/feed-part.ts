@@ -5,11 +5,13 @@
 import { parseTakedown, withdrawalsOf } from '../../feed/takedown';
 import { textShelfOf } from '../../store/text-shelf';
 import { createKeptDesk } from './kept-desk';
+import { createLineLimit } from './line-limit';
 import { syncFeed } from './sync-feed';
 import { createTakedownDuty } from './takedown-duty';
 
 export const feedPart = {
   syncFeed,
+  createLineLimit,
   createTakedownDuty,
   parseTakedown,
   withdrawalsOf,

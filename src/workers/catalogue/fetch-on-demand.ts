@@ -6,7 +6,6 @@ import { AppError } from '../../base/app-error';
 import { sha256Hex } from '../../base/bytes';
 import type { Clock } from '../../base/clock';
 import type { SiteConfig } from '../../config/site-config';
-import { createBandwidth } from '../../feed/bandwidth';
 import { createFeedClient } from '../../feed/feed-client';
 import type { FeedFile } from '../../feed/manifest';
 import { parseTakedown } from '../../feed/takedown';
@@ -16,7 +15,6 @@ import { createTakedownTable } from '../../store/takedown-table';
 import { textShelfOf } from '../../store/text-shelf';
 import { dropLeastUsed, fetchStretch, piecesOf } from './keep-texts';
 import type { Library } from './library';
-import { bytesPerSecondAt } from './line-limit';
 import type { FeedSyncOptions } from './sync-feed';
 
 export interface OnDemandOptions {
@@ -52,17 +50,13 @@ export async function fetchOnDemand(wanted: WantedBytes, options: OnDemandOption
   const { store, cache, feed, signal } = options;
   const { file, sha256, offsetBytes, lengthBytes } = wanted;
   await requireNotRevoked(wanted, options);
-  const bandwidth = createBandwidth(
-    () => bytesPerSecondAt(options.config().feed, options.clock.nowMs()),
-    feed.monotonicMs,
-  );
   let doneBytes = 0;
   const onBytes = (bytes: number) => {
     doneBytes += bytes;
     options.onBytes(doneBytes, lengthBytes);
   };
   onBytes(0);
-  const client = createFeedClient({ ...feed, bandwidth, tries: 2 });
+  const client = createFeedClient({ ...feed, tries: 2 });
   const bytes = await fetchStretch(client, file, offsetBytes, lengthBytes, signal, onBytes);
   if ((await sha256Hex(bytes)) !== sha256) throw new AppError('feed.hashMismatch', sha256);
   signal.throwIfAborted();

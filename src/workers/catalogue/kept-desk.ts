@@ -12,7 +12,8 @@ export interface KeptDeskOptions extends Pick<OnDemandOptions, 'store' | 'cache'
   readonly library: Pick<Library, 'use' | 'answering'>;
   /** Null where there is none. */
   config(): SiteConfig | null;
-  line(): OnDemandOptions['feed'];
+  /** How the feed is fetched now. */
+  line(): Promise<OnDemandOptions['feed']>;
   tell<N extends keyof News>(name: N, payload: News[N]): void;
 }
 
@@ -26,29 +27,26 @@ export interface KeptDesk {
 
 export function createKeptDesk(options: KeptDeskOptions): KeptDesk {
   const { store, cache, library, tell } = options;
-  const onDemand = (signal: AbortSignal, onBytes: OnDemandOptions['onBytes']): OnDemandOptions => ({
+  const onDemand = async (signal: AbortSignal, onBytes: OnDemandOptions['onBytes']): Promise<OnDemandOptions> => ({
     ...options,
     config() {
       const config = options.config();
       if (!config) throw new AppError('config.malformed', 'no site config');
       return config;
     },
-    feed: options.line(),
+    feed: await options.line(),
     signal,
     onBytes,
   });
   return {
-    fetchText: (id, signal) =>
-      fetchText(
-        id,
-        onDemand(signal, (doneBytes, totalBytes) => tell('text', { id, doneBytes, totalBytes })),
-      ),
+    fetchText: async (id, signal) =>
+      fetchText(id, await onDemand(signal, (doneBytes, totalBytes) => tell('text', { id, doneBytes, totalBytes }))),
     attachmentsOf: (id) => attachmentsOf(id, options),
-    openAttachment: (id, place, signal) =>
+    openAttachment: async (id, place, signal) =>
       openAttachment(
         id,
         place,
-        onDemand(signal, (doneBytes, totalBytes) => tell('attachment', { id, place, doneBytes, totalBytes })),
+        await onDemand(signal, (doneBytes, totalBytes) => tell('attachment', { id, place, doneBytes, totalBytes })),
       ),
     async measure() {
       const manifest = (await library.answering())?.manifest ?? null;

@@ -3,6 +3,7 @@ import { AppError } from '../../base/app-error';
 import { type Clock, localDate } from '../../base/clock';
 import { lazyPart } from '../../base/lazy-part';
 import type { SiteConfig } from '../../config/site-config';
+import type { Bandwidth } from '../../feed/bandwidth';
 import type { FeedClientOptions } from '../../feed/feed-client';
 import type { Fetch } from '../../feed/fetch-bytes';
 import { listChunks } from '../../feed/manifest';
@@ -150,6 +151,14 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     monotonicMs: options.monotonicMs,
   });
 
+  let bandwidth: Bandwidth | null = null;
+  /** As `line`, within the limit for all that comes of the catalogue; what is asked of withdrawals waits for none of it. */
+  const limitedLine = async () => {
+    const { createLineLimit } = await loadFeedPart();
+    bandwidth ??= createLineLimit(() => getConfig(config).feed, clock, options.monotonicMs);
+    return { ...line(), bandwidth };
+  };
+
   /** What taking a generation in works on, whether it comes by network or by stick. */
   const taking = {
     store,
@@ -206,7 +215,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
         root: getConfig(config).feed.root,
         keep: getConfig(config).keep,
         feedConfig: () => getConfig(config).feed,
-        feed: line(),
+        feed: await limitedLine(),
       });
     },
     async onEnd(end) {
@@ -301,7 +310,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     },
     async kept() {
       await configured;
-      return (await loadFeedPart()).createKeptDesk({ ...taking, config: config.config, line, tell });
+      return (await loadFeedPart()).createKeptDesk({ ...taking, config: config.config, line: limitedLine, tell });
     },
     desks,
     nightWatch: watch,

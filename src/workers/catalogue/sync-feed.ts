@@ -1,11 +1,10 @@
 /** Owns a sync with the feed at an address: whom to trust first, how its files are fetched, and the run with them. Loaded with the first sync. */
 import type { SiteConfig } from '../../config/site-config';
-import { createBandwidth } from '../../feed/bandwidth';
+import type { Bandwidth } from '../../feed/bandwidth';
 import { createFeedClient, type FeedClientOptions } from '../../feed/feed-client';
 import { createMetadataFetch } from '../../feed/tuf/metadata-fetch';
 import { refreshTrust } from '../../feed/tuf/trust-client';
 import { createPartStore } from '../../store/part-store';
-import { bytesPerSecondAt } from './line-limit';
 import type { SyncReport } from './protocol';
 import { runSync, type SyncOptions } from './sync';
 
@@ -14,8 +13,8 @@ export interface FeedSyncOptions
     SyncOptions,
     'client' | 'parts' | 'trust' | 'checkPlan' | 'canFetch' | 'feedUrl' | 'nextBaseBytesPerDay'
   > {
-  readonly feed: Omit<FeedClientOptions, 'bandwidth' | 'parts'> & { readonly monotonicMs: () => number };
-  /** Of the site config as it is at each moment: limits differ by the time of day. */
+  /** `bandwidth`: that of all lines of the terminal. */
+  readonly feed: Omit<FeedClientOptions, 'parts'> & { readonly bandwidth: Bandwidth };
   feedConfig(): SiteConfig['feed'];
   /** `feed.root` of the site config. Its signatures stand over its canonical form, so that reading and writing it as JSON takes nothing from it. */
   readonly root: SiteConfig['feed']['root'];
@@ -24,7 +23,6 @@ export interface FeedSyncOptions
 /** @throws AppError as `runSync`. */
 export function syncFeed({ feed, root, feedConfig, ...options }: FeedSyncOptions): Promise<SyncReport> {
   const { store, signal } = options;
-  const bandwidth = createBandwidth(() => bytesPerSecondAt(feedConfig(), options.clock.nowMs()), feed.monotonicMs);
   const parts = store.attachPages(createPartStore);
   return runSync({
     ...options,
@@ -39,7 +37,7 @@ export function syncFeed({ feed, root, feedConfig, ...options }: FeedSyncOptions
         now: new Date(nowMs),
         signal,
       }),
-    client: createFeedClient({ ...feed, bandwidth, parts }),
+    client: createFeedClient({ ...feed, parts }),
   });
 }
 
