@@ -83,6 +83,14 @@ test('a stroke is taken back before the text is, a word of strokes at once', asy
   model.leave();
 });
 
+test('clearing takes the strokes along with the text', async () => {
+  const { field, model, press, texts } = await openStrokes('农村');
+  await press('12');
+  model.clear();
+  await settled();
+  expect([model.keys.value, texts(), field.text]).toEqual(['', [], '']);
+});
+
 test('only strokes are keys, and no more of them than a character can have', async () => {
   const { model, press } = await openStrokes();
   await press('6a*0');

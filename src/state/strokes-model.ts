@@ -108,6 +108,11 @@ export const StrokesModel = createModel(({ input, catalogue, strokes }: StrokesP
       if (keys.peek() !== '') setKeys('');
       else input.deleteBefore(lastWord);
     },
+    /** Strokes and text. */
+    clear() {
+      setKeys('');
+      input.clear();
+    },
     leave() {
       leave();
       asking.abort();

@@ -207,6 +207,23 @@ function openField(kind: FieldKind, isPersonal: boolean): Promise<void> {
   );
 }
 
+test('In English a day is chosen part by part, or typed, and stands as one that is understood', async () => {
+  await page.evaluate(() => window.app.language.choose('en'));
+  await openField('date', false);
+  const pad = page.locator('[data-panel]');
+  const key = (name: string) => pad.getByRole('button', { name, exact: true });
+  const text = () => page.evaluate(() => window.app.input.contents.value.text);
+  for (const choice of ['1940–49', '1949', '2', '28']) await key(choice).tap();
+  expect(await text()).toBe('1949-02-28');
+  await pad.getByText('Date of the common calendar.').waitFor();
+  await key('Enter by digits').tap();
+  await page.evaluate(() => window.app.input.clear());
+  for (const sign of '1949-12-31') await key(sign).tap();
+  expect(await text()).toBe('1949-12-31');
+  await pad.getByText('Date of the common calendar.').waitFor();
+  await page.evaluate(() => window.app.session.end());
+});
+
 test('Keys of a personal field are said aloud only after the reader agreed, and of another session nothing is known', async () => {
   await page.evaluate(() => {
     const { connection } = window.app;

@@ -127,6 +127,37 @@ for (const [name, format] of FORMATS) {
   });
 }
 
+test('A hardware keyboard chooses only among candidates for strokes or letters that are being composed; characters in the field leave it its keys', async () => {
+  const { page } = terminal.browser;
+  await openWay(page, PORTRAIT, 'standard', '生僻字');
+  const type = (keys: string) => page.keyboard.type(keys);
+  await fieldOf(page).fill('土口');
+  await candidate(page, '𠮷').waitFor();
+  await type(' 12');
+  expect(await fieldOf(page).inputValue()).toBe('土口 12');
+  await fieldOf(page).fill('王kui');
+  await panelOf(page).locator('button[data-writes]').first().waitFor();
+  await type('1');
+  await expect.poll(() => fieldOf(page).inputValue()).toMatch(/^王\p{Script=Han}$/u);
+  await page.getByRole('button', { name: '笔画', exact: true }).tap();
+  await fieldOf(page).fill('低');
+  await type('1 2');
+  expect(await fieldOf(page).inputValue()).toBe('低1 2');
+  await fieldOf(page).fill('低');
+  await pressStrokes(page, '32');
+  await panelOf(page).locator('button[data-writes]').first().waitFor();
+  await type('1');
+  await expect.poll(() => fieldOf(page).inputValue()).toMatch(/^低\p{Script=Han}$/u);
+  await page.getByRole('button', { name: '生僻字', exact: true }).tap();
+  await fieldOf(page).fill('农村');
+  await panelOf(page).locator('button[data-writes]').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('article').first().waitFor();
+  expect(await fieldOf(page).inputValue()).toBe('农村');
+  await endSession(page);
+  expectNoErrors(terminal.browser);
+});
+
 test('Asked for with strokes standing, the first candidate is meant; the file of strokes is kept for days without a network', async () => {
   const { page } = terminal.browser;
   await waitForAppShell(page);

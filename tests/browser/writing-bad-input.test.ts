@@ -185,16 +185,39 @@ test('Slow writers get whole characters: a long rest within one takes nothing fr
   await endSession();
 });
 
+/** Of every field on the page, and every canvas with ink on it. */
+function whatIsLeft() {
+  return page.evaluate(() => ({
+    values: [...document.querySelectorAll('input, textarea')]
+      .map((field) => (field as HTMLInputElement).value)
+      .join(''),
+    inked: [...document.querySelectorAll('canvas')].filter((canvas) =>
+      canvas
+        .getContext('2d')
+        ?.getImageData(0, 0, canvas.width, canvas.height)
+        .data.some((value) => value > 0),
+    ).length,
+  }));
+}
+
 test('Nothing of what was written outlives the session', async () => {
   await openPad();
   // A character that no title of the demo county has.
   await drawCharacters(page, '鹭');
   await expect.poll(textOf).toBe('鹭');
+  const before = await whatIsLeft();
+  expect(before.values).toContain('鹭');
+  expect(before.inked).toBeGreaterThan(0);
   await endSession();
   expect(await page.locator('body').textContent()).not.toContain('鹭');
+  expect(await whatIsLeft()).toEqual({ values: '', inked: 0 });
   await beginSession(page);
   await page.getByRole('button', { name: '要查什么' }).tap();
   // The way of input too is that of the next reader.
   await page.getByRole('region', { name: '屏幕键盘' }).waitFor();
+  expect(await button('拼音').getAttribute('aria-pressed')).toBe('true');
+  await button('手写').tap();
+  await page.getByText('在这里写字').waitFor();
+  expect(await whatIsLeft()).toEqual({ values: '', inked: 0 });
   await endSession();
 });

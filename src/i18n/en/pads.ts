@@ -34,7 +34,7 @@ export const pads = {
   'pads.dateRight': 'Date of the common calendar.',
   'pads.dateGoOn': 'Please go on.',
   'pads.dateLunar': 'Enter the date of the common (Gregorian) calendar, as on the document.',
-  'pads.dateStrange': 'Please write it like 1949年12月31日.',
+  'pads.dateStrange': 'Please write it like 1949-12-31.',
   'pads.dateNoSuchDay': 'There is no such day. Please check.',
   'pads.dateFuture': 'Not later than {day}. Please check.',
   'pads.dateEarly': 'Not earlier than {day}. Please check.',

@@ -68,70 +68,19 @@ test('few points or many, some of them twice, make hardly a difference', () => {
   expect(main.recognise(dense, 1)[0]?.score).toBeCloseTo(main.recognise(XIN, 1)[0]?.score ?? 0, 1);
 });
 
-test('the simplest characters are known by themselves', () => {
-  expect(
-    first([
-      [
-        [5, 50],
-        [95, 48],
-      ],
-    ]),
-  ).toBe('一');
-  expect(
-    first([
-      [
-        [25, 25],
-        [75, 24],
-      ],
-      [
-        [8, 80],
-        [94, 79],
-      ],
-    ]),
-  ).toBe('二');
-  expect(
-    first([
-      [
-        [20, 15],
-        [80, 14],
-      ],
-      [
-        [27, 48],
-        [73, 47],
-      ],
-      [
-        [8, 85],
-        [94, 84],
-      ],
-    ]),
-  ).toBe('三');
-  expect(
-    first([
-      [
-        [10, 45],
-        [90, 43],
-      ],
-      [
-        [50, 8],
-        [50, 95],
-      ],
-    ]),
-  ).toBe('十');
-  expect(
-    first([
-      [
-        [52, 8],
-        [45, 45],
-        [10, 92],
-      ],
-      [
-        [50, 45],
-        [70, 70],
-        [92, 90],
-      ],
-    ]),
-  ).toBe('人');
-});
+test.each([...'一二三人入八天火大十土士'])(
+  '%s is known by itself: by a hand, by straight lines, tall and flat',
+  (character) => {
+    const hand = shapeOf(character);
+    const straight = hand.map((stroke): Stroke => [stroke[0] ?? [0, 0], stroke.at(-1) ?? [0, 0]]);
+    for (const [name, strokes] of Object.entries({ hand, straight })) {
+      for (const width of [1, 0.7, 1.4]) {
+        const drawn = strokes.map((stroke): Stroke => stroke.map(([x, y]) => [x * width, y] as const));
+        expect(first(drawn), `${name}, ${width} times as wide`).toBe(character);
+      }
+    }
+  },
+);
 
 test('candidates come best first, never more than asked for, and none for nothing', () => {
   for (const limit of [1, 10, 200]) {

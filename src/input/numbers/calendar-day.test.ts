@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type DayState, judgeDay, judgeDayDigits } from './calendar-day';
+import { type DayState, dayText, judgeDay, judgeDayDigits } from './calendar-day';
 
 const BOUNDS = { earliest: '1900-01-01', latest: '2026-11-23' };
 const problemOf = (state: DayState) => (state.name === 'wrong' ? state.problem : state.name);
@@ -55,6 +55,26 @@ test('a day is the same in every way of writing it', () => {
       }
     }),
   );
+});
+
+test('what is chosen part by part stands so that it is read as the same parts again', () => {
+  const steps = [
+    { year: 1949, month: null, day: null },
+    { year: 1949, month: 2, day: null },
+    { year: 1949, month: 12, day: null },
+    { year: 1949, month: 2, day: 3 },
+    { year: 2011, month: 1, day: 11 },
+    { year: 1949, month: 2, day: 31 },
+  ];
+  for (const form of ['han', 'dashes'] as const) {
+    for (const parts of steps) {
+      const state = judgeDay(dayText(parts, form), BOUNDS);
+      expect(state.name === 'empty' ? null : state.parts, dayText(parts, form)).toEqual(parts);
+    }
+    expect(dayText({ year: null, month: null, day: null }, form)).toBe('');
+  }
+  expect(dayText({ year: 1949, month: 2, day: 3 }, 'han')).toBe('1949年2月3日');
+  expect(dayText({ year: 1949, month: 2, day: 3 }, 'dashes')).toBe('1949-02-03');
 });
 
 test('typed one by one, a day is never called wrong on the way', () => {

@@ -24,8 +24,11 @@ export type DayState =
   | { readonly name: 'right'; readonly value: string; readonly parts: DayParts }
   | { readonly name: 'wrong'; readonly problem: DayProblem; readonly parts: DayParts };
 
+/** How a day stands in a field: 1949年12月31日, or 1949-12-31 where the reader may not read Chinese. */
+export type DayForm = 'han' | 'dashes';
+
 const NO_PARTS: DayParts = { year: null, month: null, day: null };
-const LUNAR = /农历|阴历|正月|腊月|冬月|闰|初|廿|卅/;
+const LUNAR = /[农農][历曆]|[阴陰][历曆]|正月|[腊臘]月|冬月|[闰閏]|初|廿|卅/;
 const SEPARATED = /^(\d{1,4})(?:[年/.-](\d{1,2})?(?:(?<=\d)[月/.-](?:(\d{1,2})日?)?)?)?$/;
 const COMPACT = /^\d{5,8}$/;
 
@@ -58,6 +61,15 @@ export function judgeDayDigits(digits: string, { earliest, latest }: DayBounds):
   if (isoDay(firstYear, firstMonth, firstOf(day, 31)) > latest) return 'future';
   if (isoDay(lastYear, lastMonth, lastDay) < earliest) return 'early';
   return 'possible';
+}
+
+/** The parts that are there, as `judgeDay` reads them again: the same in every language of the interface. */
+export function dayText({ year, month, day }: DayParts, form: DayForm): string {
+  const all = [year, month, day];
+  const told = all.slice(0, all.indexOf(null) < 0 ? all.length : all.indexOf(null));
+  return form === 'han'
+    ? told.map((part, at) => `${part}${'年月日'[at]}`).join('')
+    : told.map((part, at) => String(part).padStart(at === 0 ? 4 : 2, '0')).join('-');
 }
 
 /** Forms: 1949年12月31日, 1949-12-31, 1949.12.31, 1949/12/31, 1949 12 31, 19491231, full width, each also while it is being typed. */

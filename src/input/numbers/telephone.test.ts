@@ -39,6 +39,8 @@ test('a landline is right with its area code, and an extension behind a dash or 
         value,
         `(${area})${[local, ...extension].join('转')}`,
         `${area} ${[local, ...extension].join(' 分机 ')}`,
+        `${area} ${[local, ...extension].join('轉')}`,
+        `${area} ${[local, ...extension].join(' 分機號 ')}`,
       ];
       for (const way of [...ways, `+86 ${value}`]) {
         expect(judgeTelephone(way), way).toMatchObject({ name: 'right', kind: 'landline', value });

@@ -38,7 +38,7 @@ export function judgeTelephone(text: string): TelephoneState {
     .normalize('NFKC')
     .replace(/\s/g, '')
     .replace(/[‐-―−]/g, '-')
-    .replace(/分机号?|ext\.?|[#,，]/gi, EXTENSION_SIGN);
+    .replace(/分[机機][号號]?|轉|ext\.?|[#,，]/gi, EXTENSION_SIGN);
   if (plain === '') return { name: 'empty' };
   if (/[^\d+().·/转-]/.test(plain) || plain.lastIndexOf('+') > 0) {
     return { name: 'wrong', problem: 'strange', groups: [plain] };

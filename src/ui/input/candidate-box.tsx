@@ -1,67 +1,40 @@
 /** Owns what is offered beside the writing field: candidates for what is drawn, page by page, else words that may come next. */
-import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WritingModel } from '../../state/writing-model';
 import { useApp } from '../app-context';
 import styles from './candidate-box.module.css';
+import { type Cells, type LeastCell, useCells } from './use-cells';
 
 export function CandidateBox({ model }: { model: WritingModel }) {
   const box = useRef<HTMLDivElement>(null);
-  const room = useRoom(box);
-  const candidates = model.candidates.value;
+  const cells = useCells(box, CHARACTER_CELL);
+  const wordCells = useCells(box, WORD_CELL);
   return (
     <div ref={box} class={styles.box}>
-      {room !== null &&
-        (candidates.length > 0 ? <Candidates model={model} room={room} /> : <Words model={model} room={room} />)}
+      {cells && wordCells && (
+        <Offered
+          model={model}
+          room={{ ...cells, columns: Math.min(MAX_COLUMNS, cells.columns) }}
+          wordRoom={wordCells}
+        />
+      )}
     </div>
   );
 }
 
-interface Room {
-  readonly columns: number;
-  readonly rows: number;
-  /** Of words, which are wider than characters. */
-  readonly wordColumns: number;
+function Offered({ model, room, wordRoom }: { model: WritingModel; room: Cells; wordRoom: Cells }) {
+  if (model.candidates.value.length > 0) return <Candidates model={model} room={room} />;
+  const hasWords = model.words.value.length > 0 && model.strokes.value.length === 0;
+  return hasWords ? <Words model={model} room={wordRoom} /> : <Places room={room} />;
 }
 
 const MAX_COLUMNS = 4;
-const LEAST_CELL_MM = 21;
-/** And large text wants large cells. */
-const LEAST_CELL_EM = 2.6;
-const GAP_MM = 3;
+/** Large text wants large cells. */
+const CHARACTER_CELL: LeastCell = { widthMm: 21, widthEm: 2.6, heightMm: 21, heightEm: 2.6 };
 /** The longest word and the edges. */
-const WORD_EM = 6.6;
+const WORD_CELL: LeastCell = { ...CHARACTER_CELL, widthMm: 0, widthEm: 6.6 };
 
-/** How many cells of a size that can be touched the box has; null until it was measured. */
-function useRoom(box: RefObject<HTMLElement | null>): Room | null {
-  const [room, setRoom] = useState<Room | null>(null);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const measure = () => {
-      const style = getComputedStyle(document.documentElement);
-      const pxPerMm = Number.parseFloat(style.getPropertyValue('--mm'));
-      const textPx = Number.parseFloat(style.getPropertyValue('--text'));
-      const cellsIn = (lengthPx: number, eachPx: number) =>
-        Math.max(1, Math.floor((lengthPx + GAP_MM * pxPerMm) / (eachPx + GAP_MM * pxPerMm)));
-      const cellPx = Math.max(LEAST_CELL_MM * pxPerMm, LEAST_CELL_EM * textPx);
-      const { clientWidth, clientHeight } = element;
-      if (clientWidth === 0 || clientHeight === 0) return;
-      setRoom({
-        columns: Math.min(MAX_COLUMNS, cellsIn(clientWidth, cellPx)),
-        rows: cellsIn(clientHeight, cellPx),
-        wordColumns: cellsIn(clientWidth, WORD_EM * textPx),
-      });
-    };
-    measure();
-    const size = new ResizeObserver(measure);
-    size.observe(element);
-    return () => size.disconnect();
-  }, []);
-  return room;
-}
-
-function Candidates({ model, room }: { model: WritingModel; room: Room }) {
+function Candidates({ model, room }: { model: WritingModel; room: Cells }) {
   const { t, input } = useApp();
   const [page, setPage] = useState(0);
   const candidates = model.candidates.value;
@@ -112,7 +85,7 @@ function Candidates({ model, room }: { model: WritingModel; room: Room }) {
 }
 
 /** Where candidates will stand. */
-function Places({ room }: { room: Room }) {
+function Places({ room }: { room: Cells }) {
   return (
     <div class={styles.grid} style={gridOf(room.columns, room.rows)} aria-hidden="true">
       {Array.from({ length: room.columns * room.rows }, (_, place) => (
@@ -129,13 +102,12 @@ function gridOf(columns: number, rows: number) {
   };
 }
 
-function Words({ model, room }: { model: WritingModel; room: Room }) {
+function Words({ model, room }: { model: WritingModel; room: Cells }) {
   const { t } = useApp();
-  const words = model.words.value.slice(0, room.wordColumns * room.rows);
-  if (words.length === 0 || model.strokes.value.length > 0) return <Places room={room} />;
+  const words = model.words.value.slice(0, room.columns * room.rows);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid everywhere
-    <div class={styles.grid} role="group" aria-label={t('writing.words')} style={gridOf(room.wordColumns, room.rows)}>
+    <div class={styles.grid} role="group" aria-label={t('writing.words')} style={gridOf(room.columns, room.rows)}>
       {words.map(({ text, after }) => (
         <button
           key={text}

@@ -21,6 +21,8 @@ export interface CandidateStripProps<C extends StripCandidate> {
   /** Stands in the row as long as it is empty. */
   hint?: string;
   onChoose(candidate: C): void;
+  /** Nothing is being composed: keys of a hardware keyboard are the field's, candidates are there to touch. */
+  isTouchOnly?: boolean;
   /** By 1–9, space or Enter of a hardware keyboard: the place among `candidates`. Who types fast may mean a list that is still to come. */
   onChooseByKey?(place: number): void;
 }
@@ -55,7 +57,7 @@ export function CandidateStrip<C extends StripCandidate>(props: CandidateStripPr
     else if (candidate) props.onChoose(candidate);
   };
   const take = (key: string): boolean => {
-    if (candidates.length === 0) return false;
+    if (candidates.length === 0 || props.isTouchOnly === true) return false;
     if (key === 'PageDown' || key === 'PageUp') turn(key === 'PageDown' ? 1 : -1);
     else if (key === ' ' || key === 'Enter') chooseByKey(0);
     else if (!/^[1-9]$/.test(key)) return false;
@@ -87,7 +89,7 @@ export function CandidateStrip<C extends StripCandidate>(props: CandidateStripPr
             aria-label={t('keyboard.candidate', { text: candidate.text, place: start + place + 1 })}
             onClick={() => props.onChoose(candidate)}
           >
-            <span class={styles.digit} data-digit={place + 1} />
+            {props.isTouchOnly !== true && <span class={styles.digit} data-digit={place + 1} />}
             <span class={styles.text}>{candidate.text}</span>
           </button>
         ))}

@@ -35,6 +35,8 @@ export function RareWay({ onFail }: WayProps) {
         list={question.name === 'reading' ? question.letters : parts.join('')}
         label={t('rare.candidates')}
         hint={t(hintOf(status.name, question.name))}
+        // Letters are being spelled; characters before the cursor may be the text's own.
+        isTouchOnly={question.name !== 'reading'}
         onChoose={model.choose}
       />
       {parts.length > 1 && (

@@ -40,7 +40,7 @@ export function StrokeWay({ onFail }: WayProps) {
   const keys = model.keys.value;
   const hint = status.name === 'preparing' ? 'strokes.preparing' : keys === '' ? 'strokes.hint' : 'strokes.none';
   return (
-    <WayFrame edit={<EditKeys onDeleteBack={model.deleteBack} onDeleteWord={model.deleteWord} />}>
+    <WayFrame edit={<EditKeys onDeleteBack={model.deleteBack} onDeleteWord={model.deleteWord} onClear={model.clear} />}>
       <CandidateStrip
         candidates={model.candidates.value}
         list={keys}

@@ -3,7 +3,14 @@ import { useState } from 'preact/hooks';
 import { chinaDate } from '../../../base/clock';
 import { formatLongDate } from '../../../i18n/dates';
 import type { MessageKey, Translate } from '../../../i18n/translate';
-import { type DayBounds, type DayParts, type DayState, judgeDay } from '../../../input/numbers/calendar-day';
+import {
+  type DayBounds,
+  type DayForm,
+  type DayParts,
+  type DayState,
+  dayText,
+  judgeDay,
+} from '../../../input/numbers/calendar-day';
 import type { InputField } from '../../../state/input-model';
 import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
@@ -15,26 +22,29 @@ import { PadFrame } from './pad-frame';
 const EARLIEST = '1900-01-01';
 /** Of days that may lie ahead. */
 const YEARS_AHEAD = 10;
+/** Between the parts of a day that is typed. */
+const SIGNS: { readonly [form in DayForm]: readonly string[] } = { han: ['年', '月'], dashes: ['-'] };
 
 export function DatePad() {
-  const { t, input, clock } = useApp();
+  const { t, input, clock, language } = useApp();
   const [isTyped, setIsTyped] = useState(false);
   const bounds = boundsOf(input.field.value, chinaDate(clock.nowMs()));
   const { text } = input.contents.value;
+  const form: DayForm = language.shown.value === 'en' ? 'dashes' : 'han';
   const state = judgeDay(text, bounds);
   const check = <DayCheck state={state} bounds={bounds} text={text} />;
   const switches = (
     <Button label={t(isTyped ? 'pads.byTouch' : 'pads.byDigits')} onPress={() => setIsTyped(!isTyped)} />
   );
   if (isTyped) {
-    return <DigitPad signs={[t('pads.year'), t('pads.month')]} check={check} switches={switches} />;
+    return <DigitPad signs={SIGNS[form]} check={check} switches={switches} />;
   }
   return (
     <PadFrame check={check} switches={switches} isWide>
       <DayChooser
         parts={state.name === 'empty' ? { year: null, month: null, day: null } : state.parts}
         bounds={bounds}
-        onChoose={(parts) => input.fill(textOf(t, parts))}
+        onChoose={(parts) => input.fill(dayText(parts, form))}
       />
     </PadFrame>
   );
@@ -66,10 +76,6 @@ function groupsOf(t: Translate, { year, month, day }: DayParts): string[] {
     ...(month === null ? [] : [t('pads.monthOf', { month })]),
     ...(day === null ? [] : [t('pads.dayOf', { day })]),
   ];
-}
-
-function textOf(t: Translate, parts: DayParts): string {
-  return groupsOf(t, parts).join('');
 }
 
 function keyOf(state: DayState): MessageKey {
