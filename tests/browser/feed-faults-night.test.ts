@@ -3,8 +3,7 @@
  * that end while it writes. The terminal answers the whole query set as before or as after, with no portal at hand, and the next sync heals.
  * `npm run test:full`: 11 moments a stage and six sizes of quota on a catalogue of which more than 100,000 records answer (announcements whose time is over are hidden).
  */
-import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -12,6 +11,7 @@ import { buildNights } from './build-once';
 import type { TestBrowser } from './chromium';
 import { type FaultStand, openFaultStand } from './fault-stand';
 import { countSteps, drawHistogram, expectWhole, killAtAll } from './kill-moments';
+import { MemoryDisk } from './memory-disk';
 import { syncNow } from './worker-line';
 import { chooseMoments, type Moment, STAGES } from './worker-moments';
 
@@ -114,53 +114,31 @@ test('a night for which there is no room is refused before a file of it is fetch
   }
 });
 
-const disk = mkdtempSync(join(tmpdir(), 'chayue-night-disk-'));
-const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1g', 'tmpfs', disk]).status === 0;
-afterAll(() => {
-  if (isMounted) spawnSync('umount', ['-l', disk]);
-  rmSync(disk, { recursive: true, force: true });
-});
+const disk = new MemoryDisk();
+afterAll(() => disk.unmount());
 
 // Where a write of IndexedDB meets a full disk, Chromium deletes the database: nothing may be begun that the disk has no room for.
-test.skipIf(!isMounted).each(full ? [0, 0.4, 0.9] : [0.4])(
+test.skipIf(!disk.isMounted).each(full ? [0, 0.4, 0.9] : [0.4])(
   'a disk with room for %f of the night is told to be full, and nothing is lost; with room the next sync heals (skipped where no memory disk can be mounted)',
   { timeout: CASE_TIMEOUT_MS },
   async (share) => {
-    const terminal = await stand.begin({ within: disk });
-    const filler = join(disk, 'filler');
+    const terminal = await stand.begin({ within: disk.folder });
     try {
-      fillDisk(filler, Math.floor(nightBytes * share));
+      disk.fill(Math.floor(nightBytes * share));
       expect(await syncNow(terminal.worker)).toBe('storage.full');
       expect(await terminal.expectOneNight()).toBe('before');
       await terminal.restart();
       expect(await terminal.expectOneNight()).toBe('before');
       await expectWhole(terminal);
-      rmSync(filler);
+      disk.empty();
       await terminal.expectHealed();
       await expectWhole(terminal);
     } finally {
       await terminal.end();
-      rmSync(filler, { force: true });
+      disk.empty();
     }
   },
 );
-
-/** Leaves so many bytes of the disk on which `file` will lie. */
-function fillDisk(file: string, leftBytes: number): void {
-  writeFileSync(file, '');
-  const { bavail, bsize } = statfsSync(file);
-  // Written, not only made as long: a memory disk gives no room away for a hole.
-  try {
-    for (let piece = bavail * bsize - leftBytes; piece > 0; piece -= FILL_PIECE_BYTES) {
-      appendFileSync(file, Buffer.alloc(Math.min(piece, FILL_PIECE_BYTES)));
-    }
-  } catch (thrown) {
-    // The browser took some of it meanwhile: all the fuller.
-    if ((thrown as NodeJS.ErrnoException).code !== 'ENOSPC') throw thrown;
-  }
-}
-
-const FILL_PIECE_BYTES = 4 * 1024 * 1024;
 
 /** What the origin takes once its database is open. */
 async function readUsedBytes({ begin, portal }: FaultStand): Promise<number> {

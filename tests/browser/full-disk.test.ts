@@ -2,8 +2,7 @@
  * A disk that is really full: the profile lies on a small memory disk. Chromium's own estimate says nothing of it (it reports ten
  * gigabytes more than are used), and where a write of IndexedDB meets it the whole database goes: so none may begin. Skipped where no disk can be mounted.
  */
-import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, rmSync, statfsSync, statSync, truncateSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'playwright-core';
@@ -11,23 +10,17 @@ import { afterAll, expect, inject, test } from 'vitest';
 import { withdraw } from '../../portal/publish/withdraw';
 import { withFeedRoot } from '../../portal/serve/feed-root';
 import { noFeed, passAll } from './fault-stand';
+import { MemoryDisk } from './memory-disk';
 import { readStoredChunks } from './stored-chunks';
 import { beginSession, demoConfig, finishSetup, openTerminal, STAFF_PIN, searchFor, setFirstPin } from './terminal';
 import { ask, findWorker, syncNow } from './worker-line';
 
-const disk = mkdtempSync(join(tmpdir(), 'chayue-disk-'));
-const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1g', 'tmpfs', disk]).status === 0;
-const unmount = () => {
-  if (mounted) spawnSync('umount', ['-l', disk]);
-  rmSync(disk, { recursive: true, force: true });
-};
+const disk = new MemoryDisk();
 const scratch = mkdtempSync(join(tmpdir(), 'chayue-disk-feed-'));
 afterAll(() => {
-  unmount();
+  disk.unmount();
   rmSync(scratch, { recursive: true, force: true });
 });
-
-const filler = join(disk, 'filler');
 
 /** Of the origin's own file system; 0 where there is none. */
 const readReserve = (worker: Worker) =>
@@ -59,14 +52,18 @@ const countLists = (worker: Worker) =>
       }),
   );
 
-test.skipIf(!mounted)(
+test.skipIf(!disk.isMounted)(
   'a withdrawal that comes on a full disk is hidden at once and survives a power cut; where even the reserve is gone it is hidden all the same',
   async () => {
     const feedDir = join(scratch, 'feed');
     cpSync(inject('feedDir'), feedDir, { recursive: true });
     cpSync(`${inject('feedDir')}.ledger`, `${feedDir}.ledger`, { recursive: true });
     const config = await configThatLooks(2, feedDir);
-    const terminal = await openTerminal({ feedDir, config, profile: { dir: join(disk, 'withdrawn'), remove() {} } });
+    const terminal = await openTerminal({
+      feedDir,
+      config,
+      profile: { dir: join(disk.folder, 'withdrawn'), remove() {} },
+    });
     try {
       const { page } = terminal.browser;
       await finishSetup(page);
@@ -82,7 +79,7 @@ test.skipIf(!mounted)(
         withdraw({ feedDir, ids: [id], reason: 'personalData', authority: '示例县政府办公室' });
       await expect.poll(() => readReserve(worker), { timeout: 60_000 }).toBeGreaterThan(16e6);
 
-      await fillWhole();
+      await disk.fillWhole();
       expect(await isHidden(first)).toBe('shown');
       await withdrawOne(first);
       await expect.poll(() => isHidden(first), { timeout: 60_000 }).toBe('record.withdrawn');
@@ -95,34 +92,34 @@ test.skipIf(!mounted)(
       worker = await findWorker(restarted);
       expect([await isHidden(first), await isHidden(second)]).toEqual(['record.withdrawn', 'shown']);
 
-      await fillWhole();
+      await disk.fillWhole();
       await withdrawOne(second);
       terminal.portal.fault = passAll;
       await expect.poll(() => isHidden(second), { timeout: 60_000 }).toBe('record.withdrawn');
       expect((await readStoredChunks(worker)).damaged).toEqual([]);
-      rmSync(filler);
+      disk.empty();
       await expect.poll(() => readReserve(worker), { timeout: 60_000 }).toBeGreaterThan(16e6);
       expect([await isHidden(first), await isHidden(second)]).toEqual(['record.withdrawn', 'record.withdrawn']);
     } finally {
       await terminal.close();
-      rmSync(filler, { force: true });
+      disk.empty();
     }
   },
 );
 
-test.skipIf(!mounted)(
+test.skipIf(!disk.isMounted)(
   'on a full disk nothing is stored and nothing is lost, readers and staff are told in words, and with room everything goes on (skipped where no memory disk can be mounted)',
   async () => {
     // The first look, seconds after the start, may come while the disk is full or the catalogue comes in: the next one lays the reserve.
     const config = await configThatLooks(15, inject('feedDir'));
-    const terminal = await openTerminal({ config, profile: { dir: join(disk, 'profile'), remove() {} } });
+    const terminal = await openTerminal({ config, profile: { dir: join(disk.folder, 'profile'), remove() {} } });
     try {
       const { page } = terminal.browser;
       await page.getByRole('button', { name: '下一步' }).waitFor({ timeout: 30_000 });
-      await fillWhole();
+      await disk.fillWhole();
       await setFirstPin(page);
       await page.getByText('本机磁盘空间不够，密码没有保存').waitFor();
-      rmSync(filler);
+      disk.empty();
       await setFirstPin(page);
       await page.getByText('触摸屏幕，开始查阅').waitFor({ timeout: 60_000 });
 
@@ -135,7 +132,7 @@ test.skipIf(!mounted)(
       await expect.poll(readLog).toBe(1);
       // The reserve too: a disk filled while it is laid has its room again when the laying gives up.
       await expect.poll(() => readReserve(worker), { timeout: 60_000 }).toBeGreaterThan(16e6);
-      await fillWhole();
+      await disk.fillWhole();
       await beginSession(page);
       expect(await page.getByRole('banner').innerText()).toContain(`${inject('records').toLocaleString('en-US')} 条`);
       await searchFor(page, '通知');
@@ -153,7 +150,7 @@ test.skipIf(!mounted)(
 
       // With less than this left Chromium cannot so much as open what is stored (decision 27).
       await terminal.browser.powerCut();
-      fillDisk(1024 * 1024);
+      disk.fill(1024 * 1024);
       const restarted = await terminal.restart();
       await restarted.goto(terminal.portal.url);
       await beginSession(restarted);
@@ -163,7 +160,7 @@ test.skipIf(!mounted)(
       await searchFor(restarted, '通知');
       await restarted.getByRole('article').first().waitFor();
 
-      rmSync(filler);
+      disk.empty();
       expect(await syncNow(worker)).toBe('updated');
       await restarted.getByRole('button', { name: '加入查阅篮' }).first().tap();
       await restarted.getByRole('button', { name: /^查阅篮/ }).tap();
@@ -174,35 +171,10 @@ test.skipIf(!mounted)(
         kind: 'answer',
       });
       expect(await ask(worker, 'health', {})).toMatchObject({ output: { disk: 'roomy' } });
-      fillDisk(120 * 1024 * 1024);
+      disk.fill(120 * 1024 * 1024);
       expect(await ask(worker, 'health', {})).toMatchObject({ output: { disk: 'low' } });
     } finally {
       await terminal.close();
     }
   },
 );
-
-/** Takes all that is left. A trial of the browser for room may have stood beside it, and gone after: until nothing came back for two seconds. */
-async function fillWhole(): Promise<void> {
-  for (let since = Date.now(); Date.now() - since < 2000; ) {
-    const { bavail, bsize } = statfsSync(disk);
-    if (bavail * bsize >= 64 * 1024) {
-      fillDisk(0);
-      since = Date.now();
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-/** Takes all that is left but so many bytes; the browser writes beside it, so it goes on until the disk says no. */
-function fillDisk(leftBytes: number): void {
-  for (const pieceBytes of [64 * 1024, 4096]) {
-    const piece = Buffer.alloc(pieceBytes);
-    try {
-      for (;;) appendFileSync(filler, piece);
-    } catch {
-      // Full, to the piece.
-    }
-  }
-  truncateSync(filler, Math.max(0, statSync(filler).size - leftBytes));
-}
