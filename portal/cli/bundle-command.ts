@@ -3,8 +3,8 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BUNDLE_EXPIRY_DAYS, writeBundle } from '../bundle/write-bundle';
-import { BUNDLE_WORDS_ZH } from '../words/trust-words-zh';
 import { EXIT } from './exit-codes';
+import { consoleWords } from './language';
 import { parseCount } from './parse-number';
 import { warnOfDemoKeys } from './report-outcome';
 import { readSigning, SIGNING_ARGUMENTS } from './signing-arguments';
@@ -46,10 +46,11 @@ export async function runBundle(args: readonly string[]): Promise<number> {
     signing: await readSigning(values, null),
   });
   warnOfDemoKeys({ isDemoSigned: outcome.isDemo });
-  console.error(BUNDLE_WORDS_ZH.made(values.out, (outcome.sizeBytes / 1e6).toFixed(1)));
-  console.error(BUNDLE_WORDS_ZH.holds(outcome.generation, outcome.records, outcome.publishedAt));
-  console.error(BUNDLE_WORDS_ZH.expires(outcome.expires));
-  if (since !== undefined) console.error(BUNDLE_WORDS_ZH.since(since));
+  const words = consoleWords().trust.bundle;
+  console.error(words.made(values.out, (outcome.sizeBytes / 1e6).toFixed(1)));
+  console.error(words.holds(outcome.generation, outcome.records, outcome.publishedAt));
+  console.error(words.expires(outcome.expires));
+  if (since !== undefined) console.error(words.since(since));
   const { isDemo: _, ...told } = outcome;
   process.stdout.write(`${JSON.stringify(told)}\n`);
   return EXIT.clean;

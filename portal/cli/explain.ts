@@ -2,7 +2,6 @@
 import type { AppError } from '../../src/base/app-error';
 import { isDiskFull } from '../publish/disk-full';
 import { StoppedByGuard } from '../publish/guard-words';
-import { CONSOLE_WORDS_ZH } from '../words/console-words-zh';
 import { consoleWords } from './language';
 
 export function explain(error: AppError): string {
@@ -10,7 +9,7 @@ export function explain(error: AppError): string {
   const isImport = error.code === 'import.unreadable' || error.code === 'import.noColumns';
   const closerWords = isImport ? words.closer : error.code === 'feed.malformed' ? words.noFeed : [];
   const closer = closerWords.find(([detail]) => detail.test(error.detail))?.[1];
-  const isChinese = words === CONSOLE_WORDS_ZH;
+  const isChinese = words.language === 'zh';
   const detail = isChinese && error instanceof StoppedByGuard ? error.detailZh() : words.detail(error.detail);
   return `${detail || error.code}\n${closer ?? words.errors[error.code] ?? error.code}`;
 }

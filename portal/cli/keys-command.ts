@@ -16,10 +16,9 @@ import {
 import { readKeyFolders } from '../keys/key-folder';
 import { DEFAULT_EXPIRY_DAYS, ROLES } from '../keys/roles';
 import { rootFileName } from '../keys/root-chain';
-import { TAKEDOWN_WORDS_ZH } from '../words/takedown-words-zh';
-import { KEY_WORDS_ZH, ROLE_WORDS_ZH } from '../words/trust-words-zh';
 import { formatTable } from './display-width';
 import { EXIT } from './exit-codes';
+import { consoleWords } from './language';
 import { parseCount } from './parse-number';
 import { readIds } from './read-ids';
 import { readExpiryDays, readPassphrases } from './signing-arguments';
@@ -111,7 +110,7 @@ async function runInit(values: Values, keysDirs: readonly string[]): Promise<num
     expiryDays: await rootDays(values),
     nowMs: systemClock.nowMs(),
   });
-  const words = KEY_WORDS_ZH;
+  const words = consoleWords().trust.keys;
   console.error(words.made(root.version));
   console.error(words.rootKeys(keysDir, rootThreshold, count));
   console.error(words.onlineKeys(onlineDir));
@@ -125,13 +124,14 @@ async function runRotate(values: Values, keysDirs: readonly string[]): Promise<n
   if (!role) throw new UsageError(`--role: one of ${ROLES.join(', ')} expected`);
   const next = await nextRoot(values, keysDirs, { role, replaced: values.key ?? null, scheme: schemeIn(values) });
   const short = (id: string | null) => (id ?? '').slice(0, 8);
-  console.error(KEY_WORDS_ZH.rotated(ROLE_WORDS_ZH[role], short(next.removed), short(next.added), next.root.version));
+  const { keys: words, roles } = consoleWords().trust;
+  console.error(words.rotated(roles[role], short(next.removed), short(next.added), next.root.version));
   return tellNext(next, onlineDirOf(values, keysDirs));
 }
 
 async function runRenew(values: Values, keysDirs: readonly string[]): Promise<number> {
   const next = await nextRoot(values, keysDirs, null);
-  console.error(KEY_WORDS_ZH.renewed(next.root.version, next.root.metadata.signed.expires));
+  console.error(consoleWords().trust.keys.renewed(next.root.version, next.root.metadata.signed.expires));
   return tellNext(next, onlineDirOf(values, keysDirs));
 }
 
@@ -139,7 +139,7 @@ async function runApprove(values: Values, keysDirs: readonly string[], ids: read
   const approved = await readIds(ids, values.list);
   if (approved.length <= MAX_UNAPPROVED) throw new UsageError(`up to ${MAX_UNAPPROVED} records need no approval`);
   const next = await nextRoot(values, keysDirs, null, [await approvalHash(approved)]);
-  console.error(TAKEDOWN_WORDS_ZH.approved(approved.length, next.root.version));
+  console.error(consoleWords().takedown.approved(approved.length, next.root.version));
   return tellNext(next, onlineDirOf(values, keysDirs));
 }
 
@@ -165,20 +165,20 @@ async function nextRoot(
 }
 
 function tellNext({ root, removed, added }: NextRoot, onlineDir: string): number {
-  console.error(KEY_WORDS_ZH.publishRoot(onlineDir));
+  console.error(consoleWords().trust.keys.publishRoot(onlineDir));
   const { expires } = root.metadata.signed;
   process.stdout.write(`${JSON.stringify({ root: root.version, expires, removed, added })}\n`);
   return EXIT.clean;
 }
 
 async function runList(_values: Values, keysDirs: readonly string[]): Promise<number> {
-  const words = KEY_WORDS_ZH;
+  const { keys: words, roles } = consoleWords().trust;
   const rows = describeKeys(await readKeyFolders(keysDirs));
   const lines = rows.map(({ role, id, scheme, state, expires, isDemo }) => [
-    ROLE_WORDS_ZH[role],
+    roles[role],
     id.slice(0, 8),
     scheme,
-    `${words[state]}${isDemo ? `（${words.demo}）` : ''}`,
+    isDemo ? words.demo(words[state]) : words[state],
     expires,
   ]);
   const columns = words.columns.map((title) => ({ title, maxWidth: 40 }));

@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import type { PublishOutcome } from '../publish/publish-options';
 import type { NoteKind } from '../publish/run-report';
-import { KEY_WORDS_ZH } from '../words/trust-words-zh';
 import { consoleWords } from './language';
 
 export function reportOutcome(outcome: PublishOutcome): void {
@@ -28,7 +27,7 @@ export function tellRemarks(remarks: readonly string[]): void {
 
 /** Loud: whoever reads the folder can sign in the portal's name. */
 export function warnOfDemoKeys({ isDemoSigned }: { readonly isDemoSigned: boolean }): void {
-  if (isDemoSigned) console.error(KEY_WORDS_ZH.demoWarning);
+  if (isDemoSigned) console.error(consoleWords().trust.keys.demoWarning);
 }
 
 /** Of a run that stopped: where it can be read why, if it came so far as to write it. */

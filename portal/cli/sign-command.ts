@@ -1,8 +1,8 @@
 /** Owns `sign`: its arguments, what it says, and its one line of JSON. */
 import { parseArgs } from 'node:util';
 import { signAgain } from '../publish/resign';
-import { KEY_WORDS_ZH, ROLE_WORDS_ZH, VERIFY_WORDS_ZH } from '../words/trust-words-zh';
 import { EXIT } from './exit-codes';
+import { consoleWords } from './language';
 import { warnOfDemoKeys } from './report-outcome';
 import { readExpiryDays, readSigning, SIGNING_ARGUMENTS } from './signing-arguments';
 import { UsageError } from './usage-error';
@@ -17,9 +17,10 @@ export async function runSign(args: readonly string[]): Promise<number> {
   const signing = { ...(await readSigning(values, null)), expiryDays };
   const { generation, expires, isDemo } = await signAgain({ feedDir: values.feed, signing });
   warnOfDemoKeys({ isDemoSigned: isDemo });
-  console.error(KEY_WORDS_ZH.signed(generation));
+  const words = consoleWords().trust;
+  console.error(words.keys.signed(generation));
   for (const role of ['root', 'targets', 'snapshot', 'timestamp'] as const) {
-    console.error(VERIFY_WORDS_ZH.expires(ROLE_WORDS_ZH[role], expires[role]));
+    console.error(words.verify.expires(words.roles[role], expires[role]));
   }
   process.stdout.write(`${JSON.stringify({ generation, expires })}\n`);
   return EXIT.clean;

@@ -5,8 +5,8 @@ import { AppError } from '../../src/base/app-error';
 import { systemClock } from '../../src/base/clock';
 import { addressSource, folderSource } from '../verify/feed-source';
 import { type Verdict, verifyFeed } from '../verify/verify-feed';
-import { FAULT_WORDS_ZH, NOTICE_WORDS_ZH, ROLE_WORDS_ZH, VERIFY_WORDS_ZH } from '../words/trust-words-zh';
 import { EXIT } from './exit-codes';
+import { consoleWords } from './language';
 import { UsageError } from './usage-error';
 
 /** Files named of each kind of fault. */
@@ -31,22 +31,21 @@ export async function runVerify(args: readonly string[]): Promise<number> {
 }
 
 function describeVerdict({ faults, notices, expires, generation, records, files, sizeBytes }: Verdict): string[] {
-  const words = VERIFY_WORDS_ZH;
+  const { verify: words, roles, faults: knownFaults, notices: knownNotices } = consoleWords().trust;
   const lines = [faults.length === 0 ? words.good(generation, records) : words.bad(faults.length)];
   if (files > 0) lines.push(words.facts(files, (sizeBytes / 1e6).toFixed(1)));
   for (const role of ['root', 'targets', 'snapshot', 'timestamp'] as const) {
-    if (expires[role]) lines.push(words.expires(ROLE_WORDS_ZH[role], expires[role]));
+    if (expires[role]) lines.push(words.expires(roles[role], expires[role]));
   }
   for (const { code, detail } of notices) {
-    lines.push(`${words.notice}${NOTICE_WORDS_ZH[code] ?? code}${detail ? `（${detail}）` : ''}`);
+    lines.push(words.notice(knownNotices[code] ?? code, detail));
   }
   for (const code of new Set(faults.map((fault) => fault.code))) {
     const ofKind = faults.filter((fault) => fault.code === code);
-    const { what = code, next = '' } = FAULT_WORDS_ZH[code] ?? {};
-    for (const { file, detail } of ofKind.slice(0, SHOWN))
-      lines.push(`✗ ${what}：${file}${detail ? `（${detail}）` : ''}`);
+    const { what = code, next = '' } = knownFaults[code] ?? {};
+    for (const { file, detail } of ofKind.slice(0, SHOWN)) lines.push(words.fault(what, file, detail));
     if (ofKind.length > SHOWN) lines.push(words.more(ofKind.length - SHOWN));
-    lines.push(`  ${words.next}${next}`);
+    lines.push(words.next(next));
   }
   return lines;
 }

@@ -2,9 +2,9 @@
 import { parseArgs } from 'node:util';
 import { TAKEDOWN_REASONS, withdrawalsOf } from '../../src/feed/takedown';
 import { listWithdrawn, restoreWithdrawn, type TakedownOutcome, withdraw } from '../publish/withdraw';
-import { REASON_WORDS_ZH, TAKEDOWN_WORDS_ZH } from '../words/takedown-words-zh';
 import { formatTable } from './display-width';
 import { EXIT } from './exit-codes';
+import { consoleWords } from './language';
 import { readIds } from './read-ids';
 import { tellRemarks, warnOfDemoKeys } from './report-outcome';
 import { readSigning, SIGNING_ARGUMENTS } from './signing-arguments';
@@ -41,12 +41,9 @@ export async function runWithdraw(args: readonly string[]): Promise<number> {
   tellRemarks(outcome.remarks);
   warnOfDemoKeys(outcome);
   const { changed, revision, generation, revokedFiles } = outcome;
-  console.error(
-    changed.length === 0
-      ? TAKEDOWN_WORDS_ZH.nothing
-      : TAKEDOWN_WORDS_ZH.withdrawn(changed.length, revision, generation),
-  );
-  if (revokedFiles > 0) console.error(TAKEDOWN_WORDS_ZH.deleted(revokedFiles));
+  const words = consoleWords().takedown;
+  console.error(changed.length === 0 ? words.nothing : words.withdrawn(changed.length, revision, generation));
+  if (revokedFiles > 0) console.error(words.deleted(revokedFiles));
   return tellOutcome(outcome);
 }
 
@@ -59,7 +56,7 @@ export async function runRestore(args: readonly string[]): Promise<number> {
   });
   tellRemarks(outcome.remarks);
   warnOfDemoKeys(outcome);
-  console.error(TAKEDOWN_WORDS_ZH.restored(outcome.changed.length, outcome.revision));
+  console.error(consoleWords().takedown.restored(outcome.changed.length, outcome.revision));
   return tellOutcome(outcome);
 }
 
@@ -67,15 +64,16 @@ export async function runWithdrawn(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: { feed: { type: 'string' } } });
   const list = await listWithdrawn(feedIn(values.feed, 'withdrawn'));
   const rows = list ? [...withdrawalsOf(list)] : [];
+  const words = consoleWords().takedown;
   if (rows.length === 0) {
-    console.error(TAKEDOWN_WORDS_ZH.none);
+    console.error(words.none);
     return EXIT.clean;
   }
-  const columns = TAKEDOWN_WORDS_ZH.columns.map((title) => ({ title, maxWidth: 40 }));
+  const columns = words.columns.map((title) => ({ title, maxWidth: 40 }));
   const lines = rows.map(([id, { at, reason, authority, replacedBy }]) => [
     id,
     at,
-    REASON_WORDS_ZH[reason],
+    words.reasons[reason],
     authority,
     replacedBy ?? '',
   ]);

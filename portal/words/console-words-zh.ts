@@ -3,6 +3,8 @@ import type { ConsoleWords } from './console-words';
 import { describePlanZh } from './plan-words-zh';
 import { PREVIEW_WORDS_ZH } from './preview-words-zh';
 import { REPORT_WORDS_ZH } from './report-words-zh';
+import { FIND_WORDS_ZH, TAKEDOWN_WORDS_ZH } from './takedown-words-zh';
+import { TRUST_WORDS_ZH } from './trust-words-zh';
 import { USAGE_ZH } from './usage-words-zh';
 
 const UNCHANGED = '更新源没有改动';
@@ -23,6 +25,7 @@ const REHEARSED = {
 } as const;
 
 export const CONSOLE_WORDS_ZH: ConsoleWords = {
+  language: 'zh',
   errors: {
     'network.unreachable': '没有核验：连不上门户。请检查地址、网络和服务器',
     'network.timeout': '没有核验：门户没有应答。请检查网络和服务器',
@@ -88,6 +91,9 @@ export const CONSOLE_WORDS_ZH: ConsoleWords = {
   ended: (stage, what, seconds) => `${stage}：${what === '' ? '' : `${what}，`}${seconds} 秒`,
   usage: USAGE_ZH,
   preview: PREVIEW_WORDS_ZH,
+  takedown: TAKEDOWN_WORDS_ZH,
+  find: FIND_WORDS_ZH,
+  trust: TRUST_WORDS_ZH,
   plan: describePlanZh,
   note: (remark) => `说明：${REPORT_WORDS_ZH.remark(remark) ?? remark}`,
   weights: REPORT_WORDS_ZH.weights,

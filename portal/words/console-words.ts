@@ -5,9 +5,12 @@ import { describePlan } from '../import/describe-plan';
 import type { TablePlan } from '../import/table-plan';
 import { describeFinding, FINDING_WORDS_EN } from './finding-words';
 import { PREVIEW_WORDS_EN, type PreviewWords } from './preview-words';
+import { FIND_WORDS_EN, type FindWords, TAKEDOWN_WORDS_EN, type TakedownWords } from './takedown-words';
+import { TRUST_WORDS_EN, type TrustWords } from './trust-words';
 import { USAGE_EN } from './usage-words';
 
 export interface ConsoleWords {
+  readonly language: 'zh' | 'en';
   /** What happened, and what to do next; of codes that commands fail with. */
   readonly errors: { readonly [code in ErrorCode]?: string };
   /** Closer words by what the detail of an error of an import says, and of a folder that is no feed. */
@@ -25,6 +28,9 @@ export interface ConsoleWords {
   /** How commands are written: a paragraph for each, beginning with its name. */
   readonly usage: string;
   readonly preview: PreviewWords;
+  readonly takedown: TakedownWords;
+  readonly find: FindWords;
+  readonly trust: TrustWords;
   /** Lines on what an export was taken for. */
   plan(plan: TablePlan): readonly string[];
   note(remark: string): string;
@@ -78,6 +84,7 @@ const REHEARSED = {
 const EMPTY = 'there is nothing in it; the feed is as it was. Export it again and check its size';
 
 export const CONSOLE_WORDS_EN: ConsoleWords = {
+  language: 'en',
   errors: {
     'network.unreachable': 'nothing was verified: the portal cannot be reached. Check address, network and server',
     'network.timeout': 'nothing was verified: the portal does not answer. Check network and server',
@@ -156,6 +163,9 @@ export const CONSOLE_WORDS_EN: ConsoleWords = {
   ended: (stage, what, seconds) => `${stage}:${what === '' ? '' : ` ${what}`} ${seconds} s`,
   usage: USAGE_EN,
   preview: PREVIEW_WORDS_EN,
+  takedown: TAKEDOWN_WORDS_EN,
+  find: FIND_WORDS_EN,
+  trust: TRUST_WORDS_EN,
   plan: describePlan,
   note: (remark) => `note: ${remark}`,
   weights: { refused: 'refused', warning: 'warning', notice: 'notice' },

@@ -25,7 +25,7 @@ test('keys are made, used, rotated and listed from the command line; the passphr
   expect(unasked.stderr).toContain('no passphrase');
   const made = await runPortal([...init, '--root-threshold', '1', '--online-passphrase-file', onlinePass]);
   expect(made.status).toBe(0);
-  expect(made.stderr).toContain('根密钥');
+  expect(made.stderr).toContain('Root keys lie in');
   expect(made.stderr + made.stdout).not.toContain('words');
   const again = await runPortal([...init, '--online-passphrase-file', onlinePass]);
   expect(again.status).toBe(2);
@@ -38,24 +38,30 @@ test('keys are made, used, rotated and listed from the command line; the passphr
   expect(closed.stderr).toContain('the keys stay closed');
   const published = await runPortal([...publish, '--passphrase-file', onlinePass]);
   expect(published.status).toBe(0);
-  expect(published.stderr).not.toContain('演示密钥');
+  expect(published.stderr).not.toContain('demo keys');
   const { signed } = JSON.parse(readFileSync(at('feed/timestamp.json'), 'utf8'));
   expect(Date.parse(signed.expires) - Date.parse(signed.signedAt)).toBe(2 * 86_400_000);
 
   const rotate = ['keys', 'rotate', ...sets, '--role', 'snapshot', '--passphrase-file', rootPass];
   const rotated = await runPortal([...rotate, '--new-passphrase-file', onlinePass, '--scheme', 'ecdsa-sha2-nistp256']);
   expect(rotated.status).toBe(0);
-  expect(rotated.stderr).toContain('快照（snapshot）');
+  expect(rotated.stderr).toMatch(/^snapshot: key [0-9a-f]{8} is retired/m);
   const sign = ['sign', '--feed', at('feed'), '--keys', at('online'), '--passphrase-file', onlinePass];
-  expect(await runPortal(sign)).toMatchObject({ status: 0, stderr: expect.stringContaining('已重新签名：第 1 代') });
+  expect(await runPortal(sign)).toMatchObject({
+    status: 0,
+    stderr: expect.stringContaining('signed again: generation 1'),
+  });
   const verified = await runPortal(['verify', at('feed'), '--root', at('keys/1.root.json')]);
-  expect(verified).toMatchObject({ status: 0, stderr: expect.stringContaining('核验通过：第 1 代，30 条记录') });
+  expect(verified).toMatchObject({ status: 0, stderr: expect.stringContaining('verified: generation 1, 30 records') });
   expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true, rootVersion: 2, notices: [] });
 
-  const list = await runPortal(['keys', 'list', '--keys', at('online')]);
-  expect(list.stdout).toMatch(/根（root）\s+[0-9a-f]{8}\s+ed25519\s+在用（私钥不在此处）/);
-  expect(list.stdout).toMatch(/快照（snapshot）\s+[0-9a-f]{8}\s+ecdsa-sha2-nistp256\s+在用 /);
-  expect(list.stdout).toMatch(/快照（snapshot）\s+[0-9a-f]{8}\s+ed25519\s+已停用/);
+  const listing = ['keys', 'list', '--keys', at('online')];
+  const list = await runPortal(listing);
+  expect(list.stdout).toMatch(/root\s+[0-9a-f]{8}\s+ed25519\s+in use \(private key elsewhere\)/);
+  expect(list.stdout).toMatch(/snapshot\s+[0-9a-f]{8}\s+ecdsa-sha2-nistp256\s+in use /);
+  expect(list.stdout).toMatch(/snapshot\s+[0-9a-f]{8}\s+ed25519\s+retired/);
+  const chinese = await runPortal([...listing, '--lang', 'zh']);
+  expect(chinese.stdout).toMatch(/快照（snapshot）\s+[0-9a-f]{8}\s+ed25519\s+已停用/);
   expect(readdirSync(at('keys')).filter((name) => name.endsWith('.root.json'))).toEqual(['1.root.json', '2.root.json']);
 });
 
@@ -74,7 +80,7 @@ test('what is typed wrong is told with the usage, and a feed without keys says l
   }
   const exported = writeExport(join(folder, 'export.jsonl'), makeRecords(10));
   const published = await runPortal(['publish', '--in', exported, '--out', join(folder, 'feed')]);
-  expect([published.status, published.stderr]).toEqual([0, expect.stringContaining('警告：用的是演示密钥')]);
+  expect([published.status, published.stderr]).toEqual([0, expect.stringContaining('warning: signed with demo keys')]);
   const verified = await runPortal(['verify', join(folder, 'feed')]);
-  expect([verified.status, verified.stderr]).toEqual([0, expect.stringContaining('不得用于正式终端')]);
+  expect([verified.status, verified.stderr]).toEqual([0, expect.stringContaining('not for terminals in use')]);
 });

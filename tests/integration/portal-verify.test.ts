@@ -13,7 +13,7 @@ import { startServer } from '../../portal/serve/start-server';
 import { FAULTS, NOTICES } from '../../portal/verify/fault';
 import { addressSource, folderSource } from '../../portal/verify/feed-source';
 import { verifyFeed } from '../../portal/verify/verify-feed';
-import { FAULT_WORDS_ZH, NOTICE_WORDS_ZH } from '../../portal/words/trust-words-zh';
+import { TRUST_WORDS_ZH } from '../../portal/words/trust-words-zh';
 import {
   idsByTitle,
   makeRecords,
@@ -200,8 +200,8 @@ test('over HTTP the same is found, by a root out of a site config; a portal that
   writeFileSync(rootFile, JSON.stringify({ feed: { root: JSON.parse(Buffer.from(root.bytes).toString('utf8')) } }));
   const told = await runPortal(['verify', `${server.url}feed/`, '--root', rootFile]);
   expect(told.status).toBe(1);
-  expect(told.stderr).toContain('核验不通过：发现 1 处问题');
-  expect(told.stderr).toContain('下一步：');
+  expect(told.stderr).toContain('not well: 1 faults');
+  expect(told.stderr).toContain('next: ');
   expect(JSON.parse(told.stdout)).toMatchObject({ ok: false, faults: [{ code: 'chunk.absent' }] });
   await server.close();
   expect((await runPortal(['verify', `${server.url}feed/`, '--root', rootFile])).status).toBe(2);
@@ -216,7 +216,7 @@ test('an address that sends elsewhere is told as that, in words', async () => {
   const { port } = elsewhere.address() as AddressInfo;
   const told = await runPortal(['verify', `http://127.0.0.1:${port}/feed/`]);
   expect(told.status).toBe(1);
-  expect(told.stderr).toContain('地址跳转到别处');
+  expect(told.stderr).toContain('the address leads elsewhere');
   expect(told.stderr).toContain('https://portal.example/feed/timestamp.json');
 });
 
@@ -248,6 +248,6 @@ test('a withdrawn file that a server still gives is found at its address', async
 });
 
 test('every fault and every notice has words for people', () => {
-  expect(Object.keys(FAULT_WORDS_ZH).sort()).toEqual([...FAULTS].sort());
-  expect(Object.keys(NOTICE_WORDS_ZH).sort()).toEqual([...NOTICES].sort());
+  expect(Object.keys(TRUST_WORDS_ZH.faults).sort()).toEqual([...FAULTS].sort());
+  expect(Object.keys(TRUST_WORDS_ZH.notices).sort()).toEqual([...NOTICES].sort());
 });
