@@ -45,7 +45,7 @@ export interface GenerationRow {
   readonly texts?: KeptTexts;
 }
 
-/** A stretch of a bodies file that is kept by itself (`text-table.ts`). */
+/** A stretch of a bodies file, or a file of an attachment, that is kept by itself (`text-table.ts`). */
 export interface TextRow {
   readonly sha256: string;
   readonly sizeBytes: number;
@@ -53,6 +53,8 @@ export interface TextRow {
   readonly isWanted: boolean;
   /** Goes up with each use of any. No clock: those of terminals jump. */
   readonly used: number;
+  /** None: a stretch, or written by an earlier version of the app. */
+  readonly isAttachment?: true;
 }
 
 export interface SlipRow {
@@ -151,6 +153,8 @@ export interface Settings {
   readonly fetchedAhead: { readonly date: string; readonly bytes: number };
   /** None: `{ number: 0 }`, of a database that an earlier version of the app made. */
   readonly pagesPlace: PagesPlace;
+  /** Of the manifest by which the table `texts` was looked through last, so that it holds nothing else. None: texts came since, or it never was. */
+  readonly settledTexts: string;
   /** Withdrawn bytes may lie on the disk: see `forget-withdrawn.ts`. Only until they are gone. */
   readonly toForget: { readonly sinceMs: number; readonly hasNoRoom: boolean };
 }

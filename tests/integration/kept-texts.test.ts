@@ -177,3 +177,29 @@ test('a withdrawn text goes from what was fetched for readers, and its stretch i
   expect(await texts()).toMatchObject({ onDemandBytes: expect.any(Number) });
   expect((await stand.terminal.readRows('texts')).keys).toHaveLength(1);
 });
+
+test('texts that came count as looked through only when the sync has come to its end', async () => {
+  const settings = async () => {
+    const { keys, values } = await stand.terminal.readRows('settings');
+    return Object.fromEntries(keys.map((key, i) => [String(key), values[i]]));
+  };
+  const isSettled = async () => {
+    const { settledTexts, current } = await settings();
+    return settledTexts === (current as { manifestSha256: string }).manifestSha256;
+  };
+  await configure({ texts: [{ organs: ['示例县住房局'] }] });
+  await publishRows(ROWS);
+  await stand.terminal.sync(stand.runtime);
+  expect(await isSettled()).toBe(true);
+  await configure({ texts: [{ organs: ['示例县住房局', '示例县民政局'] }] });
+  const plain = stand.server.intervene;
+  stand.server.intervene = (url, init) => {
+    if (url.includes('/files/')) throw new TypeError('cut');
+    return plain(url, init);
+  };
+  await expect(stand.terminal.sync(stand.runtime)).rejects.toMatchObject({ code: 'network.unreachable' });
+  expect(await isSettled()).toBe(false);
+  stand.server.intervene = plain;
+  await stand.terminal.sync(stand.runtime);
+  expect(await isSettled()).toBe(true);
+});

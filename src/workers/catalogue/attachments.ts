@@ -29,7 +29,8 @@ export async function openAttachment(id: string, place: number, options: OnDeman
   const file = (await filesOf(id, options))[place];
   if (!file) throw new AppError('record.notFound', `attachment ${place} of ${id}`);
   const { sha256, sizeBytes, kind } = file;
-  const wanted = { file: feedFileOf(file), sha256, offsetBytes: 0, lengthBytes: sizeBytes };
+  const whole = { offsetBytes: 0, lengthBytes: sizeBytes };
+  const wanted = { file: feedFileOf(file), sha256, ...whole, isAttachment: true } as const;
   await requireNotRevoked(wanted, options);
   const stored = await textShelfOf(options.store, options.cache).readWhole(sha256);
   return { kind, bytes: stored ?? (await fetchOnDemand(wanted, options)) };

@@ -34,6 +34,7 @@ export interface WantedBytes {
   readonly sha256: string;
   readonly offsetBytes: number;
   readonly lengthBytes: number;
+  readonly isAttachment?: true;
 }
 
 /** @throws AppError `feed.mixedUp` where a withdrawal revoked any of them */
@@ -48,7 +49,7 @@ export async function requireNotRevoked({ file, offsetBytes, lengthBytes }: Want
 /** @throws AppError `network.*`, `feed.*`, `worker.cancelled` */
 export async function fetchOnDemand(wanted: WantedBytes, options: OnDemandOptions): Promise<Uint8Array<ArrayBuffer>> {
   const { store, cache, feed, signal } = options;
-  const { file, sha256, offsetBytes, lengthBytes } = wanted;
+  const { file, sha256, offsetBytes, lengthBytes, isAttachment } = wanted;
   await requireNotRevoked(wanted, options);
   let doneBytes = 0;
   const onBytes = (bytes: number) => {
@@ -64,7 +65,10 @@ export async function fetchOnDemand(wanted: WantedBytes, options: OnDemandOption
   shelf.hold(sha256, bytes);
   const maxBytes = options.config().keep.onDemandMegabytes * 1e6;
   if (lengthBytes > maxBytes) return bytes;
-  const row = { sha256, sizeBytes: lengthBytes, isWanted: false, used: await shelf.nextUse() };
+  const used = await shelf.nextUse();
+  const row = { sha256, sizeBytes: lengthBytes, isWanted: false, used, ...(isAttachment && { isAttachment }) };
+  // A list that came while it was on its way, and the sync that looks through what is kept: neither would see it.
+  await requireNotRevoked(wanted, options);
   try {
     await shelf.table.write(row, bytes);
   } catch (thrown) {

@@ -7,6 +7,7 @@ import { createChunkWriter } from '../../store/chunk-writer';
 import { PAGE_BYTES } from '../../store/page-store';
 import { openStore, type Store } from '../../store/store';
 import { createTakedownTable } from '../../store/takedown-table';
+import { createTextTable } from '../../store/text-table';
 import { verifyChunk } from '../../store/verify-chunk';
 import { createForgetter, type Forgetting } from './forget-withdrawn';
 
@@ -138,6 +139,29 @@ test('what was deleted between two looks is not left in the database that is cop
   expect(await look()).toBe('done');
   await expectWhole([second]);
   expect((await store.settings.read('pagesPlace'))?.forgotten?.revision).toBe(5);
+});
+
+test('texts are copied only once a sync has looked through them, and none that it deleted comes along', async () => {
+  const texts = () => store.attachPages(createTextTable);
+  const putText = async (seed: number) => {
+    const bytes = new Uint8Array(500).fill(seed);
+    const row = { sha256: await sha256Hex(bytes), sizeBytes: 500, isWanted: true, used: seed };
+    await texts().write(row, bytes);
+    return row;
+  };
+  const kept = await putText(1);
+  const stale = await putText(2);
+  await withdraw(4, []);
+  // As after a power cut between the cleaning of the chunks and that of the texts.
+  await store.settings.write({ settledTexts: 'the manifest before' });
+  expect(await look()).toBe('waiting');
+  expect(await databases()).toEqual(['chayue', 'chayue-pages-1']);
+  await texts().delete([stale.sha256]);
+  await store.settings.write({ settledTexts: 'm' });
+  expect(await look()).toBe('done');
+  expect(await texts().rows()).toEqual([kept]);
+  expect(await texts().read(kept.sha256)).toEqual(new Uint8Array(500).fill(1));
+  expect((await store.settings.read('pagesPlace'))?.forgotten?.revision).toBe(4);
 });
 
 test('without room nothing is copied, staff can see since when, and an hour later it is tried again', async () => {

@@ -87,6 +87,9 @@ export function createForgetter(options: ForgetOptions): Forgetter {
     const number = place.number + 1;
     const texts = store.attachPages(createTextTable);
     const textRows = await texts.rows();
+    // Texts of a generation before may still lie among them: a stop came between the switch and the end of its cleaning.
+    const isSettled = (await store.settings.read('settledTexts')) === due.manifestSha256;
+    if (textRows.length > 0 && !isSettled) return 'waiting';
     const opened = await openWithout(number, rows, textRows);
     try {
       const copied = new Set((await writerOver(opened).readChunks()).map(({ sha256 }) => sha256));
@@ -116,11 +119,11 @@ export function createForgetter(options: ForgetOptions): Forgetter {
     const current = await store.settings.read('current');
     const row = current && (await takedowns.read(current.feedUrl));
     if (!row) return null;
-    const { feedUrl } = current;
+    const { feedUrl, manifestSha256 } = current;
     const { revision, revoked } = parseTakedown(row.bytes);
     const { forgotten } = place;
     if (forgotten?.feedUrl === feedUrl && forgotten.revision >= revision) return null;
-    return { feedUrl, revision, revoked: new Set(revoked) };
+    return { feedUrl, manifestSha256, revision, revoked: new Set(revoked) };
   }
 
   /** The database that is copied into, which goes on where it stopped. What was deleted here meanwhile must not lie there, not even as deleted. */

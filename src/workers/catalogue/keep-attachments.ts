@@ -100,5 +100,8 @@ async function takeInFile(file: AttachmentFile, options: KeepAttachmentsOptions)
   const { sha256, sizeBytes } = file;
   const bytes = await fetchStretch(client, feedFileOf(file), 0, sizeBytes, signal, onBytes);
   if ((await sha256Hex(bytes)) !== sha256) throw new AppError('feed.hashMismatch', `attachment ${sha256}`);
-  await textShelfOf(store, cache).table.write({ sha256, sizeBytes, isWanted: true, used: 0 }, bytes);
+  await textShelfOf(store, cache).table.write(
+    { sha256, sizeBytes, isWanted: true, used: 0, isAttachment: true },
+    bytes,
+  );
 }

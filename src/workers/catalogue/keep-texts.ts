@@ -37,7 +37,7 @@ export interface TextPlan {
   takeIn(): Promise<void>;
   /**
    * Of no use before the generation answers: texts that are wanted no more give way to others, those that are in no segment go.
-   * @param attachments lie among them and go as they do; null: nobody knows which, so that nothing goes
+   * @param attachments lie among them and go as they do; null: nobody knows which, so that none of them goes
    */
   settle(attachments: AttachmentHashes | null): Promise<void>;
 }
@@ -132,7 +132,8 @@ export async function planTexts(
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
     },
     async settle(attachments) {
-      const isKnown = ({ sha256 }: TextRow) => known.has(sha256) || !attachments || attachments.known.has(sha256);
+      const isKnown = ({ sha256, isAttachment }: TextRow) =>
+        known.has(sha256) || (attachments ? attachments.known.has(sha256) : isAttachment === true);
       const isWanted = ({ sha256 }: TextRow) => wanted.has(sha256) || attachments?.wanted.has(sha256) === true;
       const here = await shelf.table.rows();
       await shelf.table.delete(here.flatMap((row) => (isKnown(row) ? [] : [row.sha256])));

@@ -23,7 +23,7 @@ import type { TrustStore } from '../../feed/tuf/trust-store';
 import { createChunkWriter } from '../../store/chunk-writer';
 import type { BrowserStorage } from '../../store/disk-room';
 import type { PageCache } from '../../store/page-cache';
-import { PAGE_BYTES } from '../../store/page-store';
+import { MissingPageError, PAGE_BYTES } from '../../store/page-store';
 import type { PartStore } from '../../store/part-store';
 import type { Store } from '../../store/store';
 import { verifyChunk } from '../../store/verify-chunk';
@@ -136,6 +136,8 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
     await clean(options, [manifest, ahead], manifestSha256);
     const attachments = await planAttachmentsOf(manifest, takedown, options);
     await textPlan.settle(attachments);
+    // Before this no withdrawn byte counts as forgotten.
+    if (attachments) await store.settings.write({ settledTexts: manifestSha256 });
     await layOut({ store, signal });
     await attachments?.takeIn();
     if (!ahead) return;
@@ -154,7 +156,11 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
       nowMs: clock.nowMs(),
       onBytes: (bytes) => step({ doneBytes: progress.doneBytes + bytes }),
     });
-    if (textPlan.missingBytes > 0) await checkSpace(options, textPlan.missingBytes);
+    if (textPlan.missingBytes > 0) {
+      await checkSpace(options, textPlan.missingBytes);
+      // What comes now may stay without its generation.
+      await store.settings.remove('settledTexts');
+    }
     step({ totalBytes: progress.totalBytes + textPlan.missingBytes });
     await textPlan.takeIn();
     return textPlan;
@@ -212,7 +218,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   return report('updated');
 }
 
-/** Null where a directory of attachments cannot be read: the catalogue answers without them. */
+/** Null where a directory of attachments cannot be read: the catalogue answers without them, and the next sync fetches what is damaged. */
 async function planAttachmentsOf(manifest: CatalogueManifest, takedown: TakedownList | null, options: SyncOptions) {
   try {
     return await planAttachments(manifest, {
@@ -223,8 +229,11 @@ async function planAttachmentsOf(manifest: CatalogueManifest, takedown: Takedown
       hasSpaceFor: (bytes) => hasSpaceFor(options, bytes),
     });
   } catch (thrown) {
-    if (thrown instanceof AppError) return null;
-    throw thrown;
+    if (!(thrown instanceof AppError)) throw thrown;
+    const { pages, settings } = options.store;
+    if (thrown instanceof MissingPageError) await pages.markDamaged(thrown.chunkSha256);
+    else if (HEALED_BY_SYNC.has(thrown.code)) await settings.write({ verifyStored: true });
+    return null;
   }
 }
 
