@@ -85,7 +85,7 @@ test('segments of several parts are built to the byte alike in two threads, in o
   const plain = await buildPlainly(records);
   for (const threads of [0, 1, 2]) {
     const built = await buildInThreads(records, threads);
-    for (const role of SEGMENT_ROLES) {
+    for (const role of FILES) {
       expect(built[role]?.equals(plain[role] as Buffer), `${role}, ${threads} threads`).toBe(true);
     }
   }
@@ -97,7 +97,7 @@ test('whatever the records are, rows give the bytes that the plain builder gives
       // What rows cannot tell apart from null, and no check lets through.
       const plain = records.map((record) => ({ ...record, organ: record.organ || null, genre: record.genre || null }));
       const [built, expected] = [await buildInThreads(plain, 0), await buildPlainly(plain)];
-      for (const role of SEGMENT_ROLES) expect(built[role]?.equals(expected[role] as Buffer), role).toBe(true);
+      for (const role of FILES) expect(built[role]?.equals(expected[role] as Buffer), role).toBe(true);
     }),
     { numRuns: 25 },
   );

@@ -1,15 +1,21 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { ByteReader } from '../../src/base/bytes';
 import type { FullRecord } from '../../src/catalogue/record';
+import { dayNumber } from '../../src/search/day-number';
 import { openEngine } from '../../src/search/engine';
+import { NOTHING_HIDDEN } from '../../src/search/hidden-records';
 import { SEGMENT_ROLES, type SegmentRole } from '../../src/search/page-source';
 import { FACET_NAMES } from '../../src/search/query';
+import { compareWithScan } from '../fixtures/compare-with-scan';
 import { buildFiles, memorySource, type SegmentFiles } from '../fixtures/memory-segment';
 import { PLAIN_RECORD } from '../fixtures/plain-record';
+import { PlainScan } from '../fixtures/plain-scan';
 
-// The stored bytes of `tests/fixtures/segment-v4/`: a terminal in the field holds files like these. When this test fails, the
-// format changed: give it a new version, or undo the change. `UPDATE_SEGMENT_FIXTURE=1` writes them anew for a new version only.
+// The stored bytes of `tests/fixtures/segment-v4/` and `segment-v4-long-lists/`: a terminal in the field holds files like these. When this
+// test fails, the format changed: give it a new version, or undo the change. `UPDATE_SEGMENT_FIXTURE=1` writes them anew for a new version only.
 const STORED = new URL('../fixtures/segment-v4/', import.meta.url);
+const STORED_LONG = new URL('../fixtures/segment-v4-long-lists/', import.meta.url);
 
 const record = (id: string, more: Partial<FullRecord>): FullRecord => ({ ...PLAIN_RECORD, id, ...more });
 
@@ -61,8 +67,22 @@ const RECORDS: readonly FullRecord[] = [
 
 const REQUEST = { filters: {}, sort: 'relevance', offset: 0, limit: 3, facets: FACET_NAMES } as const;
 
-function readStored(): SegmentFiles {
-  const read = (role: SegmentRole) => new Uint8Array(readFileSync(new URL(role, STORED)));
+/**
+ * So many that bitmaps are long enough to be written once: lists of every kind, `ends` among them. Half of the titles have one phrase, which of
+ * them lies in the ids' hashes.
+ */
+const LONG_RECORDS = 8_200;
+const longRecords = Array.from({ length: LONG_RECORDS }, (_, n) =>
+  record(`n${n}`, {
+    title: `${n % 2 === 0 ? '城乡低保标准' : '公告'}${n % 5 === 0 ? '示例' : ''}${n % 400 === 0 ? '征地批复' : ''}${n === 77 ? '孤本' : ''}`,
+    genre: n % 3 === 0 ? '公示' : null,
+    publishedDate: `2026-0${(n % 4) + 1}-05`,
+    visibleUntil: n % 1000 === 0 ? `2026-12-0${(n % 3) + 1}` : null,
+  }),
+);
+
+function readStored(folder = STORED): SegmentFiles {
+  const read = (role: SegmentRole) => new Uint8Array(readFileSync(new URL(role, folder)));
   return { index: read('index'), titles: read('titles'), rows: read('rows'), bodies: read('bodies') };
 }
 
@@ -105,6 +125,56 @@ test('the stored bytes of version 4 are read back whole', async () => {
     rows: [{ titleMarks: [[12, 16]] }, { validity: 'abolished', date: null }],
   });
 });
+
+test('long lists: the builder writes the stored bytes, in which lists of every kind stand, and they are read back', async () => {
+  const files = await buildFiles(longRecords, { shortcutPostings: 4_000 });
+  const roles = [...SEGMENT_ROLES, 'ends'] as const;
+  if (process.env.UPDATE_SEGMENT_FIXTURE === '1') {
+    for (const role of roles) writeFileSync(new URL(role, STORED_LONG), files[role] ?? '');
+  }
+  const ends = new Uint8Array(readFileSync(new URL('ends', STORED_LONG)));
+  const stored: SegmentFiles = { ...readStored(STORED_LONG), ends };
+  for (const role of roles) {
+    expect(Buffer.from(files[role] ?? []).equals(Buffer.from(stored[role] ?? [])), `bytes of ${role}`).toBe(true);
+  }
+  expect(Math.min(...listsByKind(stored.index)), 'kinds of lists').toBeGreaterThan(0);
+
+  const open = (today: number) =>
+    openEngine([{ id: 'stored', source: memorySource(stored), tombstones: [] }], undefined, {
+      hidden: { ...NOTHING_HIDDEN, today },
+    });
+  const engine = await open(0);
+  const scan = new PlainScan(longRecords);
+  for (const text of ['城乡低保标准', '低保', '准示例', '征地批复', '公告示', '示', '孤本', '示例征地 低保'])
+    expect(await compareWithScan(engine, scan, text), text).toBeGreaterThan(0);
+  const later = await open(dayNumber('2026-12-03'));
+  expect(later.records).toBe(LONG_RECORDS - longRecords.filter(({ visibleUntil }) => isBefore(visibleUntil)).length);
+});
+
+function isBefore(visibleUntil: string | null): boolean {
+  return visibleUntil !== null && visibleUntil < '2026-12-03';
+}
+
+/** How many lists the section `grams` has as gaps, as bitmap, in the Rice code, and elsewhere: read by the drawing in `docs/segment-format.md`. */
+function listsByKind(index: Uint8Array): number[] {
+  const directoryBytes = new ByteReader(index.subarray(-12)).u32();
+  const directory = new ByteReader(index.subarray(-12 - directoryBytes, -12));
+  const sections = Array.from({ length: 12 }, () => directory.varint());
+  const [gramBytes = 0, tableBytes = 0] = [sections[0], sections[11]];
+  const table = new ByteReader(index.subarray(sections.reduce((sum, bytes) => sum + bytes, 0) - tableBytes));
+  const kinds = [0, 0, 0, 0];
+  let start = 0;
+  for (let blocks = table.varint(); blocks > 0; blocks--) {
+    table.varint();
+    const block = new ByteReader(index.subarray(start, gramBytes));
+    for (let terms = block.varint() >>> 1; terms > 0; terms--) {
+      block.varint();
+      for (const size of [block.varint(), block.varint()]) if (size > 0) kinds[size & 3] = (kinds[size & 3] ?? 0) + 1;
+    }
+    start += table.varint();
+  }
+  return kinds;
+}
 
 test('a file of another version is refused by its number', async () => {
   const stored = readStored();
