@@ -61,8 +61,16 @@ export async function runRestore(args: readonly string[]): Promise<number> {
 }
 
 export async function runWithdrawn(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { feed: { type: 'string' } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { feed: { type: 'string' }, files: { type: 'boolean' } },
+  });
   const list = await listWithdrawn(feedIn(values.feed, 'withdrawn'));
+  if (values.files) {
+    // For whoever deletes them where the feed was copied to: nothing else stands on standard output.
+    for (const sha256 of list?.revoked ?? []) console.log(`files/${sha256}`);
+    return EXIT.clean;
+  }
   const rows = list ? [...withdrawalsOf(list)] : [];
   const words = consoleWords().takedown;
   if (rows.length === 0) {

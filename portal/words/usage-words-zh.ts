@@ -47,8 +47,9 @@ withdraw ID… --feed DIR --reason CODE --authority TEXT [--replace ID] [--list 
 restore ID… --feed DIR [--keys DIR] [--passphrase-file FILE]
   恢复撤下的记录。下一次发布带来它们时重新显示。
 
-withdrawn --feed DIR
-  列出已撤下的：何时、为何、由谁决定。
+withdrawn --feed DIR [--files]
+  列出已撤下的：何时、为何、由谁决定。--files 改为列出含有它们的旧文件，每行一个（files/…）：更新源复制到哪里，就从哪里删除，
+  并清除缓存。
 
 sign --feed DIR [--keys DIR] [--passphrase-file FILE] [--site SITE.json]
   不发布，只给正在提供的内容重新签名：时间戳每次都签，快照和目标到期前签，新的根一并签。没有发布的夜里都要运行。退出码 0；

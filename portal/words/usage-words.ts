@@ -54,8 +54,9 @@ withdraw ID… --feed DIR --reason CODE --authority TEXT [--replace ID] [--list 
 restore ID… --feed DIR [--keys DIR] [--passphrase-file FILE]
   Gives withdrawn records free. They are shown again when the next publishing brings them.
 
-withdrawn --feed DIR
-  Lists what is withdrawn: when, why, by whose decision.
+withdrawn --feed DIR [--files]
+  Lists what is withdrawn: when, why, by whose decision. --files lists instead the files that held it, one a line
+  (files/…): delete them where the feed was copied to, and purge them from caches.
 
 sign --feed DIR [--keys DIR] [--passphrase-file FILE] [--site SITE.json]
   Signs what is served again, without publishing: the timestamp always, snapshot and targets in time, new roots with

@@ -1,5 +1,5 @@
 /** Withdrawing at the portal: what goes, what stays, and that nothing brings it back. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'fflate';
 import { expect, test } from 'vitest';
@@ -17,7 +17,16 @@ import type { CatalogueManifest } from '../../src/feed/manifest';
 import { approvalHash } from '../../src/feed/takedown';
 import { decodeRow } from '../../src/search/record-code';
 import { SegmentReader } from '../../src/search/segment-reader';
-import { idsByTitle, makeRecords, readFeed, SITE, scratchFolder, snapshot, writeExport } from './portal-feed';
+import {
+  idsByTitle,
+  makeRecords,
+  readFeed,
+  runPortal,
+  SITE,
+  scratchFolder,
+  snapshot,
+  writeExport,
+} from './portal-feed';
 
 const SECRET: Partial<SourceRecord> = {
   index_no: 'SL009-77777',
@@ -128,6 +137,30 @@ test('a withdrawn record is in no file of the feed any more, and all others answ
   const state = snapshot(feedDir);
   expect(await withdraw({ feedDir, ids: [id], ...REASON })).toMatchObject({ changed: [], generation: 2 });
   expect(snapshot(feedDir)).toEqual(state);
+});
+
+test('a store that never deletes is rid of a withdrawn record by the list of its files', async () => {
+  const { feedDir, others, night } = county();
+  await night([...others, SECRET]);
+  const { engine, manifest } = await readFeed(feedDir);
+  const id = (await idsByTitle(engine)).get(SECRET.title ?? '') ?? '';
+  const store = join(scratchFolder(), 'store');
+  const upload = () => cpSync(feedDir, store, { recursive: true });
+  upload();
+  const list = ['withdrawn', '--feed', feedDir, '--files'];
+  expect(await runPortal(list)).toMatchObject({ status: 0, stdout: '' });
+
+  await withdraw({ feedDir, ids: [id], ...REASON });
+  upload();
+  const texts = manifest.segments.flatMap(({ files }) => [files.titles, files.rows, files.bodies]);
+  const held = texts.flatMap((file) => (file?.chunks ?? []).map(({ sha256 }) => `files/${sha256}`));
+  expect(held.filter((path) => existsSync(join(store, path)))).toHaveLength(3);
+  const { stdout, status } = await runPortal(list);
+  expect(status).toBe(0);
+  const lines = stdout.trimEnd().split('\n');
+  expect(lines).toEqual(expect.arrayContaining(held));
+  for (const line of lines) rmSync(join(store, line));
+  expect((await readFeed(store)).engine.records).toBe(others.length);
 });
 
 test('later exports, a new base and a rollback do not bring it back; restored, the next publishing does', async () => {
