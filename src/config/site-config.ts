@@ -189,6 +189,8 @@ export const siteConfigSchema = v.strictObject({
           right: someKeys,
           ok: someKeys,
           back: someKeys,
+          /** Switches reading aloud on and off, on the attract screen too. No code where it is not named; F8 does it on every keyboard. */
+          speech: someKeys,
         }),
       ),
       /** One switch: what is framed goes on by itself, the switch presses it. Two: the second one goes on. Held for 3 s, it begins. */

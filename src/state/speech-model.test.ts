@@ -110,6 +110,42 @@ test('switched off nothing is said, and switching off silences at once', async (
   expect(said).toHaveLength(1);
 });
 
+test('switching on and off is said; what a new screen says of itself does not cut that off, a touch does', async () => {
+  const { said, session, catalogue, model, answer, silenced } = openSpeech(0);
+  const answers = async () => {
+    for (let i = 0; i < 4; i++) {
+      await turns();
+      for (const { ask } of catalogue.of('pronunciation')) await ask.answer({ syllables: [], word: null });
+    }
+    await turns();
+  };
+  void model.turn(true, '朗读已打开', true);
+  const before = silenced();
+  void model.sayLabel('首页');
+  void model.addLabel('按钮');
+  await answers();
+  expect(said.map(({ spoken, how }) => [spoken.text, how])).toEqual([
+    ['朗读已打开', 'say'],
+    ['首页', 'sayNext'],
+    ['按钮', 'sayNext'],
+  ]);
+  expect(silenced()).toBe(before);
+  void model.sayLabel('查阅');
+  await answer({ syllables: [], word: null });
+  expect(said.at(-1)).toMatchObject({ spoken: { text: '查阅' }, how: 'say' });
+  session.speech.value = 1.4;
+  void model.turn(false, '关闭朗读');
+  expect(session.speech.value).toBe(0);
+  await answers();
+  expect(said.at(-1)).toMatchObject({ spoken: { text: '关闭朗读' }, rate: 1.4 });
+  const count = said.length;
+  void model.turn(true, '朗读已打开', true);
+  void model.sayLabel('首页');
+  model.silence();
+  await answers();
+  expect(said).toHaveLength(count);
+});
+
 test('a PIN is never said, a personal field only after agreeing, and the next reader is asked anew', async () => {
   const { said, session, input, model, answer } = openSpeech();
   input.open({ ...memoryField(), kind: 'pin' });

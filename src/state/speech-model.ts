@@ -32,10 +32,13 @@ export const SpeechModel = createModel(({ session, input, catalogue, openSpeaker
   const failure = signal<ErrorCode | null>(null);
   const agreed = signal<boolean | null>(null);
   let asking = new AbortController();
+  /** What is said to who arrives at a new screen; the screen waits for it. */
+  let greeting: Promise<void> | null = null;
 
   const silence = () => {
     asking.abort();
     asking = new AbortController();
+    greeting = null;
     // Where it was never opened there is nothing to silence.
     void speaker?.then((opened) => opened.cancel()).catch(() => undefined);
   };
@@ -59,11 +62,12 @@ export const SpeechModel = createModel(({ session, input, catalogue, openSpeaker
   const pronounce = (text: string, explained: ExplainedCharacter | null): Promise<Pronunciation> =>
     catalogue.ask('pronunciation', { text, explained }, asking.signal).catch(() => ({ syllables: [], word: null }));
 
-  const speak = async (prepare: () => Promise<SpokenText>, how: 'say' | 'sayNext') => {
+  const speak = async (prepare: () => Promise<SpokenText>, how: 'say' | 'sayNext', lastRate = 0) => {
     const { signal: mine } = asking;
     try {
+      await greeting;
       const [opened, spoken] = await Promise.all([open(), prepare()]);
-      const rate = session.speech.peek();
+      const rate = session.speech.peek() || lastRate;
       if (mine.aborted || rate === 0) return;
       failure.value = null;
       await opened[how](spoken, { rate, volume: session.volume.peek() });
@@ -95,9 +99,28 @@ export const SpeechModel = createModel(({ session, input, catalogue, openSpeaker
     },
     /** Whether what is a person's may be said, in whatever field it stands. */
     mayTellPersonal: (): boolean => agreed.value === true,
+    /**
+     * On at the usual speed, or off; `words` say so either way. `isArriving`: the screen is new, and what it says of itself comes after them. Any touch
+     * cuts them off.
+     */
+    async turn(isOn: boolean, words: string, isArriving = false) {
+      const lastRate = session.speech.peek();
+      session.speech.value = isOn ? 1 : 0;
+      // What is written within a model's function is told when it ends: the effect above silences first.
+      if (!isOn) await Promise.resolve();
+      else silence();
+      const said = speak(() => asLabel(words), 'say', lastRate);
+      if (isArriving) greeting = said;
+      await said;
+      if (greeting === said) greeting = null;
+    },
     /** A text of the screen. Cuts off what is said. */
     async sayLabel(text: string) {
       if (session.speech.peek() === 0) return;
+      if (greeting) {
+        await speak(() => asLabel(text), 'sayNext');
+        return;
+      }
       silence();
       await speak(() => asLabel(text), 'say');
     },

@@ -111,6 +111,43 @@ test('a keyboard alone: from the attract screen to a slip, each screen at its he
   expect(terminal.errors).toEqual([]);
 });
 
+test('one key switches reading aloud on, on the attract screen too: it is heard, and where one is', async () => {
+  const { page } = terminal;
+  await start({ keypad: { speech: ['F9'] } });
+  await page.evaluate(() => {
+    const { connection } = window.app;
+    const { ask } = connection;
+    const said: string[] = [];
+    Object.assign(window, { said });
+    Object.assign(connection, {
+      ask(name: string, input: { text: string }, signal?: AbortSignal) {
+        if (name === 'pronunciation') said.push(input.text);
+        return Reflect.apply(ask, connection, [name, input, signal]);
+      },
+    });
+  });
+  const said = () => page.evaluate(() => window.said ?? []);
+  await page.keyboard.press('F9');
+  await page.locator('[data-screen="home"]').waitFor();
+  await expect.poll(async () => (await said()).length).toBeGreaterThan(1);
+  expect((await said())[0]).toBe('欢迎使用，朗读已打开');
+  const here = await focused();
+  expect((await said())[1]).toContain(here.slice(0, 4));
+  // The same count again is an answer again.
+  const counts = async () => (await said()).filter((text) => text.startsWith('找到')).length;
+  for (const times of [1, 2]) {
+    await page.evaluate(() => window.app.route.open({ name: 'search', text: '农村', filters: {}, sort: 'relevance' }));
+    await expect.poll(counts).toBe(times);
+    await page.evaluate(() => window.app.route.home());
+  }
+  await page.locator('[data-screen="home"]').waitFor();
+  await page.keyboard.press('F8');
+  await expect.poll(async () => (await said()).at(-1)).toBe('关闭朗读');
+  expect(await page.evaluate(() => window.app.session.speech.peek())).toBe(0);
+  expect(await shown()).toBe('home');
+  expect(terminal.errors).toEqual([]);
+});
+
 test('five keys: through the controls, into a text that is written key by key, and back', async () => {
   const { page } = terminal;
   await start({ keypad: { up: ['F3'], down: ['F4'], left: ['F7'], right: ['F8'], ok: ['F9'], back: ['F10'] } });

@@ -11,7 +11,8 @@ import { moveToRegion } from './region-keys';
 import { canScroll, currentScope, listStops, scrollByStep, scrollerOf } from './stops';
 import { whenThere } from './when-there';
 
-type KeypadKey = keyof NonNullable<SiteConfig['controls']['keypad']>;
+/** The key for reading aloud is heard in `speech-key.ts`. */
+type KeypadKey = Exclude<keyof NonNullable<SiteConfig['controls']['keypad']>, 'speech'>;
 
 /** What a key sends where the site config does not say it. */
 const USUAL_CODES: { readonly [key in KeypadKey]: readonly string[] } = {

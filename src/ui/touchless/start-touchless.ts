@@ -5,13 +5,15 @@ import { keepFocus } from './keep-focus';
 import { startKeypad } from './keypad';
 import { startListKeys } from './list-keys';
 import { startRegionKeys } from './region-keys';
+import { startSpeechKey } from './speech-key';
 import { startSwitches } from './switches';
 
 /** Called once. */
 export function startTouchless(app: App): void {
-  // In this order they hear keys: switches have theirs to themselves, then a keypad.
+  // In this order they hear keys: switches have theirs to themselves, then a keypad, then reading aloud.
   startSwitches(app);
   startKeypad(app);
+  startSpeechKey(app);
   startGoingBack(app);
   startRegionKeys();
   startListKeys();
