@@ -178,8 +178,14 @@ test('every prompt is recorded in both scripts, decodes, and is neither silent n
   ).toEqual([]);
 });
 
+/** A test may be run alone. */
+const giveVoice = () =>
+  page.evaluate(() => {
+    (window as unknown as SpokenPage).voices[0] = { lang: 'cmn', localService: true };
+  });
+
 test('a document is read sentence by sentence: marked, paused, stepped, faster, and silent when it is left', async () => {
-  await page.evaluate(() => (window as unknown as SpokenPage).voices.push({ lang: 'cmn', localService: true }));
+  await giveVoice();
   await beginSession(page);
   await searchFor(page, '通知');
   await page.locator('[data-virtual-list] h3, [data-virtual-list] a, [data-virtual-list] button').first().tap();
@@ -224,6 +230,7 @@ test('a document is read sentence by sentence: marked, paused, stepped, faster, 
 });
 
 test('what has the focus is said with what it is, and what the screen says by itself', async () => {
+  await giveVoice();
   await page.evaluate(() => Object.assign(window, { endsItself: true }));
   await beginSession(page);
   await button('求助').tap();

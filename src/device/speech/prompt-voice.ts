@@ -22,8 +22,8 @@ export class PromptVoice implements Voice {
   /** @throws AppError `speech.missing` for words that are no prompt */
   async say({ text, written = text }: SpokenText, { rate, volume }: Manner, signal: AbortSignal): Promise<void> {
     const known = (await this.clips.open()).clips;
-    const names = promptClips(written);
-    if (names.length === 0 || names.some((name) => !known.has(name))) throw new AppError('speech.missing', 'no prompt');
+    const names = promptClips(written, known);
+    if (names === null) throw new AppError('speech.missing', 'no prompt');
     const pieces = await Promise.all(
       names.map(async (name) => stretch(await this.clips.clip(name), rate, SAMPLE_RATE)),
     );
@@ -31,13 +31,17 @@ export class PromptVoice implements Voice {
   }
 }
 
-/** Names of the clips that a sentence is put together from: its stretches without numbers as they are written, of a number the characters as it is said. */
-export function promptClips(text: string): readonly string[] {
+/**
+ * Names of the clips that a sentence is put together from: the whole where it is recorded with a number that never changes, else its stretches without
+ * numbers as they are written, of a number the characters as it is said. Null where one is not recorded.
+ */
+export function promptClips(text: string, known: { has(name: string): boolean }): readonly string[] | null {
   // A number alone may be one of a telephone.
-  if (!/\p{L}/u.test(text)) return [];
+  if (!/\p{L}/u.test(text)) return null;
+  if (known.has(text.trim())) return [text.trim()];
   const stretches = text.split(NUMBER).map((part) => part.trim());
   const numbers = text.match(new RegExp(NUMBER, 'g')) ?? [];
-  return stretches.flatMap((part, at) => {
+  const names = stretches.flatMap((part, at) => {
     const number = numbers[at];
     const counts = (stretches[at + 1] ?? '') !== '';
     return [
@@ -45,4 +49,5 @@ export function promptClips(text: string): readonly string[] {
       ...(number === undefined ? [] : quantityInChinese(number.replaceAll(',', ''), counts)),
     ];
   });
+  return names.every((name) => known.has(name)) ? names : null;
 }
