@@ -24,6 +24,7 @@ function openReading(sentences: readonly string[] = ['一。', '二。', '三。
   };
   const model = new ReadingModel({
     session,
+    rate: session.readingRate,
     clock: { nowMs: () => nowMs },
     openSpeaker: async () => ({
       say(spoken: { text: string }, manner: Manner, onVoice?: (kind: VoiceKind) => void) {
@@ -37,7 +38,7 @@ function openReading(sentences: readonly string[] = ['一。', '二。', '三。
       },
       cancel: () => finish(false),
     }),
-    pronounce: async () => [],
+    spell: async (text) => ({ text, syllables: [] }),
   });
   model.show(sentences, whole);
   return {
@@ -117,6 +118,15 @@ test('another rate or volume is heard at once', async () => {
     { text: '一。', manner: { rate: 2, volume: 1 } },
   ]);
   expect(model.status.value.name).toBe('reading');
+});
+
+test('it pauses where reading aloud is switched off', async () => {
+  const { model, session, texts } = openReading();
+  model.start(0);
+  await turns();
+  session.readingRate.value = 0;
+  await turns();
+  expect([model.status.value.name, texts()]).toEqual(['paused', ['一。']]);
 });
 
 test('it is paused by whoever else speaks, and by the question whether anybody is there', async () => {

@@ -1,11 +1,12 @@
 /**
- * Owns reading a document aloud, sentence by sentence: where it stands, pausing, going on, stepping, and which voice is heard. The sentences are the
- * screen's; whoever else speaks meanwhile has it paused.
+ * Owns reading a document, a slip or what was filled in aloud, sentence by sentence: where it stands, pausing, going on, stepping, and which voice is heard.
+ * The sentences are the screen's; whoever else speaks meanwhile has it paused.
  */
-import { batch, createModel, effect, signal } from '@preact/signals';
+import { batch, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type ErrorCode, toAppError } from '../base/app-error';
 import type { Clock } from '../base/clock';
 import type { Speaker } from '../device/speech/speaker';
+import type { SpokenText } from '../device/speech/spoken-sounds';
 import type { VoiceKind } from '../device/speech/voice';
 import type { SessionModel } from './session-model';
 
@@ -19,17 +20,19 @@ export type ReadingStatus =
   | { readonly name: 'failed'; readonly code: ErrorCode };
 
 export interface ReadingParts {
-  readonly session: Pick<SessionModel, 'readingRate' | 'volume' | 'status' | 'touch'>;
+  readonly session: Pick<SessionModel, 'volume' | 'status' | 'touch'>;
+  /** How fast; 0: reading aloud was switched off. */
+  readonly rate: ReadonlySignal<number>;
   readonly clock: Clock;
   openSpeaker(): Promise<Pick<Speaker, 'say' | 'cancel'>>;
-  /** The catalogue's readings of the characters; none where it knows none. Never rejects. */
-  pronounce(text: string): Promise<readonly string[]>;
+  /** How a sentence is said. Never rejects. */
+  spell(sentence: string): Promise<SpokenText>;
 }
 
 /** Who listens touches nothing; so long after their last own act the session waits with them. */
 const LONGEST_LISTENING_MS = 15 * 60_000;
 
-export const ReadingModel = createModel(({ session, clock, openSpeaker, pronounce }: ReadingParts) => {
+export const ReadingModel = createModel(({ session, rate, clock, openSpeaker, spell }: ReadingParts) => {
   const status = signal<ReadingStatus>({ name: 'off' });
   /** Place of the sentence that is said, or will be. */
   const at = signal(0);
@@ -39,11 +42,11 @@ export const ReadingModel = createModel(({ session, clock, openSpeaker, pronounc
   let lastActMs = 0;
   /** Another number: what ran before does nothing more. */
   let run = 0;
-  let prepared: { readonly text: string; readonly syllables: Promise<readonly string[]> } | null = null;
+  let prepared: { readonly text: string; readonly spoken: Promise<SpokenText> } | null = null;
 
   const prepare = (text: string) => {
-    if (prepared?.text !== text) prepared = { text, syllables: pronounce(text) };
-    return prepared.syllables;
+    if (prepared?.text !== text) prepared = { text, spoken: spell(text) };
+    return prepared.spoken;
   };
 
   const read = async () => {
@@ -60,15 +63,11 @@ export const ReadingModel = createModel(({ session, clock, openSpeaker, pronounc
           status.value = { name: 'ended' };
           return;
         }
-        const spoken = { text, syllables: await prepare(text) };
+        const spoken = await prepare(text);
         if (mine !== run) return;
-        const saying = speaker.say(
-          spoken,
-          { rate: session.readingRate.peek(), volume: session.volume.peek() },
-          (kind) => {
-            if (mine === run) voice.value = kind;
-          },
-        );
+        const saying = speaker.say(spoken, { rate: rate.peek(), volume: session.volume.peek() }, (kind) => {
+          if (mine === run) voice.value = kind;
+        });
         const next = sentences[at.peek() + 1];
         if (next !== undefined) void prepare(next);
         const wasWhole = await saying;
@@ -110,10 +109,12 @@ export const ReadingModel = createModel(({ session, clock, openSpeaker, pronounc
     if (session.status.value.name === 'warning') pause();
   });
   effect(() => {
-    session.readingRate.value;
+    const isOff = rate.value === 0;
     session.volume.value;
+    if (status.peek().name !== 'reading') return;
     // Heard at once: the sentence begins again.
-    if (status.peek().name === 'reading') void read();
+    if (isOff) pause();
+    else void read();
   });
 
   return {

@@ -26,8 +26,8 @@ export interface TerminalParts extends Pick<App, 'connection' | 'openHandwriting
 
 const openTouchless = lazyPart(() => import('../touchless/start-touchless'));
 
-/** Where something is filled in or weighed: idle times are those of forms. */
-const FORMS: ReadonlySet<Screen['name']> = new Set(['basket', 'channel', 'staff', 'call']);
+/** Where something is filled in, weighed or written down: idle times are those of forms. */
+const FORMS: ReadonlySet<Screen['name']> = new Set(['basket', 'slip', 'channel', 'staff', 'call']);
 
 const speechFollower = lazyPart(() => import('../speech/follow-speech'));
 

@@ -1,13 +1,11 @@
 /** Owns what is read back to a reader whom staff help: what stands in the fields and what was chosen, never a PIN, of a person only what was agreed to. */
 import type { Translate } from '../../i18n/translate';
 
-const LONGEST = 600;
-
 /**
  * The title of the screen, each field with what is in it, what is pressed, and parts that a screen marks with `data-read-back`. Of personal fields
  * only the names, unless the reader agreed to have them read aloud.
  */
-export function readBackText(t: Translate, screen: Element, hasAgreed = false): string {
+export function readBackTexts(t: Translate, screen: Element, hasAgreed = false): readonly string[] {
   const parts: string[] = [];
   for (const element of screen.querySelectorAll<HTMLElement>(
     'h1, input, textarea, [aria-pressed="true"], [data-read-back]',
@@ -20,7 +18,7 @@ export function readBackText(t: Translate, screen: Element, hasAgreed = false): 
       if (text !== '') parts.push(element.ariaPressed === 'true' ? t('assist.readChosen', { label: text }) : text);
     }
   }
-  return parts.join('。').slice(0, LONGEST);
+  return parts;
 }
 
 /** Whether something about a person stands in a field that would be read back. */

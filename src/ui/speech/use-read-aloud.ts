@@ -26,6 +26,8 @@ export function useReadAloud(): RefObject<HTMLDivElement | null> {
       else void speech.sayWritten(writes, textBefore(input));
     };
     const onTouch = (event: PointerEvent) => {
+      // Its buttons stop what is read, and go on with it.
+      if (event.target instanceof Element && event.target.closest('[data-reading-bar]')) return;
       speech.silence();
       if (event.target instanceof Node && element.contains(event.target)) read(event.target);
     };

@@ -1,46 +1,41 @@
-/** Owns saying a slip aloud: its number, what is on it, and where it is handed in. All that stands on the paper can be heard. */
-import type { Translate } from '../../../i18n/translate';
+/** Owns having a slip read aloud: its number, what is on it, and where it is handed in; stopped and gone on with at the same sentence. */
 import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
-import { type SlipSheet, unnumberedWords } from '../../paper/slip-sheet';
-import { speechOf } from '../../speech/speech-of';
+import { Notice } from '../../kit/notice';
+import type { SlipSheet } from '../../paper/slip-sheet';
+import { useLabelReading } from '../../speech/use-label-reading';
 import styles from './slip-screen.module.css';
+import { slipSentences } from './slip-sentences';
 
 /** Nothing while reading aloud is off and nobody helps. */
 export function ReadSlip({ sheet }: { sheet: SlipSheet | null }) {
-  const app = useApp();
-  const { t, session } = app;
+  const { t, session } = useApp();
+  const { reading, start } = useLabelReading();
   if (session.speech.value === 0 && !session.assistance.value) return null;
-  const read = () => {
-    if (!sheet) return;
-    // Whoever helps hears it too; afterwards it is again as the reader had it.
-    if (session.speech.peek() === 0) session.speech.value = 1;
-    const [first = '', ...rest] = slipSentences(t, sheet);
-    const speech = speechOf(app);
-    void speech.sayLabel(first);
-    for (const sentence of rest) void speech.addLabel(sentence);
+  const status = reading.status.value;
+  const isReading = status.name === 'reading';
+  const isPaused = status.name === 'paused';
+  const press = () => {
+    if (isReading) reading.pause();
+    else if (isPaused && session.speech.peek() !== 0) reading.goOn();
+    else if (sheet) start(slipSentences(t, sheet));
   };
   return (
-    <div class={styles.aloud}>
-      <Button label={t('reading.slip')} icon="sound" size="large" disabled={!sheet} onPress={read} />
+    // Its buttons are heard by what they do, and what is touched beside them does not end it.
+    <div class={styles.aloud} data-reading-bar={isReading || isPaused || undefined}>
+      {/* One button with several faces: the focus stays on it. */}
+      <Button
+        key="toggle"
+        label={t(isReading ? 'reading.pause' : isPaused ? 'reading.goOn' : 'reading.slip')}
+        icon="sound"
+        size="large"
+        disabled={!sheet}
+        onPress={press}
+      />
+      {isPaused && <Button label={t('reading.close')} icon="close" size="large" onPress={() => reading.stop()} />}
+      {status.name === 'failed' && (
+        <Notice tone="warning" title={t('speech.failed')} text={t('speech.failedHelp', { code: status.code })} />
+      )}
     </div>
   );
-}
-
-function slipSentences(t: Translate, { title, number, lines, forms, window }: SlipSheet): readonly string[] {
-  return [
-    // Sign by sign: SL02-A7 is no word, and 7-2 no range.
-    t('reading.slipHead', { name: title, number: [...number.replaceAll('-', '，')].join(' '), count: lines.length }),
-    ...lines.map((line, at) =>
-      t('reading.slipLine', {
-        index: at + 1,
-        title: line.title,
-        number: [line.documentNumber ?? line.indexNumber ?? unnumberedWords(t, line), line.validity]
-          .filter(Boolean)
-          .join('，'),
-      }),
-    ),
-    `${t('slip.forms')}：${forms}`,
-    t('reading.slipEnd', { place: window.place, hours: window.hours, telephone: window.telephone }),
-  ];
 }
