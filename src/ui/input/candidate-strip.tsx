@@ -71,7 +71,8 @@ export function CandidateStrip<C extends StripCandidate>(props: CandidateStripPr
 
   const spoken = texts.slice(0, SPOKEN).join(t('writing.join'));
   useEffect(() => {
-    if (spoken !== '') announce(t('keyboard.candidatesAre', { texts: spoken }));
+    const isPersonal = input.field.peek()?.isPersonal;
+    if (spoken !== '') announce(t('keyboard.candidatesAre', { texts: spoken }), { isPersonal });
   }, [spoken]);
 
   return (

@@ -34,6 +34,7 @@ export function WritingPad({ onFail }: WayProps) {
     if (!proposed || first === undefined) return;
     announce(
       t('writing.proposed', { character: first, others: others.slice(0, SPOKEN_OTHERS).join(t('writing.join')) }),
+      { isPersonal: input.field.peek()?.isPersonal },
     );
   }, [proposed, candidates]);
 

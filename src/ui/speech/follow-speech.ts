@@ -4,6 +4,7 @@
  */
 import type { App } from '../app-context';
 import { controlOf, controlWords, nameOf } from './control-words';
+import { SaidWords } from './said-words';
 import { speechOf } from './speech-of';
 
 /** A dialog that is nothing but one button. */
@@ -25,38 +26,36 @@ export function followSpeech(app: App): () => void {
     void speech.sayLabel(first);
     for (const part of rest) void speech.addLabel(part);
   };
-  const sayControl = (control: HTMLElement) => sayAll(controlWords(t, control, speech.mayTellPersonal()));
+  const wordsOfControl = (control: HTMLElement) => controlWords(t, control, speech.mayTellPersonal());
   const isPanels = (target: EventTarget | null) => target instanceof Element && target.closest('[data-panel]') !== null;
 
-  const onFocus = ({ target }: FocusEvent) => {
-    if (isPanels(target) || !(target instanceof HTMLElement)) return;
+  const wordsOfFocus = (target: EventTarget | null): readonly string[] => {
+    if (isPanels(target) || !(target instanceof HTMLElement)) return [];
     // The heading of a new screen.
-    if (/^H[1-3]$/.test(target.tagName)) {
-      void speech.sayLabel(nameOf(target));
-      return;
-    }
+    if (/^H[1-3]$/.test(target.tagName)) return [nameOf(target)];
     const control = controlOf(target);
     // By the keyboard, a keypad or a switch; what is touched is said by the touch.
-    if (control && target.matches(':focus-visible')) sayControl(control);
+    return control && target.matches(':focus-visible') ? wordsOfControl(control) : [];
   };
+  const onFocus = ({ target }: FocusEvent) => sayAll(wordsOfFocus(target));
   const onTouch = ({ target }: PointerEvent) => {
     if (isPanels(target)) return;
     const control = controlOf(target);
     // Who reads on in a document moves it by a touch; its own buttons are heard by what they do.
     const isReading = document.querySelector('[data-reading-bar]') !== null;
-    if (control && !control.closest('[data-reading-bar]')) sayControl(control);
+    if (control && !control.closest('[data-reading-bar]')) sayAll(wordsOfControl(control));
     else if (!isReading) speech.silence();
   };
 
-  const said = new WeakMap<Element, string>();
+  const said = new SaidWords();
   let changed = new Set<Element>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const sayChanged = () => {
     for (const region of changed) {
-      const words = region.isConnected ? wordsOf(region) : '';
-      if (words === '' || said.get(region) === words) continue;
-      said.set(region, words);
-      for (const sentence of words.split('\n')) void speech.addLabel(sentence);
+      // What was written for a personal field is said only to who agreed, as in the panel itself.
+      const isSecret = region.hasAttribute('data-personal') && !speech.mayTellPersonal();
+      if (isSecret || !said.take(region, region.isConnected ? wordsOf(region) : '')) continue;
+      for (const sentence of wordsOf(region).split('\n')) void speech.addLabel(sentence);
     }
     changed = new Set();
   };
@@ -70,6 +69,7 @@ export function followSpeech(app: App): () => void {
       if (!element || isPanels(element) || element.closest('[data-reading-bar]')) continue;
       const region = element.closest(LIVE);
       if (region) changed.add(region);
+      if (region && [...addedNodes].some((node) => node.textContent?.trim())) said.forget(region);
       for (const node of addedNodes) {
         if (!(node instanceof Element)) continue;
         if (node.matches(LIVE)) changed.add(node);
@@ -88,6 +88,8 @@ export function followSpeech(app: App): () => void {
     attributeFilter: ['open'],
   });
   document.addEventListener('focusin', onFocus, { signal });
+  // It was switched on by a key, and the screen that is there was never said.
+  for (const part of wordsOfFocus(document.activeElement)) void speech.addLabel(part);
   document.addEventListener('pointerdown', onTouch, { capture: true, signal });
   return () => {
     stop.abort();
