@@ -126,6 +126,10 @@ test('who helps is shown, text grows and time doubles; afterwards settings and p
       }) as typeof ask,
     });
   });
+  // Sentence by sentence it is said at its own time.
+  await page.evaluate(() => {
+    window.app.session.speech.value = 2;
+  });
   const said = () => page.evaluate(() => (window as unknown as { said: string[] }).said.splice(0).join());
   const readBack = () => page.getByRole('button', { name: '念给读者听' }).tap();
   await readBack();

@@ -18,7 +18,8 @@ export function startSpeechKey(app: App): void {
       if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
       if (!isOurs(event.code) || terminal.phase.peek() !== 'ready') return;
       event.preventDefault();
-      event.stopImmediatePropagation();
+      // Not at once: `keepFocus` behind it has to know that it was a key.
+      event.stopPropagation();
       if (event.repeat) return;
       const isNew = session.status.peek().name === 'none';
       if (isNew) {
