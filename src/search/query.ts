@@ -8,7 +8,8 @@ export const FACET_NAMES: readonly FacetName[] = ['organ', 'subject', 'genre', '
 
 /**
  * Chosen values by facet: OR within a facet, AND between facets. Values are as in `FacetCount.value`.
- * An organ's children are not implied: who wants them lists them. A subject value is its path joined by `/`,
+ * An organ's name chooses those under it too, and `organAlone` of it the organ alone: the worker spells them out, since the engine takes names
+ * as they are. A subject value is its path joined by `/`,
  * and chooses everything below it too (城乡建设、环境保护 takes in 城乡建设、环境保护/城市规划).
  */
 export type Filters = { readonly [facet in FacetName]?: readonly string[] };
@@ -100,7 +101,10 @@ export interface Correction {
 
 export interface FacetCount {
   readonly value: string;
+  /** Of an organ, as of a subject, with all under it; the engine itself counts each organ alone. */
   readonly count: number;
+  /** How far down an organ stands under others of the list, which come before it; absent at the top. */
+  readonly depth?: number;
 }
 
 /** A stretch of text to mark: UTF-16 offsets, end exclusive, ascending, not overlapping. */
@@ -133,7 +137,7 @@ export interface Suggestion {
   readonly value?: string;
   /** Shown beside `text` where suggestions have the same: what is above a subject, levels joined by ` / `. */
   readonly context?: string;
-  /** Records that a search for `text` finds; for organs and subjects the records at or under it. */
+  /** Records that a search for `text` finds; for organs and subjects the records at or under it (the engine counts an organ alone). */
   readonly count: number;
   /**
    * False where `count` is about, for 约: counts come with the vocabulary, which was made for the base, and deltas changed some records

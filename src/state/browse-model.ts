@@ -94,9 +94,3 @@ export function narrowNodes(
     return children.length > 0 ? [{ ...node, children }] : [];
   });
 }
-
-/** Values that choose a node with everything under it. Organs do not imply their children, so they are listed; subjects do. */
-export function valuesUnder(facet: FacetName, node: BrowseNode): readonly string[] {
-  if (facet !== 'organ') return [node.value];
-  return [node.value, ...node.children.flatMap((child) => valuesUnder(facet, child))];
-}

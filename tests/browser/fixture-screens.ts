@@ -132,6 +132,25 @@ export const STATES: readonly ScreenState[] = [
       await page.getByText('一样宽了，保存').waitFor();
     },
   },
+  {
+    name: 'organs with those under them',
+    screen: { name: 'search', text: '农村', filters: {}, sort: 'relevance' },
+    async act(page) {
+      await openFacet(page, '机构');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /含下属/ })
+        .tap();
+    },
+  },
+  {
+    name: 'several years in a row',
+    screen: { name: 'search', text: '', filters: { year: ['2019', '2020', '2021'] }, sort: 'date' },
+    async act(page) {
+      await openFacet(page, '年份');
+      await page.getByRole('button', { name: '从 2019 年' }).tap();
+    },
+  },
   // The last one: the help goes on until it is ended.
   {
     name: 'with a helper',
@@ -142,6 +161,15 @@ export const STATES: readonly ScreenState[] = [
     },
   },
 ];
+
+async function openFacet(page: Page, name: string): Promise<void> {
+  const folded = page.getByRole('button', { name: /^缩小范围/ });
+  const facet = page.getByRole('button', { name: new RegExp(`^${name}`) });
+  await facet.or(folded).first().waitFor();
+  if (await folded.isVisible()) await folded.tap();
+  await facet.first().tap();
+  await page.getByRole('dialog').waitFor();
+}
 
 /** The PIN of the fake connection. */
 async function openStaffPanels(page: Page): Promise<void> {

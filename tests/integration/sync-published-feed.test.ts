@@ -115,9 +115,13 @@ test('what the portal published is searched, browsed and read on the terminal, a
   const answer = await search('最低生活保障');
   expect(answer.total).toBe(60);
   expect(answer.facets.organ).toEqual([
-    { value: '示例县民政局', count: 40 },
-    { value: '示例县住房局', count: 20 },
+    { value: '示例县人民政府', count: 60 },
+    { value: '示例县民政局', count: 40, depth: 1 },
+    { value: '示例县住房局', count: 20, depth: 1 },
   ]);
+  // An organ is chosen with those under it.
+  expect((await search('最低生活保障', { organ: ['示例县人民政府'] })).total).toBe(60);
+  expect((await search('最低生活保障', { organ: ['示例县民政局'] })).total).toBe(40);
   const byNumber = await search('示民发[2026]7号');
   expect(byNumber.rows.map(({ title }) => title)).toEqual(['关于第7批最低生活保障工作的通知']);
   const document = await runtime.handlers.document({ id: byNumber.rows[0]?.id ?? '' }, terminal.signal);

@@ -1,8 +1,12 @@
 /** Owns the asks of readers: search, suggestions, browsing, documents, organs. */
 import { AppError } from '../../base/app-error';
 import { chinaDate } from '../../base/clock';
+import type { SearchEngine } from '../../search/engine';
+import type { Suggestion } from '../../search/query';
 import type { Handlers } from '../rpc';
 import type { Library } from './library';
+import type { OpenedCatalogue } from './opened-catalogue';
+import { OrganBranches } from './organ-branches';
 import { nestOrgans } from './organ-tree';
 import type { Asks } from './protocol';
 
@@ -23,14 +27,21 @@ type CatalogueAsk =
 export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handlers<Asks>, CatalogueAsk> {
   return {
     search: async (request, signal) =>
-      (await getLibrary()).use(async ({ engine, manifestSha256 }) => ({
-        ...(await engine.search(request, signal)),
-        generation: manifestSha256,
-      })),
+      (await getLibrary()).use(async ({ engine, organs, manifestSha256 }) => {
+        const branches = OrganBranches.of(organs);
+        const answer = await engine.search({ ...request, filters: branches.spell(request.filters) }, signal);
+        const { organ } = answer.facets;
+        const facets = organ ? { ...answer.facets, organ: branches.countWithBelow(organ) } : answer.facets;
+        return { ...answer, facets, generation: manifestSha256 };
+      }),
     help: async ({ text, filters }, signal) =>
-      (await getLibrary()).use(({ engine }) => engine.help(text, filters, signal)),
+      (await getLibrary()).use(({ engine, organs }) =>
+        engine.help(text, OrganBranches.of(organs).spell(filters), signal),
+      ),
     suggest: async ({ text, limit }, signal) =>
-      (await getLibrary()).use(({ engine }) => engine.suggest(text, limit, signal)),
+      (await getLibrary()).use(async (opened) =>
+        countOrgansWithBelow(await opened.engine.suggest(text, limit, signal), opened),
+      ),
     continuations: async ({ before, maxWords }) =>
       (await getLibrary()).use(({ engine }) => engine.continuations(before, maxWords)),
     numberParts: async ({ before, limit }) =>
@@ -40,7 +51,7 @@ export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handle
     spelledWords: async () => (await getLibrary()).use(({ engine }) => engine.spelledWords()),
     browse: async ({ facet, filters }) =>
       (await getLibrary()).use(async ({ engine, organs }) => {
-        const nodes = await engine.browse(facet, filters);
+        const nodes = await engine.browse(facet, OrganBranches.of(organs).spell(filters));
         return facet === 'organ' ? nestOrgans(nodes, organs) : nodes;
       }),
     document: async ({ id }) => (await getLibrary()).use(({ engine }) => engine.document(id)),
@@ -67,4 +78,29 @@ export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handle
     },
     organs: async () => (await getLibrary()).use(async ({ organs }) => organs),
   };
+}
+
+/** Of each engine the records of every organ with all under it, counted when a suggestion first needs them. */
+const organCounts = new WeakMap<SearchEngine, Promise<ReadonlyMap<string, number>>>();
+
+/** A suggested organ is chosen with all under it, and so it is counted. */
+async function countOrgansWithBelow(
+  suggestions: readonly Suggestion[],
+  { engine, organs }: OpenedCatalogue,
+): Promise<readonly Suggestion[]> {
+  const branches = OrganBranches.of(organs);
+  const isWide = ({ kind, value }: Suggestion) => kind === 'organ' && value !== undefined && branches.hasBelow(value);
+  if (!suggestions.some(isWide)) return suggestions;
+  let counting = organCounts.get(engine);
+  if (!counting) {
+    counting = engine
+      .browse('organ', {})
+      .then((nodes) => new Map(branches.countWithBelow(nodes).map(({ value, count }) => [value, count])));
+    organCounts.set(engine, counting);
+    counting.catch(() => organCounts.delete(engine));
+  }
+  const counts = await counting;
+  return suggestions.map((one) =>
+    isWide(one) ? { ...one, count: counts.get(one.value ?? '') ?? one.count, exact: true } : one,
+  );
 }

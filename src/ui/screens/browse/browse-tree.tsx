@@ -1,7 +1,7 @@
 /** Owns the tree of a facet: a node with something under it unfolds in its place, one without opens its documents. */
+import { organAlone } from '../../../catalogue/organ-choice';
 import { formatCount } from '../../../i18n/translate';
 import type { BrowseNode, FacetName } from '../../../search/query';
-import { valuesUnder } from '../../../state/browse-model';
 import { useApp } from '../../app-context';
 import { Icon } from '../../kit/icon';
 import { facetValueLanguage, facetValueWord } from '../../results/facet-words';
@@ -55,11 +55,15 @@ function Node({ node, ...props }: BrowseTreeProps & { node: BrowseNode }) {
       {open && (
         <ul class={styles.children}>
           <li>
-            <Line label={t('browse.all')} count={node.count} onPress={() => onOpen(valuesUnder(facet, node))} />
+            <Line label={t('browse.all')} count={node.count} onPress={() => onOpen([node.value])} />
           </li>
           {facet === 'organ' && own > 0 && (
             <li>
-              <Line label={t('browse.own', { name: label })} count={own} onPress={() => onOpen([node.value])} />
+              <Line
+                label={t('browse.own', { name: label })}
+                count={own}
+                onPress={() => onOpen([organAlone(node.value)])}
+              />
             </li>
           )}
           {props.sorted(node.children).map((child) => (

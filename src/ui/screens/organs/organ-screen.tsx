@@ -2,6 +2,7 @@
 import { ENTRY_GENRES, GUIDE_GENRES } from '../../../catalogue/entry-genres';
 import { officeState } from '../../../catalogue/office-hours';
 import type { Organ } from '../../../catalogue/organ';
+import { organAlone } from '../../../catalogue/organ-choice';
 import { OrgansModel } from '../../../state/organs-model';
 import type { Screen } from '../../../state/route-model';
 import { useApp } from '../../app-context';
@@ -22,10 +23,10 @@ export function OrganScreen({ id }: Extract<Screen, { name: 'organ' }>) {
   if (status.name === 'failed') return <FailureNotice code={status.code} onRetry={() => model.retry()} />;
   const organ = status.organs.find((one) => one.id === id);
   if (!organ) return <Notice tone="warning" title={t('organs.gone')} text={t('organs.goneText')} />;
-  return <OrganPage organ={organ} />;
+  return <OrganPage organ={organ} hasBelow={status.organs.some(({ parentId }) => parentId === organ.id)} />;
 }
 
-function OrganPage({ organ }: { organ: Organ }) {
+function OrganPage({ organ, hasBelow }: { organ: Organ; hasBelow: boolean }) {
   const { t, route, clock } = useApp();
   const nowMs = clock.nowMs();
   const today = new Date(nowMs).getDay() || 7;
@@ -33,8 +34,9 @@ function OrganPage({ organ }: { organ: Organ }) {
   // Of an organ that only its documents name, an export tells nothing but the name.
   const orNot = (value: string | null) => (value ? <span lang="zh-Hans">{value}</span> : t('organs.notPublished'));
   const openDocuments = (genre: readonly string[]) => {
-    const filters = genre.length > 0 ? { organ: [organ.name], genre } : { organ: [organ.name] };
-    route.open({ name: 'search', text: '', filters, sort: 'date' });
+    // Its own: a county's government has everybody's under it.
+    const own = { organ: [hasBelow ? organAlone(organ.name) : organ.name] };
+    route.open({ name: 'search', text: '', filters: genre.length > 0 ? { ...own, genre } : own, sort: 'date' });
   };
   return (
     <div class={styles.page}>

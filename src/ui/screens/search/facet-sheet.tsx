@@ -9,10 +9,14 @@ import { Sheet } from '../../kit/sheet';
 import { VirtualList } from '../../kit/virtual-list';
 import { facetValueLanguage, facetValueWord, facetWord } from '../../results/facet-words';
 import { useRowHeight } from '../../results/use-row-height';
+import { hasRowsBelow, isChosenAbove, moveYearEnd, toggleRow, type YearSpan } from './facet-choice';
 import styles from './facet-sheet.module.css';
+import { YearEnds } from './year-ends';
 
 // Lines of text that a row takes with its space around.
 const ROW_LINES = 4;
+/** Deeper ones stand no further in: names need the room. */
+const MAX_DEPTH_SHOWN = 3;
 
 export interface FacetSheetProps {
   facet: FacetName;
@@ -30,9 +34,18 @@ export function FacetSheet({ facet, values, chosen, exact, onClose, onChoose }: 
   const rowHeight = useRowHeight(ROW_LINES);
   // Chosen values that the present result has none of stay, so that they can be taken off.
   const missing = chosen.filter((value) => !values.some((one) => one.value === value));
-  const rows: readonly FacetCount[] = [...missing.map((value) => ({ value, count: 0 })), ...values];
-  const toggle = (value: string) => {
-    setWanted(wanted.includes(value) ? wanted.filter((one) => one !== value) : [...wanted, value]);
+  const rows: FacetCount[] = [...missing.map((value) => ({ value, count: 0 })), ...values];
+  if (facet === 'year') rows.sort((a, b) => Number(b.value) - Number(a.value));
+  const [movedEnd, setMovedEnd] = useState<keyof YearSpan | null>(null);
+  const touch = (index: number) => {
+    if (movedEnd === null) {
+      setWanted(toggleRow(rows, index, wanted));
+      return;
+    }
+    const listed = rows.map(({ value }) => value);
+    setWanted(moveYearEnd(movedEnd, Number(rows[index]?.value), wanted, listed));
+    // Who says from when mostly has to say until when too.
+    setMovedEnd(movedEnd === 'from' ? 'to' : null);
   };
   const name = facetWord(t, facet);
   return (
@@ -51,6 +64,7 @@ export function FacetSheet({ facet, values, chosen, exact, onClose, onChoose }: 
         </>
       }
     >
+      {facet === 'year' && rows.length > 1 && <YearEnds wanted={wanted} moved={movedEnd} onMove={setMovedEnd} />}
       <VirtualList
         count={rows.length}
         estimatedRowHeightPx={rowHeight}
@@ -58,13 +72,25 @@ export function FacetSheet({ facet, values, chosen, exact, onClose, onChoose }: 
         render={(index) => {
           const row = rows[index];
           if (!row) return null;
-          const pressed = wanted.includes(row.value);
+          const isWithin = isChosenAbove(rows, index, wanted);
+          const pressed = isWithin || wanted.includes(row.value);
           return (
-            <div class={styles.place}>
-              <button type="button" class={styles.value} aria-pressed={pressed} onClick={() => toggle(row.value)}>
+            <div class={styles.place} style={{ '--depth': Math.min(row.depth ?? 0, MAX_DEPTH_SHOWN) }}>
+              <button
+                type="button"
+                class={styles.value}
+                aria-pressed={pressed}
+                disabled={isWithin}
+                onClick={() => touch(index)}
+              >
                 <span class={styles.box}>{pressed && <Icon name="check" />}</span>
-                <span class={styles.words} lang={facetValueLanguage(facet)}>
+                <span class={styles.words} lang={facetValueLanguage(facet, row.value)}>
                   {facetValueWord(t, facet, row.value)}
+                  {hasRowsBelow(rows, index) && (
+                    <span class={styles.below} lang={t.language}>
+                      {t('search.withBelow')}
+                    </span>
+                  )}
                 </span>
                 <span class={styles.count}>
                   {exact ? formatCount(t, row.count) : t('app.about', { count: row.count })}

@@ -7,6 +7,7 @@ import { useApp } from '../../app-context';
 import { Button } from '../../kit/button';
 import { Icon } from '../../kit/icon';
 import { facetValueWord, facetWord } from '../../results/facet-words';
+import { yearSpanOf } from './facet-choice';
 import { FacetSheet } from './facet-sheet';
 import styles from './filter-bar.module.css';
 
@@ -93,10 +94,14 @@ interface FilterChip {
   readonly left: readonly string[];
 }
 
-/** More values of one facet than these are one chip: an organ with everything under it would fill the screen. */
+/** More values of one facet than these are one chip: they would fill the screen. */
 const MAX_CHIPS_OF_A_FACET = 4;
+/** Fewer years in a row are a chip each. */
+const MIN_SPAN_YEARS = 3;
 
 function chipsOf(t: Translate, facet: FacetName, values: readonly string[]): readonly FilterChip[] {
+  const span = facet === 'year' && values.length >= MIN_SPAN_YEARS ? yearSpanOf(values) : null;
+  if (span) return [{ facet, label: t('search.yearSpan', { from: String(span.from), to: String(span.to) }), left: [] }];
   if (values.length > MAX_CHIPS_OF_A_FACET) {
     return [{ facet, label: t('search.several', { facet: facetWord(t, facet), count: values.length }), left: [] }];
   }

@@ -1,0 +1,62 @@
+/** Owns what choosing does to the values of one facet: branches with what stands under them, years one by one or from one to another. */
+import type { FacetCount } from '../../../search/query';
+
+/** Values that are chosen after a touch on the row at `index`; what stands under a chosen one is chosen with it and not by itself. */
+export function toggleRow(rows: readonly FacetCount[], index: number, wanted: readonly string[]): readonly string[] {
+  const value = rows[index]?.value ?? '';
+  if (wanted.includes(value)) return wanted.filter((one) => one !== value);
+  const below = new Set(rowsBelow(rows, index).map((row) => row.value));
+  return [...wanted.filter((one) => !below.has(one)), value];
+}
+
+/** Whether the row stands under one that is chosen. */
+export function isChosenAbove(rows: readonly FacetCount[], index: number, wanted: readonly string[]): boolean {
+  let depth = rows[index]?.depth ?? 0;
+  for (let at = index - 1; at >= 0 && depth > 0; at--) {
+    const row = rows[at];
+    if (!row || (row.depth ?? 0) >= depth) continue;
+    if (wanted.includes(row.value)) return true;
+    depth = row.depth ?? 0;
+  }
+  return false;
+}
+
+export function hasRowsBelow(rows: readonly FacetCount[], index: number): boolean {
+  return (rows[index + 1]?.depth ?? 0) > (rows[index]?.depth ?? 0);
+}
+
+function rowsBelow(rows: readonly FacetCount[], index: number): readonly FacetCount[] {
+  let end = index + 1;
+  while (end < rows.length && (rows[end]?.depth ?? 0) > (rows[index]?.depth ?? 0)) end++;
+  return rows.slice(index + 1, end);
+}
+
+export interface YearSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The chosen years where they are one stretch without a gap, of one year at least. */
+export function yearSpanOf(wanted: readonly string[]): YearSpan | null {
+  const years = wanted.map(Number);
+  const from = Math.min(...years);
+  const to = Math.max(...years);
+  return years.length > 0 && to - from + 1 === years.length ? { from, to } : null;
+}
+
+/**
+ * All years from one end to the other, newest first, when one end is put at `year`. The other stays where the chosen years end, and where
+ * they are no stretch goes to the end of those that are `listed`. Ends the wrong way round are taken the other way.
+ */
+export function moveYearEnd(
+  end: keyof YearSpan,
+  year: number,
+  wanted: readonly string[],
+  listed: readonly string[],
+): readonly string[] {
+  const all = [...listed.map(Number), year];
+  const before = yearSpanOf(wanted) ?? { from: Math.min(...all), to: Math.max(...all) };
+  const { from, to } = end === 'from' ? { ...before, from: year } : { ...before, to: year };
+  const [first, last] = from <= to ? [from, to] : [to, from];
+  return Array.from({ length: last - first + 1 }, (_, i) => String(last - i));
+}
