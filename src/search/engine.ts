@@ -17,6 +17,7 @@ import type { SegmentInput, VocabularyInput } from './page-source';
 import type {
   BrowseNode,
   Continuations,
+  Correction,
   DocumentAnswer,
   ExplainedCharacter,
   FacetName,
@@ -54,6 +55,8 @@ export interface SearchEngine {
   browse(facet: FacetName, filters: Filters): Promise<readonly BrowseNode[]>;
   /** From the vocabulary with its counts, and the very number that was typed, counted. Cost: no search but for each form of a whole number. */
   suggest(text: string, limit: number, signal?: AbortSignal): Promise<readonly Suggestion[]>;
+  /** What may have been meant by what was typed, for which `suggest` has nothing. Cost: see `correctTyped`. Cancelled as `search`. */
+  meant(text: string, signal?: AbortSignal): Promise<readonly Correction[]>;
   /** How a text goes on, for handwriting. Cost: 1 to 5 ms. Without a vocabulary nothing is expected. */
   continuations(before: string, maxWords: number): Promise<Continuations>;
   /** What a document number can go on with behind `before`, at most `limit` codes. Cost: see `numberPartsOf`. Without a vocabulary nothing. */
@@ -184,6 +187,12 @@ class SegmentEngine implements SearchEngine {
     const count = (other: string, under: Filters) => this.count(other, under, signal);
     const [{ helpWithNothing }, vocabulary] = await Promise.all([loadNothingFoundPart(), this.vocabulary.get()]);
     return helpWithNothing(query, filters, vocabulary, count);
+  }
+
+  async meant(text: string, signal?: AbortSignal): Promise<readonly Correction[]> {
+    throwIfAborted(signal);
+    const [{ correctTyped }, vocabulary] = await Promise.all([loadNothingFoundPart(), this.vocabulary.get()]);
+    return correctTyped(parseQuery(text), vocabulary, (other, under) => this.count(other, under, signal));
   }
 
   async browse(facet: FacetName, filters: Filters): Promise<readonly BrowseNode[]> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../base/app-error';
 import { foldText } from '../base/text';
-import { helpWithNothing } from './nothing-found';
+import { correctTyped, helpWithNothing } from './nothing-found';
 import type { Filters } from './query';
 import { parseQuery } from './query-words';
 import { Vocabulary } from './vocabulary';
@@ -182,4 +182,12 @@ test('a search given up ends the help', async () => {
   await expect(helpWithNothing(parseQuery('低宝 标准'), {}, vocabulary, cancelled)).rejects.toMatchObject({
     code: 'worker.cancelled',
   });
+});
+
+test('of what is being typed one wrong character is put right; what finds something is left as it is', async () => {
+  const meant = (text: string) => correctTyped(parseQuery(text), vocabulary, (asked) => countAmong(RECORDS, asked, {}));
+  expect(await meant('低宝标')).toEqual([{ text: '低保标', marks: [[1, 2]], count: 2 }]);
+  expect(await meant('危房改造补')).toEqual([]);
+  expect(await meant('宇宙飞船')).toEqual([]);
+  expect(await meant('')).toEqual([]);
 });

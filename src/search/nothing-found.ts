@@ -55,6 +55,19 @@ export async function helpWithNothing(
   return helpWithWord(query, filters, vocabulary, count);
 }
 
+/**
+ * What may have been meant by what is being typed and nothing is like; none where it finds something as it is, since phrases of the catalogue are
+ * more than those of the vocabulary. Cost: at most some 20 counts.
+ */
+export async function correctTyped(
+  query: ParsedQuery,
+  vocabulary: Vocabulary,
+  count: CountRecords,
+): Promise<readonly Correction[]> {
+  if (query.words.length === 0 || (await count(query.whole, {})) > 0) return [];
+  return correctionsOf(await correct(query, {}, vocabulary, count)).corrections ?? [];
+}
+
 async function helpWithWord(
   query: ParsedQuery,
   filters: Filters,

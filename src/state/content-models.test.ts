@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { scriptedConnection } from '../../tests/fixtures/scripted-connection';
 import type { Organ } from '../catalogue/organ';
 import type { BrowseNode } from '../search/query';
-import { BrowseModel, narrowNodes, valuesUnder } from './browse-model';
+import { BrowseModel, narrowNodes } from './browse-model';
 import { DocumentModel } from './document-model';
 import { OrgansModel } from './organs-model';
 import { SuggestModel } from './suggest-model';
@@ -30,6 +30,29 @@ test('white space alone asks for no suggestions, and a failure shows none', asyn
   model.type('低');
   await connection.asks[0]?.fail('worker.died');
   expect(model.suggestions.value).toEqual([]);
+});
+
+test('where nothing is suggested it is asked what may have been meant, and only then is there nothing', async () => {
+  const connection = scriptedConnection();
+  const model = new SuggestModel(connection, 6);
+  model.type('低宝标');
+  await connection.asks[0]?.answer([]);
+  expect(connection.asks[1]).toMatchObject({ name: 'meant', input: { text: '低宝标' } });
+  expect(model.foundNone.value).toBe(false);
+  const meant = [{ text: '低保标', marks: [[1, 2]], count: 3 }];
+  await connection.asks[1]?.answer(meant);
+  expect(model.meant.value).toEqual(meant);
+  expect(model.foundNone.value).toBe(false);
+  model.type('低宝标飞船');
+  await connection.asks[2]?.answer([]);
+  await connection.asks[3]?.answer([]);
+  expect(model.meant.value).toEqual([]);
+  expect(model.foundNone.value).toBe(true);
+  model.type('低宝标飞');
+  await connection.asks[4]?.answer([]);
+  model.type('低');
+  expect(connection.asks[5]?.name).toBe('meant');
+  expect(connection.asks[5]?.signal?.aborted).toBe(true);
 });
 
 test('a document that is not in the catalogue is gone, another failure can be tried again', async () => {
@@ -70,12 +93,6 @@ test('a facet fixed by the entry shows its fixed values only, wherever they stan
   expect(narrowNodes(tree, undefined)).toBe(tree);
   expect(narrowNodes(tree, ['a/c'])).toEqual([node('a', [node('a/c')])]);
   expect(narrowNodes(tree, ['d'])).toEqual([node('d')]);
-});
-
-test('an organ with its children is chosen by listing them, a subject by itself', () => {
-  const tree = node('县政府', [node('县教育局', [node('某学校')]), node('县民政局')]);
-  expect(valuesUnder('organ', tree)).toEqual(['县政府', '县教育局', '某学校', '县民政局']);
-  expect(valuesUnder('subject', tree)).toEqual(['县政府']);
 });
 
 test('unfolding a node twice folds it', () => {

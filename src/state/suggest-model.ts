@@ -1,12 +1,21 @@
-/** Owns what is suggested while a reader types: the next keystroke cancels the ask of the one before. */
-import { createModel, effect, signal } from '@preact/signals';
-import type { Suggestion } from '../search/query';
+/** Owns what is suggested while a reader types, and where nothing is like it what may have been meant: the next keystroke cancels the ask of the one before. */
+import { batch, createModel, effect, signal } from '@preact/signals';
+import type { Correction, Suggestion } from '../search/query';
 import type { CatalogueConnection } from '../workers/catalogue/protocol';
 
 export const SuggestModel = createModel((connection: CatalogueConnection, limit: number) => {
   const text = signal('');
   const suggestions = signal<readonly Suggestion[]>([]);
+  const meant = signal<readonly Correction[]>([]);
   const foundNone = signal(false);
+
+  const put = (proposed: readonly Suggestion[], corrections: readonly Correction[], none: boolean): void => {
+    batch(() => {
+      suggestions.value = proposed;
+      meant.value = corrections;
+      foundNone.value = none;
+    });
+  };
 
   const attempt = signal(0);
   effect(() =>
@@ -19,27 +28,32 @@ export const SuggestModel = createModel((connection: CatalogueConnection, limit:
     attempt.value;
     const typed = text.value.trim();
     if (typed === '') {
-      suggestions.value = [];
-      foundNone.value = false;
+      put([], [], false);
       return;
     }
     const controller = new AbortController();
-    connection.ask('suggest', { text: typed, limit }, controller.signal).then(
-      (answer) => {
-        if (controller.signal.aborted) return;
-        suggestions.value = answer;
-        foundNone.value = answer.length === 0;
-      },
-      () => {
-        // A help while typing is no reason to disturb: the search itself says what is wrong.
-        if (!controller.signal.aborted) suggestions.value = [];
-      },
-    );
+    const { signal: aborted } = controller;
+    const ask = async () => {
+      const answer = await connection.ask('suggest', { text: typed, limit }, aborted);
+      if (aborted.aborted) return;
+      if (answer.length > 0) {
+        put(answer, [], false);
+        return;
+      }
+      const corrections = await connection.ask('meant', { text: typed }, aborted).catch(() => []);
+      if (!aborted.aborted) put([], corrections, corrections.length === 0);
+    };
+    // A help while typing is no reason to disturb: the search itself says what is wrong.
+    ask().catch(() => {
+      if (!aborted.aborted) put([], [], false);
+    });
     return () => controller.abort();
   });
 
   return {
     suggestions,
+    /** What may have been meant; empty where anything is suggested. */
+    meant,
     /** What is typed was asked for, and nothing is like it. */
     foundNone,
     /** What stands in the field now. */

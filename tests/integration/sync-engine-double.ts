@@ -44,6 +44,7 @@ export async function openEngineDouble(segments: readonly SegmentInput[]): Promi
       return { total: 1, exact: true, rows: limit < 100 ? [await rowOf()] : [], facets: {}, words: [] };
     },
     help: async () => ({}),
+    meant: async () => [],
     browse: async () => [],
     async suggest() {
       demand('suggest');

@@ -14,6 +14,7 @@ type CatalogueAsk =
   | 'search'
   | 'help'
   | 'suggest'
+  | 'meant'
   | 'continuations'
   | 'numberParts'
   | 'pronunciation'
@@ -42,6 +43,7 @@ export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handle
       (await getLibrary()).use(async (opened) =>
         countOrgansWithBelow(await opened.engine.suggest(text, limit, signal), opened),
       ),
+    meant: async ({ text }, signal) => (await getLibrary()).use(({ engine }) => engine.meant(text, signal)),
     continuations: async ({ before, maxWords }) =>
       (await getLibrary()).use(({ engine }) => engine.continuations(before, maxWords)),
     numberParts: async ({ before, limit }) =>

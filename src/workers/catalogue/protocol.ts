@@ -7,6 +7,7 @@ import type { SiteConfig } from '../../config/site-config';
 import type {
   BrowseNode,
   Continuations,
+  Correction,
   DocumentAnswer,
   ExplainedCharacter,
   FacetName,
@@ -33,6 +34,8 @@ export interface Asks {
   help: { in: Pick<SearchRequest, 'text' | 'filters'>; out: SearchHelp };
   /** `text` as typed: hanzi, pinyin, initials, numbers. At most `limit` suggestions, best first. */
   suggest: { in: { readonly text: string; readonly limit: number }; out: readonly Suggestion[] };
+  /** What may have been meant by `text`, for which there are no suggestions; best first, at most 3. */
+  meant: { in: { readonly text: string }; out: readonly Correction[] };
   /** How `before` (what stands before the cursor) may go on: characters with probabilities, and at most `maxWords` words. */
   continuations: { in: { readonly before: string; readonly maxWords: number }; out: Continuations };
   /** Issuers' codes (at most `limit`) and years that a document number can go on with behind `before`. */

@@ -1,7 +1,7 @@
 /** Owns the search field with what is suggested under it while a reader types. */
 import { useState } from 'preact/hooks';
 import type { MessageKey } from '../../../i18n/translate';
-import type { Suggestion } from '../../../search/query';
+import type { Correction, Suggestion } from '../../../search/query';
 import type { SearchModel } from '../../../state/search-model';
 import { useApp, useSiteConfig } from '../../app-context';
 import { Button } from '../../kit/button';
@@ -81,7 +81,7 @@ export function SearchField({ model, typing, autoOpen }: SearchFieldProps) {
         )}
         {emptyAsked && <EmptyNotice />}
         {typing.open.value &&
-          (draft.trim() === '' ? <Frequent run={run} /> : <Suggestions typing={typing} choose={choose} />)}
+          (draft.trim() === '' ? <Frequent run={run} /> : <Suggestions typing={typing} choose={choose} run={run} />)}
         {typing.open.value && model.query.value !== null && (
           <Button
             label={t('search.backToResults')}
@@ -151,9 +151,16 @@ function Frequent({ run }: { run(text: string): void }) {
   );
 }
 
-function Suggestions({ typing, choose }: { typing: TypingModel; choose(suggestion: Suggestion): void }) {
+interface SuggestionsProps {
+  typing: TypingModel;
+  choose(suggestion: Suggestion): void;
+  run(text: string): void;
+}
+
+function Suggestions({ typing, choose, run }: SuggestionsProps) {
   const { t } = useApp();
   const suggestions = typing.suggestions.value;
+  if (typing.meant.value.length > 0) return <Meant meant={typing.meant.value} run={run} />;
   if (suggestions.length === 0) {
     return typing.foundNone.value ? <p class={styles.hints}>{t('search.noSuggestions')}</p> : null;
   }
@@ -174,5 +181,27 @@ function Suggestions({ typing, choose }: { typing: TypingModel; choose(suggestio
         </li>
       ))}
     </ul>
+  );
+}
+
+/** One wrong character in what is being typed. */
+function Meant({ meant, run }: { meant: readonly Correction[]; run(text: string): void }) {
+  const { t } = useApp();
+  return (
+    <div class={styles.hints}>
+      <p>{t('search.meantTitle')}</p>
+      <ul class={styles.suggestions} aria-label={t('search.meantTitle')}>
+        {meant.map((one) => (
+          <li key={one.text}>
+            <button type="button" class={styles.suggestion} data-plain onClick={() => run(one.text)}>
+              <span class={styles.words} lang="zh-Hans">
+                <MarkedText text={one.text} marks={one.marks} />
+              </span>
+              <span class={styles.count}>{t('app.records', { count: one.count })}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -30,6 +30,7 @@ export const TypingModel = createModel(
       /** The text was longer than a query may be, and was cut. */
       cut,
       suggestions: suggest.suggestions,
+      meant: suggest.meant,
       foundNone: suggest.foundNone,
       type(typed: string) {
         search.pause();
