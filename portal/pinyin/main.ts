@@ -4,12 +4,12 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { encodeDictionary } from '../../src/input/pinyin/dictionary-file';
-import { demoRecords } from '../demo/county';
+import { PLACE_READINGS } from '../publish/place-readings';
 import { readingsOf } from '../publish/readings';
 import { PairCounter } from './count-pairs';
+import { countedTexts, DEMO_RECORDS } from './counted-texts';
 import { GENERAL_SOURCES, readGeneralWords } from './general-words';
 import { generalCosts, makeDictionary } from './make-dictionary';
-import { questions } from './questions';
 
 const USAGE = `usage: npm run make:pinyin -- [options]
 
@@ -22,12 +22,6 @@ const USAGE = `usage: npm run make:pinyin -- [options]
     --records N     of the demo county that are read (20000)
 `;
 
-/** Of the days that the demo county's documents are from: texts must not change with the day of the build. */
-const TODAY = '2026-11-20';
-const SEED = 7;
-/** A question is seen once where a form is seen in hundreds of documents. */
-const QUESTION_WEIGHT = 3;
-
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -35,7 +29,7 @@ async function main(): Promise<void> {
       out: { type: 'string', default: 'public/models/pinyin.bin' },
       words: { type: 'string', default: '125000' },
       pairs: { type: 'string', default: '40000' },
-      records: { type: 'string', default: '20000' },
+      records: { type: 'string', default: String(DEMO_RECORDS) },
     },
   });
   if (values.help) {
@@ -47,19 +41,10 @@ async function main(): Promise<void> {
   const general = await readGeneralWords();
   log(`${general.length} general words`);
   const counted = new PairCounter(generalCosts(general));
-  for (const { title, summary, body } of demoRecords({
-    records: wholeNumber('records', values.records),
-    seed: SEED,
-    today: TODAY,
-  })) {
-    counted.add(title);
-    if (summary !== null) counted.add(summary);
-    if (body !== null) counted.add(body.replace(/<[^>]*>/g, ' '));
-  }
-  for (const question of questions()) counted.add(question, QUESTION_WEIGHT);
+  for (const { text, weight } of countedTexts(wholeNumber('records', values.records))) counted.add(text, weight);
   log(`${counted.words.size} words in the texts`);
   const size = { words: wholeNumber('words', values.words), pairs: wholeNumber('pairs', values.pairs) };
-  const contents = makeDictionary({ general, counted, readingsOf }, size);
+  const contents = makeDictionary({ general, counted, places: Object.keys(PLACE_READINGS), readingsOf }, size);
   const sources = [
     ...GENERAL_SOURCES,
     { name: 'texts of the demo county and questions, of this project', licence: 'Apache-2.0' },

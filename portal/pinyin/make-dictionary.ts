@@ -24,6 +24,9 @@ const LEAST_PAIR_COUNT = 2;
 const LEAST_NAME_COUNT = 40;
 /** General texts name few counties, and a terminal stands in one of them: no place is rarer than this. */
 const LEAST_PLACE_COUNT = 1000;
+const COUNTY = /^(.{2,})[县市区旗]$/;
+/** 莘县, 单县: nobody leaves the 县 away. */
+const SHORT_COUNTY = /^.县$/;
 /** Of a reading that no word of the character shows. */
 const LEAST_SHARE = 0.001;
 /** Of a character that the general words do not have. */
@@ -37,6 +40,8 @@ export interface DictionarySize {
 export interface DictionaryInput {
   readonly general: readonly GeneralWord[];
   readonly counted: PairCounter;
+  /** Names of places that count as such, whatever the general words take them for. */
+  readonly places: readonly string[];
   /** Pinyin of one character. */
   readingsOf(text: string): readonly string[];
 }
@@ -68,17 +73,39 @@ export function makeDictionary(input: DictionaryInput, size: DictionarySize): Om
       cost: -Math.log(likely(text, count, COUNTED_SHARE_ALONE) * Math.max(share, LEAST_SHARE)) + ALONE_COST,
     }));
   });
+  const counties = countyNames(input);
+  const placeCost = (text: string) => -Math.log(likely(text, LEAST_PLACE_COUNT, COUNTED_SHARE));
   const words = general
-    .filter(({ text, kind, count }) => text.length > 1 && !(kind.startsWith('nr') && count < LEAST_NAME_COUNT))
-    .map((word) => ({ ...word, cost: -Math.log(likely(word.text, word.count, COUNTED_SHARE)) }))
+    .filter(
+      ({ text, kind, count }) =>
+        text.length > 1 && (counties.has(text) || !(kind.startsWith('nr') && count < LEAST_NAME_COUNT)),
+    )
+    .map((word) => {
+      const cost = -Math.log(likely(word.text, word.count, COUNTED_SHARE));
+      return { ...word, cost: counties.has(word.text) ? Math.min(cost, placeCost(word.text)) : cost };
+    })
     .sort((a, b) => a.cost - b.cost || (a.text < b.text ? -1 : 1))
     .slice(0, size.words)
     .map(({ text, kind, syllables: read, cost }) => ({
       text,
       sounds: soundsOf(read),
-      cost: kind === 'ns' ? Math.min(cost, -Math.log(likely(text, LEAST_PLACE_COUNT, COUNTED_SHARE))) : cost,
+      cost: kind === 'ns' ? Math.min(cost, placeCost(text)) : cost,
     }));
   return { syllables, words: [...alone, ...words], pairs: choosePairs(counted, size.pairs) };
+}
+
+/** What stands with 县, 市, 区 or 旗 too, and places whose reading had to be told: the general list takes many of them for names of people (乐清, 洪洞, 栾川). */
+function countyNames({ general, places }: DictionaryInput): ReadonlySet<string> {
+  const known = new Map(general.map(({ text, kind }) => [text, kind]));
+  const names = new Set(places.filter((text) => known.has(text)));
+  for (const { text, kind } of general) {
+    if (kind === 'ns' && SHORT_COUNTY.test(text)) names.add(text);
+    const name = COUNTY.exec(text)?.[1];
+    const own = name === undefined ? undefined : known.get(name);
+    if (name === undefined || own === undefined) continue;
+    if (kind === 'ns' || own.startsWith('nr')) names.add(name);
+  }
+  return names;
 }
 
 /** Of each character the shares of its readings, by the words that it stands in. */

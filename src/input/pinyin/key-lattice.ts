@@ -26,6 +26,10 @@ const FUZZY_COST = 2.5;
 const INITIAL_COST = 2;
 const UNFINISHED_COST = 0.5;
 const WRONG_KEY_COST = 5;
+/** Where what was typed is a syllable too: `di nao`. Who meant it comes first (`mendedLatticeOf`). */
+const MENDED_COST = 6;
+/** Abbreviations, and keys that were mended; nobody means more of them at once. */
+const MOST_GUESSES = 12;
 /** Letters up to which abbreviations are read into what would be whole syllables too: `ga` is 公安 as well as 嘎. */
 const SHORT_LETTERS = 5;
 const SHORT_GUESSES = 2;
@@ -75,6 +79,8 @@ export class Spellings {
   /** By letters that begin some syllables, at least one letter. */
   private readonly begun = new Map<string, Reading[]>();
   private readonly initials = new Map<string, Reading[]>();
+  /** Whole syllables by letters that are another one, with a key beside one of the right ones. */
+  private readonly mended = new Map<string, Reading[]>();
   private readonly longest: number;
 
   /** @param syllables sorted, ü as v */
@@ -88,7 +94,8 @@ export class Spellings {
         add(this.wholeFuzzy, letters, { ...reading, cost: FUZZY_COST });
       }
       for (const letters of wrongKeyForms(syllable)) {
-        if (!known.has(letters)) add(this.whole, letters, { ...reading, cost: WRONG_KEY_COST, guesses: 1 });
+        if (known.has(letters)) add(this.mended, letters, { ...reading, cost: MENDED_COST, guesses: 1 });
+        else add(this.whole, letters, { ...reading, cost: WRONG_KEY_COST, guesses: 1 });
       }
     });
     for (const prefix of new Set(syllables.flatMap(prefixesOf))) {
@@ -112,13 +119,37 @@ export class Spellings {
     return cutDeadEnds(edges, slack);
   }
 
+  /** Whole syllables alone, one of them meant by a key beside the right one: also where what was typed is a syllable. */
+  mendedLatticeOf(letters: string): KeyLattice {
+    const edges = Array.from({ length: letters.length + 1 }, (_, from) =>
+      this.stretchesFrom(letters, from).flatMap(({ stretch, to }) =>
+        [...(this.whole.get(stretch) ?? []), ...(this.mended.get(stretch) ?? [])].map((reading) => ({
+          to,
+          ...reading,
+        })),
+      ),
+    );
+    return cutDeadEnds(edges, 1);
+  }
+
+  /** How many of the letters, from the first on, are read with no more guesses than anybody means: all of them mostly. */
+  lengthToRead(letters: string, { fuzzy }: SpellingOptions): number {
+    const spent = new Array<number>(letters.length + 1).fill(Number.POSITIVE_INFINITY);
+    spent[0] = 0;
+    for (let from = 0; from < letters.length; from++) {
+      const here = spent[from] as number;
+      if (here > MOST_GUESSES) continue;
+      for (const { to, guesses } of this.edgesFrom(letters, from, fuzzy)) {
+        spent[to] = Math.min(spent[to] as number, here + guesses);
+      }
+    }
+    const isTooMuch = spent.some((guesses) => guesses > MOST_GUESSES && guesses < Number.POSITIVE_INFINITY);
+    return isTooMuch ? spent.findLastIndex((guesses) => guesses <= MOST_GUESSES) : letters.length;
+  }
+
   private edgesFrom(letters: string, from: number, fuzzy: boolean): KeyEdge[] {
     const edges: KeyEdge[] = [];
-    if (letters[from] === "'") return edges;
-    for (let length = 1; length <= this.longest && from + length <= letters.length; length++) {
-      const stretch = letters.slice(from, from + length);
-      if (stretch.endsWith("'")) break;
-      const to = letters[from + length] === "'" ? from + length + 1 : from + length;
+    for (const { stretch, to } of this.stretchesFrom(letters, from)) {
       const push = (readings: readonly Reading[] | undefined) => {
         for (const reading of readings ?? []) edges.push({ to, ...reading });
       };
@@ -128,6 +159,18 @@ export class Spellings {
       push(this.initials.get(stretch));
     }
     return edges;
+  }
+
+  /** Letters from `from` on that may be one syllable; an apostrophe behind them is passed. */
+  private stretchesFrom(letters: string, from: number): { readonly stretch: string; readonly to: number }[] {
+    const stretches = [];
+    if (letters[from] === "'") return [];
+    for (let length = 1; length <= this.longest && from + length <= letters.length; length++) {
+      const stretch = letters.slice(from, from + length);
+      if (stretch.endsWith("'")) break;
+      stretches.push({ stretch, to: letters[from + length] === "'" ? from + length + 1 : from + length });
+    }
+    return stretches;
   }
 }
 

@@ -123,6 +123,20 @@ test('a wrong key beside the right one is mended', () => {
   expect(texts('dinao')).toContain('低保');
 });
 
+test('a wrong key that makes another syllable is mended behind what was typed', () => {
+  const found = texts('xibao');
+  expect(found[0]).toBe('西保');
+  expect(found.slice(0, 5)).toContain('低保');
+  expect(texts('disbao')).not.toContain('低保');
+});
+
+test('of bare initials no more are read at once than anybody means: what is behind them waits', () => {
+  const found = new PinyinEngine(dictionaryOf()).candidates('dbbz'.repeat(16), 10, exact);
+  expect(found[0]).toMatchObject({ text: '低保标准低保标准低保标准', keys: 12 });
+  const whole = new PinyinEngine(dictionaryOf()).candidates('dibaobiaozhun'.repeat(4), 10, exact);
+  expect(whole[0]).toMatchObject({ text: '低保标准'.repeat(4), keys: 52 });
+});
+
 test('the catalogue’s words are found beside the dictionary’s, and another catalogue takes their place', () => {
   const engine = new PinyinEngine(dictionaryOf());
   const first = () => engine.candidates('dabaobiao', 10, exact)[0]?.text;

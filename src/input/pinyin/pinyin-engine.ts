@@ -1,6 +1,6 @@
 /** Owns pinyin input: typed letters in, candidates out, over a dictionary and the catalogue's words. Pure. */
 import type { SpelledWords } from '../../base/spelled-words';
-import { bestPaths, wordsFrom } from './decode-keys';
+import { bestPaths, type WordArc, wordsFrom } from './decode-keys';
 import type { PinyinDictionary } from './dictionary-file';
 import { type KeyLattice, type SpellingOptions, Spellings } from './key-lattice';
 import { LearntWords } from './learnt-words';
@@ -46,7 +46,10 @@ export class PinyinEngine {
     const tables = [this.dictionary.table, this.catalogue, this.learnt.table];
     const byEnd = wordsFrom(tables, lattice, 0, WORDS_BESIDE);
     const paths = bestPaths(tables, this.dictionary.pairs, lattice, SENTENCES);
-    const whole = [...paths, ...(byEnd.get(end) ?? [])].sort((a, b) => a.cost - b.cost);
+    const [first, ...others] = [...paths, ...(byEnd.get(end) ?? [])].sort((a, b) => a.cost - b.cost);
+    const mended = this.mendedWords(letters.slice(0, end), tables);
+    // What was typed may be meant: never before the best reading of it.
+    const whole = [...(first ? [first] : []), ...[...others, ...mended].sort((a, b) => a.cost - b.cost)];
     const shorter = [...byEnd].filter(([to]) => to < end).sort(([a], [b]) => b - a);
     const found = [
       ...this.learnt.meantBy(typed).map((text) => ({ text, keys: typed.length })),
@@ -56,9 +59,15 @@ export class PinyinEngine {
     return distinct(found, limit);
   }
 
-  /** Of the letters up to the first that no syllable can have there. */
+  /** Words over all letters where one key beside the right one was hit. */
+  private mendedWords(letters: string, tables: readonly WordTable[]): readonly WordArc[] {
+    const words = wordsFrom(tables, this.spellings.mendedLatticeOf(letters), 0).get(letters.length) ?? [];
+    return words.filter(({ text, spellingCost }) => spellingCost > 0 && text.length > 1);
+  }
+
+  /** Of the letters up to the first that no syllable can have there, or where too much would be guessed. */
   private readableLattice(letters: string, options: SpellingOptions): KeyLattice {
-    for (let end = letters.length; ; end--) {
+    for (let end = this.spellings.lengthToRead(letters, options); ; end--) {
       const lattice = this.spellings.latticeOf(letters.slice(0, end), options);
       if (end === 0 || (lattice[0]?.length ?? 0) > 0) return lattice;
     }

@@ -55,3 +55,30 @@ test('what is taught before the dictionary is read is not learnt for the reader 
   expect(await texts('zhangwei')).not.toContain('彰苇');
   expect((await texts('dibao'))[0]).toBe('地堡');
 });
+
+test('what the documents promise of the shipped dictionary holds', async () => {
+  const answers = answerPinyin(async () => new Response(new Uint8Array(dictionary)));
+  const texts = async (keys: string) => (await answers.candidates(ask(keys), signal)).map(({ text }) => text);
+  const first: readonly (readonly [string, string])[] = [
+    ['shehuibaoxian', '社会保险'],
+    ['shehuibx', '社会保险'],
+    ["xi'an", '西安'],
+    ['yueqing', '乐清'],
+    ['hongtong', '洪洞'],
+    ['luanchuan', '栾川'],
+    ['poyang', '鄱阳'],
+  ];
+  for (const [keys, text] of first) expect((await texts(keys))[0], keys).toBe(text);
+  const among: readonly (readonly [string, string])[] = [
+    ['changning', '长宁'],
+    ['yuxian', '蔚县'],
+    ['luan', '六安'],
+    ['fanshi', '繁峙'],
+    ['lue', '略'],
+    // A key beside the right one: no syllable, another syllable, a syllable cut short.
+    ['nonhcun', '农村'],
+    ['dinao', '低保'],
+    ['gonggap', '公告'],
+  ];
+  for (const [keys, text] of among) expect(await texts(keys), keys).toContain(text);
+});

@@ -5,13 +5,15 @@ import { gzipSync } from 'node:zlib';
 import { decodeDictionary } from '../../../src/input/pinyin/dictionary-file';
 import { PinyinEngine } from '../../../src/input/pinyin/pinyin-engine';
 import { percentiles } from '../percentiles';
-import { casesOfRealTitles, casesOfSet, SENTENCES_SET, type TypingCase, WORDS_SET } from './cases';
+import { casesOfRealTitles, casesOfSet, SENTENCES_SET, type TypingCase, unseenOf, WORDS_SET } from './cases';
 import { wordsOfFeed } from './feed-words';
 import { askRime, RIME_PACKAGES } from './rime';
 
 /** What fits on the screen without turning over. */
 const LIMIT = 10;
 const REAL_TITLES_EVERY = 25;
+/** What the figures of the whole are of: the set's own groups, no part of them twice, no titles of somebody's catalogue. */
+const WHOLE: readonly string[] = ['set', 'words', 'sentences'];
 
 interface Figures {
   readonly cases: number;
@@ -67,7 +69,7 @@ export async function benchPinyin(args: readonly string[]): Promise<void> {
       .join('\n')}`,
   );
   if (values.json) {
-    const all = [...groups.values()].flat();
+    const all = WHOLE.flatMap((name) => groups.get(name) ?? []);
     const whole = figuresOf(
       all,
       all.map(({ keys }) => engine.candidates(keys, LIMIT, { fuzzy: false }).map(({ text }) => text)),
@@ -86,8 +88,10 @@ export async function benchPinyin(args: readonly string[]): Promise<void> {
 
 function readGroups(set: string | undefined): ReadonlyMap<string, readonly TypingCase[]> {
   if (set !== undefined) return new Map([['set', casesOfSet(set)]]);
+  const words = casesOfSet(WORDS_SET);
   const groups = new Map([
-    ['words', casesOfSet(WORDS_SET)],
+    ['words', words],
+    ['words that the counted texts lack', unseenOf(words)],
     ['sentences', casesOfSet(SENTENCES_SET)],
   ]);
   const titles = casesOfRealTitles(REAL_TITLES_EVERY);
