@@ -31,7 +31,7 @@ export interface SearchRequest extends Query {
 
 export interface SearchAnswer {
   readonly total: number;
-  /** False where `total` and facets may be over by a little: shown as 约. */
+  /** False where `total` and facets may be over by a little: shown as 约. This engine reads whatever its lists leave open, and says true. */
   readonly exact: boolean;
   readonly rows: readonly ResultRow[];
   /**

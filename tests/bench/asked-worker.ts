@@ -27,6 +27,8 @@ interface Tap {
   worker: Worker | null;
   /** Asks of the page itself that were answered, in order. */
   readonly answered: PageAsk[];
+  /** Settled with the page's first ask: before it nobody answers. */
+  readonly greeted: Promise<void>;
   /** Answer of `firstAsk`, and the instant of it since 1970. */
   first: (TimedReply & { readonly atMs: number }) | null;
   ask(name: string, input: unknown): Promise<TimedReply>;
@@ -45,9 +47,13 @@ function installTap(firstAsk: FirstAsk | null): void {
   const FIRST_ID = 1_000_000_000;
   const asked = new Map<number, { name: string; atMs: number }>();
   let nextId = FIRST_ID;
+  let onGreeted = () => {};
   const tap: Tap = {
     worker: null,
     answered: [],
+    greeted: new Promise((resolve) => {
+      onGreeted = resolve;
+    }),
     first: null,
     async ask(name, input) {
       const { worker } = tap;
@@ -84,6 +90,7 @@ function installTap(firstAsk: FirstAsk | null): void {
       const { kind, id, name } = message as { kind?: string; id: number; name: string };
       if (kind === 'ask' && id < FIRST_ID) asked.set(id, { name, atMs: performance.now() });
       super.postMessage(message);
+      if (kind === 'ask') onGreeted();
       if (!firstAsk || location.hash !== '#first-ask' || kind !== 'ask' || id >= FIRST_ID) return;
       const { name: firstName, input } = firstAsk;
       firstAsk = null;
@@ -122,7 +129,10 @@ export async function askWorker<A extends AskName>(page: Page, name: A, input: A
   return answer as TimedAnswer<A>;
 }
 
-/** One ask after the other, from the page itself. @throws Error naming the worker's error code. */
+/**
+ * One ask after the other, from the page itself; the first as soon as the page has greeted its worker, where it is only being loaded.
+ * @throws Error naming the worker's error code.
+ */
 export async function askInTurn<A extends AskName>(
   page: Page,
   name: A,
@@ -130,7 +140,10 @@ export async function askInTurn<A extends AskName>(
 ): Promise<readonly TimedAnswer<A>[]> {
   const answers = await page.evaluate(
     async ([name, inputs]) => {
-      const tap = (window as unknown as TappedWindow).benchTap;
+      const tapped = window as unknown as Partial<TappedWindow>;
+      while (!tapped.benchTap) await new Promise((resolve) => setTimeout(resolve));
+      const tap = tapped.benchTap;
+      await tap.greeted;
       const answers: TimedReply[] = [];
       for (const input of inputs) {
         answers.push(await tap.ask(name, input));

@@ -2,7 +2,7 @@
  * Owns what citizens of the demo county look for: 36,000 records, seed 1, of 2026-11-20 (`relevance.test.ts`).
  *
  * To add a row: write down what a reader types and which documents belong on top, by what the reader wants and not by what the
- * search gives today; titles whole, as printed; then run `npx vitest run --project unit tests/relevance`. What belongs on top: the rule
+ * search gives today; titles whole, as printed; then run `npx vitest run --project integration tests/relevance`. What belongs on top: the rule
  * before notices that mention it, what is in force before what is abolished, the county's before a township's, of a yearly series
  * the newest. Records without a name of their own (公示 of people) change when the generator does: leave them out.
  */
