@@ -69,11 +69,6 @@ export class AttachmentFolder {
     return null;
   }
 
-  /** Chunks of all that was found. */
-  chunkHashes(): ReadonlySet<string> {
-    return new Set([...this.used.values()].flatMap(({ chunkHashes }) => chunkHashes));
-  }
-
   /** Puts what was found into the feed, where it is not there. @throws AppError `import.unreadable` for a file that changed since it was found */
   async write(writer: FeedWriter): Promise<void> {
     for (const [path, known] of this.used) {

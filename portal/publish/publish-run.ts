@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { AppError } from '../../src/base/app-error';
 import { chinaDate, systemClock } from '../../src/base/clock';
 import type { Organ, PortalSite } from '../../src/catalogue/organ';
-import { type CatalogueManifest, listChunks } from '../../src/feed/manifest';
+import type { CatalogueManifest } from '../../src/feed/manifest';
 import { withdrawalsOf } from '../../src/feed/takedown';
 import { dayNumber } from '../../src/search/day-number';
 import { SEGMENT_VERSION } from '../../src/search/segment-format';
@@ -47,7 +47,7 @@ import { type FilesOf, overlayReader } from './row-overlay';
 import type { RowStore } from './row-store';
 import type { RunJournal } from './run-journal';
 import { NoteList } from './run-report';
-import { withSelections } from './selections';
+import { listAllChunks, withSelections } from './selections';
 import { tellSharedNumbers } from './shared-numbers';
 import type { Signing } from './signing';
 import { switchGeneration } from './switch-generation';
@@ -146,7 +146,7 @@ export async function runPublish(
     const plan = planGeneration(state, change, {
       siteHash,
       builder: BUILDER,
-      newBase: options.newBase === true || holdsRevoked(state),
+      newBase: options.newBase === true || (await holdsRevoked(state, feedDir)),
       oldBaseNights: options.oldBaseNights,
       publishedAt,
     });
@@ -237,8 +237,10 @@ export async function runPublish(
     };
     const blanked = await blankHeldBack(feedDir, writer, await withSelections(writer, manifest, selections), heldBack);
     await folder.keep();
+    // Nothing that is withdrawn was built, nor built upon: what is the same as a revoked file holds what was given free.
+    const published = state.takedown ? await listAllChunks(feedDir, blanked.manifest) : [];
     const restored = state.takedown
-      ? withoutRevoked(state.takedown, new Set([...folder.chunkHashes(), ...recordings.chunkHashes()]))
+      ? withoutRevoked(state.takedown, new Set(published.map(({ sha256 }) => sha256)))
       : undefined;
     await switchGeneration(feedDir, ledgerDir, writer, blanked.manifest, stored, signing, restored);
     const kept = heldBack.length > 0 ? 1 : (options.keep ?? KEPT_GENERATIONS);
@@ -299,10 +301,11 @@ function matchRows(
 }
 
 /** A feed that came back from a backup may hold what was withdrawn since: nothing is built on it. */
-function holdsRevoked({ feed, takedown }: PublishedState): boolean {
-  if (!feed || !takedown) return false;
+async function holdsRevoked({ feed, head, takedown }: PublishedState, feedDir: string): Promise<boolean> {
+  // Without its ledger, or with files that are missing, nothing is built on it anyway.
+  if (!feed || !head || !takedown) return false;
   const revoked = new Set(takedown.revoked);
-  return listChunks(feed.manifest).some(({ sha256 }) => revoked.has(sha256));
+  return (await listAllChunks(feedDir, feed.manifest)).some(({ sha256 }) => revoked.has(sha256));
 }
 
 function hashSite(site: PortalSite, organs: readonly Organ[]): string {

@@ -107,10 +107,6 @@ export class Recordings {
     };
   }
 
-  chunkHashes(): readonly string[] {
-    return [...this.files.values()].flatMap(({ chunkHashes }) => chunkHashes);
-  }
-
   /** Puts them into the feed, where they are not there. */
   async write(writer: FeedWriter): Promise<void> {
     for (const sha256 of new Set([...this.files.values()].map((file) => file.sha256))) {

@@ -48,8 +48,8 @@ export async function keepTakedown(ledgerDir: string, bytes: Uint8Array): Promis
 }
 
 /**
- * The next list, for records that were given free and come again with attachments that were revoked with them: a file that is published again is revoked
- * no more. None where no such file is among these.
+ * The next list, for records that were given free and come again, with files that are to the byte those that were revoked with them (attachments; a base
+ * of the same records): a file that is published again is revoked no more. None where no such file is among these.
  */
 export function withoutRevoked(list: TakedownList, published: ReadonlySet<string>): Uint8Array | undefined {
   const revoked = list.revoked.filter((sha256) => !published.has(sha256));

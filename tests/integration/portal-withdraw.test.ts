@@ -13,7 +13,7 @@ import { folderSource } from '../../portal/verify/feed-source';
 import { verifyFeed } from '../../portal/verify/verify-feed';
 import { ByteReader } from '../../src/base/bytes';
 import type { SourceRecord } from '../../src/catalogue/source-record';
-import type { CatalogueManifest } from '../../src/feed/manifest';
+import { type CatalogueManifest, listChunks } from '../../src/feed/manifest';
 import { approvalHash } from '../../src/feed/takedown';
 import { decodeRow } from '../../src/search/record-code';
 import { SegmentReader } from '../../src/search/segment-reader';
@@ -201,6 +201,12 @@ test('a record that is given free before any new base is whole again: what was b
   expect(back.engine.records).toBe(others.length + 1);
   expect((await back.engine.search(query('张三丰'))).total).toBe(1);
   expect((await back.engine.document(id)).body).toBe(SECRET.body);
+
+  // A base of the same records is, to the byte, the one whose files were revoked: terminals must take it.
+  await night([...others, SECRET], { newBase: true });
+  const { manifest } = await readFeed(feedDir);
+  const revoked = new Set((await listWithdrawn(feedDir))?.revoked);
+  expect(listChunks(manifest).filter(({ sha256 }) => revoked.has(sha256))).toEqual([]);
 });
 
 test('a record that was amended two nights running goes from both nights, which hold the same to the byte as the week', async () => {
