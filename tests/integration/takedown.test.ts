@@ -248,6 +248,32 @@ test('what held it is fetched anew without the night, its pages go, and no revok
   expect((await terminal.ask.document({ id }, signal)).record.title).toBe(SECRET.title);
 });
 
+test('a record that the review now holds back is gone with the night, which brings no base, and its pages go', async () => {
+  await publishNight([...makeRecords(60), SECRET]);
+  const terminal = await start();
+  await terminal.room.sync.start('first');
+  const [id = ''] = await findIds(terminal, '张三丰');
+  const before = (await terminal.room.library.answering())?.manifest.segments[0];
+  nowMs += DAY_MS;
+  await publishNight([...makeRecords(60), { ...SECRET, summary: '联系人：张三丰，手机 13800001234。' }]);
+  asked.length = 0;
+  await terminal.room.sync.start('staff');
+  expect((await terminal.room.store.syncLog.read())[0]).toMatchObject({ reason: 'staff', result: 'updated' });
+  expect(await findIds(terminal, '张三丰')).toEqual([]);
+  await expect(terminal.ask.document({ id }, signal)).rejects.toMatchObject({ code: 'record.notFound' });
+  const manifest = (await terminal.room.library.answering())?.manifest;
+  expect(manifest?.records).toBe(60);
+  expect(manifest?.segments).toHaveLength(2);
+  const base = manifest?.segments[0];
+  expect(base?.files.index).toEqual(before?.files.index);
+  for (const { sha256 } of base?.files.index?.chunks ?? []) expect(asked.join()).not.toContain(sha256);
+  for (const role of ['titles', 'rows', 'bodies']) {
+    for (const { sha256 } of before?.files[role]?.chunks ?? []) {
+      expect(await terminal.room.store.pages.readPage(sha256, 0), role).toBeUndefined();
+    }
+  }
+});
+
 test('a withdrawal that comes while a stick is taken in hides its record there too, stops nothing, and what held it is replaced after', async () => {
   await publishNight(makeRecords(60));
   const terminal = await start();
