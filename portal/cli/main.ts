@@ -2,7 +2,7 @@
 import { AppError } from '../../src/base/app-error';
 import { EXIT } from './exit-codes';
 import { explain, explainFailure } from './explain';
-import { takeLanguage } from './language';
+import { consoleWords, takeLanguage } from './language';
 import { usage, usageOf } from './usage';
 import { isUsageError, UsageError } from './usage-error';
 
@@ -41,8 +41,9 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (thrown) {
   // What is wrong stands last: the usage above it may be longer than the window.
-  if (isUsageError(thrown)) console.error(`${usageOf(process.argv[2] ?? '')}\n\n${thrown.message}`);
-  else if (thrown instanceof AppError) console.error(explain(thrown));
+  if (isUsageError(thrown)) {
+    console.error(`${usageOf(process.argv[2] ?? '')}\n\n${consoleWords().argument(thrown.message)}`);
+  } else if (thrown instanceof AppError) console.error(explain(thrown));
   else console.error(explainFailure(thrown));
   process.exitCode = EXIT.nothing;
 }

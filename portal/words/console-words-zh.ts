@@ -1,4 +1,5 @@
 /** Owns what the console says in Simplified Chinese of a run of publishing and of commands that fail. */
+import { argumentZh } from './argument-words-zh';
 import type { ConsoleWords } from './console-words';
 import { describePlanZh } from './plan-words-zh';
 import { PREVIEW_WORDS_ZH } from './preview-words-zh';
@@ -76,6 +77,7 @@ export const CONSOLE_WORDS_ZH: ConsoleWords = {
     if (inside !== null && file !== '') return `${file}：${inside}`;
     return whole ?? text;
   },
+  argument: argumentZh,
   diskFull: (message) => `${message}\n磁盘已满；${UNCHANGED}。请腾出约为导出文件解压后两倍的空间，再重新运行`,
   failed: (message) => `运行失败：${message}`,
   stages: {

@@ -18,6 +18,8 @@ export interface ConsoleWords {
   readonly noFeed: readonly (readonly [detail: RegExp, words: string])[];
   /** The detail of an error, as far as it is known; as it came where it is not. */
   detail(text: string): string;
+  /** Of a command line that is not understood: what is wrong with it; as it came where it is not known. */
+  argument(message: string): string;
   diskFull(message: string): string;
   failed(message: string): string;
   readonly stages: { readonly [stage in 'import' | 'identify' | 'speak' | 'build' | 'vocabulary' | 'switch']: string };
@@ -147,6 +149,7 @@ export const CONSOLE_WORDS_EN: ConsoleWords = {
     [/: nothing was published here yet$/, 'nothing was done. Publish first, or correct the name of the folder'],
   ],
   detail: (text) => text,
+  argument: (message) => message,
   diskFull: (message) =>
     `${message}\nthe disk is full; the feed is as it was. Make room for about twice the unpacked exports and run the command again`,
   failed: (message) => `failed: ${message}`,
