@@ -36,7 +36,7 @@ export function gramKey(first: number, second: number, third: number): number {
 const FULL_STOP = 0x3002;
 
 /** 。 ? ! ; , as folded. */
-export function isSentenceMark(unit: number): boolean {
+function isSentenceMark(unit: number): boolean {
   return unit > 0x3f ? unit === FULL_STOP : unit === 0x2c || unit === 0x21 || unit === 0x3b || unit === 0x3f;
 }
 

@@ -50,7 +50,7 @@ export interface TerminalRun {
 }
 
 /** Of a fresh worker. */
-export interface ColdAnswers {
+interface ColdAnswers {
   /** Asked as soon as the page has greeted it: the catalogue is opened and code compiled for it. */
   readonly firstMs: number;
   /** Asked at that answer, to a query of its own: nothing is prepared, and in memory is only what the first has read. */
