@@ -145,3 +145,26 @@ export async function pressAtFrame(page: Page, name: RegExp): Promise<void> {
     [name.source] as const,
   );
 }
+
+/** With two switches: goes on with one until the frame stands at what is called so, and presses with the other. */
+export async function advanceToFrame(page: Page, name: RegExp): Promise<void> {
+  await page.evaluate(
+    async ([source]) => {
+      const press = (code: string) => {
+        const key = { code, key: code === 'Space' ? ' ' : code, bubbles: true, cancelable: true };
+        dispatchEvent(new KeyboardEvent('keydown', key));
+        dispatchEvent(new KeyboardEvent('keyup', key));
+        // Two presses within a quarter of a second are one.
+        return new Promise((resolve) => setTimeout(resolve, 300));
+      };
+      const stop = () => document.querySelector<HTMLElement>('[data-scan-frame]')?.dataset.stop ?? '';
+      const seen: string[] = [];
+      while (!new RegExp(source).test(stop())) {
+        if (seen.push(stop().slice(0, 12)) > 60) throw new Error(`never came to ${source}, but to ${seen.join(' | ')}`);
+        await press('Space');
+      }
+      await press('Enter');
+    },
+    [name.source] as const,
+  );
+}

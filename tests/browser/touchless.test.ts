@@ -1,7 +1,7 @@
-/** Owns the promise that the terminal can be used without touching it: by a keyboard, by five keys, by one switch. */
+/** Owns the promise that the terminal can be used without touching it: by a keyboard, by five keys, by one switch, by two. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type OpenFixture, openFixture } from './open-fixture';
-import { followAnnouncements, judgeFocus, judgeNames, pressAtFrame } from './touchless-steps';
+import { advanceToFrame, followAnnouncements, judgeFocus, judgeNames, pressAtFrame } from './touchless-steps';
 
 let terminal: OpenFixture;
 beforeAll(async () => {
@@ -174,6 +174,30 @@ test('five keys: through the controls, into a text that is written key by key, a
   expect(terminal.errors).toEqual([]);
 });
 
+test('five keys alone: from the attract screen to a slip', async () => {
+  const { page } = terminal;
+  await start({ keypad: { up: ['F3'], down: ['F4'], left: ['F7'], right: ['F8'], ok: ['F9'], back: ['F10'] } });
+  await page.keyboard.press('F9');
+  await page.locator('[data-screen="home"]').waitFor();
+  const choose = async (name: RegExp, key = 'F4') => {
+    await goTo(name, key);
+    await page.keyboard.press('F9');
+  };
+  await choose(/^农村危房/);
+  await page.getByRole('article').first().waitFor();
+  await choose(/农村.*号/);
+  await page.locator('[data-screen="document"] h1').waitFor();
+  await choose(/^加入查阅篮/);
+  await expect.poll(() => page.evaluate(() => window.app.session.basketCount.peek())).toBe(1);
+  await choose(/^查阅篮/);
+  await page.locator('[data-screen="basket"] h1').waitFor();
+  await choose(/^出查阅单/);
+  await page.locator('[data-screen="slip"] h1').waitFor();
+  await choose(/^结束使用/);
+  await page.getByRole('button', { name: /开始查阅/ }).waitFor();
+  expect(terminal.errors).toEqual([]);
+});
+
 test('three keys: a text is written by rows', async () => {
   const { page } = terminal;
   await start({ keypad: { up: ['F3'], down: ['F4'], left: [], right: [], ok: ['F9'], back: ['F10'] } });
@@ -198,7 +222,7 @@ test('three keys: a text is written by rows', async () => {
   expect(await frame.count()).toBe(0);
 });
 
-test('one switch: held on the attract screen it begins, and opens a document and ends the session', async () => {
+test('one switch: held on the attract screen it begins, goes from a search to a slip and ends the session', async () => {
   const { page } = terminal;
   await start({ switches: { count: 1 } });
   await page.keyboard.down('Space');
@@ -219,9 +243,40 @@ test('one switch: held on the attract screen it begins, and opens a document and
   await pressAtFrame(page, /^一图读懂/);
   await pressAtFrame(page, /^一图读懂/);
   await expect.poll(shown).toBe('document');
+  // The row of the bar, and a button in it.
+  await pressAtFrame(page, /^文中查找/);
+  await pressAtFrame(page, /^加入查阅篮/);
+  await expect.poll(() => page.evaluate(() => window.app.session.basketCount.peek())).toBe(1);
+  await pressAtFrame(page, /^常用按钮/);
+  await pressAtFrame(page, /^查阅篮/);
+  await expect.poll(shown).toBe('basket');
+  await pressAtFrame(page, /出查阅单/);
+  await expect.poll(shown).toBe('slip');
   await pressAtFrame(page, /^常用按钮/);
   await pressAtFrame(page, /^结束使用/);
   await page.getByRole('button', { name: /开始查阅/ }).waitFor();
   expect(await page.locator('[data-scan-frame]').count()).toBe(0);
+  expect(terminal.errors).toEqual([]);
+});
+
+test('two switches: one goes on, the other presses, and nothing goes on by itself', async () => {
+  const { page } = terminal;
+  await start({ switches: { count: 2 } });
+  await page.keyboard.down('Enter');
+  await page.waitForFunction(() => window.app.session.scanStepMs.peek() > 0);
+  await page.keyboard.up('Enter');
+  await page.locator('[data-screen="home"]').waitFor();
+  const frame = page.locator('[data-scan-frame]');
+  await page.evaluate(() => {
+    window.app.session.scanStepMs.value = 200;
+  });
+  // It stood on the attract screen.
+  await expect.poll(() => frame.getAttribute('data-stop')).not.toMatch(/触摸屏幕/);
+  const stop = await frame.getAttribute('data-stop');
+  await page.waitForTimeout(1000);
+  expect(await frame.getAttribute('data-stop')).toBe(stop);
+  await advanceToFrame(page, /^常用按钮/);
+  await advanceToFrame(page, /^求助/);
+  await expect.poll(shown).toBe('help');
   expect(terminal.errors).toEqual([]);
 });
