@@ -17,7 +17,7 @@ test('Capitals have at least the promised height on every usual screen', () => {
     const { pxPerMm, textPx } = measureScreen({ ...PORTRAIT, widthPx, heightPx, diagonalInches });
     expect((textPx.standard * 0.733) / pxPerMm).toBeGreaterThanOrEqual(4.8);
     expect((textPx.large * 0.733) / pxPerMm).toBeGreaterThanOrEqual(7.3);
-    expect((textPx.extra * 0.733) / pxPerMm).toBeGreaterThanOrEqual(9);
+    expect((textPx.extra * 0.733) / pxPerMm).toBeGreaterThanOrEqual(9.6);
   }
 });
 
@@ -25,6 +25,15 @@ test('Text grows with the viewing distance and never falls below the smallest he
   const at = (viewingDistanceMm: number) => measureScreen({ ...PORTRAIT, viewingDistanceMm }).textPx.standard;
   expect(at(1200)).toBeGreaterThan(at(600) * 1.9);
   expect(at(300)).toBeGreaterThanOrEqual((4.8 / 0.733) * 3.21);
+});
+
+test('Extra large text is twice as large as standard text, whatever the screen and the distance', () => {
+  for (const viewingDistanceMm of [400, 600, 811, 1200]) {
+    for (const diagonalInches of [8, 15, 21.5, 27, 43, 110]) {
+      const { textPx } = measureScreen({ ...PORTRAIT, diagonalInches, viewingDistanceMm });
+      expect(textPx.extra / textPx.standard).toBeGreaterThanOrEqual(2);
+    }
+  }
 });
 
 test('What was measured at the glass wins over the diagonal', () => {

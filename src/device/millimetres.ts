@@ -22,7 +22,7 @@ const CAPITAL_EM = 0.733;
 const SIZES = {
   standard: { capitalMm: 4.8, degrees: 0.46 },
   large: { capitalMm: 7.3, degrees: 0.7 },
-  extra: { capitalMm: 9, degrees: 0.86 },
+  extra: { capitalMm: 9.6, degrees: 0.92 },
 } as const;
 
 /** Text is rounded up to a quarter pixel, never down. */
@@ -33,8 +33,10 @@ export function measureScreen(screen: ScreenSize): Measures {
     const seenMm = screen.viewingDistanceMm * Math.tan((degrees * Math.PI) / 180);
     return Math.ceil((Math.max(capitalMm, seenMm) / CAPITAL_EM) * pxPerMm * 4) / 4;
   };
+  const standard = textPx(SIZES.standard);
   return {
     pxPerMm,
-    textPx: { standard: textPx(SIZES.standard), large: textPx(SIZES.large), extra: textPx(SIZES.extra) },
+    // Twice the standard (WCAG 1.4.4) whatever was rounded.
+    textPx: { standard, large: textPx(SIZES.large), extra: Math.max(textPx(SIZES.extra), 2 * standard) },
   };
 }

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import type { TextSize } from '../../state/session-model';
 import { useApp } from '../app-context';
 
-/** Ratio to standard text as src/device/millimetres.ts has it (4.8, 7.3 and 9 mm). */
-const RATIO: { readonly [size in TextSize]: number } = { standard: 1, large: 1.52, extra: 1.875 };
+/** Ratio to standard text as src/device/millimetres.ts has it (4.8, 7.3 and 9.6 mm). */
+const RATIO: { readonly [size in TextSize]: number } = { standard: 1, large: 1.52, extra: 2 };
 
 /** Pixels; changes with the text size, so that a list measures anew. */
 export function useRowHeight(lines: number): number {
