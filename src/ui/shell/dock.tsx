@@ -81,7 +81,7 @@ function DockButton({ icon, label, describe, kind, current, disabled, count, onP
     >
       <span class={styles.icon}>
         <Icon name={icon} />
-        {count !== undefined && count > 0 && <span class={styles.count}>{count}</span>}
+        {count !== undefined && count > 0 && <span class={styles.count} data-count={count} />}
       </span>
       <span>{label}</span>
     </button>
