@@ -3,25 +3,51 @@ import type { Page } from 'playwright-core';
 import type { Screen } from '../../src/state/route-model';
 import { drawCharacters } from './draw-characters';
 
-export const SCREENS: readonly Screen[] = [
-  { name: 'home' },
-  { name: 'search', text: '', filters: {}, sort: 'relevance' },
-  { name: 'search', text: '农村', filters: {}, sort: 'relevance' },
-  { name: 'search', text: '没有这种文件', filters: {}, sort: 'relevance' },
-  { name: 'browse', facet: 'organ', filters: {}, entry: 'disclosed' },
-  { name: 'document', id: 'r0003', words: ['农村'] },
-  { name: 'document', id: 'd0001', words: [] },
-  { name: 'document', id: 'd0003', words: [] },
-  { name: 'basket' },
-  { name: 'organs' },
-  { name: 'organ', id: 'o003' },
-  { name: 'latest' },
-  { name: 'channel', entry: 'apply' },
-  { name: 'channel', entry: 'supervision' },
-  { name: 'help' },
-  { name: 'call' },
-  { name: 'staff' },
-];
+type ScreenName = Exclude<Screen['name'], 'attract'>;
+
+/** A new screen does not compile until it is here. */
+const EACH: { readonly [name in ScreenName]: readonly [Named<name>, ...Named<name>[]] } = {
+  home: [{ name: 'home' }],
+  search: [
+    { name: 'search', text: '', filters: {}, sort: 'relevance' },
+    { name: 'search', text: '农村', filters: {}, sort: 'relevance' },
+    { name: 'search', text: '没有这种文件', filters: {}, sort: 'relevance' },
+  ],
+  browse: [{ name: 'browse', facet: 'organ', filters: {}, entry: 'disclosed' }],
+  document: [
+    { name: 'document', id: 'r0003', words: ['农村'] },
+    { name: 'document', id: 'd0001', words: [] },
+    { name: 'document', id: 'd0003', words: [] },
+  ],
+  basket: [{ name: 'basket' }],
+  slip: [
+    {
+      name: 'slip',
+      slip: {
+        number: 'SL02-A7-261123-0047-6',
+        issuedAt: '2026-11-23T04:00:00.000Z',
+        recordIds: ['r0003', 'd0001', 'd0003'],
+        forms: ['复制', '盖章'],
+        payload: 'CY1:FAKE',
+      },
+    },
+  ],
+  organs: [{ name: 'organs' }],
+  organ: [{ name: 'organ', id: 'o003' }],
+  latest: [{ name: 'latest' }],
+  channel: [
+    { name: 'channel', entry: 'apply' },
+    { name: 'channel', entry: 'supervision' },
+  ],
+  help: [{ name: 'help' }],
+  call: [{ name: 'call' }],
+  staff: [{ name: 'staff' }],
+};
+type Named<name extends ScreenName> = Extract<Screen, { readonly name: name }>;
+
+/** Every screen but the attract screen, which comes before a session, and setup, which comes before all. */
+export const SCREENS: readonly Screen[] = Object.values(EACH).flat();
+const SLIP = EACH.slip[0];
 
 export interface ScreenState {
   readonly name: string;
@@ -119,6 +145,73 @@ export const STATES: readonly ScreenState[] = [
     },
   },
   {
+    name: 'the code of a document',
+    screen: { name: 'document', id: 'r0003', words: [] },
+    async act(page) {
+      await page.getByRole('button', { name: '扫码带走' }).first().tap();
+      await page.getByRole('dialog').getByRole('img').waitFor();
+    },
+  },
+  {
+    name: 'where a link leads',
+    screen: { name: 'document', id: 'd0003', words: [] },
+    async act(page) {
+      await page.getByRole('button', { name: '扫码打开附件：临时救助申请表.docx' }).tap();
+      await page.getByRole('dialog').getByRole('img').waitFor();
+    },
+  },
+  {
+    name: 'the codes of a slip',
+    screen: SLIP,
+    async act(page) {
+      await page.getByRole('main').getByRole('button', { name: '扫码带走' }).tap();
+      await page.getByRole('dialog').getByRole('img').waitFor();
+    },
+  },
+  {
+    name: 'asking whether it was printed',
+    screen: SLIP,
+    async act(page) {
+      await printBy(page, () => {
+        dispatchEvent(new Event('afterprint'));
+      });
+      await page.getByRole('button', { name: '好了', exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'nothing heard of the printer',
+    screen: SLIP,
+    async act(page) {
+      await printBy(page, () => {
+        throw new Error('no printer');
+      });
+      await page.getByRole('button', { name: '好了', exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'printed',
+    screen: SLIP,
+    async act(page) {
+      await printBy(page, () => {
+        dispatchEvent(new Event('afterprint'));
+      });
+      await page.getByRole('button', { name: '好了', exact: true }).tap();
+    },
+  },
+  // From here on there is something in the basket.
+  {
+    name: 'with documents',
+    screen: { name: 'basket' },
+    async act(page) {
+      await page.evaluate(async () => {
+        const { connection, session } = window.app;
+        const asked = { text: '农村', filters: {}, sort: 'date', offset: 0, limit: 3, facets: [] } as const;
+        for (const row of (await connection.ask('search', asked)).rows) session.addToBasket(row, 20);
+      });
+      await page.getByRole('button', { name: '出查阅单' }).waitFor();
+    },
+  },
+  {
     name: 'open to staff',
     screen: { name: 'staff' },
     act: openStaffPanels,
@@ -151,13 +244,26 @@ export const STATES: readonly ScreenState[] = [
       await page.getByRole('button', { name: '从 2019 年' }).tap();
     },
   },
-  // The last one: the help goes on until it is ended.
+  // The last two: the help goes on until it is ended, and the clock stands still.
   {
     name: 'with a helper',
     screen: { name: 'basket' },
     async act(page) {
       await page.evaluate(() => window.app.session.beginAssistance(window.app.route.stack.peek()));
       await page.getByRole('button', { name: '结束协助' }).waitFor();
+    },
+  },
+  {
+    name: 'the warning of the end',
+    screen: { name: 'home' },
+    async act(page) {
+      await page.evaluate(() => {
+        const { session } = window.app;
+        // The clock would take it back.
+        Object.assign(session, { tick: () => {} });
+        session.status.value = { name: 'warning', secondsLeft: 20 };
+      });
+      await page.getByRole('dialog').waitFor();
     },
   },
 ];
@@ -169,6 +275,14 @@ async function openFacet(page: Page, name: string): Promise<void> {
   if (await folded.isVisible()) await folded.tap();
   await facet.first().tap();
   await page.getByRole('dialog').waitFor();
+}
+
+/** Prints with that in place of the printer. */
+async function printBy(page: Page, print: () => void): Promise<void> {
+  await page.evaluate((source) => {
+    window.print = new Function(`return ${source}`)();
+  }, String(print));
+  await page.getByRole('button', { name: '打印', exact: true }).tap();
 }
 
 /** The PIN of the fake connection. */

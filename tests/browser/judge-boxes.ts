@@ -22,8 +22,8 @@ export async function judgeBoxes(page: Page): Promise<string[]> {
     const found = new Set<string>();
     const styleOf = (element: Element) => getComputedStyle(element);
     const pxPerMm = Number.parseFloat(styleOf(document.documentElement).getPropertyValue('--mm'));
-    // Words of drawings, of paper (a picture of the paper) and what is only said.
-    const NOT_READ = 'svg, [aria-live]:not(p), [aria-hidden="true"], [data-paper], [data-paper-kind], script, style';
+    // Words of drawings and of paper (a picture of the paper). What is only said is a pixel large.
+    const NOT_READ = 'svg, [aria-hidden="true"], [data-paper], [data-paper-kind], script, style';
     const dialogs = document.querySelectorAll<HTMLElement>('dialog[open]');
     const scope = dialogs[dialogs.length - 1] ?? document.body;
     const named = (element: Element) =>
@@ -134,6 +134,18 @@ export async function judgeBoxes(page: Page): Promise<string[]> {
         }
         const seen = visiblePart(element, box, what);
         if (seen && isOnTop(element, seen, what)) lines.push({ ...seen, element, text });
+      }
+    }
+    // Numbers that are drawn by a style.
+    for (const mark of scope.querySelectorAll<HTMLElement>('button [data-count]')) {
+      if (!isShown(mark)) continue;
+      readElements.add(mark);
+      const box = mark.getBoundingClientRect();
+      const frame = mark.closest('button')?.getBoundingClientRect() ?? new DOMRect();
+      const [middle, halfPx] = [(box.top + box.bottom) / 2, Number.parseFloat(styleOf(mark).fontSize) / 2];
+      const isOut = middle - halfPx < frame.top - 1.5 || middle + halfPx > frame.bottom + 1.5;
+      if (isOut || box.left < frame.left - 1.5 || box.right > frame.right + 1.5) {
+        found.add(`runs out of its button: the number ${mark.dataset.count}`);
       }
     }
     lines.forEach((one, index) => {

@@ -2,18 +2,24 @@
 import type { Page } from 'playwright-core';
 import type { Screen } from '../../src/state/route-model';
 
-/** Until nothing has changed for a while: answers, fonts and lazy parts have come. The clock and countdowns may go on. */
+/** Until nothing has changed for a while: answers, fonts and lazy parts have come. The clock and countdowns may go on. Fails where something else does. */
 export async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const QUIET_MS = 90;
-    const LONGEST_MS = 5000;
+    const LONGEST_MS = 15_000;
     const startedAt = performance.now();
     let changedAt = startedAt;
+    let changed = '';
     const observer = new MutationObserver((changes) => {
-      if (changes.some(({ target }) => !target.parentElement?.closest('time'))) changedAt = performance.now();
+      const change = changes.find(({ target }) => !target.parentElement?.closest('time'));
+      if (!change) return;
+      changedAt = performance.now();
+      const { target } = change;
+      changed = (target instanceof Element ? target : target.parentElement)?.outerHTML.slice(0, 160) ?? '';
     });
     observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-    while (performance.now() - changedAt < QUIET_MS && performance.now() - startedAt < LONGEST_MS) {
+    while (performance.now() - changedAt < QUIET_MS) {
+      if (performance.now() - startedAt > LONGEST_MS) throw new Error(`never came to rest: ${changed}`);
       await new Promise((resolve) => setTimeout(resolve, 15));
     }
     observer.disconnect();
