@@ -213,7 +213,7 @@ export const siteConfigSchema = v.strictObject({
     v.strictObject({
       /** False: it is as if there never had been such a document. */
       notice: v.optional(v.boolean(), true),
-      /** Whom to ask. Where none is given, who answers for the site (`home.supervision`). */
+      /** Whom to ask where the organ directory has no address and telephone of who published it. Where none is given, who answers for the site (`home.supervision`). */
       contact: v.optional(v.strictObject({ organ: text(60), telephone: text(40), hours: text(80) })),
     }),
     { notice: true },

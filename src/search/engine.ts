@@ -32,7 +32,7 @@ import type {
 } from './query';
 import { type ParsedQuery, parseQuery } from './query-words';
 import { type PlacedHit, Ranking } from './ranking';
-import { readDocument, readRows } from './record-reading';
+import { facetOf, readDocument, readRows } from './record-reading';
 import { findMatches, type SegmentMatch } from './segment-match';
 import { subjectTree } from './subject-tree';
 import type { Vocabulary } from './vocabulary';
@@ -71,6 +71,8 @@ export interface SearchEngine {
   document(id: string): Promise<DocumentAnswer>;
   /** Null where there is no such record, or it is hidden. */
   placeOf(id: string): Promise<RecordPlace | null>;
+  /** Name of who published the record, also where it is hidden or its bytes were taken out. Null where none is known. */
+  organOf(id: string): Promise<string | null>;
   /**
    * An engine over the same open segments that hides these records and no others; this one stays as it is. Cost: see `hideRecords`; nothing is
    * opened or read anew.
@@ -282,6 +284,17 @@ class SegmentEngine implements SearchEngine {
   async placeOf(id: string): Promise<RecordPlace | null> {
     const hit = await this.findRecord(id);
     return hit && { segmentId: this.segments[hit.at]?.id ?? '', doc: hit.doc };
+  }
+
+  async organOf(id: string): Promise<string | null> {
+    const found = await Promise.all(this.segments.map(({ reader }) => reader.ids.find(id)));
+    // Of several the newest: those before were taken out by it.
+    for (let at = this.segments.length - 1; at >= 0; at--) {
+      const doc = found[at]?.[0];
+      const organ = doc === undefined ? null : facetOf((this.segments[at] as LiveSegment).reader, 'organ', doc);
+      if (organ !== null) return organ;
+    }
+    return null;
   }
 
   /** Whether it is in the catalogue, and hidden only because its last day has passed. */

@@ -79,7 +79,8 @@ export async function readDocument(reader: SegmentReader, doc: number): Promise<
   }
 }
 
-function facetOf(reader: SegmentReader, facet: TextFacet, doc: number): string | null {
+/** Null where the record has none. Stands in the columns, which stay when its bytes are taken out. */
+export function facetOf(reader: SegmentReader, facet: TextFacet, doc: number): string | null {
   const { tuples, tupleOf } = reader.columns;
   return reader.facetValues[facet][(tuples[facet][tupleOf[doc] as number] ?? 0) - 1] ?? null;
 }

@@ -71,6 +71,8 @@ test('a withdrawal reaches the open document, the basket, the search, and a slip
   await withdraw({ feedDir, ids: [record.id], reason: 'personalData', authority: '示例县政府办公室' });
   await page.getByText('该信息已由发布机关撤下').waitFor({ timeout: 60_000 });
   expect(await page.getByText(record.title).count()).toBe(0);
+  // Of the organ directory.
+  await page.getByText(new RegExp(`请联系发布机关${record.organ}，电话 [^，]+，地址：.`)).waitFor();
   if (SHOTS) await page.screenshot({ path: join(SHOTS, 'withdrawn-document.png') });
 
   await page

@@ -63,6 +63,7 @@ export async function openEngineDouble(segments: readonly SegmentInput[]): Promi
     },
     superseded: () => [],
     hide: async () => engine,
+    organOf: async () => null,
     loneEntries: async () => [],
   };
   return engine;

@@ -195,6 +195,7 @@ test('a withdrawn record is unreachable after the next look, whatever is asked, 
       kind: 'withdrawn',
       date: '2026-11-22',
       replacedBy: null,
+      organ: null,
     });
   };
   await check();
@@ -219,7 +220,8 @@ test('a look costs one small request where nothing changed, and goes through a p
 });
 
 test('what held it is fetched anew without the night, its pages go, and no revoked file is ever asked for', async () => {
-  await publishNight([...makeRecords(60), SECRET]);
+  const [issuer] = SITE.organs;
+  await publishNight([...makeRecords(60), { ...SECRET, issuer: issuer?.name }]);
   const terminal = await start();
   await terminal.room.sync.start('first');
   const [id = ''] = await findIds(terminal, '张三丰');
@@ -238,6 +240,8 @@ test('what held it is fetched anew without the night, its pages go, and no revok
   expect(manifest?.records).toBe(60);
   for (const sha256 of list.revoked) expect(await terminal.room.store.pages.readPage(sha256, 0)).toBeUndefined();
   await expect(terminal.ask.document({ id }, signal)).rejects.toMatchObject({ code: 'record.withdrawn' });
+  // Whom to ask is still known, of the organ directory and not of the record.
+  expect(await terminal.ask.notice({ id }, signal)).toMatchObject({ kind: 'withdrawn', organ: issuer });
   // Given free: not there before it is published again.
   await restoreWithdrawn({ feedDir, ids: [id], clock });
   await terminal.room.sync.start('staff');

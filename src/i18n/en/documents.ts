@@ -61,6 +61,8 @@ export const documents = {
   'document.withdrawnTitle': 'The publishing organ has withdrawn this document',
   'document.withdrawnText': 'Withdrawn on {date}. This terminal no longer shows anything of it.',
   'document.withdrawnContact': 'For questions: {organ}, telephone {telephone} ({hours}).',
+  'document.withdrawnOrgan':
+    'For questions ask the organ that published it: {organ}, telephone {telephone}, address: {address}.',
   'document.withdrawnReplaced': 'The publishing organ has a corrected document: {title}',
   'document.withdrawnOpen': 'Open the corrected document',
   'document.overTitle': 'The time of this public notice is over',

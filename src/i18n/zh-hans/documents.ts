@@ -54,6 +54,7 @@ export const documents = {
   'document.withdrawnTitle': '该信息已由发布机关撤下',
   'document.withdrawnText': '撤下日期：{date}。本终端不再提供这份文件的任何内容。',
   'document.withdrawnContact': '如需了解，请联系{organ}，电话 {telephone}（{hours}）。',
+  'document.withdrawnOrgan': '如需了解，请联系发布机关{organ}，电话 {telephone}，地址：{address}。',
   'document.withdrawnReplaced': '发布机关另有更正后的文件：{title}',
   'document.withdrawnOpen': '打开更正后的文件',
   'document.overTitle': '公示期已满',

@@ -57,6 +57,7 @@ export const documents = {
   'document.withdrawnTitle': '該資訊已由發布機關撤下',
   'document.withdrawnText': '撤下日期：{date}。本終端機不再提供這份文件的任何內容。',
   'document.withdrawnContact': '如需了解，請聯絡{organ}，電話 {telephone}（{hours}）。',
+  'document.withdrawnOrgan': '如需了解，請聯絡發布機關{organ}，電話 {telephone}，地址：{address}。',
   'document.withdrawnReplaced': '發布機關另有更正後的文件：{title}',
   'document.withdrawnOpen': '打開更正後的文件',
   'document.overTitle': '公示期已滿',

@@ -1,6 +1,7 @@
 /** Owns the asks of readers: search, suggestions, browsing, documents, organs. */
 import { AppError } from '../../base/app-error';
 import { chinaDate } from '../../base/clock';
+import type { Organ } from '../../catalogue/organ';
 import type { SearchEngine } from '../../search/engine';
 import type { Suggestion } from '../../search/query';
 import type { Handlers } from '../rpc';
@@ -64,7 +65,9 @@ export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handle
       if (withdrawal) {
         const { at, replacedBy } = withdrawal;
         const rows = replacedBy === null ? [] : await library.use(({ engine }) => engine.rows([replacedBy]));
-        return { kind: 'withdrawn', date: chinaDate(Date.parse(at)), replacedBy: rows[0] ?? null };
+        // Where nothing answers just now it is said all the same that it was withdrawn.
+        const organ = await library.use((opened) => findPublisher(id, opened)).catch(() => null);
+        return { kind: 'withdrawn', date: chinaDate(Date.parse(at)), replacedBy: rows[0] ?? null, organ };
       }
       return library.use(({ engine }) =>
         engine.document(id).then(
@@ -105,4 +108,10 @@ async function countOrgansWithBelow(
   return suggestions.map((one) =>
     isWide(one) ? { ...one, count: counts.get(one.value ?? '') ?? one.count, exact: true } : one,
   );
+}
+
+/** Null where nobody could turn to it. */
+async function findPublisher(id: string, { engine, organs }: OpenedCatalogue): Promise<Organ | null> {
+  const name = await engine.organOf(id);
+  return organs.find((organ) => organ.name === name && organ.telephone !== '' && organ.address !== '') ?? null;
 }

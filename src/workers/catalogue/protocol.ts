@@ -133,7 +133,7 @@ export interface OpenedAttachment {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Never a word of the record itself. */
+/** Never a word of the record itself but who published it. */
 export type RecordNotice =
   | {
       readonly kind: 'withdrawn';
@@ -141,6 +141,8 @@ export type RecordNotice =
       readonly date: string;
       /** Another record that stands in its place, where the portal named one that can be shown. */
       readonly replacedBy: ResultRow | null;
+      /** Who published it, where the organ directory has an address and a telephone of it. */
+      readonly organ: Organ | null;
     }
   /** 公示期满. */
   | { readonly kind: 'over' };

@@ -16,7 +16,10 @@ export function HiddenNotice({ notice }: { notice: RecordNotice }) {
     return <Notice tone="warning" title={t('document.goneTitle')} text={t('document.goneText')} actions={back} />;
   }
   const contact = withdrawn.contact ?? home.supervision;
-  const { replacedBy } = notice;
+  const { replacedBy, organ } = notice;
+  const whom = organ
+    ? t('document.withdrawnOrgan', { organ: organ.name, address: organ.address, telephone: organ.telephone })
+    : t('document.withdrawnContact', { ...contact });
   return (
     <Notice
       tone="warning"
@@ -24,7 +27,7 @@ export function HiddenNotice({ notice }: { notice: RecordNotice }) {
       text={
         <>
           <p>{t('document.withdrawnText', { date: formatLongDate(t, notice.date) })}</p>
-          <p>{t('document.withdrawnContact', { ...contact })}</p>
+          <p>{whom}</p>
           {replacedBy && <p>{t('document.withdrawnReplaced', { title: replacedBy.title })}</p>}
         </>
       }
