@@ -1,6 +1,6 @@
 /**
  * Owns the sentences that the dictionary learns ordinary speech from: how readers ask at a terminal, written for this project. Frames are filled with
- * things, people, places and offices; the rest stands as it is. None of them is in the test set of the bench (a test holds the two apart).
+ * things, people, places and offices; the rest stands as it is. None of them is a case of the bench (a test holds that), but words of its set stand in them.
  */
 
 function words(text: string): readonly string[] {

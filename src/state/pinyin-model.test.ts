@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { fakePinyin } from '../../tests/fixtures/fake-pinyin';
 import { memoryField } from '../../tests/fixtures/memory-field';
 import { scriptedConnection } from '../../tests/fixtures/scripted-connection';
+import { AppError } from '../base/app-error';
 import type { PinyinConnection } from '../workers/pinyin/protocol';
 import { InputModel } from './input-model';
 import { PinyinModel } from './pinyin-model';
@@ -164,6 +165,22 @@ test('without a dictionary letters go into the text as ever, and those that stan
   input.submit();
   await settled();
   expect(field).toMatchObject({ text: 'dbbz', submitted: 1 });
+});
+
+test('while the dictionary is half loaded letters stand in the text, and who asks does not wait for it', async () => {
+  const { input, field, model, type } = await openPinyin('', {
+    ...fakePinyin(),
+    prepare: () => new Promise<never>(() => undefined),
+    candidates: (_, signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new AppError('worker.cancelled')));
+      }),
+  });
+  await type('dibao');
+  expect([model.status.value.name, model.keys.value, field.text]).toEqual(['preparing', 'dibao', 'dibao']);
+  input.submit();
+  await settled();
+  expect(field).toMatchObject({ text: 'dibao', submitted: 1 });
 });
 
 test('letters that a hardware keyboard typed before the panel was there are still being typed', async () => {

@@ -3,7 +3,7 @@ import { makeWordTable, type SpelledWord, type WordTable } from './word-table';
 
 /** −ln P of a word that was learnt: before all that sound alike, but no reason to cut a sentence otherwise. */
 const LEARNT_COST = 6;
-/** The oldest go. */
+/** Those that were longest not used go. */
 const MAX_WORDS = 300;
 const NONE = makeWordTable([]);
 
@@ -15,7 +15,10 @@ export class LearntWords {
 
   /** @param sounds one for each character; null where the characters are not read so: then the same keys alone give it */
   learn(keys: string, text: string, sounds: readonly number[] | null): void {
-    this.meant.set(keys, [text, ...this.meantBy(keys).filter((one) => one !== text)]);
+    const before = this.meantBy(keys).filter((one) => one !== text);
+    // Put in anew: a map keeps the order in which keys came.
+    this.meant.delete(keys);
+    this.meant.set(keys, [text, ...before]);
     dropOldest(this.meant);
     // A single character would part every word that it stands in.
     if (sounds === null || sounds.length < 2) return;

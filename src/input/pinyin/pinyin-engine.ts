@@ -17,6 +17,8 @@ export interface PinyinCandidate {
 const MAX_KEYS = 64;
 const SENTENCES = 6;
 const WORDS_BESIDE = 400;
+/** Longer input is no word: a wrong key in it is mended within its sentences, or not at all. */
+const MOST_MENDED_LETTERS = 24;
 /** Added to −ln of a word's share in the catalogue: general language is likelier than any one catalogue. */
 const CATALOGUE_COST = 2;
 
@@ -61,6 +63,7 @@ export class PinyinEngine {
 
   /** Words over all letters where one key beside the right one was hit. */
   private mendedWords(letters: string, tables: readonly WordTable[]): readonly WordArc[] {
+    if (letters.length > MOST_MENDED_LETTERS) return [];
     const words = wordsFrom(tables, this.spellings.mendedLatticeOf(letters), 0).get(letters.length) ?? [];
     return words.filter(({ text, spellingCost }) => spellingCost > 0 && text.length > 1);
   }
