@@ -96,7 +96,7 @@ forbidden.push(
     from: { path: '^portal/pinyin/' },
     to: {
       path: '^(src|portal)/',
-      pathNot: '^(src/(base|catalogue|input/pinyin)|portal/(pinyin|demo))/|^portal/publish/readings\\.ts$',
+      pathNot: '^(src/(base|catalogue|input/pinyin)|portal/(pinyin|demo))/|^portal/publish/(?:place-)?readings\\.ts$',
     },
   },
   {
