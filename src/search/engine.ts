@@ -30,7 +30,7 @@ import type {
   SearchRequest,
   Suggestion,
 } from './query';
-import { type ParsedQuery, parseQuery } from './query-words';
+import { type ParsedQuery, parseQuery, textOfWord } from './query-words';
 import { type PlacedHit, Ranking } from './ranking';
 import { facetOf, readDocument, readRows } from './record-reading';
 import { findMatches, type SegmentMatch } from './segment-match';
@@ -188,13 +188,13 @@ class SegmentEngine implements SearchEngine {
     if (query.words.length === 0) return {};
     const count = (other: string, under: Filters) => this.count(other, under, signal);
     const [{ helpWithNothing }, vocabulary] = await Promise.all([loadNothingFoundPart(), this.vocabulary.get()]);
-    return helpWithNothing(query, filters, vocabulary, count);
+    return helpWithNothing(query, filters, vocabulary, count, textOfWord);
   }
 
   async meant(text: string, signal?: AbortSignal): Promise<readonly Correction[]> {
     throwIfAborted(signal);
     const [{ correctTyped }, vocabulary] = await Promise.all([loadNothingFoundPart(), this.vocabulary.get()]);
-    return correctTyped(parseQuery(text), vocabulary, (other, under) => this.count(other, under, signal));
+    return correctTyped(parseQuery(text), vocabulary, (other, under) => this.count(other, under, signal), textOfWord);
   }
 
   async browse(facet: FacetName, filters: Filters): Promise<readonly BrowseNode[]> {

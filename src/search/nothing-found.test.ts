@@ -3,7 +3,7 @@ import { AppError } from '../base/app-error';
 import { foldText } from '../base/text';
 import { correctTyped, helpWithNothing } from './nothing-found';
 import type { Filters } from './query';
-import { parseQuery } from './query-words';
+import { parseQuery, textOfWord } from './query-words';
 import { Vocabulary } from './vocabulary';
 import { encodeVocabulary } from './vocabulary-format';
 
@@ -49,7 +49,13 @@ async function countAmong(records: typeof RECORDS, text: string, filters: Filter
 
 function help(text: string, filters: Filters = {}, records = RECORDS) {
   counted = 0;
-  return helpWithNothing(parseQuery(text), filters, vocabulary, (asked, under) => countAmong(records, asked, under));
+  return helpWithNothing(
+    parseQuery(text),
+    filters,
+    vocabulary,
+    (asked, under) => countAmong(records, asked, under),
+    textOfWord,
+  );
 }
 
 test('filters that leave nothing: what giving up each would find, and all of them', async () => {
@@ -90,7 +96,7 @@ test('a number without its year, or with two digits of it, and a date: the form 
     const texts = ['示司〔2026〕28号', '示司〔1998〕5号', '发布于2026年11月22日'].map(foldText);
     return texts.filter((held) => parseQuery(text).words.every(({ folded }) => held.includes(folded))).length;
   };
-  const understood = (text: string) => helpWithNothing(parseQuery(text), {}, vocabulary, counting);
+  const understood = (text: string) => helpWithNothing(parseQuery(text), {}, vocabulary, counting, textOfWord);
   expect(await understood('示司28号')).toEqual({ understoodAs: '示司〔 〕28号' });
   expect(await understood('示司8号')).toEqual({ understoodAs: '示司 8号' });
   expect(await understood('示司〔26〕28号')).toEqual({ understoodAs: '示司〔2026〕28号' });
@@ -179,13 +185,14 @@ test('letters are never cut, and where nothing is known nothing is offered', asy
 
 test('a search given up ends the help', async () => {
   const cancelled = () => Promise.reject(new AppError('worker.cancelled'));
-  await expect(helpWithNothing(parseQuery('低宝 标准'), {}, vocabulary, cancelled)).rejects.toMatchObject({
+  await expect(helpWithNothing(parseQuery('低宝 标准'), {}, vocabulary, cancelled, textOfWord)).rejects.toMatchObject({
     code: 'worker.cancelled',
   });
 });
 
 test('of what is being typed one wrong character is put right; what finds something is left as it is', async () => {
-  const meant = (text: string) => correctTyped(parseQuery(text), vocabulary, (asked) => countAmong(RECORDS, asked, {}));
+  const meant = (text: string) =>
+    correctTyped(parseQuery(text), vocabulary, (asked) => countAmong(RECORDS, asked, {}), textOfWord);
   expect(await meant('低宝标')).toEqual([{ text: '低保标', marks: [[1, 2]], count: 2 }]);
   expect(await meant('危房改造补')).toEqual([]);
   expect(await meant('宇宙飞船')).toEqual([]);

@@ -11,7 +11,7 @@ import {
   type LoosenedWord,
   type SearchHelp,
 } from './query';
-import { type ParsedQuery, type QueryWord, textOfWord } from './query-words';
+import type { ParsedQuery, QueryWord, textOfWord } from './query-words';
 import type { Vocabulary } from './vocabulary';
 
 /**
@@ -19,6 +19,9 @@ import type { Vocabulary } from './vocabulary';
  * that ends the help too.
  */
 export type CountRecords = (text: string, filters: Filters) => Promise<number>;
+
+/** `textOfWord`, given by who asks: a part that is loaded later must not take modules out of the worker that starts. */
+type WriteWord = typeof textOfWord;
 
 const MAX_LOOSENED_WORDS = 6;
 const MAX_CORRECTIONS = 3;
@@ -38,21 +41,22 @@ export async function helpWithNothing(
   filters: Filters,
   vocabulary: Vocabulary,
   count: CountRecords,
+  asText: WriteWord,
 ): Promise<SearchHelp> {
   const text = query.whole;
   const withoutFilters = hasFilters(filters) ? await count(text, {}) : 0;
   if (withoutFilters > 0) {
     const loosened = { withoutFilters, loosenFilters: await loosenFilters(text, filters, count) };
-    return { ...loosened, ...(await loosenWords(query, filters, count)) };
+    return { ...loosened, ...(await loosenWords(query, filters, count, asText)) };
   }
-  for (const phrase of [...printedForms(query), vocabulary.phraseFor(text)]) {
+  for (const phrase of [...printedForms(query, asText), vocabulary.phraseFor(text)]) {
     if (phrase !== null && (await count(phrase, filters)) > 0) return { understoodAs: phrase };
   }
   if (query.words.length > 1) {
-    const found = await correct(query, filters, vocabulary, count);
-    return { ...correctionsOf(found), ...(await loosenWords(query, filters, count)) };
+    const found = await correct(query, filters, vocabulary, count, asText);
+    return { ...correctionsOf(found), ...(await loosenWords(query, filters, count, asText)) };
   }
-  return helpWithWord(query, filters, vocabulary, count);
+  return helpWithWord(query, filters, vocabulary, count, asText);
 }
 
 /**
@@ -63,9 +67,10 @@ export async function correctTyped(
   query: ParsedQuery,
   vocabulary: Vocabulary,
   count: CountRecords,
+  asText: WriteWord,
 ): Promise<readonly Correction[]> {
   if (query.words.length === 0 || (await count(query.whole, {})) > 0) return [];
-  return correctionsOf(await correct(query, {}, vocabulary, count)).corrections ?? [];
+  return correctionsOf(await correct(query, {}, vocabulary, count, asText)).corrections ?? [];
 }
 
 async function helpWithWord(
@@ -73,12 +78,13 @@ async function helpWithWord(
   filters: Filters,
   vocabulary: Vocabulary,
   count: CountRecords,
+  asText: WriteWord,
 ): Promise<SearchHelp> {
   const word = query.words[0]?.folded ?? '';
   const known = knownWordsIn(word, vocabulary);
   const cut = await takeApart(word, known, filters, count);
   if (cut?.knownParts === 2) return { understoodAs: cut.text };
-  const corrections = await correct(query, filters, vocabulary, count);
+  const corrections = await correct(query, filters, vocabulary, count, asText);
   // What sounds alike is a likelier mistake than a space left out between parts of which one is strange.
   const isMisspelt = corrections.some(({ soundsAlike }) => soundsAlike);
   if (cut && (corrections.length === 0 || (cut.knownParts === 1 && !isMisspelt))) return { understoodAs: cut.text };
@@ -102,11 +108,15 @@ async function loosenWords(
   { words }: ParsedQuery,
   filters: Filters,
   count: CountRecords,
+  asText: WriteWord,
 ): Promise<Pick<SearchHelp, 'loosen'>> {
   if (words.length < 2) return {};
   const loosened: LoosenedWord[] = [];
   for (const word of words.slice(0, MAX_LOOSENED_WORDS)) {
-    const text = textOf(words.filter(({ typed }) => typed !== word.typed));
+    const text = textOf(
+      words.filter(({ typed }) => typed !== word.typed),
+      asText,
+    );
     const records = await count(text, filters);
     if (records > 0) loosened.push({ word: word.typed, text, count: records });
   }
@@ -121,11 +131,12 @@ async function correct(
   filters: Filters,
   vocabulary: Vocabulary,
   count: CountRecords,
+  asText: WriteWord,
 ): Promise<FoundCorrection[]> {
   let choices: readonly (readonly CorrectedWord[])[] = [[]];
   let strange = 0;
   for (const { folded } of words) {
-    const isKnown = words.length > 1 && (await count(textOfWord(folded), {})) > 0;
+    const isKnown = words.length > 1 && (await count(asText(folded), {})) > 0;
     const forms = isKnown ? [plainWord(folded)] : formsOf(folded, vocabulary);
     if (!isKnown) strange++;
     choices = choices.flatMap((before) => forms.map((form) => [...before, form])).slice(0, MAX_TRIED);
@@ -134,7 +145,7 @@ async function correct(
   if (strange === 0) return [];
   const found: FoundCorrection[] = [];
   for (const chosen of choices) {
-    const correction = joined(chosen);
+    const correction = joined(chosen, asText);
     const records = await count(correction.text, filters);
     if (records > 0) found.push({ ...correction, count: records });
   }
@@ -157,12 +168,15 @@ function plainWord(word: string): CorrectedWord {
   return { word, marks: [], soundsAlike: true };
 }
 
-function joined(words: readonly CorrectedWord[]): Omit<Correction, 'count'> & { readonly soundsAlike: boolean } {
+function joined(
+  words: readonly CorrectedWord[],
+  asText: WriteWord,
+): Omit<Correction, 'count'> & { readonly soundsAlike: boolean } {
   let text = '';
   const marks: (readonly [number, number])[] = [];
   for (const { word, marks: own } of words) {
     if (text !== '') text += ' ';
-    const typed = textOfWord(word);
+    const typed = asText(word);
     const from = text.length + typed.indexOf(word);
     for (const [start, end] of own) marks.push([from + start, from + end]);
     text += typed;
@@ -261,6 +275,6 @@ function hasFilters(filters: Filters): boolean {
   return Object.values(filters).some((chosen) => chosen && chosen.length > 0);
 }
 
-function textOf(words: readonly QueryWord[]): string {
-  return words.map(({ typed }) => textOfWord(typed)).join(' ');
+function textOf(words: readonly QueryWord[], asText: WriteWord): string {
+  return words.map(({ typed }) => asText(typed)).join(' ');
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { printedForms } from './printed-form';
-import { parseQuery } from './query-words';
+import { parseQuery, textOfWord } from './query-words';
 
-const formsOf = (text: string) => printedForms(parseQuery(text));
+const formsOf = (text: string) => printedForms(parseQuery(text), textOfWord);
 const formOf = (text: string) => formsOf(text)[0] ?? null;
 
 test('document numbers among other words are put in the form that is printed', () => {

@@ -1,7 +1,7 @@
 /** Owns writing a query as texts print it, where its own form found nothing: document numbers in their brackets, dates and years in digits. */
 import { foldText } from '../base/text';
 import { findDocumentNumber, hanNumber, withoutSpokenTail, yearsInDigits } from '../catalogue/document-number';
-import { type ParsedQuery, textOfWord } from './query-words';
+import type { ParsedQuery, textOfWord } from './query-words';
 
 const NUMERAL = '[0-9〇零○一二三四五六七八九十]{1,3}';
 const DATE = new RegExp(`((?:19|20)\\d{2}年)(${NUMERAL})月(?:(${NUMERAL})[日号])?`, 'g');
@@ -17,24 +17,25 @@ const SHORT_YEAR = /^(\p{L}+)(?:\((\d{2})\)|(\d{2})年)第?0*(\d{1,6})号?$/u;
  * 国发〔2019〕5号, then 〔1919〕; 国发5号 as 国发〔 〕5号 (two words), then 国发 5号; 2026-11-22 and 二〇二六年十一月二十二日 as
  * 2026年11月22日; 2026-28 as 〔2026〕28号. What was held together by quotes is taken apart last: “示例县民政局 示例县财政局” as two words. At
  * most three. Cost: some 20 µs.
+ * @param asText as in `nothing-found.ts`
  */
-export function printedForms({ words }: ParsedQuery): string[] {
+export function printedForms({ words }: ParsedQuery, asText: typeof textOfWord): string[] {
   const readings: (readonly string[])[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at]?.folded ?? '';
     const next = withoutSpokenTail(words[at + 1]?.folded ?? '');
     const both = next.endsWith('号') ? printedNumber(`${word} ${next}`) : null;
     if (both !== null) at++;
-    readings.push(both === null ? readingsOf(word) : [both]);
+    readings.push(both === null ? readingsOf(word, asText) : [both]);
   }
-  const typed = words.map(({ folded }) => textOfWord(folded)).join(' ');
+  const typed = words.map(({ folded }) => asText(folded)).join(' ');
   const forms = [0, 1].map((i) => readings.map((forms) => forms[i] ?? forms[0]).join(' '));
   const apart = words.map(({ folded }) => folded).join(' ');
   return [...new Set([...forms, apart])].filter((form) => foldText(form) !== typed);
 }
 
 /** Texts for one folded word; one or two, the first likelier. */
-function readingsOf(word: string): readonly string[] {
+function readingsOf(word: string, asText: typeof textOfWord): readonly string[] {
   const bare = withoutSpokenTail(word);
   const dated = datesAsPrinted(yearsInDigits(word));
   const whole = BARE_NUMBER.exec(word);
@@ -45,7 +46,7 @@ function readingsOf(word: string): readonly string[] {
   if (dated !== word) return [printedNumber(bare) ?? dated];
   const short = SHORT_YEAR.exec(bare);
   if (short) return ['20', '19'].map((century) => `${short[1]}〔${century}${short[2] ?? short[3]}〕${short[4]}号`);
-  return [printedNumber(bare)].flatMap((number) => number ?? withoutYear(bare) ?? textOfWord(word));
+  return [printedNumber(bare)].flatMap((number) => number ?? withoutYear(bare) ?? asText(word));
 }
 
 /** Null for what is no number, or only the half of one: without issuer or year it may be anything. */
