@@ -147,6 +147,8 @@ export async function judgeBoxes(page: Page): Promise<string[]> {
       if (isOut || box.left < frame.left - 1.5 || box.right > frame.right + 1.5) {
         found.add(`runs out of its button: the number ${mark.dataset.count}`);
       }
+      const { left, right, top, bottom } = box;
+      lines.push({ left, right, top, bottom, element: mark, text: `the number ${mark.dataset.count}` });
     }
     lines.forEach((one, index) => {
       for (const other of lines.slice(index + 1)) {
