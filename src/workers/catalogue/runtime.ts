@@ -1,10 +1,11 @@
 /** Owns the catalogue worker as a whole, without the browser's own objects: opens the database when asked, answers every ask of the protocol. */
 import { AppError } from '../../base/app-error';
+import { lazyPart } from '../../base/lazy-part';
 import type { Store } from '../../store/store';
 import type { Handlers } from '../rpc';
 import { answerCatalogue } from './answer-catalogue';
-import type { Asks, Boot, Health } from './protocol';
-import { createRoom, type Room, type RoomOptions, type StorageEstimator } from './room';
+import type { Asks, Boot } from './protocol';
+import { createRoom, type Room, type RoomOptions } from './room';
 
 export interface RuntimeOptions extends Omit<RoomOptions, 'isBusy'> {
   readonly buildId: string;
@@ -18,6 +19,8 @@ export interface CatalogueRuntime {
   /** For tests, and before the worker ends by itself. */
   close(): Promise<void>;
 }
+
+const loadHealthPart = lazyPart(() => import('./read-health'));
 
 const REOPEN_FIRST_MS = 500;
 const REOPEN_LONGEST_MS = 60_000;
@@ -120,7 +123,10 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       isBusy = busy;
       return null;
     },
-    health: async () => readHealth(await getRoom(), options.storage),
+    health: async () => {
+      const [room, { readHealth }] = await Promise.all([getRoom(), loadHealthPart()]);
+      return readHealth(room, options.storage);
+    },
     setPin: async ({ pin, currentPin }) => {
       const { desks } = await getRoom();
       await (await desks()).pin.set(pin, currentPin);
@@ -146,33 +152,6 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
     },
   };
 
-  async function readHealth(room: Room, storage: StorageEstimator | null): Promise<Health> {
-    const estimate = (await storage?.estimate()) ?? {};
-    const persisted = (await storage?.persisted()) ?? false;
-    const state = await room.library.readState();
-    const log = await room.store.syncLog.read();
-    return {
-      usedBytes: estimate.usage ?? 0,
-      quotaBytes: estimate.quota ?? 0,
-      persisted,
-      disk: await readDisk(room.store),
-      generation: state.status === 'ready' ? state.generation : null,
-      clock: room.dayWatch.clock(),
-      takedown: await room.library.readTakedown(),
-      ...(await (await room.kept()).measure()),
-      selected: (await room.store.settings.read('selected')) ?? { name: null, isExact: true },
-      forgetting: await readForgetting(room.store),
-      syncLog: log.map(({ at, reason, result, fetchedBytes, durationMs, clockIsBehind }) => ({
-        at,
-        reason,
-        result,
-        fetchedBytes,
-        durationMs,
-        clockIsBehind: clockIsBehind === true,
-      })),
-    };
-  }
-
   return {
     handlers,
     gate: async (askName) => {
@@ -185,29 +164,4 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       await room?.close();
     },
   };
-}
-
-/** So much is asked of a disk that nobody need look after yet: with none left a browser that starts loses all that is stored (decision 38). */
-const ENOUGH_BYTES = 256 * 1024 * 1024;
-
-async function readDisk(store: Store): Promise<Health['disk']> {
-  let found: Health['disk'] = 'full';
-  try {
-    await store.tryRoom(0);
-    found = 'low';
-    await store.tryRoom(ENOUGH_BYTES);
-    return 'roomy';
-  } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'storage.full') return found;
-    throw thrown;
-  }
-}
-
-async function readForgetting({ settings }: Store): Promise<Health['forgetting']> {
-  const [place, toForget] = await Promise.all([settings.read('pagesPlace'), settings.read('toForget')]);
-  if (toForget) {
-    return { status: toForget.hasNoRoom ? 'noRoom' : 'waiting', since: new Date(toForget.sinceMs).toISOString() };
-  }
-  const atMs = place?.forgotten?.atMs;
-  return atMs === undefined ? null : { status: 'done', at: new Date(atMs).toISOString() };
 }
