@@ -1,15 +1,16 @@
 /** Owns the asks of readers: search, suggestions, browsing, documents, organs. */
 import { AppError } from '../../base/app-error';
 import { chinaDate } from '../../base/clock';
+import { lazyPart } from '../../base/lazy-part';
 import type { Organ } from '../../catalogue/organ';
-import type { SearchEngine } from '../../search/engine';
-import type { Suggestion } from '../../search/query';
 import type { Handlers } from '../rpc';
 import type { Library } from './library';
 import type { OpenedCatalogue } from './opened-catalogue';
 import { OrganBranches } from './organ-branches';
-import { nestOrgans } from './organ-tree';
 import type { Asks } from './protocol';
+
+const loadOrganSuggestionsPart = lazyPart(() => import('./organ-suggestions'));
+const loadOrganTreePart = lazyPart(() => import('./organ-tree'));
 
 type CatalogueAsk =
   | 'search'
@@ -41,9 +42,12 @@ export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handle
         engine.help(text, OrganBranches.of(organs).spell(filters), signal),
       ),
     suggest: async ({ text, limit }, signal) =>
-      (await getLibrary()).use(async (opened) =>
-        countOrgansWithBelow(await opened.engine.suggest(text, limit, signal), opened),
-      ),
+      (await getLibrary()).use(async ({ engine, organs }) => {
+        const suggestions = await engine.suggest(text, limit, signal);
+        const branches = OrganBranches.of(organs);
+        if (!suggestions.some((one) => branches.isAbove(one))) return suggestions;
+        return (await loadOrganSuggestionsPart()).countOrgansWithBelow(suggestions, engine, branches);
+      }),
     meant: async ({ text }, signal) => (await getLibrary()).use(({ engine }) => engine.meant(text, signal)),
     continuations: async ({ before, maxWords }) =>
       (await getLibrary()).use(({ engine }) => engine.continuations(before, maxWords)),
@@ -55,7 +59,7 @@ export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handle
     browse: async ({ facet, filters }) =>
       (await getLibrary()).use(async ({ engine, organs }) => {
         const nodes = await engine.browse(facet, OrganBranches.of(organs).spell(filters));
-        return facet === 'organ' ? nestOrgans(nodes, organs) : nodes;
+        return facet === 'organ' ? (await loadOrganTreePart()).nestOrgans(nodes, organs) : nodes;
       }),
     document: async ({ id }) => (await getLibrary()).use(({ engine }) => engine.document(id)),
     rows: async ({ ids }) => (await getLibrary()).use(({ engine }) => engine.rows(ids)),
@@ -83,31 +87,6 @@ export function answerCatalogue(getLibrary: () => Promise<Library>): Pick<Handle
     },
     organs: async () => (await getLibrary()).use(async ({ organs }) => organs),
   };
-}
-
-/** Of each engine the records of every organ with all under it, counted when a suggestion first needs them. */
-const organCounts = new WeakMap<SearchEngine, Promise<ReadonlyMap<string, number>>>();
-
-/** A suggested organ is chosen with all under it, and so it is counted. */
-async function countOrgansWithBelow(
-  suggestions: readonly Suggestion[],
-  { engine, organs }: OpenedCatalogue,
-): Promise<readonly Suggestion[]> {
-  const branches = OrganBranches.of(organs);
-  const isWide = ({ kind, value }: Suggestion) => kind === 'organ' && value !== undefined && branches.hasBelow(value);
-  if (!suggestions.some(isWide)) return suggestions;
-  let counting = organCounts.get(engine);
-  if (!counting) {
-    counting = engine
-      .browse('organ', {})
-      .then((nodes) => new Map(branches.countWithBelow(nodes).map(({ value, count }) => [value, count])));
-    organCounts.set(engine, counting);
-    counting.catch(() => organCounts.delete(engine));
-  }
-  const counts = await counting;
-  return suggestions.map((one) =>
-    isWide(one) ? { ...one, count: counts.get(one.value ?? '') ?? one.count, exact: true } : one,
-  );
 }
 
 /** Null where nobody could turn to it. */

@@ -21,8 +21,9 @@ test('an organ is chosen with all under it, or alone; what the directory does no
   expect(branches.spell({ organ: ['县政府'] }).organ?.toSorted()).toEqual(['县政府', '救助站', '教育局', '民政局']);
   expect(branches.spell({ organ: [organAlone('县政府'), '外地机构'] })).toEqual({ organ: ['县政府', '外地机构'] });
   expect(branches.spell({ year: ['2026'] })).toEqual({ year: ['2026'] });
-  expect(branches.hasBelow('民政局')).toBe(true);
-  expect(branches.hasBelow('救助站')).toBe(false);
+  const suggested = (value: string) => ({ kind: 'organ' as const, text: value, value, count: 1, marks: [] });
+  expect(branches.isAbove(suggested('民政局'))).toBe(true);
+  expect(branches.isAbove(suggested('救助站'))).toBe(false);
 });
 
 test('counts of an organ take in those under it, which stand behind it, most records first', () => {

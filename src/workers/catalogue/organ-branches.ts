@@ -1,7 +1,7 @@
 /** Owns who stands under whom, by name: the organs that a filter chooses, and counts of each with all under it. */
 import type { Organ } from '../../catalogue/organ';
 import { nameOfOrganAlone, organAlone } from '../../catalogue/organ-choice';
-import type { FacetCount, Filters } from '../../search/query';
+import type { FacetCount, Filters, Suggestion } from '../../search/query';
 
 export class OrganBranches {
   private static readonly known = new WeakMap<readonly Organ[], OrganBranches>();
@@ -28,8 +28,9 @@ export class OrganBranches {
     return branches;
   }
 
-  hasBelow(name: string): boolean {
-    return this.below.has(name);
+  /** Whether it is an organ with others under it. */
+  isAbove({ kind, value }: Suggestion): boolean {
+    return kind === 'organ' && value !== undefined && this.below.has(value);
   }
 
   /** Filters as the engine understands them: every organ by its own name. */
