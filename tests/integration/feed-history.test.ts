@@ -104,7 +104,10 @@ function setup() {
         },
         answers: () =>
           allAnswers({
-            search: (request) => runtime.handlers.search(request, terminal.signal),
+            async search(request) {
+              const { generation: _, ...answer } = await runtime.handlers.search(request, terminal.signal);
+              return answer;
+            },
             suggest: async (text, limit) => runtime.handlers.suggest({ text, limit }, terminal.signal),
             document: async (id) => runtime.handlers.document({ id }, terminal.signal),
           }),
