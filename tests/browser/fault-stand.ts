@@ -9,7 +9,7 @@ import { expect, inject } from 'vitest';
 import { newProfile, openBrowser, type Profile, type TestBrowser } from './chromium';
 import type { FaultyPortal } from './faulty-portal';
 import { type CatalogueAnswers, describeDifference, drawQuerySet, readAnswers } from './query-set';
-import { finishSetup, openReadyTerminal, openTerminal } from './terminal';
+import { endFirstSync, finishSetup, openReadyTerminal, openTerminal } from './terminal';
 import { findWorker, syncThrough, type WorkerAsk } from './worker-line';
 
 export interface StandCase {
@@ -62,7 +62,10 @@ export async function openFaultStand(options: StandOptions): Promise<FaultStand>
   const isReady = options.feedDir === inject('feedDir');
   const terminal = isReady ? await openReadyTerminal() : await openTerminal({ feedDir: options.feedDir });
   const { portal } = terminal;
-  if (!isReady) await finishSetup(terminal.browser.page);
+  if (!isReady) {
+    await finishSetup(terminal.browser.page);
+    await endFirstSync(terminal.browser.page);
+  }
   await terminal.browser.close();
   const master = terminal.profileDir;
   await terminal.serve({ feedDir: options.nextFeedDir });

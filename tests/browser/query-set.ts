@@ -55,7 +55,9 @@ export async function readAnswers(worker: Worker, querySet: readonly WorkerAsk[]
   const documentAsks = [...ids].map((id) => ({ name: 'document' as const, input: { id } }));
   const all = [...answers, ...(await askAll(worker, documentAsks))];
   const asks = [...querySet, ...documentAsks];
-  const parts = all.map((answer, place) => JSON.stringify([asks[place], answer]));
+  // Which generation answered is told by what it answers: a withdrawal makes an old one answer as the new one does.
+  const nameless = (key: string, value: unknown) => (key === 'generation' ? undefined : value);
+  const parts = all.map((answer, place) => JSON.stringify([asks[place], answer], nameless));
   const whole = await ask(worker, 'search', {
     text: '',
     filters: {},
