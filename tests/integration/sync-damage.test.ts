@@ -207,6 +207,19 @@ test('a database that is deleted under the running worker is noticed, and the wo
   expect(await answered()).toBe(FIRST_BYTES);
 });
 
+test('what stood over a database that is gone does nothing more by itself', async () => {
+  await terminal.sync(runtime);
+  const set = vi.spyOn(globalThis, 'setInterval');
+  const cleared = vi.spyOn(globalThis, 'clearInterval');
+  await restart();
+  const made = set.mock.results.map(({ value }) => value as NodeJS.Timeout);
+  expect(made.length).toBeGreaterThan(0);
+  cleared.mockClear();
+  await terminal.deleteDatabase();
+  await expect(answered()).rejects.toMatchObject({ code: 'catalogue.absent' });
+  expect(cleared.mock.calls.map(([timer]) => timer)).toEqual(expect.arrayContaining(made));
+});
+
 /** As an app with pages of half the length would have stored the chunk. */
 async function cutDifferently(sha256: string): Promise<void> {
   await inDatabase(['pages', 'chunks'], (transaction) => {

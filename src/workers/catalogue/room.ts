@@ -79,7 +79,9 @@ export interface Room {
   readonly dayWatch: DayWatch;
   /** Asks the portal now whether anything was withdrawn. Never rejects. */
   lookForTakedown(): Promise<void>;
-  /** Stops timers and a running sync, waits for writes, closes the database. */
+  /** Ends all that it does by itself: timers, preparing, a running sync. Another room may stand over the database then. */
+  stop(): Promise<void>;
+  /** As `stop`, waits for writes, closes the database. */
   close(): Promise<void>;
 }
 
@@ -291,6 +293,15 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     });
     await idleCheck.look();
   };
+  const stop = async () => {
+    preparing.stop();
+    config.stop();
+    clearInterval(idleTimer);
+    idleCheck?.stop();
+    watch.stop();
+    clearTimeout(watchTimer);
+    await Promise.all([takedownDuty?.stop(), sync.stop()]);
+  };
   if (isDamaged) watch.damaged();
   return {
     store,
@@ -317,15 +328,9 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     dayWatch,
     lookForTakedown: async () => (await openTakedownDuty()).look(),
     isPinSet: async () => (await store.settings.read('pin')) !== undefined,
+    stop,
     async close() {
-      preparing.stop();
-      config.stop();
-      clearInterval(idleTimer);
-      idleCheck?.stop();
-      watch.stop();
-      clearTimeout(watchTimer);
-      await takedownDuty?.stop();
-      await sync.stop();
+      await stop();
       await store.close();
     },
   };

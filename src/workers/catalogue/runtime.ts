@@ -69,9 +69,7 @@ export function createCatalogueRuntime(options: RuntimeOptions): CatalogueRuntim
       if (room?.store.isOpen()) return room;
       if (opening === mine) {
         opening = null;
-        room?.nightWatch.stop();
-        room?.config.stop();
-        await room?.sync.stop();
+        await room?.stop();
       }
     }
     opening ??= openRoom();

@@ -45,12 +45,14 @@ export interface TerminalRun {
   readonly suggestMs: readonly number[];
   readonly workerHeap: WorkerHeap;
   readonly memory: readonly ProcessMemory[];
-  readonly cold: readonly ColdAnswers[];
+  /** Of a worker in use whose caches were dropped: the second search after that, each time to another query. */
+  readonly coldMs: readonly number[];
+  readonly fresh: readonly FreshAnswers[];
   readonly pageErrors: readonly string[];
 }
 
-/** Of a fresh worker. */
-interface ColdAnswers {
+/** Of a worker that has just been started, whose code is not compiled yet. */
+interface FreshAnswers {
   /** Asked as soon as the page has greeted it: the catalogue is opened and code compiled for it. */
   readonly firstMs: number;
   /** Asked at that answer, to a query of its own: nothing is prepared, and in memory is only what the first has read. */
@@ -131,17 +133,27 @@ export async function benchTerminalSearch(input: TerminalInput): Promise<Termina
     const workerHeap = await readWorkerHeap(used);
 
     say('asking cold');
-    const cold: ColdAnswers[] = [];
-    for (let i = 0; i < input.timed.length; i += COLD_EVERY) {
-      // Neighbours of a step are of one kind: the steps move on by one, so that all kinds come up.
-      const at = i + Math.floor(i / (COLD_EVERY * 8));
-      const queryAt = (place: number) => requestOf(input.timed[place % input.timed.length] ?? USUAL);
-      await used.reload({ waitUntil: 'commit' });
+    const queryAt = (place: number) => requestOf(input.timed[place % input.timed.length] ?? USUAL);
+    const coldPlaces: number[] = [];
+    // Neighbours of a step are of one kind: the steps move on by one, so that all kinds come up.
+    for (let i = 0; i < input.timed.length; i += COLD_EVERY) coldPlaces.push(i + Math.floor(i / (COLD_EVERY * 8)));
+    const coldMs: number[] = [];
+    for (const at of coldPlaces) {
+      // What was opened the time before has been prepared by then.
+      await wait(SETTLED_MS);
+      await dropCaches(used);
       // In one turn: the worker prepares as soon as nobody has asked for some 60 ms.
+      const [, second] = await askInTurn(used, 'search', [requestOf(USUAL), queryAt(at)]);
+      coldMs.push(second?.ms ?? 0);
+    }
+    say('asking fresh workers');
+    const fresh: FreshAnswers[] = [];
+    for (const at of coldPlaces) {
+      await used.reload({ waitUntil: 'commit' });
       const [first, second] = await askInTurn(used, 'search', [requestOf(USUAL), queryAt(at)]);
       await settle(used);
       const { ms: laterMs } = await askWorker(used, 'search', queryAt(at + 1));
-      cold.push({ firstMs: first?.ms ?? 0, ms: second?.ms ?? 0, laterMs });
+      fresh.push({ firstMs: first?.ms ?? 0, ms: second?.ms ?? 0, laterMs });
     }
     const chromium = used.context().browser()?.version() ?? '';
     return {
@@ -162,7 +174,8 @@ export async function benchTerminalSearch(input: TerminalInput): Promise<Termina
       suggestMs: suggested.map(({ ms }) => ms),
       workerHeap,
       memory,
-      cold,
+      coldMs,
+      fresh,
       pageErrors: [...firstErrors, ...errors],
     };
   } finally {
@@ -181,6 +194,27 @@ async function settle(page: Page): Promise<void> {
   await waitForAttract(page);
   await askWorker(page, 'organs', {});
   await wait(SETTLED_MS);
+}
+
+/**
+ * Closes the database under the worker, as another window with a newer app would: the next ask opens it and the catalogue anew, with nothing in memory but
+ * compiled code. The upgrade that was asked for is called off, so nothing is changed.
+ */
+async function dropCaches(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const known = (await indexedDB.databases()).find(({ name }) => name === 'chayue');
+    if (!known?.version) throw new Error('no database');
+    const { version } = known;
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.open('chayue', version + 1);
+      request.onupgradeneeded = () => request.transaction?.abort();
+      request.onsuccess = () => reject(new Error('the database was upgraded'));
+      request.onerror = (event) => {
+        event.preventDefault();
+        resolve();
+      };
+    });
+  });
 }
 
 async function storedBytes(page: Page): Promise<number> {
