@@ -17,7 +17,6 @@ export const SPOKEN_PROMPTS = [
   'reading.failed',
   // --- what was found
   'search.found',
-  'search.foundAbout',
   'search.nothing',
   'search.emptyTitle',
   'search.cutTitle',

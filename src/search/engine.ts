@@ -179,7 +179,7 @@ class SegmentEngine implements SearchEngine {
     const [rows, counts] = await Promise.all([reading, found.counts]);
     throwIfAborted(signal);
     const facets = Object.fromEntries(request.facets.map((facet) => [facet, counts.facets[facet] ?? []]));
-    return { total: counts.total, exact: true, rows, facets, words };
+    return { total: counts.total, rows, facets, words };
   }
 
   async help(text: string, filters: Filters, signal?: AbortSignal): Promise<SearchHelp> {

@@ -30,9 +30,8 @@ export interface SearchRequest extends Query {
 }
 
 export interface SearchAnswer {
+  /** Counted, as the facets are, and never about: what the lists leave open is read. */
   readonly total: number;
-  /** False where `total` and facets may be over by a little: shown as 约. This engine reads whatever its lists leave open, and says true. */
-  readonly exact: boolean;
   readonly rows: readonly ResultRow[];
   /**
    * Counts over the whole result, largest first (years newest first). The counts of a facet leave out that facet's own filter,

@@ -9,7 +9,6 @@ const rows = (from: number, count: number) => Array.from({ length: count }, (_, 
 
 const answer = (total: number, over: Partial<GenerationAnswer> = {}): GenerationAnswer => ({
   total,
-  exact: true,
   rows: rows(0, Math.min(total, PAGE_ROWS)),
   facets: {},
   words: ['低保'],
@@ -50,7 +49,7 @@ test('the first page comes with all facets and becomes the answer', async () => 
   expect(input).toMatchObject({ text: '低保', offset: 0, limit: PAGE_ROWS });
   expect(input.facets).toEqual(['organ', 'subject', 'genre', 'year', 'validity', 'keyField']);
   await ask(connection.asks, 0).answer(answer(100));
-  expect(search.status.value).toMatchObject({ name: 'found', found: { total: 100, exact: true, serial: 1 } });
+  expect(search.status.value).toMatchObject({ name: 'found', found: { total: 100, serial: 1 } });
   expect(rowAt(search.pages.value, 3)).toEqual(plainRow('3'));
   expect(rowAt(search.pages.value, PAGE_ROWS)).toBeNull();
 });
@@ -162,15 +161,6 @@ test('a page of another generation is not mixed with the others, though as many 
   search.setSort('date');
   await ask(connection.asks, 4).answer(answer(65));
   expect(foundOf(search.status.value)?.serial).toBe(2);
-});
-
-test('a page whose total is about is taken as it is', async () => {
-  const { connection, search } = model();
-  await ask(connection.asks, 0).answer(answer(5000, { exact: false }));
-  search.show(60, 64);
-  await ask(connection.asks, 1).answer(answer(5003, { exact: false, rows: rows(60, PAGE_ROWS) }));
-  expect(search.status.value).toMatchObject({ name: 'found', found: { total: 5000 } });
-  expect(rowAt(search.pages.value, 61)).toEqual(plainRow('61'));
 });
 
 test('the rows in view come again when records are hidden, those asked for meanwhile too', async () => {

@@ -27,7 +27,6 @@ const HELP_PATIENCE_MS = 150;
 export interface Found {
   readonly query: Query;
   readonly total: number;
-  readonly exact: boolean;
   readonly facets: SearchAnswer['facets'];
   readonly words: readonly string[];
   /** The phrase that was searched in place of the typed text, which found nothing itself; null as a rule. */
@@ -100,8 +99,8 @@ export const SearchModel = createModel((connection: CatalogueConnection, initial
         rowsInView = null;
       }
       const show = (shown: GenerationAnswer, understoodAs: string | null): void => {
-        const { total, exact, facets, words, rows, generation } = shown;
-        const found: Found = { query: asked, total, exact, facets, words, understoodAs, generation, serial };
+        const { total, facets, words, rows, generation } = shown;
+        const found: Found = { query: asked, total, facets, words, understoodAs, generation, serial };
         batch(() => {
           pages.value = new Map([[0, rows]]);
           status.value = total > 0 ? { name: 'found', found } : { name: 'nothing', found, ways: null };

@@ -17,7 +17,7 @@ async function waysFor(asked: Query, answer: NothingAnswer, totals: Readonly<Rec
     if (!ask) break;
     const { text } = ask.input as Query;
     texts.push(text);
-    await ask.answer({ total: totals[text] ?? 0, exact: true, rows: [], facets: {}, words: [] });
+    await ask.answer({ total: totals[text] ?? 0, rows: [], facets: {}, words: [] });
   }
   return { ways: await ways, texts };
 }

@@ -143,7 +143,7 @@ async function timeSearches(page: Page, rows: readonly ResultRow[]) {
   ];
   for (const sample of samples) {
     const { ms, output } = await search(page, sample);
-    named[`${sample.kind} ${sample.text}`] = `${ms.toFixed(1)} ms, ${output.exact ? '' : '约 '}${output.total}`;
+    named[`${sample.kind} ${sample.text}`] = `${ms.toFixed(1)} ms, ${output.total}`;
   }
   const half = Math.ceil(rows.length / 2);
   const ofRow = (row: ResultRow): FullRecord => ({
@@ -168,16 +168,15 @@ async function timeSearches(page: Page, rows: readonly ResultRow[]) {
 }
 
 async function timeQueries(page: Page, queries: readonly SampledQuery[]) {
-  const timed: { ms: number; query: string; inexact: boolean }[] = [];
+  const timed: { ms: number; query: string }[] = [];
   for (const query of queries) {
     const { ms, output } = await search(page, query);
-    timed.push({ ms, query: `${query.kind}: ${query.text} (${output.total})`, inexact: !output.exact });
+    timed.push({ ms, query: `${query.kind}: ${query.text} (${output.total})` });
   }
   const slowest = [...timed].sort((a, b) => b.ms - a.ms).slice(0, 6);
   return {
     queries: timed.length,
     ms: percentiles(timed.map(({ ms }) => ms)),
-    about: timed.filter(({ inexact }) => inexact).length,
     slowest: slowest.map(({ ms, query }) => `${Math.round(ms)} ms ${query}`),
   };
 }

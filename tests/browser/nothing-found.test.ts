@@ -1,6 +1,5 @@
-/** A search that finds nothing leads on: what was meant, what to give up with what it finds, the application with the words; and 约 is said where it is meant. */
+/** A search that finds nothing leads on: what was meant, what to give up with what it finds, the application with the words. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { SearchAnswer } from '../../src/search/query';
 import { type OpenFixture, openFixture } from './open-fixture';
 
 let terminal: OpenFixture;
@@ -53,19 +52,4 @@ test('the words go along to the application for what is not public, and the way 
   await terminal.page.getByText(/您刚才查的是“飞船着陆场”/).waitFor();
   await button('返回').tap();
   await button('没有公开的，申请公开').waitFor();
-});
-
-test('a total that is about is shown and said as 约', async () => {
-  await terminal.page.evaluate(() => {
-    const { app } = window;
-    const ask = app.connection.ask.bind(app.connection);
-    app.connection.ask = (async (name: 'search', input: never) => {
-      const answer = await ask(name, input);
-      return name === 'search' ? ({ ...answer, total: 6_000, exact: false } satisfies SearchAnswer) : answer;
-    }) as typeof app.connection.ask;
-  });
-  await search('通知');
-  await terminal.page.getByText('约找到').first().waitFor();
-  expect(await total()).toBe('6,000');
-  await terminal.page.locator('[aria-live]', { hasText: '约找到 6,000 条' }).waitFor({ state: 'attached' });
 });

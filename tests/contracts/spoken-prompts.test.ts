@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { promptClipList } from '../../portal/speech/prompt-texts';
 import { openPack } from '../../src/base/speech-pack';
 import { promptClips } from '../../src/device/speech/prompt-voice';
 import { SPOKEN_PROMPTS } from '../../src/i18n/spoken-prompts';
@@ -80,4 +81,10 @@ test('every recorded sentence is found by the terminal as it looks it up, with s
     ),
   );
   expect([...new Set(missing)], 'npm run make:prompts').toEqual([]);
+});
+
+test('nothing is shipped that is said no more', async () => {
+  const pack = await openPack(new Uint8Array(readFileSync('public/speech/prompts.bin')));
+  const wanted = new Set(promptClipList().flatMap(({ text, traditional }) => [text, traditional]));
+  expect([...pack.clips.keys()].filter((name) => !wanted.has(name))).toEqual([]);
 });

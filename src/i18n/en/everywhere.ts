@@ -10,7 +10,6 @@ export const everywhere = {
   'app.dataUpdated': 'Data as of {when}',
   'app.records': '{count} {count:one=document|other=documents}',
   'app.part': 'Only part of the catalogue: {name}',
-  'app.about': 'About {count}',
   'app.recordsAbout': 'About {count} {count:one=document|other=documents}',
   'app.home': 'Home',
   'app.back': 'Back',

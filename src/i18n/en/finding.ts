@@ -46,7 +46,6 @@ export const finding = {
   'search.results': 'Search results',
   'search.searching': 'Searching ...',
   'search.found': 'Found {count} {count:one=document|other=documents}',
-  'search.foundAbout': 'Found about {count} {count:one=document|other=documents}',
   'search.byRelevance': 'Best first',
   'search.byDate': 'Newest first',
   'search.nothing': 'Nothing found',

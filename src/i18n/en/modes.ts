@@ -38,7 +38,6 @@ export const modes = {
   'simple.helpNote': '{place}, telephone {telephone}',
   'simple.all': 'All functions',
   'simple.at': '{index} of {count}',
-  'simple.atAbout': '{index} of about {count}',
   'simple.previous': 'Previous',
   'simple.next': 'Next',
   'simple.read': 'Read it',

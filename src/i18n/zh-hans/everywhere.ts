@@ -7,7 +7,6 @@ export const everywhere = {
   'app.dataUpdated': '数据更新至 {when}',
   'app.records': '{count} 条',
   'app.part': '只收录“{name}”',
-  'app.about': '约 {count}',
   'app.recordsAbout': '约 {count} 条',
   'app.home': '首页',
   'app.back': '返回',

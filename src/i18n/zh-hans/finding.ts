@@ -42,7 +42,6 @@ export const finding = {
   'search.results': '查询结果',
   'search.searching': '正在查……',
   'search.found': '找到 {count} 条',
-  'search.foundAbout': '约找到 {count} 条',
   'search.byRelevance': '按相关度',
   'search.byDate': '按日期',
   'search.nothing': '没有找到',

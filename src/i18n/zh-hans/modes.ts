@@ -34,7 +34,6 @@ export const modes = {
   'simple.helpNote': '{place}，电话 {telephone}',
   'simple.all': '全部功能',
   'simple.at': '第 {index} 条，共 {count} 条',
-  'simple.atAbout': '第 {index} 条，共约 {count} 条',
   'simple.previous': '上一条',
   'simple.next': '下一条',
   'simple.read': '看正文',

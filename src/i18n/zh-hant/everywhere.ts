@@ -10,7 +10,6 @@ export const everywhere = {
   'app.dataUpdated': '資料更新至 {when}',
   'app.records': '{count} 條',
   'app.part': '只收錄「{name}」',
-  'app.about': '約 {count}',
   'app.recordsAbout': '約 {count} 條',
   'app.home': '首頁',
   'app.back': '返回',

@@ -46,7 +46,6 @@ export const finding = {
   'search.results': '查詢結果',
   'search.searching': '正在查……',
   'search.found': '找到 {count} 條',
-  'search.foundAbout': '約找到 {count} 條',
   'search.byRelevance': '按相關度',
   'search.byDate': '按日期',
   'search.nothing': '沒有找到',

@@ -37,7 +37,6 @@ export const modes = {
   'simple.helpNote': '{place}，電話 {telephone}',
   'simple.all': '全部功能',
   'simple.at': '第 {index} 條，共 {count} 條',
-  'simple.atAbout': '第 {index} 條，共約 {count} 條',
   'simple.previous': '上一條',
   'simple.next': '下一條',
   'simple.read': '看正文',

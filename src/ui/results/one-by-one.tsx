@@ -33,8 +33,7 @@ export function OneByOne({ model, found, kept }: OneByOneProps) {
   const at = Math.min(wanted, found.total - 1);
   const row = rowAt(model.pages.value, at);
   const isHere = row !== null && row !== 'failed';
-  const placeOf = (index: number) =>
-    t(found.exact ? 'simple.at' : 'simple.atAbout', { index: index + 1, count: found.total });
+  const placeOf = (index: number) => t('simple.at', { index: index + 1, count: found.total });
   useEffect(() => model.show(at, at), [at]);
   const go = (to: number) => {
     kept.set(AT, to);

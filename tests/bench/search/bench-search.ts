@@ -168,7 +168,6 @@ function print(
       `${run.pauseMs.searches}, worst ${round(run.pauseMs.worst)} ms (before: median ${round(run.pauseMs.before)} ms)`,
     ],
     ['suggestions p50 / p95 / p99', sayPercentiles(percentiles(run.suggestMs))],
-    ['said to be 约', String(run.warm.filter(({ answer }) => !answer.exact).length)],
     ['wrong totals or facets', `${wrong.length} of ${figures.exact.queries}`],
   ];
   console.log(`\n${tableOf(rows)}\n`);

@@ -23,12 +23,11 @@ export interface FacetSheetProps {
   values: readonly FacetCount[];
   chosen: readonly string[];
   /** False where the counts are about. */
-  exact: boolean;
   onClose(): void;
   onChoose(values: readonly string[]): void;
 }
 
-export function FacetSheet({ facet, values, chosen, exact, onClose, onChoose }: FacetSheetProps) {
+export function FacetSheet({ facet, values, chosen, onClose, onChoose }: FacetSheetProps) {
   const { t } = useApp();
   const [wanted, setWanted] = useState<readonly string[]>(chosen);
   const rowHeight = useRowHeight(ROW_LINES);
@@ -92,9 +91,7 @@ export function FacetSheet({ facet, values, chosen, exact, onClose, onChoose }: 
                     </span>
                   )}
                 </span>
-                <span class={styles.count}>
-                  {exact ? formatCount(t, row.count) : t('app.about', { count: row.count })}
-                </span>
+                <span class={styles.count}>{formatCount(t, row.count)}</span>
               </button>
             </div>
           );

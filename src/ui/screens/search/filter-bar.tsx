@@ -75,7 +75,6 @@ export function FilterBar({ model, found }: { model: SearchModel; found: Found |
           facet={open}
           values={found?.facets[open] ?? []}
           chosen={filters[open] ?? []}
-          exact={found?.exact ?? true}
           onClose={() => setOpen(null)}
           onChoose={(values) => {
             setOpen(null);

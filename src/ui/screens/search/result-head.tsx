@@ -17,7 +17,7 @@ export function ResultHead({ model, found, cut }: ResultHeadProps) {
   const { t, session } = useApp();
   const { text, sort } = found.query;
   const count = formatCount(t, found.total);
-  const [before, after] = t(found.exact ? 'search.found' : 'search.foundAbout', { count: found.total }).split(count);
+  const [before, after] = t('search.found', { count: found.total }).split(count);
   const oneLetter = [...text.trim()].length === 1;
   return (
     <div class={styles.head}>

@@ -34,11 +34,11 @@ export function SearchScreen({ text, filters, sort }: Extract<Screen, { name: 's
       clearAnnouncements();
       return;
     }
-    const { total, exact, serial } = status.found;
+    const { total, serial } = status.found;
     if (said.serial === serial) return;
     said.serial = serial;
     if (status.name === 'nothing') announce(t('search.nothing'));
-    else announce(t(exact ? 'search.found' : 'search.foundAbout', { count: total }));
+    else announce(t('search.found', { count: total }));
   }, [found?.serial, status.name]);
   useEffect(() => {
     // Who asked from the field goes on at the answer, not through all the filters before it.
