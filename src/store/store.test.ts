@@ -133,6 +133,8 @@ test('settings are written together, strict-durable, and read back', async () =>
   expect(await store.settings.read('checkedAt')).toBe('2026-11-22T00:00:00Z');
   expect(await store.settings.read('floors')).toEqual({ x: 3 });
   expect(await store.settings.read('pin')).toBeUndefined();
+  await store.settings.write({ checkedAt: undefined, floors: { x: 4 } });
+  expect([await store.settings.read('checkedAt'), await store.settings.read('floors')]).toEqual([undefined, { x: 4 }]);
 });
 
 test('a change that throws writes nothing', async () => {

@@ -39,6 +39,8 @@ export const staff = {
   'setup.syncTitle': 'Downloading the catalogue of government information',
   'setup.syncText':
     'Only the first time takes long; afterwards the terminal works without network. After a power cut or a reload it goes on where it stopped.',
+  'setup.syncAgainText':
+    'The disk has no room for the old catalogue beside the new one, so the old one made way. You can search again when the new one is here. After a power cut or a reload it goes on where it stopped. Until then please ask at {place}, telephone {telephone}.',
   'setup.syncBytes': '{done} of {total} downloaded',
   'setup.syncRecords': 'The catalogue has {count} {count:one=document|other=documents}',
   'setup.syncFailed': 'The catalogue is not downloaded yet',

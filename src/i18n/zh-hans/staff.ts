@@ -32,6 +32,8 @@ export const staff = {
   'setup.pinFull': '本机磁盘空间不够，密码没有保存。请清理磁盘，再从头输入一次。',
   'setup.syncTitle': '正在把政府信息公开目录下载到本机',
   'setup.syncText': '只有第一次需要等；下载完成后，没有网络也能查阅。中途断电或重新载入，会从断开的地方继续。',
+  'setup.syncAgainText':
+    '本机磁盘放不下新旧两份目录，旧的已经让出位置，新的下载完才能查阅。中途断电或重新载入，会从断开的地方继续。现在要查，请到{place}，电话 {telephone}。',
   'setup.syncBytes': '已下载 {done}，共 {total}',
   'setup.syncRecords': '目录共 {count} 条',
   'setup.syncFailed': '目录还没有下载完',

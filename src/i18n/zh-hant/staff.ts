@@ -35,6 +35,8 @@ export const staff = {
   'setup.pinFull': '本機磁碟空間不夠，密碼沒有儲存。請清理磁碟，再從頭輸入一次。',
   'setup.syncTitle': '正在把政府信息公開目錄下載到本機',
   'setup.syncText': '只有第一次需要等；下載完成後，沒有網路也能查閱。中途斷電或重新載入，會從斷開的地方繼續。',
+  'setup.syncAgainText':
+    '本機磁碟放不下新舊兩份目錄，舊的已經讓出位置，新的下載完才能查閱。中途斷電或重新載入，會從斷開的地方繼續。現在要查，請到{place}，電話 {telephone}。',
   'setup.syncBytes': '已下載 {done}，共 {total}',
   'setup.syncRecords': '目錄共 {count} 條',
   'setup.syncFailed': '目錄還沒有下載完',

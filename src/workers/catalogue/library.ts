@@ -239,14 +239,15 @@ export function createLibrary({
     async readState() {
       const current = await store.settings.read('current');
       const manifest = current && (await store.generations.readManifest(current.manifestSha256));
-      if (!manifest) return { status: 'absent' };
+      const checkedAt = await store.settings.read('checkedAt');
+      if (!manifest) return { status: 'absent', ...(checkedAt !== undefined && { hadOne: true }) };
       return {
         status: 'ready',
         generation: manifest.generation,
         records: manifest.records,
         selection: (await store.settings.read('selected'))?.name ?? null,
         publishedAt: manifest.publishedAt,
-        checkedAt: (await store.settings.read('checkedAt')) ?? manifest.publishedAt,
+        checkedAt: checkedAt ?? manifest.publishedAt,
         regionName: manifest.regionName,
         portalName: manifest.portalName,
         recordUrl: manifest.recordUrl,

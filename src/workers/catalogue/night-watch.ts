@@ -20,6 +20,8 @@ export interface NightWatch {
   ended(result: 'success' | 'failure' | 'stopped', atMs: number): void;
   /** Stored bytes are damaged: heal now, or as soon as that may be again, without waiting for the night. Tried until it succeeds or is stopped by hand. */
   damaged(): void;
+  /** No catalogue answers any more: the next sync waits for neither night nor readers. */
+  lost(): void;
   next(): ScheduledSync | null;
   /** Looks now; the timer does it every ten seconds. */
   look(): void;
@@ -108,6 +110,9 @@ export function createNightWatch(options: NightWatchOptions, lastSuccess: number
       isHealWanted = true;
       isSeenDuringSync = options.isRunning();
       heal();
+    },
+    lost() {
+      lastSuccessMs = null;
     },
     stop: () => clearInterval(timer),
   };

@@ -161,7 +161,8 @@ export type ConfigState =
   | { readonly status: 'none'; readonly config: null; readonly problems: readonly string[] };
 
 export type CatalogueState =
-  | { readonly status: 'absent' }
+  /** `hadOne`: it made way for the next one, for which there was no room beside it. */
+  | { readonly status: 'absent'; readonly hadOne?: true }
   | {
       readonly status: 'ready';
       readonly generation: number;

@@ -178,6 +178,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
       async drop() {
         preparing.stop();
         await library.drop();
+        watch.lost();
         tell('generation', await library.readState());
       },
     },

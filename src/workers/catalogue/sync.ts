@@ -31,7 +31,7 @@ import { planAttachments } from './keep-attachments';
 import { planTexts, type TextPlan } from './keep-texts';
 import { layOut } from './lay-out';
 import { HEALED_BY_SYNC, type Library } from './library';
-import { makeWay } from './make-way';
+import { finishMakingWay, hasMadeWay } from './make-way';
 import { type OpenedCatalogue, openCatalogue, probeCatalogue } from './opened-catalogue';
 import { nextBase, prepareBase } from './prepare-base';
 import type { SyncPhase, SyncReport } from './protocol';
@@ -175,11 +175,15 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
 
   options.checkPlan?.(plan.missing);
   const isRead = currentManifest !== undefined;
+  if (!current) await finishMakingWay(store, Math.ceil(plan.missingBytes * WHOLE_OVERHEAD), signal);
   const room = checkSpace(options, plan.missingBytes, isRead ? STORAGE_OVERHEAD : WHOLE_OVERHEAD);
   room.catch(() => undefined);
   // Nothing is fetched for a night that has no room. Somebody waits for a first installation: there room is looked for while the first chunks are on
   // their way, and none is written before it is found.
-  if (isRead && (await hasMadeWay(room, options, currentManifest, offered, plan.totalBytes))) return runSync(options);
+  const takedownRevision = takedown?.revision ?? null;
+  const neededBytes = Math.ceil(plan.totalBytes * WHOLE_OVERHEAD);
+  const way = { ...options, offered, takedownRevision, neededBytes };
+  if (isRead && (await hasMadeWay(room, { ...way, present: currentManifest }))) return runSync(options);
   step({ phase: 'fetching' });
   try {
     await takeInChunks(plan.missing, {
@@ -234,27 +238,6 @@ async function planAttachmentsOf(manifest: CatalogueManifest, takedown: Takedown
     if (thrown instanceof MissingPageError) await pages.markDamaged(thrown.chunkSha256);
     else if (HEALED_BY_SYNC.has(thrown.code)) await settings.write({ verifyStored: true });
     return null;
-  }
-}
-
-/** Whether the catalogue that answers was given up, for want of room beside it. @throws what `room` rejects with, where it was not */
-async function hasMadeWay(
-  room: Promise<void>,
-  options: SyncOptions,
-  present: CatalogueManifest,
-  offered: CatalogueManifest,
-  totalBytes: number,
-): Promise<boolean> {
-  try {
-    await room;
-    return false;
-  } catch (thrown) {
-    const isFull = thrown instanceof AppError && thrown.code === 'storage.full';
-    // A stick may be pulled out, and is an affair of somebody who stands there.
-    const mayGive = isFull && options.canFetch === undefined;
-    const neededBytes = Math.ceil(totalBytes * WHOLE_OVERHEAD);
-    if (mayGive && (await makeWay({ ...options, present, offered, neededBytes }))) return true;
-    throw thrown;
   }
 }
 

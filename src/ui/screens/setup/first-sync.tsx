@@ -13,6 +13,9 @@ import styles from './setup-screen.module.css';
 export function FirstSync() {
   const { t, terminal } = useApp();
   const sync = terminal.sync.value;
+  const catalogue = terminal.catalogue.value;
+  const hadOne = catalogue.status === 'absent' && catalogue.hadOne === true;
+  const helpDesk = terminal.config.value.config?.venue.helpDesk;
   useEffect(() => {
     // Joins the one that runs, if any; what is on the terminal already is not fetched again.
     const start = () => {
@@ -25,7 +28,7 @@ export function FirstSync() {
   return (
     <div class={styles.card}>
       <h2>{t('setup.syncTitle')}</h2>
-      <p>{t('setup.syncText')}</p>
+      <p>{hadOne && helpDesk ? t('setup.syncAgainText', { ...helpDesk }) : t('setup.syncText')}</p>
       {sync.status === 'failed' ? <SyncFailed sync={sync} /> : <SyncRunning sync={sync} />}
     </div>
   );
