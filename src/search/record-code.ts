@@ -139,14 +139,23 @@ export function encodeBodyPlace(place: BodyPlace, out: ByteWriter): void {
   out.varint(place.index);
 }
 
+/** The index number of a row. @param reader behind the excerpt, which is the end of what is searched */
+export function decodeIndexNumber(code: TextCode, reader: ByteReader): string | null {
+  return decodeIdentity(code, reader).indexNumber;
+}
+
+function decodeIdentity(code: TextCode, reader: ByteReader) {
+  const flags = reader.varint();
+  const ownId = flags & ID_IS_PERMANENT ? decodePermanentId(reader) : code.decodeNullable(reader);
+  return { flags, ownId, indexNumber: code.decodeNullable(reader) };
+}
+
 /** @param day that orders the record: its entry of `Columns.days` */
 export function decodeRow(code: TextCode, bytes: Uint8Array, day: number): RowPart {
   const reader = new ByteReader(bytes);
   const documentNumber = code.decodeNullable(reader);
   const excerpt = code.decode(reader);
-  const flags = reader.varint();
-  const ownId = flags & ID_IS_PERMANENT ? decodePermanentId(reader) : code.decodeNullable(reader);
-  const indexNumber = code.decodeNullable(reader);
+  const { flags, ownId, indexNumber } = decodeIdentity(code, reader);
   const id = ownId ?? indexNumber;
   if (id === null) throw new AppError('segment.malformed', 'record without id');
   const writtenDate = decodeDate(code, day, reader);

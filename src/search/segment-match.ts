@@ -17,7 +17,7 @@ import type { TermSpan } from './gram-index';
 import type { LiveSegment } from './live-segment';
 import type { ParsedQuery } from './query-words';
 import { SpanReads, type WantedSpan } from './span-reads';
-import { checkTexts } from './text-check';
+import { type AskedWord, checkTexts } from './text-check';
 import { wholeTitleSpans } from './whole-titles';
 import { decideSurely, decideTerms, FoundWord, planWord, sureSpans, type TermDocs, type WordPlan } from './word-docs';
 import { canBeDoubted, type Decided, type Doubts, doubtSpans, doubtsOf, NO_DOUBTS } from './word-doubts';
@@ -80,7 +80,10 @@ export async function findMatches(
   const few = fewOf(sifted);
   if (few) {
     const checked = await Promise.all(
-      sifted.map(({ segment }, at) => checkTexts(segment.reader, few[at] ?? NONE, words, throwIfCancelled)),
+      sifted.map(({ segment, words: states }, at) => {
+        const asked = states.map(({ plan, surely }, i) => askedWord(words[i] ?? '', plan, surely));
+        return checkTexts(segment.reader, few[at] ?? NONE, asked, throwIfCancelled);
+      }),
     );
     const matches = sifted.map(({ segment }, at): SegmentMatch => {
       const found = checked[at] ?? { docs: NONE, head: NONE };
@@ -94,6 +97,10 @@ export async function findMatches(
 }
 
 const NONE = new Uint32Array(0);
+
+function askedWord(text: string, { prefixText }: WordPlan, { prefixed }: { readonly prefixed: DocSet }): AskedWord {
+  return { text, prefixText, prefixed };
+}
 
 /** What the short lists alone leave. */
 async function sift(
@@ -223,7 +230,9 @@ async function settle(
       const { lacking, lackingInHead, open } = doubts[at] ?? NO_DOUBTS;
       const { reader } = segment;
       const asked = unite([...(readsListed ? [lacking, lackingInHead] : []), open], reader.records);
-      const checked = await checkTexts(reader, docsOf(asked), words, throwIfCancelled);
+      const { plans, words: found } = decided[at] as Decided;
+      const askedWords = found.map((word, i) => askedWord(words[i] ?? '', plans[i] as WordPlan, word));
+      const checked = await checkTexts(reader, docsOf(asked), askedWords, throwIfCancelled);
       const wrong = subtract(asked, sortedDocs(checked.docs));
       const wrongInHead = subtract(asked, sortedDocs(checked.head));
       return {

@@ -45,7 +45,7 @@ export class TextCode {
       else if (byte >= FIRST_ENTRY_BYTE) text += this.entries[byte - FIRST_ENTRY_BYTE] ?? fail('entry');
       else if (byte === END) break;
       else if (byte === LITERAL) {
-        text += literal(bytes, at);
+        text += literalAt(bytes, at);
         at += 3;
       } else {
         if (text !== '') fail('null within text');
@@ -57,7 +57,7 @@ export class TextCode {
     return text;
   }
 
-  /** The text folded (`foldText`), from folded entries: for checking many candidates. Null counts as empty. */
+  /** The text folded (`foldText`), from folded entries; null counts as empty. Whether a word is in it `WordSeeker` tells for less. */
   decodeFolded(reader: ByteReader): string {
     const bytes = reader.source;
     let at = reader.position;
@@ -68,7 +68,7 @@ export class TextCode {
       if (byte >= 0x80) text += this.foldedEntry(SHORT_ENTRIES + ((byte & 0x7f) << 8) + (bytes[at++] ?? 0));
       else if (byte >= FIRST_ENTRY_BYTE) text += this.foldedEntry(byte - FIRST_ENTRY_BYTE);
       else if (byte === LITERAL) {
-        text += foldCharacters(literal(bytes, at));
+        text += foldCharacters(literalAt(bytes, at));
         at += 3;
       } else break;
     }
@@ -76,7 +76,8 @@ export class TextCode {
     return mergeSpaces(text);
   }
 
-  private foldedEntry(entry: number): string {
+  /** An entry folded, its spaces not merged. Cost: folded once. */
+  foldedEntry(entry: number): string {
     let folded = this.folded[entry];
     if (folded === undefined) {
       folded = foldCharacters(this.entries[entry] ?? fail('entry'));
@@ -137,7 +138,8 @@ function isWithinCodePoint(byte: number): boolean {
   return byte >= 0x80 && byte < 0xc0;
 }
 
-function literal(bytes: Uint8Array, at: number): string {
+/** The code point behind a `LITERAL`, in three bytes. @throws AppError `segment.malformed` */
+export function literalAt(bytes: Uint8Array, at: number): string {
   if (at + 3 > bytes.length) fail('literal past the end');
   const point = (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16);
   if (point > 0x10ffff) fail('code point');
