@@ -47,31 +47,38 @@ export class OrganBranches {
 
   /**
    * Counts of organs, each with all under it: an organ comes before those under it, most records first; an organ with records of its own and
-   * others under it comes alone too, first of them. `flat`: one for each name. Cost: about 1 µs an organ that has records.
+   * others under it comes alone too, first of them. `flat`: one for each name. Cost: under 1 µs an organ that has records.
    */
   countWithBelow(flat: readonly FacetCount[]): readonly FacetCount[] {
-    const own = new Map(flat.map(({ value, count }) => [value, count]));
     const totals = new Map<string, number>();
     for (const { value, count } of flat) {
-      for (const name of [value, ...this.above(value)]) totals.set(name, (totals.get(name) ?? 0) + count);
+      for (let at: string | undefined = value; at !== undefined; at = this.parents.get(at))
+        totals.set(at, (totals.get(at) ?? 0) + count);
     }
+    // Only those that have records: most of a directory has none of what was found.
+    const top: FacetCount[] = [];
+    const under = new Map<string, FacetCount[]>();
+    for (const [value, count] of totals) {
+      const parent = this.parents.get(value);
+      const siblings = parent === undefined ? top : under.get(parent);
+      if (siblings) siblings.push({ value, count });
+      else if (parent !== undefined) under.set(parent, [{ value, count }]);
+    }
+    const alone = new Map<string, number>();
+    for (const { value, count } of flat) if (under.has(value)) alone.set(value, count);
     const counts: FacetCount[] = [];
-    const put = (names: readonly string[], depth: number): void => {
-      const present = names
-        .flatMap((value) => ({ value, count: totals.get(value) ?? 0 }))
-        .filter(({ count }) => count > 0);
-      present.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-      for (const { value, count } of present) {
+    const put = (siblings: FacetCount[], depth: number): void => {
+      siblings.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+      for (const { value, count } of siblings) {
         counts.push(depth === 0 ? { value, count } : { value, count, depth });
-        const alone = own.get(value) ?? 0;
-        if (count > alone && alone > 0) counts.push({ value: organAlone(value), count: alone, depth: depth + 1 });
-        put(this.below.get(value) ?? [], depth + 1);
+        const below = under.get(value);
+        if (!below) continue;
+        const own = alone.get(value) ?? 0;
+        if (own > 0) counts.push({ value: organAlone(value), count: own, depth: depth + 1 });
+        put(below, depth + 1);
       }
     };
-    put(
-      [...totals.keys()].filter((name) => !this.parents.has(name)),
-      0,
-    );
+    put(top, 0);
     return counts;
   }
 
