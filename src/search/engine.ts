@@ -7,11 +7,11 @@ import { CatalogueFacets } from './catalogue-facets';
 import { hasDoc, sortedDocs, unite } from './doc-set';
 import { filterTuples } from './facet-counter';
 import { Found } from './found';
-import { type HiddenRecords, hideRecords, isOver, NOTHING_HIDDEN } from './hidden-records';
+import { type HiddenRecords, hideRecords, NOTHING_HIDDEN } from './hidden-records';
 import { LazyVocabulary } from './lazy-vocabulary';
-import { isDead, type KnownSuperseded, knownOf, type LiveSegment, openLiveSegments } from './live-segment';
+import { type KnownSuperseded, knownOf, type LiveSegment, openLiveSegments } from './live-segment';
 import type { LoneEntry } from './lone-entries';
-import { confirmNumbers, findNumberCandidates, readNumberRows } from './number-lookup';
+import { confirmNumbers, findNumberCandidates } from './number-lookup';
 import { suggestNumbers } from './number-suggestions';
 import type { SegmentInput, VocabularyInput } from './page-source';
 import type {
@@ -31,8 +31,8 @@ import type {
   Suggestion,
 } from './query';
 import { type ParsedQuery, parseQuery, textOfWord } from './query-words';
-import { type PlacedHit, Ranking } from './ranking';
-import { facetOf, readDocument, readRows } from './record-reading';
+import { Ranking } from './ranking';
+import { type RecordPlace, RecordsById, readHits } from './records-by-id';
 import { findMatches, type SegmentMatch } from './segment-match';
 import { subjectTree } from './subject-tree';
 import type { Vocabulary } from './vocabulary';
@@ -89,12 +89,6 @@ export interface SearchEngine {
   holdTitles(maxBytes: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** Where the bytes of a record are. */
-interface RecordPlace {
-  readonly segmentId: string;
-  readonly doc: number;
-}
-
 /** @param reuse an engine of the generation before: its segments that are still there are not opened again, nor the same vocabulary read */
 export interface OpenOptions {
   readonly reuse?: SearchEngine;
@@ -133,6 +127,7 @@ interface Scrolled {
 class SegmentEngine implements SearchEngine {
   readonly records: number;
   private readonly facets: CatalogueFacets;
+  private readonly byId: RecordsById;
   private scrolled: Scrolled | null = null;
   private lone: Promise<readonly LoneEntry[]> | null = null;
 
@@ -144,6 +139,7 @@ class SegmentEngine implements SearchEngine {
   ) {
     this.records = segments.reduce((sum, segment) => sum + segment.liveRecords, 0);
     this.facets = facets ?? new CatalogueFacets(segments);
+    this.byId = new RecordsById(segments, hidden);
   }
 
   async hide(hidden: HiddenRecords): Promise<SearchEngine> {
@@ -174,7 +170,7 @@ class SegmentEngine implements SearchEngine {
     const { found, ranking } = await this.scroll(query, request, signal);
     const limit = Math.min(100, Math.max(0, request.limit));
     const words = query.words.map((word) => word.folded);
-    const reading = this.readHits(ranking.slice(Math.max(0, request.offset), limit), words);
+    const reading = readHits(this.segments, ranking.slice(Math.max(0, request.offset), limit), words);
     // The storage works meanwhile.
     const [rows, counts] = await Promise.all([reading, found.counts]);
     throwIfAborted(signal);
@@ -248,6 +244,22 @@ class SegmentEngine implements SearchEngine {
     return answer(...(await Promise.all([loadPart(), this.vocabulary.get(), this.loneEntries()])));
   }
 
+  rows(ids: readonly string[]): Promise<readonly ResultRow[]> {
+    return this.byId.rows(ids);
+  }
+
+  document(id: string): Promise<DocumentAnswer> {
+    return this.byId.document(id);
+  }
+
+  placeOf(id: string): Promise<RecordPlace | null> {
+    return this.byId.placeOf(id);
+  }
+
+  organOf(id: string): Promise<string | null> {
+    return this.byId.organOf(id);
+  }
+
   async loneEntries(): Promise<readonly LoneEntry[]> {
     const { withdrawn } = this.hidden;
     if (withdrawn.size === 0) return [];
@@ -262,51 +274,6 @@ class SegmentEngine implements SearchEngine {
   private async findLoneEntries(): Promise<readonly LoneEntry[]> {
     const [{ findLoneEntries }, vocabulary] = await Promise.all([loadLoneEntriesPart(), this.vocabulary.get()]);
     return findLoneEntries(vocabulary, this.segments, this.hidden.withdrawn, (text) => this.count(text, {}));
-  }
-
-  async rows(ids: readonly string[]): Promise<readonly ResultRow[]> {
-    const hits = (await Promise.all(ids.map((id) => this.findRecord(id)))).filter((hit) => hit !== null);
-    return this.readHits(hits, []);
-  }
-
-  async document(id: string): Promise<DocumentAnswer> {
-    if (this.hidden.withdrawn.has(id)) throw new AppError('record.withdrawn', id);
-    const hit = await this.findRecord(id);
-    const reader = hit && this.segments[hit.at]?.reader;
-    if (!reader) throw new AppError((await this.isOver(id)) ? 'record.over' : 'record.notFound', id);
-    const answer = await readDocument(reader, hit.doc);
-    const relations = answer.record.relations.filter((relation) => !this.hidden.withdrawn.has(relation.id));
-    return relations.length === answer.record.relations.length
-      ? answer
-      : { ...answer, record: { ...answer.record, relations } };
-  }
-
-  async placeOf(id: string): Promise<RecordPlace | null> {
-    const hit = await this.findRecord(id);
-    return hit && { segmentId: this.segments[hit.at]?.id ?? '', doc: hit.doc };
-  }
-
-  async organOf(id: string): Promise<string | null> {
-    const found = await Promise.all(this.segments.map(({ reader }) => reader.ids.find(id)));
-    // Of several the newest: those before were taken out by it.
-    for (let at = this.segments.length - 1; at >= 0; at--) {
-      const doc = found[at]?.[0];
-      const organ = doc === undefined ? null : facetOf((this.segments[at] as LiveSegment).reader, 'organ', doc);
-      if (organ !== null) return organ;
-    }
-    return null;
-  }
-
-  /** Whether it is in the catalogue, and hidden only because its last day has passed. */
-  private async isOver(id: string): Promise<boolean> {
-    const { today } = this.hidden;
-    const found = await Promise.all(
-      this.segments.map(async ({ reader, superseded }) => {
-        const docs = await reader.ids.find(id);
-        return docs.some((doc) => !(superseded && hasDoc(superseded, doc)) && isOver(reader.ends, doc, today));
-      }),
-    );
-    return found.includes(true);
   }
 
   private async scroll(query: ParsedQuery, request: SearchRequest, signal?: AbortSignal): Promise<Scrolled> {
@@ -366,37 +333,6 @@ class SegmentEngine implements SearchEngine {
     if (hasFilters(filters) || query.numberKeys.length > 0)
       return (await this.find(query, filters, [], signal)).counts.total;
     return (await findMatches(this.segments, query, () => throwIfAborted(signal))).total;
-  }
-
-  private async readHits(hits: readonly PlacedHit[], words: readonly string[]): Promise<ResultRow[]> {
-    const rows: ResultRow[] = new Array(hits.length);
-    await Promise.all(
-      this.segments.map(async ({ reader }, at) => {
-        const places = hits.flatMap((hit, place) => (hit.at === at ? [place] : []));
-        if (places.length === 0) return;
-        const read = await readRows(
-          reader,
-          places.map((place) => hits[place]?.doc ?? 0),
-          words,
-        );
-        places.forEach((place, i) => {
-          rows[place] = read[i] as ResultRow;
-        });
-      }),
-    );
-    return rows;
-  }
-
-  private async findRecord(id: string): Promise<PlacedHit | null> {
-    const found = await Promise.all(
-      this.segments.map(async (segment, at) => {
-        const docs = (await segment.reader.ids.find(id)).filter((doc) => !isDead(segment, doc));
-        const rows = await readNumberRows(segment.reader, docs);
-        const place = rows.findIndex((row) => row.id === id);
-        return place < 0 ? null : { at, doc: docs[place] as number };
-      }),
-    );
-    return found.reverse().find((hit) => hit !== null) ?? null;
   }
 }
 
