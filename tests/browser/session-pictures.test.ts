@@ -153,3 +153,17 @@ for (const way of WAYS) {
     expect(terminal.errors).toEqual([]);
   });
 }
+
+test('a part that comes late is waited for: it makes no picture differ', async () => {
+  const late = /search-screen.*\.js/;
+  await page.route(late, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    await route.continue();
+  });
+  await page.reload();
+  await page.getByRole('button', { name: /开始查阅/ }).tap();
+  await openScreen(page, { name: 'search', text: '农村', filters: {}, sort: 'relevance' });
+  await settle(page);
+  expect(await page.getByRole('main').getByRole('listitem').count()).toBeGreaterThan(0);
+  await page.unroute(late);
+});
