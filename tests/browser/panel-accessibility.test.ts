@@ -64,7 +64,7 @@ const NOT_JUDGED_HERE = /too short to determine|overlapped by another|partially 
 
 const isFull = process.env.CHAYUE_FULL === '1';
 
-/** Each format with each text size that fits it; colours go along, so that each meets each of both. With `CHAYUE_FULL` all combinations. */
+/** Each format with each text size but the largest on the smallest; colours go along, so that each meets each of both. With `CHAYUE_FULL` all combinations. */
 const RUNS = FORMATS.flatMap((format, i) =>
   SIZES.filter((size) => isFull || size !== 'extra' || format.size !== SMALL).flatMap((size, j) =>
     COLOURS.filter((_, k) => isFull || k === (i + j) % COLOURS.length).map((colour) => ({
