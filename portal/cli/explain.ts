@@ -7,7 +7,7 @@ import { consoleWords } from './language';
 export function explain(error: AppError): string {
   const words = consoleWords();
   const isImport = error.code === 'import.unreadable' || error.code === 'import.noColumns';
-  const closerWords = isImport ? words.closer : error.code === 'feed.malformed' ? words.noFeed : [];
+  const closerWords = isImport ? words.closer : error.code === 'feed.malformed' ? words.noFeed : words.others;
   const closer = closerWords.find(([detail]) => detail.test(error.detail))?.[1];
   const isChinese = words.language === 'zh';
   const detail = isChinese && error instanceof StoppedByGuard ? error.detailZh() : words.detail(error.detail);

@@ -13,6 +13,7 @@ import type { TablePlan } from '../import/table-plan';
 import { listSheets } from '../import/workbook-rows';
 import { formatTable } from './display-width';
 import { EXIT } from './exit-codes';
+import { explain } from './explain';
 import { consoleWords } from './language';
 import { makeMap } from './make-map';
 import { parseEncoding } from './parse-encoding';
@@ -59,7 +60,7 @@ export async function runImport(args: readonly string[]): Promise<number> {
       }
     } catch (thrown) {
       const error = toAppError(thrown, 'import.unreadable');
-      console.error(`${file}: ${error.detail}`);
+      console.error(explain(new AppError(error.code, `${file}: ${error.detail}`, { cause: thrown })));
       status = EXIT.nothing;
     }
   }

@@ -12,13 +12,13 @@ const NAMED_ORGANS = 8;
 export class StoppedByGuard extends AppError {
   constructor(
     private readonly violations: readonly Violation[],
-    change: CatalogueChange,
+    private readonly change: CatalogueChange,
   ) {
     super('publish.stopped', describeViolations(violations, change));
   }
 
   detailZh(): string {
-    return describeViolationsZh(this.violations, optionsFor(this.violations));
+    return describeViolationsZh(this.violations, this.change, optionsFor(this.violations));
   }
 }
 

@@ -4,7 +4,7 @@ import { dateOfDay, dayNumber } from '../../src/search/day-number';
 import { type CatalogueChange, describeChange } from './catalogue-change';
 import { contentMarks } from './content-marks';
 import { judgeChange, NOTHING_ALLOWED, type Violation } from './guard';
-import { describeViolations, optionsFor } from './guard-words';
+import { describeViolations, optionsFor, StoppedByGuard } from './guard-words';
 import { KEY, KEYS, writeIdentityKeys } from './identity-keys';
 import { COLUMN, Ledger } from './ledger';
 import { rememberPublished } from './published-before';
@@ -263,6 +263,13 @@ test('the message says what, how many, whose and why, and the options that would
     `30 of 1,105 records (2.7 %) would move to one and the same day, ${dateOfDay(41_000)}`,
     '150 of 1,105 records (13.6 %) that had a text would have none: is its column still found?',
     'If all of this is meant: publish again with --allow-removals 75 --allow-date-changes 30 --allow-content-changes 150',
+  ]);
+  const [all, organs, ...rest] = new StoppedByGuard(violations, change).detailZh().split('\n');
+  expect(all).toContain('1,180 条中的 75 条（6.4%）（其中待审查 12 条，被拒收 3 条）；主要是：县民政局 60/100');
+  expect(organs).toContain('县残联 15/20（其中待审查 12 条，被拒收 3 条）');
+  expect(rest.slice(-2)).toEqual([
+    '待审查的，先在 quarantine.csv 里完成审查，用 --approved 交回；不同意公开的才放行',
+    '确认属实的，请加上 --allow-removals 75 --allow-date-changes 30 --allow-content-changes 150 重新发布',
   ]);
 });
 

@@ -7,8 +7,9 @@ import { AppError } from '../../src/base/app-error';
 export async function takeLock(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, 'lock');
   const own = `${path}-${process.pid}`;
-  await writeFile(own, String(process.pid));
   try {
+    // Within: a full disk makes the file and then refuses its content.
+    await writeFile(own, String(process.pid));
     for (let attempt = 0; attempt < 3; attempt++) {
       try {
         // A link is made whole or not at all, and fails when there is one: no moment between looking and taking.
@@ -18,7 +19,8 @@ export async function takeLock(folder: string): Promise<() => Promise<void>> {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       }
       const holder = Number(await readFile(path, 'utf8').catch(() => ''));
-      if (isRunning(holder)) throw new AppError('publish.locked', `process ${holder} is publishing to this feed`);
+      if (isRunning(holder))
+        throw new AppError('publish.locked', `process ${holder} is publishing to this feed; ${path} says so`);
       await rm(path, { force: true });
     }
     throw new AppError('publish.locked', `${path} could not be taken`);

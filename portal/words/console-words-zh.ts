@@ -1,6 +1,7 @@
 /** Owns what the console says in Simplified Chinese of a run of publishing and of commands that fail. */
 import { argumentZh } from './argument-words-zh';
 import type { ConsoleWords } from './console-words';
+import { detailZh } from './detail-words-zh';
 import { describePlanZh } from './plan-words-zh';
 import { PREVIEW_WORDS_ZH } from './preview-words-zh';
 import { REPORT_WORDS_ZH } from './report-words-zh';
@@ -35,7 +36,7 @@ export const CONSOLE_WORDS_ZH: ConsoleWords = {
     'import.noColumns': `认不出栏目；${UNCHANGED}。请用 --map 文件写明各栏是什么`,
     'publish.nothing': `没有可以发布的记录；${UNCHANGED}`,
     'publish.speech': `有一段文字没有念出来；${UNCHANGED}。请改正朗读命令后再发布，已经录好的会留着`,
-    'publish.locked': `另一次发布正在进行；${UNCHANGED}。请等它结束`,
+    'publish.locked': `另一次发布或撤下正在进行；${UNCHANGED}。请等它结束；若断电或重启后一直如此，并没有命令在运行，请删除台账里的 lock 文件`,
     'publish.stopped': '没有发布；更新源和编号都没有改动',
     'changes.noFooting': `没有发布；${UNCHANGED}。请先用完整的导出（--in）发布一次，以后每晚再只给变动`,
     'changes.unknownRecord': `没有发布；${UNCHANGED}。请改正 --removed 的清单：每行一个编号或索引号（portal find 可查编号）`,
@@ -52,7 +53,7 @@ export const CONSOLE_WORDS_ZH: ConsoleWords = {
     'feed.badSignature': '没有签名：正在提供的内容不是先前签名的内容。请查明是谁改动的，再重新发布',
     'takedown.unapproved': '没有改动：一次撤下超过 50 条需要根密钥批准。请先用 keys approve 批准这些记录，再撤下',
     'takedown.unknownRecord': '没有改动。请用文号或标题查编号：portal find 文字 --feed 文件夹',
-    'keys.missing': `${UNCHANGED}。请用 --keys 写明联机密钥的文件夹，或用 keys init 生成密钥`,
+    'keys.missing': `${UNCHANGED}。请用 --keys 写明在线密钥的文件夹，或用 keys init 生成密钥`,
     'keys.exists': '没有生成：已有的密钥从不覆盖。请选一个空文件夹',
     'keys.malformed': `密钥已损坏或被改动；${UNCHANGED}。请从备份取回`,
     'keys.passphrase': `密钥没有打开；${UNCHANGED}。请用 --passphrase-file、CHAYUE_KEYS_PASSPHRASE 给出口令，或在提示时输入`,
@@ -64,12 +65,30 @@ export const CONSOLE_WORDS_ZH: ConsoleWords = {
     [/the file is empty$|the file holds blank lines only$/, EMPTY],
     [/\((?:ENOENT|ENOTDIR|EISDIR)\)/, `没有读到文件；${UNCHANGED}。请改正文件名后重新运行`],
     [/\((?:EACCES|EPERM)\)/, `没有读到文件；${UNCHANGED}。请给当前用户读取的权限`],
+    [/ is there already; it was left as it is$/, '没有写出对应表。请换一个文件名'],
   ],
   noFeed: [
-    [/: no such folder$/, '没有这个文件夹。请改正文件夹名后重新运行'],
-    [/: nothing was published here yet$/, '这里还没有发布过。请先发布，或改正文件夹名'],
+    [/: no such folder$/, '没有查看任何内容。请改正文件夹名后重新运行'],
+    [/: nothing was published here yet$/, '没有做任何改动。请先发布，或改正文件夹名'],
+  ],
+  others: [
+    [
+      /: a new passphrase needs | need another passphrase |: the two are not the same$/,
+      '没有生成密钥。请换一个口令再运行',
+    ],
+    [/ cannot stand in its own place$/, '没有改动。--replace 要写代替它的那条记录的编号'],
+    [/^not withdrawn: /, '没有改动。已撤下的有哪些：portal withdrawn --feed 文件夹'],
+    [/ is not kept; served is /, `${UNCHANGED}。--to 请写保留着的一代`],
+    [/: run sign first$/, '没有生成数据包。签名后再运行一次'],
+    [
+      /: no key for \S+ that root \d+ names$/,
+      `${UNCHANGED}。密钥丢失的，由根密钥持有人用 keys rotate 换一把，再把新密钥和根元数据放到这里`,
+    ],
+    [/: name one of its keys with --key: /, '没有换密钥。写明是哪一把，再运行一次'],
   ],
   detail(text) {
+    const ofCommand = detailZh(text);
+    if (ofCommand !== null) return ofCommand;
     // Errors of an export begin with the name of its file.
     const [, file = '', rest = text] = /^(.*?): (.*)$/s.exec(text) ?? [];
     const whole = REPORT_WORDS_ZH.stopDetail(text);
@@ -78,7 +97,8 @@ export const CONSOLE_WORDS_ZH: ConsoleWords = {
     return whole ?? text;
   },
   argument: argumentZh,
-  diskFull: (message) => `${message}\n磁盘已满；${UNCHANGED}。请腾出约为导出文件解压后两倍的空间，再重新运行`,
+  diskFull: (message) =>
+    `${message}\n磁盘已满；${UNCHANGED}。请腾出空间（发布约需导出文件解压后的两倍，数据包约需更新源的大小），再重新运行`,
   failed: (message) => `运行失败：${message}`,
   stages: {
     import: '读取导出文件',

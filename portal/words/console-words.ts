@@ -16,6 +16,8 @@ export interface ConsoleWords {
   /** Closer words by what the detail of an error of an import says, and of a folder that is no feed. */
   readonly closer: readonly (readonly [detail: RegExp, words: string])[];
   readonly noFeed: readonly (readonly [detail: RegExp, words: string])[];
+  /** The same of all other errors. */
+  readonly others: readonly (readonly [detail: RegExp, words: string])[];
   /** The detail of an error, as far as it is known; as it came where it is not. */
   detail(text: string): string;
   /** Of a command line that is not understood: what is wrong with it; as it came where it is not known. */
@@ -96,7 +98,8 @@ export const CONSOLE_WORDS_EN: ConsoleWords = {
     'publish.nothing': 'nothing to publish; the feed is as it was',
     'publish.speech':
       'a text was not spoken; the feed is as it was. Mend the command, and publish again: what was spoken is kept',
-    'publish.locked': 'another run is under way; the feed is as it was. Wait for its end',
+    'publish.locked':
+      'another run is under way; the feed is as it was. Wait for its end; if nothing runs, as after a power cut, delete the file lock of the ledger',
     'publish.stopped': 'nothing was published; feed and ids are as they were',
     'changes.noFooting':
       'nothing was published; the feed is as it was. Publish a whole export once (--in), then changes night by night',
@@ -143,15 +146,34 @@ export const CONSOLE_WORDS_EN: ConsoleWords = {
       'nothing was read; the feed is as it was. Correct the name and run the command again',
     ],
     [/\((?:EACCES|EPERM)\)/, 'nothing was read; the feed is as it was. Give this user the right to read it'],
+    [/ is there already; it was left as it is$/, 'no map was written. Choose another name'],
   ],
   noFeed: [
     [/: no such folder$/, 'nothing was looked at. Correct the name of the folder and run the command again'],
     [/: nothing was published here yet$/, 'nothing was done. Publish first, or correct the name of the folder'],
   ],
+  others: [
+    [
+      /: a new passphrase needs | need another passphrase |: the two are not the same$/,
+      'no keys were made. Choose another passphrase and run the command again',
+    ],
+    [
+      / cannot stand in its own place$/,
+      'nothing was changed. Give --replace the id of the record that stands in its place',
+    ],
+    [/^not withdrawn: /, 'nothing was changed. What is withdrawn: portal withdrawn --feed DIR'],
+    [/ is not kept; served is /, 'the feed is as it was. Give --to a generation that is kept'],
+    [/: run sign first$/, 'no bundle was made'],
+    [
+      /: no key for \S+ that root \d+ names$/,
+      'the feed is as it was. Where the key is lost, have the root keys replace it (keys rotate), and put the new key and root here',
+    ],
+    [/: name one of its keys with --key: /, 'no key was replaced'],
+  ],
   detail: (text) => text,
   argument: (message) => message,
   diskFull: (message) =>
-    `${message}\nthe disk is full; the feed is as it was. Make room for about twice the unpacked exports and run the command again`,
+    `${message}\nthe disk is full; the feed is as it was. Make room (publishing takes about twice the unpacked exports, a bundle the size of the feed) and run the command again`,
   failed: (message) => `failed: ${message}`,
   stages: {
     import: 'reading exports',

@@ -13,8 +13,8 @@ export const TAKEDOWN_WORDS_ZH: TakedownWords = {
   },
   withdrawn: (count, revision, generation) =>
     `已撤下 ${count} 条（撤下清单第 ${revision} 版，目录第 ${generation} 代）；联网的终端几分钟内停止展示。`,
-  nothing: '这些记录此前已经撤下，没有改动。',
-  deleted: (files) => `含有这些内容的 ${files} 个旧文件已从更新源删除；保留的旧各代也已去掉。`,
+  nothing: '这些记录此前已经撤下，没有改动。要改理由或替代文件，先 restore，再 withdraw。',
+  deleted: (files) => `含有这些内容的 ${files} 个旧文件已从更新源删除；保留着的以前各代里，这些内容也已去掉。`,
   restored: (count, revision) =>
     `已解除撤下 ${count} 条（撤下清单第 ${revision} 版）；下一次发布带有这些记录时重新展示。`,
   none: '没有撤下的记录。',

@@ -32,7 +32,8 @@ export const TAKEDOWN_WORDS_EN: TakedownWords = {
   },
   withdrawn: (count, revision, generation) =>
     `withdrawn: ${count} (list of withdrawals, revision ${revision}; catalogue, generation ${generation}); terminals with a network stop showing them within minutes.`,
-  nothing: 'These records were withdrawn before; nothing changed.',
+  nothing:
+    'These records were withdrawn before; nothing changed. To give another reason or replacement, restore and withdraw them again.',
   deleted: (files) =>
     `${files} old files that held them were deleted from the feed; they are out of the older generations that are kept, too.`,
   restored: (count, revision) =>

@@ -83,6 +83,10 @@ test('import --preview shows a file without a title too, writes its map, and say
   expect(run.stdout).toContain('关于丙的通知');
   expect(run.stderr).toContain('odd.csv: no column for the title among “甲”, “乙”');
   expect(run.stderr).toContain('page.csv: a web page (HTML)');
+  const chinese = await runPortal(['import', '--preview', odd as string, page as string, '--lang', 'zh']);
+  expect(chinese.stderr).toContain('在这些栏目里找不到名称');
+  expect(chinese.stderr).toContain('请用 --map 文件写明各栏是什么');
+  expect(chinese.stderr).toContain('这是网页（HTML）');
   const map = join(folder, 'map.json');
   expect((await runPortal(['import', '--preview', odd as string, '--write-map', map])).status).toBe(2);
   expect(existsSync(map)).toBe(true);
