@@ -25,6 +25,24 @@ test('a notice is read as addressee, paragraphs, headings and signature', () => 
   expect(parseTextBlocks(body)[1]?.text).toBe('现将有关事项通知如下。');
 });
 
+test('a sentence that leads on to a list is no addressee', () => {
+  const kinds = (...lines: string[]) => parseTextBlocks(lines.join('\n')).map(({ kind }) => kind);
+  for (const lead of [
+    '《关于修订村规民约的请示》收悉。经研究，现批复如下：',
+    '为落实有关要求，现就有关事项通知如下：',
+    '经县政府同意，提出以下意见：',
+    '根据有关规定，决定：',
+  ])
+    expect(kinds('各村民委员会：', lead, '一、准予备案。')).toEqual(['addressee', 'paragraph', 'paragraph']);
+  expect(kinds('经济开发区管理委员会，县自然资源和规划局：', '现通知如下。')[0]).toBe('addressee');
+  // Some exports repeat the title, and the number, before it.
+  expect(kinds('关于防汛的通知', '示政发〔2026〕3号', '各乡镇人民政府，县政府各部门、各直属机构：')).toEqual([
+    'paragraph',
+    'paragraph',
+    'addressee',
+  ]);
+});
+
 test('an article gives its number apart, a mention of an article does not', () => {
   expect(parseTextBlocks('第一条　为规范管理，制定本细则。')).toEqual([
     { kind: 'article', lead: '第一条', text: '为规范管理，制定本细则。' },

@@ -32,6 +32,8 @@ const SUBHEADING = /^[（(][一二三四五六七八九十]{1,3}[）)]/;
 const SENTENCE_END = /[。；：，、！？;:]$/;
 const DATE_LINE =
   /^[\d〇一二三四五六七八九十○]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$/;
+/** A sentence that leads on to a list (现将有关事项通知如下：) ends like an addressee. */
+const LEAD_IN = /[。；;]|如下|以下|下列|(?:决定|通知|公告|通告|通报|批复|意见|规定)[：:]$/;
 const MAX_HEADING_CHARACTERS = 40;
 const MAX_SIGNATURE_CHARACTERS = 32;
 const MAX_ADDRESSEE_CHARACTERS = 120;
@@ -129,6 +131,7 @@ function placedKind(lines: readonly string[], at: number, line: string): LineKin
     (isDateLine(next) || next.length <= MAX_SIGNATURE_CHARACTERS)
   )
     return 'signature';
-  if (at <= 2 && /[：:]$/.test(line) && line.length <= MAX_ADDRESSEE_CHARACTERS) return 'addressee';
+  if (at <= 2 && /[：:]$/.test(line) && line.length <= MAX_ADDRESSEE_CHARACTERS && !LEAD_IN.test(line))
+    return 'addressee';
   return 'paragraph';
 }
