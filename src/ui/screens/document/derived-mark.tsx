@@ -26,8 +26,8 @@ export function MarkedValue({ record, field, children }: MarkedValueProps) {
   );
 }
 
-/** Says once on a page what the mark means; nothing where nothing was derived. */
-export function DerivedNote({ record }: { record: CatalogueRecord }) {
+/** What the mark means: once on a page that has one. */
+export function DerivedNote() {
   const { t } = useApp();
-  return record.derived.length === 0 ? null : <p class={styles.note}>{t('document.derivedNote')}</p>;
+  return <p class={styles.note}>{t('document.derivedNote')}</p>;
 }

@@ -83,11 +83,13 @@ function DocumentPage({ answer, words, onTextHere }: DocumentPageProps) {
     ),
     [answer, recordUrl],
   );
+  const hasBody = answer.body !== '' && !answer.absentText;
+  const metadata = <Metadata record={record} isSummaryShown={!hasBody && record.summary !== ''} />;
   return (
     <div class={styles.screen} data-fill>
       <article ref={page} class={styles.page} aria-label={record.title}>
         <ValidityBanner record={record} />
-        {!isSimple && <Metadata record={record} />}
+        {!isSimple && metadata}
         <h1 class={styles.title} lang="zh-Hans" data-searched data-read>
           {record.title}
         </h1>
@@ -113,7 +115,7 @@ function DocumentPage({ answer, words, onTextHere }: DocumentPageProps) {
         )}
         {isSimple && isUnfolded && (
           <>
-            <Metadata record={record} />
+            {metadata}
             <Companions record={record} />
           </>
         )}

@@ -6,8 +6,15 @@ import { useApp } from '../../app-context';
 import { DefinitionTable } from '../../kit/definition-table';
 import { ValidityBadge } from '../../results/validity-badge';
 import { DerivedNote, MarkedValue } from './derived-mark';
+import { hasMarks } from './has-marks';
 
-export function Metadata({ record }: { record: CatalogueRecord }) {
+export interface MetadataProps {
+  record: CatalogueRecord;
+  /** The page shows the summary, in the place of a body. */
+  isSummaryShown: boolean;
+}
+
+export function Metadata({ record, isSummaryShown }: MetadataProps) {
   const { t } = useApp();
   const none = t('document.none');
   const inChinese = (value: string | null) => (value === null ? none : <span lang="zh-Hans">{value}</span>);
@@ -44,7 +51,7 @@ export function Metadata({ record }: { record: CatalogueRecord }) {
       <div data-searched>
         <DefinitionTable rows={rows} />
       </div>
-      <DerivedNote record={record} />
+      {hasMarks(record, isSummaryShown) && <DerivedNote />}
     </>
   );
 }
