@@ -30,6 +30,20 @@ async function state() {
   }));
 }
 
+/** Until `goOn` the idle clock stands still, so that a warning stays until it is answered. */
+async function stopIdleClock() {
+  const { page } = terminal;
+  const tick = await page.evaluateHandle(() => {
+    const { session } = window.app;
+    const before = session.tick;
+    Object.assign(session, { tick() {} });
+    return before;
+  });
+  return {
+    goOn: () => page.evaluate((before) => Object.assign(window.app.session, { tick: before }), tick),
+  };
+}
+
 test('A touch anywhere on the attract screen begins a session, and 大字 begins it in large text', async () => {
   const { page } = terminal;
   await page.touchscreen.tap(500, 300);
@@ -100,19 +114,38 @@ test('The touch that answers the idle warning reaches nothing beneath it', async
   expect(await state()).toEqual({ session: 'active', screen: 'home', depth: 2 });
 });
 
+test('A finger that slips, or comes with a second one, answers the idle warning too', async () => {
+  const { page } = terminal;
+  await page.touchscreen.tap(500, 300);
+  const tile = await page.getByRole('button', { name: /政策解读/ }).boundingBox();
+  if (!tile) throw new Error('the tile has no place');
+  const from = { x: tile.x + 20, y: tile.y + 20, id: 0 };
+  const touch = await page.context().newCDPSession(page);
+  const tick = await stopIdleClock();
+  for (const to of [[{ ...from, x: from.x + 200, y: from.y + 40 }], [from, { ...from, x: from.x + 300, id: 1 }]]) {
+    await page.evaluate(() => {
+      window.app.session.status.value = { name: 'warning', secondsLeft: 20 };
+    });
+    await page.getByText('您还在使用吗').waitFor();
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: to });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await page.getByText('您还在使用吗').waitFor({ state: 'detached' });
+    await page.waitForTimeout(400);
+    expect(await state()).toEqual({ session: 'active', screen: 'home', depth: 2 });
+  }
+  await touch.detach();
+  await tick.goOn();
+  await page.getByRole('button', { name: '结束使用' }).tap();
+});
+
 test('The key that answers the idle warning does nothing beneath it', async () => {
   const { page } = terminal;
   await page.touchscreen.tap(500, 300);
   await page.getByRole('button', { name: '求助' }).tap();
   const call = page.getByRole('button', { name: '呼叫工作人员' });
   await call.focus();
-  const tick = await page.evaluateHandle(() => {
-    const { session } = window.app;
-    const before = session.tick;
-    // The idle clock stands still, so that the warning stays until it is answered.
-    Object.assign(session, { tick() {} });
-    return before;
-  });
+  const tick = await stopIdleClock();
   for (const key of ['Enter', ' ', 'Escape', 'a']) {
     await page.evaluate(() => {
       window.app.session.status.value = { name: 'warning', secondsLeft: 20 };
@@ -123,7 +156,7 @@ test('The key that answers the idle warning does nothing beneath it', async () =
     expect(await call.evaluate((button) => button === document.activeElement)).toBe(true);
     expect(await state(), key).toEqual({ session: 'active', screen: 'help', depth: 3 });
   }
-  await page.evaluate((before) => Object.assign(window.app.session, { tick: before }), tick);
+  await tick.goOn();
   await page.getByRole('button', { name: '结束使用' }).tap();
 });
 

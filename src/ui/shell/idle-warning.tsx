@@ -18,12 +18,18 @@ function Countdown({ secondsLeft }: { secondsLeft: number }) {
       ref={dialog}
       class={styles.warning}
       aria-labelledby="idle-title"
+      // A finger that slips is no click, and two are none either.
+      onTouchEnd={(event) => {
+        // Without a click of its own, which would reach what lies beneath.
+        event.preventDefault();
+        stay();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         stay();
       }}
     >
-      {/* The click, not the first contact, ends the warning: else the same touch would reach what lies beneath. */}
+      {/* The end of the contact, not its beginning, ends the warning: else the same touch would reach what lies beneath. */}
       <button type="button" class={styles.target} onClick={stay}>
         <span id="idle-title" class={styles.title}>
           {t('shell.idleTitle')}
