@@ -60,6 +60,7 @@ test.each([
   ['takedown.unknownRecord', '1 cannot stand in its own place', '1 不能代替它自己。', '--replace'],
   ['rollback.nothing', 'generation 99 is not kept; served is 7, kept are: 6, 5', '没有保留第 99 代', '--to'],
   ['feed.badSignature', '/srv/feed: root 3 was not published yet: run sign first', '请先运行 sign', '没有生成数据包'],
+  ['ledger.damaged', '/srv/feed.ledger: the ledger is not there', '/srv/feed.ledger：台账不在。', 'publish --in'],
   [
     'publish.locked',
     'process 7 is publishing to this feed; /srv/feed.ledger/lock says so',

@@ -79,6 +79,10 @@ export const CONSOLE_WORDS_ZH: ConsoleWords = {
     [/ cannot stand in its own place$/, '没有改动。--replace 要写代替它的那条记录的编号'],
     [/^not withdrawn: /, '没有改动。已撤下的有哪些：portal withdrawn --feed 文件夹'],
     [/ is not kept; served is /, `${UNCHANGED}。--to 请写保留着的一代`],
+    [
+      /: the ledger is not there$/,
+      `${UNCHANGED}。请从备份恢复台账文件夹；没有备份的，用完整的导出（publish --in）发布一次`,
+    ],
     [/: run sign first$/, '没有生成数据包。签名后再运行一次'],
     [
       /: no key for \S+ that root \d+ names$/,

@@ -163,6 +163,10 @@ export const CONSOLE_WORDS_EN: ConsoleWords = {
     ],
     [/^not withdrawn: /, 'nothing was changed. What is withdrawn: portal withdrawn --feed DIR'],
     [/ is not kept; served is /, 'the feed is as it was. Give --to a generation that is kept'],
+    [
+      /: the ledger is not there$/,
+      'the feed is as it was. Restore the folder from its backup; without one publish a whole export (publish --in)',
+    ],
     [/: run sign first$/, 'no bundle was made'],
     [
       /: no key for \S+ that root \d+ names$/,

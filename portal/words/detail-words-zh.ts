@@ -105,6 +105,7 @@ const DETAILS: readonly Pattern[] = [
   ],
   [/^(.+) holds no ledger: nothing was published .*$/s, (folder) => `${folder} 里没有台账：还没有发布过。`],
   [/^(.+): no ledger of generation (\d+)$/s, (folder, generation) => `${folder} 里没有第 ${generation} 代的台账。`],
+  [/^(.+): the ledger is not there$/s, (folder) => `${folder}：台账不在。`],
   [/^generation (\d+) is not kept here$/, (generation) => `这里没有保留第 ${generation} 代。`],
   [
     /^no selection (\S+) is published here; there are: (.+)$/s,

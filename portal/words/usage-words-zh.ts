@@ -42,9 +42,9 @@ withdraw ID… --feed DIR --reason CODE --authority TEXT [--replace ID] [--list 
   撤下记录：几分钟后任何终端都不再显示，任何网址都不再提供。只动更新源，几秒完成。CODE 是 personalData（个人信息）、
   tradeSecret（商业秘密）、notPublic（不应公开）、wrong（有误）、replaced（已替换）、order（上级要求）或 other（其他）；
   --replace 指明代替它们的记录；--list FILE 给出更多编号，每行一个。以后的发布不论导出里有什么都不再收。一次超过 50 条
-  要先用根密钥批准：keys approve。退出码 0；没有撤下为 2。
+  要先用根密钥批准：keys approve。退出码 0（此前已全部撤下的也是 0）；没有撤下为 2。
 
-restore ID… --feed DIR [--keys DIR] [--passphrase-file FILE]
+restore ID… --feed DIR [--list FILE] [--keys DIR] [--passphrase-file FILE]
   恢复撤下的记录。下一次发布带来它们时重新显示。
 
 withdrawn --feed DIR [--files]

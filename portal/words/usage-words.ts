@@ -49,9 +49,10 @@ withdraw ID… --feed DIR --reason CODE --authority TEXT [--replace ID] [--list 
   Takes records back (撤下): no terminal shows them a few minutes later, and no address serves them. Works on the feed
   alone, in seconds. CODE is personalData, tradeSecret, notPublic, wrong, replaced, order or other; --replace names the
   record that stands in their place; --list FILE gives more ids, one a line. Later publishings keep them out, whatever
-  the exports hold. More than 50 at once need the root keys first: keys approve. Exit 0, or 2 where nothing was withdrawn.
+  the exports hold. More than 50 at once need the root keys first: keys approve. Exit 0, also where
+  all of them were withdrawn before, or 2 where nothing was withdrawn.
 
-restore ID… --feed DIR [--keys DIR] [--passphrase-file FILE]
+restore ID… --feed DIR [--list FILE] [--keys DIR] [--passphrase-file FILE]
   Gives withdrawn records free. They are shown again when the next publishing brings them.
 
 withdrawn --feed DIR [--files]
