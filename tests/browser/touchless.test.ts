@@ -192,7 +192,7 @@ test('five keys alone: from the attract screen to a slip', async () => {
   await choose(/^查阅篮/);
   await page.locator('[data-screen="basket"] h1').waitFor();
   await choose(/^出查阅单/);
-  await page.locator('[data-screen="slip"] h1').waitFor();
+  await page.locator('[data-screen="slip"] h1').first().waitFor();
   await choose(/^结束使用/);
   await page.getByRole('button', { name: /开始查阅/ }).waitFor();
   expect(terminal.errors).toEqual([]);

@@ -232,6 +232,7 @@ export const documents = {
   'slip.columnOrgan': 'Publishing organ',
   'slip.columnPhone': 'By phone',
   'slip.columnDone': 'Counter',
+  'slip.toDo': 'What to do next',
   'slip.preview': 'Preview',
   'slip.print': 'Print',
   'slip.printing': 'Printing ...',

@@ -216,6 +216,7 @@ export const documents = {
   'slip.columnOrgan': '发布机构',
   'slip.columnPhone': '手机看原文',
   'slip.columnDone': '窗口办理',
+  'slip.toDo': '接下来怎么办',
   'slip.preview': '打印样张',
   'slip.print': '打印',
   'slip.printing': '正在打印……',

@@ -219,6 +219,7 @@ export const documents = {
   'slip.columnOrgan': '發布機構',
   'slip.columnPhone': '手機看原文',
   'slip.columnDone': '窗口辦理',
+  'slip.toDo': '接下來怎麼辦',
   'slip.preview': '列印樣張',
   'slip.print': '列印',
   'slip.printing': '正在列印……',

@@ -62,7 +62,8 @@ export function SlipScreen({ slip }: Extract<Screen, { name: 'slip' }>) {
         <p class={styles.label}>{t('slip.number')}</p>
         <h1 class={styles.number}>{slip.number}</h1>
       </header>
-      <section class={styles.steps}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by the keyboard */}
+      <section class={styles.steps} aria-label={t('slip.toDo')} data-scroller tabIndex={0}>
         {failedCode && (
           <Notice
             tone="error"
