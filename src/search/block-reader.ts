@@ -5,7 +5,7 @@ import type { PageSource, SegmentRole } from './page-source';
 import { RecentRecords } from './recent-records';
 import { BLOCK_RECORDS } from './record-blocks';
 
-/** A whole file is taken into memory in pieces, so that a search in between waits for one of them at most. */
+/** A file is taken into memory in pieces, so that a search in between waits for one of them at most. */
 const HOLD_STEP_BYTES = 2 * 1024 * 1024;
 /** A page of results, not the many that a search checks once. */
 const MOST_KEPT_AT_ONCE = 100;
@@ -41,21 +41,27 @@ export class BlockReader {
     return this.starts[this.starts.length - 1] as number;
   }
 
-  get isHeld(): boolean {
-    return this.held !== null;
+  /** Whether a record is in memory for good. */
+  isHeld(doc: number): boolean {
+    return (this.starts[Math.floor(doc / BLOCK_RECORDS) + 1] ?? Number.POSITIVE_INFINITY) <= this.heldBytes;
   }
 
-  /** Takes the whole file into memory: from then on every record is at hand. */
-  async hold(signal?: AbortSignal): Promise<void> {
-    if (this.held) return;
-    const size = this.sizeBytes;
-    const whole = new Uint8Array(size);
+  get heldBytes(): number {
+    return this.held?.length ?? 0;
+  }
+
+  /** Takes the file into memory, or so many of its first blocks as `maxBytes` goes. What is held in part is not held anew for a part that is larger. */
+  async hold(maxBytes: number, signal?: AbortSignal): Promise<void> {
+    const all = this.sizeBytes;
+    const size = all <= maxBytes ? all : (this.starts.findLast((start) => start <= maxBytes) ?? 0);
+    if (this.heldBytes >= size || (this.heldBytes > 0 && size < all)) return;
+    const held = new Uint8Array(size);
     for (let at = 0; at < size; at += HOLD_STEP_BYTES) {
       if (signal?.aborted) return;
       const length = Math.min(HOLD_STEP_BYTES, size - at);
-      whole.set(await this.source.read(this.role, at, length, { keep: false }), at);
+      held.set(await this.source.read(this.role, at, length, { keep: false }), at);
     }
-    this.held = whole;
+    this.held = held;
   }
 
   /**
@@ -114,7 +120,7 @@ export class BlockReader {
     const end = this.starts[block + 1];
     if (start === undefined || end === undefined)
       throw new AppError('segment.malformed', `no block ${block} of ${this.role}`);
-    if (this.held) return this.held.subarray(start, end);
+    if (this.held && end <= this.held.length) return this.held.subarray(start, end);
     return this.source.tryRead(this.role, start, end - start) ?? this.source.read(this.role, start, end - start);
   }
 

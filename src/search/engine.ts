@@ -83,7 +83,7 @@ export interface SearchEngine {
   /** Of each segment which records later ones took out; shared, nobody may write to it. Cost: none. */
   superseded(): readonly KnownSuperseded[];
   /**
-   * Takes the titles into memory, newest segments first, as far as `maxBytes` goes: results are then ordered by more of their titles and shown
+   * Takes the titles into memory, newest segments first and of each the newest records, as far as `maxBytes` goes: results are then ordered by more of their titles and shown
    * with fewer reads. Lists the records of each organ and rank too. For quiet moments; searches in between are answered.
    */
   holdTitles(maxBytes: number, signal?: AbortSignal): Promise<void>;
@@ -158,8 +158,8 @@ class SegmentEngine implements SearchEngine {
       if (signal?.aborted) return;
       // Some 15 ms of a million records each, on both sides of reading: a search comes in between.
       if (facets) prepareBuckets(facets, reader.columns.tupleOf);
-      left -= reader.titles.sizeBytes;
-      if (left >= 0) await reader.titles.hold(signal);
+      await reader.titles.hold(left, signal);
+      left = Math.max(0, left - reader.titles.sizeBytes);
       reader.organDocs.prepare();
     }
   }

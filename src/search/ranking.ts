@@ -14,7 +14,7 @@ import { findWhole } from './whole-titles';
 
 /** About 1 µs each; whoever has more matches in titles sees the first of them in the order of bucket and recency. */
 const MAX_CLASSED = 300;
-/** While titles are not in memory each may lie in a page of its own. */
+/** Of these so many that are not in memory: each may lie in a page of its own. */
 const MAX_CLASSED_COLD = 60;
 
 export interface PlacedHit {
@@ -64,9 +64,7 @@ export class Ranking {
   /** Cost: a walk over the first matches with all words in the head, and titles of up to `MAX_CLASSED` records. */
   static async byRelevance(found: Rankable, query: ParsedQuery, throwIfCancelled: () => void): Promise<Ranking> {
     const { matches, filtered, numbers } = found;
-    const isHeld = matches.every(({ segment }) => segment.reader.titles.isHeld);
-    const limit = isHeld ? MAX_CLASSED : MAX_CLASSED_COLD;
-    const { docs: looked, isCut } = firstInHead(found, limit);
+    const { docs: looked, isCut } = firstInHead(found);
     const asked = { words: query.words.map((word) => word.folded), phrase: query.phrase, whole: query.whole };
     const classed: ClassedHit[] = [];
     const classify = async (at: number, docs: Iterable<number>): Promise<void> => {
@@ -203,17 +201,19 @@ function passesAll({ verdicts, tupleOf, years }: FilteredTuples, doc: number): b
   return years === null || years.some(({ from, to }) => doc >= from && doc < to);
 }
 
-/** The first `limit` matches with all words in the head, in the order of bucket and recency, of each segment; and whether there may be more. */
-function firstInHead(
-  { matches, filtered }: Rankable,
-  limit: number,
-): { readonly docs: readonly (readonly number[])[]; readonly isCut: boolean } {
-  const walks = matches.map(({ head }, at) => walkBuckets(filtered[at] as FilteredTuples, head, limit));
+/** The first matches with all words in the head, in the order of bucket and recency, whose titles are looked at, of each segment; and whether there may be more. */
+function firstInHead({ matches, filtered }: Rankable): {
+  readonly docs: readonly (readonly number[])[];
+  readonly isCut: boolean;
+} {
+  const walks = matches.map(({ head }, at) => walkBuckets(filtered[at] as FilteredTuples, head, MAX_CLASSED));
   const docs: number[][] = matches.map(() => []);
-  let left = limit;
+  let left = MAX_CLASSED;
+  let leftCold = MAX_CLASSED_COLD;
   for (let bucket = 0; bucket < BUCKETS && left > 0; bucket++) {
     const lists = walks.map((walk) => walk.newest(bucket, left));
     for (const { at, doc } of mergeByRecency(matches, lists, 0, left)) {
+      if (!matches[at]?.segment.reader.titles.isHeld(doc) && leftCold-- === 0) return { docs, isCut: true };
       docs[at]?.push(doc);
       left--;
     }

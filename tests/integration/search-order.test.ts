@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type FullRecord, VALIDITIES } from '../../src/catalogue/record';
+import { dateOfDay } from '../../src/search/day-number';
 import { openEngine, type SearchEngine } from '../../src/search/engine';
 import type { Filters, SearchRequest } from '../../src/search/query';
 import { parseQuery } from '../../src/search/query-words';
@@ -150,8 +151,9 @@ test('beyond the titles that are looked at: whole titles and numbers still come 
       ids.push(...(await engine.search(request(text, { offset }))).rows.map(({ id }) => id));
     return ids;
   };
-  for (const isHeld of [false, true]) {
-    if (isHeld) await engine.holdTitles(1_000_000);
+  // Nothing in memory, some blocks of the newest segment, all.
+  for (const heldBytes of [0, 2_000, 1_000_000]) {
+    await engine.holdTitles(heldBytes);
     const found = await all('低保标准');
     expect(found[0]).toBe('whole');
     expect(found.at(-1)).toBe('rest');
@@ -163,6 +165,28 @@ test('beyond the titles that are looked at: whole titles and numbers still come 
     const keys = dates.map((one) => `${one?.validity === 'abolished' ? 1 : 0}`);
     expect(keys).toEqual([...keys].sort());
   }
+});
+
+test('of a segment whose titles do not all fit into memory those of the newest records are looked at further', async () => {
+  const records = Array.from(
+    { length: 400 },
+    (_, index): FullRecord => ({
+      ...PLAIN_RECORD,
+      id: `id-${index}`,
+      title: index === 150 ? '印发《低保标准办法》的通知' : `关于第${index}号低保标准说明的答复`,
+      publishedDate: dateOfDay(9_000 - index),
+    }),
+  );
+  const segment = await buildSegment(records);
+  const engine = await openEngine([segment]);
+  const first = async () => (await engine.search(request('低保标准', { limit: 1 }))).rows[0]?.id;
+  const again = async () => {
+    await engine.search(request('说明'));
+    return first();
+  };
+  expect(await first()).toBe('id-0');
+  await engine.holdTitles(segment.source.sizeBytes('titles') / 2);
+  expect(await again()).toBe('id-150');
 });
 
 test.each([30, 100])('of %i titles that have a word in pieces only, none counts as having it', async (count) => {

@@ -16,7 +16,7 @@ export interface Preparing {
 
 /** After the last answer: whoever asked asks again, as a rule. */
 const QUIET_MS = 60;
-/** Titles are 12.5 bytes each, 14.6 MB of 1.2 million records; where a base's are more than this, as of 3.6 million, only those of the deltas are held. */
+/** Titles are 12.5 bytes each, 14.6 MB of 1.2 million records; of a base that has more than this, as of 3.6 million, those of the newest records are held. */
 const HELD_TITLES_BYTES = 32 * 1024 * 1024;
 
 /** @param unheard takes failures: the next ask meets them again */
