@@ -16,7 +16,10 @@ const MOST_DAYS = 365;
 function requirePlace(out: string, mayReplace: boolean): void {
   if (!existsSync(dirname(out))) throw new UsageError(`--out: there is no folder ${dirname(out)}`);
   if (!existsSync(out)) return;
-  if (statSync(out).isDirectory()) throw new UsageError(`--out: ${out} is a folder; name the file in it`);
+  const there = statSync(out);
+  if (there.isDirectory()) throw new UsageError(`--out: ${out} is a folder; name the file in it`);
+  // Replacing takes the name away from what bears it: a stick's device would be gone until the next start of the machine.
+  if (!there.isFile()) throw new UsageError(`--out: ${out} is no file that can be replaced`);
   if (!mayReplace) throw new UsageError(`--out: ${out} is there already; another name, or --force to replace it`);
 }
 

@@ -4,6 +4,7 @@ const ARGUMENTS_ZH: readonly (readonly [message: RegExp, words: string])[] = [
   [/^stopped$/, '已中止'],
   [/^--out: there is no folder (.+)$/, '--out：没有文件夹 $1'],
   [/^--out: (.+) is a folder; name the file in it$/, '--out：$1 是文件夹，请写明其中的文件名'],
+  [/^--out: (.+) is no file that can be replaced$/, '--out：$1 不是普通文件，不能替换；请写明U盘里的文件名'],
   [/^--out: (.+) is there already; .*$/, '--out：$1 已经存在；请换一个名字，或加 --force 替换它'],
   [/^bundle needs one folder and --out$/, 'bundle 要给一个文件夹和 --out'],
   [/^demo needs --out$/, 'demo 要给 --out'],

@@ -1,8 +1,10 @@
 /** A bundle as the portal makes it, read as a terminal reads it: whole, checked on its way, and never half written. */
-import { existsSync, openAsBlob, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, lstatSync, openAsBlob, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeBundle } from '../../portal/bundle/write-bundle';
+import { runBundle } from '../../portal/cli/bundle-command';
 import { publish } from '../../portal/publish/publish';
 import { openBundle } from '../../src/feed/bundle/bundle-file';
 import { trustBundle } from '../../src/feed/bundle/bundle-trust';
@@ -97,4 +99,13 @@ test('a damaged file of the feed stops it: the bundle of last time stays as it w
 
 test('where nothing was published there is nothing to put on a stick', async () => {
   await expect(setup().bundle()).rejects.toMatchObject({ code: 'feed.malformed' });
+});
+
+test('what is no file is not replaced by one: a device given by mistake stays a device', async () => {
+  const portal = setup();
+  await portal.night(3);
+  execFileSync('mkfifo', [portal.out]);
+  const asked = runBundle([portal.feedDir, '--out', portal.out, '--force']);
+  await expect(asked).rejects.toThrow('is no file that can be replaced');
+  expect(lstatSync(portal.out).isFIFO()).toBe(true);
 });
