@@ -1,5 +1,5 @@
 /** Owns what is expected after a text: asked of the catalogue once for each text, and nothing where it cannot say. */
-import { createModel, signal } from '@preact/signals';
+import { createModel, effect, signal } from '@preact/signals';
 import type { Expectation } from '../input/candidate-order';
 import type { NextWord } from '../search/query';
 import type { CatalogueConnection } from '../workers/catalogue/protocol';
@@ -16,13 +16,17 @@ export const ContinuationModel = createModel((catalogue: CatalogueConnection) =>
   const asked = new Map<string, Promise<unknown>>();
   const over = new AbortController();
   let followed: string | null = null;
+  /** Another number: what was asked before is answered out of another catalogue. */
+  let serial = 0;
 
   /** Asks, once for all who want it at the same time. Never rejects: what the catalogue cannot say is asked again the next time. */
   const ask = (text: string, maxWords: number): Promise<readonly NextWord[] | null> => {
+    const mine = serial;
     const asking = catalogue
       .ask('continuations', { before: text, maxWords }, over.signal)
       .then(
         (answer) => {
+          if (mine !== serial) return null;
           if (known.size >= MAX_KNOWN) known.clear();
           const probabilities = new Map(answer.characters.map((one) => [one.character, one.probability]));
           known.set(text, { probabilities, unseen: answer.unseen });
@@ -30,27 +34,44 @@ export const ContinuationModel = createModel((catalogue: CatalogueConnection) =>
         },
         () => null,
       )
-      .finally(() => asked.delete(text));
+      .finally(() => {
+        if (asked.get(text) === asking) asked.delete(text);
+      });
     asked.set(text, asking);
     return asking;
   };
+
+  const follow = (before: string) => {
+    const text = tailOf(before);
+    if (text === followed) return;
+    followed = text;
+    words.value = [];
+    const mine = serial;
+    void ask(text, MAX_WORDS).then((found) => {
+      if (mine !== serial || followed !== text || over.signal.aborted) return;
+      // A help while writing is no reason to disturb: without an answer nothing is proposed, and the next text asks again.
+      if (found) words.value = found;
+      else followed = null;
+    });
+  };
+
+  // Words that stand in withdrawn records alone are proposed no more, also those that are shown.
+  const begin = () => {
+    serial++;
+    known.clear();
+    asked.clear();
+    const text = followed;
+    followed = null;
+    if (text !== null) follow(text);
+  };
+  effect(() => catalogue.on('hidden', begin));
+  effect(() => catalogue.on('generation', begin));
 
   return {
     /** What may come behind the text that is followed. */
     words,
     /** What stands before the cursor now. */
-    follow(before: string) {
-      const text = tailOf(before);
-      if (text === followed) return;
-      followed = text;
-      words.value = [];
-      void ask(text, MAX_WORDS).then((found) => {
-        if (followed !== text || over.signal.aborted) return;
-        // A help while writing is no reason to disturb: without an answer nothing is proposed, and the next text asks again.
-        if (found) words.value = found;
-        else followed = null;
-      });
-    },
+    follow,
     /** Null until it was learnt. */
     expectationAfter: (text: string): Expectation | null => known.get(tailOf(text)) ?? null,
     /** Resolves when the catalogue has said what it can. */

@@ -32,6 +32,8 @@ test('the catalogue’s words are handed over once, and again when they changed 
   await read();
   expect(asked()).toBe(1);
   catalogue.tell('hidden', null);
+  // Before any other key.
+  expect(asked()).toBe(2);
   await read();
   expect(asked()).toBe(2);
   await catalogue.of('spelledWords')[1]?.ask.answer(WORDS);

@@ -32,7 +32,11 @@ export class PinyinReader {
       this.toldStart = 0;
     };
     parts.catalogue.on('generation', isOld);
-    parts.catalogue.on('hidden', isOld);
+    parts.catalogue.on('hidden', () => {
+      isOld();
+      // Not with the next key: that one would still be answered with words of what was withdrawn.
+      if (this.opened) void this.tellWords(this.opened);
+    });
     effect(() => {
       if (parts.session.status.value.name === 'none') this.opened?.forget().catch(ignoreDeath);
     });

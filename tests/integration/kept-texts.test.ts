@@ -178,6 +178,43 @@ test('a withdrawn text goes from what was fetched for readers, and its stretch i
   expect((await stand.terminal.readRows('texts')).keys).toHaveLength(1);
 });
 
+test.for([50, 0])(
+  'a text that is withdrawn while it is on its way is neither kept nor given (%i MB for what readers fetch)',
+  async (onDemandMegabytes) => {
+    await configure({ texts: [], onDemandMegabytes });
+    await publishRows(ROWS);
+    await stand.terminal.sync(stand.runtime);
+    const id = await idOf(5);
+    const plain = stand.server.intervene;
+    let isAsked = false;
+    let letGo = () => undefined as void;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    stand.server.intervene = async (url, init) => {
+      const given = (await plain(url, init)) as Response;
+      if (!isAsked && url.includes('/files/')) {
+        isAsked = true;
+        await held;
+      }
+      return given;
+    };
+    const fetching = expect(fetchText(5)).rejects.toMatchObject({ code: 'feed.mixedUp' });
+    await expect.poll(() => isAsked).toBe(true);
+    await withdraw({
+      feedDir: join(stand.folder, 'feed'),
+      clock: clock(),
+      ids: [id],
+      reason: 'wrong',
+      authority: '县政府办',
+    });
+    await stand.terminal.sync(stand.runtime);
+    letGo();
+    await fetching;
+    expect((await stand.terminal.readRows('texts')).keys).toEqual([]);
+  },
+);
+
 test('texts that came count as looked through only when the sync has come to its end', async () => {
   const settings = async () => {
     const { keys, values } = await stand.terminal.readRows('settings');

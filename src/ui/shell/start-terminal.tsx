@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { type Clock, systemClock } from '../../base/clock';
 import { lazyPart } from '../../base/lazy-part';
 import { createTranslate, loadLanguage } from '../../i18n/translate';
+import { followHidden } from '../../state/follow-hidden';
 import { InputModel } from '../../state/input-model';
 import { LanguageModel } from '../../state/language-model';
 import { currentEntry, RouteModel, type Screen } from '../../state/route-model';
@@ -67,7 +68,7 @@ export function startTerminal({ root, clock = systemClock, ...parts }: TerminalP
   });
   watchActivity(app);
   tellPresence(app);
-  followHidden(app);
+  followHidden(session, connection);
   followSpeech(app);
   // What was said of the screen before is no word on this one.
   effect(() => {
@@ -111,18 +112,5 @@ function tellPresence({ session, connection }: App): void {
     told = busy;
     // A worker that is away cannot disturb anybody; it hears the next change.
     connection.ask('presence', { busy }).catch((thrown: unknown) => console.error(thrown));
-  });
-}
-
-/** What is hidden while it lies in the basket goes from it. */
-function followHidden({ session, connection }: App): void {
-  connection.on('hidden', () => {
-    const ids = session.basket.peek().map(({ row }) => row.id);
-    if (ids.length === 0) return;
-    connection.ask('rows', { ids }).then(
-      (rows) => session.keepInBasket(new Set(rows.map(({ id }) => id))),
-      // Asked again with the slip, whose rows come from the catalogue.
-      (thrown: unknown) => console.error(thrown),
-    );
   });
 }

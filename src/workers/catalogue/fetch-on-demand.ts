@@ -62,13 +62,13 @@ export async function fetchOnDemand(wanted: WantedBytes, options: OnDemandOption
   if ((await sha256Hex(bytes)) !== sha256) throw new AppError('feed.hashMismatch', sha256);
   signal.throwIfAborted();
   const shelf = textShelfOf(store, cache);
+  const used = await shelf.nextUse();
+  // A list that came while it was on its way, and the sync that looks through what is kept: neither would see it.
+  await requireNotRevoked(wanted, options);
   shelf.hold(sha256, bytes);
   const maxBytes = options.config().keep.onDemandMegabytes * 1e6;
   if (lengthBytes > maxBytes) return bytes;
-  const used = await shelf.nextUse();
   const row = { sha256, sizeBytes: lengthBytes, isWanted: false, used, ...(isAttachment && { isAttachment }) };
-  // A list that came while it was on its way, and the sync that looks through what is kept: neither would see it.
-  await requireNotRevoked(wanted, options);
   try {
     await shelf.table.write(row, bytes);
   } catch (thrown) {
