@@ -135,6 +135,38 @@ test('a withdrawn record takes its attachments from feed and stand.terminal, not
   expect(Buffer.from((await open(5)).bytes)).toEqual(listOf(5));
 });
 
+test('an attachment that was revoked is neither fetched nor shown, though a directory names it', async () => {
+  await configure({ attachments: 'all' });
+  await publishAttachments();
+  const [first, other] = [listOf(1), listOf(2)].map(hashOf);
+  await stand.terminal.sync(stand.runtime);
+  const withdrawn = { ids: [await idOf(6)], reason: 'wrong', authority: '县政府办' } as const;
+  await withdraw({ feedDir: join(stand.folder, 'feed'), clock: clock(), ...withdrawn });
+  await stand.terminal.sync(stand.runtime);
+  await configure({ attachments: [], onDemandMegabytes: 0 });
+  await stand.terminal.sync(stand.runtime);
+  await configure({ attachments: [], onDemandMegabytes: 1 });
+  await open(2);
+  // As if the portal had left them where they are.
+  const { values } = await stand.terminal.readRows('takedowns');
+  const row = values[0] as { readonly bytes: Uint8Array };
+  const list = JSON.parse(new TextDecoder().decode(row.bytes));
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...list, revoked: [...list.revoked, first, other] }));
+  await stand.terminal.putRow('takedowns', { ...row, bytes }, FEED);
+  await configure({ attachments: 'all' });
+  stand.server.asked.length = 0;
+  await stand.terminal.sync(stand.runtime);
+  await expect(open(1)).rejects.toMatchObject({ code: 'feed.mixedUp' });
+  await expect(open(2)).rejects.toMatchObject({ code: 'feed.mixedUp' });
+  const { keys } = await stand.terminal.readRows('texts');
+  expect([keys.includes(hashOf(listOf(3))), keys.includes(first ?? ''), keys.includes(other ?? '')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(stand.server.asked.join()).not.toContain(first);
+});
+
 test('a stick brings the attachments that the config names, and verify finds one that the feed has lost', async () => {
   const feedDir = join(stand.folder, 'feed');
   const out = join(stand.folder, 'stick.tar');

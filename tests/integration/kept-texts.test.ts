@@ -200,7 +200,7 @@ test.for([50, 0])(
       return given;
     };
     const fetching = expect(fetchText(5)).rejects.toMatchObject({ code: 'feed.mixedUp' });
-    await expect.poll(() => isAsked).toBe(true);
+    await expect.poll(() => isAsked, { timeout: 30_000 }).toBe(true);
     await withdraw({
       feedDir: join(stand.folder, 'feed'),
       clock: clock(),

@@ -106,6 +106,20 @@ test('an older stick is refused with nothing changed, and so is one that the net
   expect(await checksum()).toBe(fresh.made.checksum);
 });
 
+test.for(['trust', 'floors'])(
+  'a terminal that lost one of its two memories of what it had refuses an older stick all the same (%s)',
+  async (lost) => {
+    const old = makeStick(1);
+    const fresh = makeStick(2);
+    await take(fresh.file);
+    if (lost === 'trust') await terminal.clearTable('trust');
+    else await terminal.putRow('settings', {}, 'floors');
+    expect(await look(old.file)).toMatchObject({ age: 'older' });
+    await expect(take(old.file)).rejects.toMatchObject({ code: 'bundle.older' });
+    expect(await checksum()).toBe(fresh.made.checksum);
+  },
+);
+
 test('a stick past its expiry is taken in only after staff were asked; a year’s old one too', async () => {
   const { made, file } = makeStick(1);
   terminal.nowMs += 91 * DAY_MS;

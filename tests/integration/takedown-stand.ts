@@ -60,6 +60,8 @@ interface Stand {
   isOffline: boolean;
   /** Of the sync that runs, or ran last. */
   phase: string;
+  /** Requests for these wait until it is told to go on, or they are given up. */
+  held: { readonly hashes: ReadonlySet<string>; readonly going: Promise<void> } | null;
 }
 
 /** Filled before each test. */
@@ -67,7 +69,7 @@ export const stand = {} as Stand;
 
 beforeEach(() => {
   const feedDir = join(scratchFolder(), 'feed');
-  Object.assign(stand, { feedDir, nowMs: NOW_MS, asked: [], isOffline: false, phase: '' } satisfies Stand);
+  Object.assign(stand, { feedDir, nowMs: NOW_MS, asked: [], isOffline: false, phase: '', held: null } satisfies Stand);
 });
 
 export const clock = { nowMs: () => stand.nowMs };
@@ -85,8 +87,12 @@ const parsed = parseSiteConfig({ ...SITE_CONFIG, feed: { ...feedConfig, takedown
 if (!parsed.ok) throw new Error(parsed.problems.join());
 const { config } = parsed;
 
-async function serve(url: string): Promise<Response> {
+async function serve(url: string, { signal }: RequestInit): Promise<Response> {
   stand.asked.push(url);
+  if (stand.held?.hashes.has(url.slice(url.lastIndexOf('/') + 1))) {
+    const gaveUp = new Promise<void>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    await Promise.race([stand.held.going, gaveUp]);
+  }
   if (stand.isOffline) throw new TypeError('offline');
   if (url === `${ORIGIN}/site.json`) return Response.json(await withFeedRoot(config, stand.feedDir));
   return readFile(join(stand.feedDir, url.slice(FEED.length))).then(

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { writeBundle } from '../../portal/bundle/write-bundle';
 import { restoreWithdrawn } from '../../portal/publish/withdraw';
+import { listChunks } from '../../src/feed/manifest';
 import { diskReserveOf } from '../../src/store/disk-reserve';
 import { FakeDisk } from '../fixtures/fake-disk';
 import { makeRecords, SITE } from './portal-feed';
@@ -141,6 +142,42 @@ test('a record that the review now holds back is gone with the night, which brin
       expect(await terminal.room.store.pages.readPage(sha256, 0), role).toBeUndefined();
     }
   }
+});
+
+test('a withdrawal that comes while a sync fetches ends it, and the one that follows asks for no revoked file', async () => {
+  await publishNight([...makeRecords(60), SECRET]);
+  const other = await start();
+  await other.room.sync.start('first');
+  const [id = ''] = await findIds(other, '张三丰');
+  const manifest = (await other.room.library.answering())?.manifest;
+  const terminal = await start();
+  let goOn = (): void => undefined;
+  const going = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const hashes = new Set(manifest ? listChunks(manifest).map(({ sha256 }) => sha256) : []);
+  stand.held = { hashes, going };
+  stand.asked.length = 0;
+  const ended = expect(terminal.room.sync.start('first')).rejects.toMatchObject({ code: 'worker.cancelled' });
+  const isHeld = () => stand.asked.some((url) => hashes.has(url.slice(url.lastIndexOf('/') + 1)));
+  await expect.poll(isHeld, { timeout: 30_000 }).toBe(true);
+  stand.nowMs += 60_000;
+  await take([id]);
+  stand.asked.length = 0;
+  await terminal.room.lookForTakedown();
+  goOn();
+  await ended;
+  await vi.waitFor(
+    async () =>
+      expect((await terminal.room.store.syncLog.read())[0]).toMatchObject({ reason: 'takedown', result: 'updated' }),
+    { timeout: 30_000, interval: 100 },
+  );
+  const list = JSON.parse(await readFile(join(`${stand.feedDir}.ledger`, 'takedown.json'), 'utf8')) as {
+    revoked: string[];
+  };
+  for (const sha256 of list.revoked) expect(stand.asked.join()).not.toContain(sha256);
+  expect(await findIds(terminal, '')).toHaveLength(20);
+  expect(await findIds(terminal, '张三丰')).toEqual([]);
 });
 
 test('a withdrawal that comes while a stick is taken in hides its record there too, stops nothing, and what held it is replaced after', async () => {
