@@ -12,6 +12,7 @@ import { startServer } from '../../portal/serve/start-server';
 import { readFeed } from '../integration/portal-feed';
 import { buildMergingNights } from './build-nights';
 import { openFaultStand } from './fault-stand';
+import type { FaultyPortal } from './faulty-portal';
 import { type Act, countSteps, drawHistogram, type KillOptions, killAtAll } from './kill-moments';
 import { importStick } from './stick';
 import { ask, syncNow } from './worker-line';
@@ -41,7 +42,7 @@ async function expectKillsSurvived(nights: Nights, kinds: readonly Kind[]): Prom
   const stand = await openFaultStand({ ...nights, queries: QUERIES });
   try {
     for (const { what, act, stages, short, ...options } of kinds) {
-      const counts = await countSteps(stand, act, stages);
+      const counts = await countSteps(stand, act, stages, options);
       const perStage = full ? Math.ceil(20 / stages.length) : 1;
       const moments: readonly Moment[] = chooseMoments(perStage, counts, full ? stages : short);
       const { ends, failures } = await killAtAll(stand, moments, act, options);
@@ -97,14 +98,19 @@ test(
     const yesterday = await startServer({ feedDir, appDir: null, siteConfig: null, port: 0 });
     onTestFinished(() => yesterday.close());
     await withdraw({ feedDir: nextFeedDir, ids: [record.id], reason: 'personalData', authority: '示例县政府办公室' });
+    const asYesterday = (portal: FaultyPortal): void => {
+      const { fault } = portal;
+      portal.fault = (path, asked) =>
+        path.startsWith('/feed/') ? { kind: 'from', url: new URL(path, yesterday.url).href } : fault(path, asked);
+    };
     await expectKillsSurvived({ feedDir, nextFeedDir }, [
       {
         what: 'withdrawal',
+        // The terminal's own first look sees nothing of it yet, however early it comes: what is counted is what the sync does.
+        beforeStart: asYesterday,
         act: async ({ worker }, portal) => {
-          // The terminal's own first look sees nothing of it yet: what is counted is what the sync does.
           const { fault } = portal;
-          portal.fault = (path, asked) =>
-            path.startsWith('/feed/') ? { kind: 'from', url: new URL(path, yesterday.url).href } : fault(path, asked);
+          asYesterday(portal);
           await expect.poll(() => portal.requests.includes('/feed/timestamp.json'), { timeout: 60_000 }).toBe(true);
           portal.fault = fault;
           portal.forget();

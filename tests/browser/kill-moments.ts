@@ -25,8 +25,13 @@ export interface KillEnd {
 const isFile = (path: string) => path.startsWith('/feed/files/');
 
 /** All that is undisturbed: how many steps it has of each of its stages. */
-export async function countSteps(stand: FaultStand, act: Act, stages: readonly Stage[] = STAGES): Promise<StepCounts> {
-  const terminal = await stand.begin();
+export async function countSteps(
+  stand: FaultStand,
+  act: Act,
+  stages: readonly Stage[] = STAGES,
+  options: KillOptions = {},
+): Promise<StepCounts> {
+  const terminal = await begin(stand, options);
   await watchFor(terminal.worker, null);
   expect(await act(terminal, stand.portal)).toBe('updated');
   const counts = await readCounts(terminal.worker, stand.portal.requests.filter(isFile).length);
@@ -49,6 +54,8 @@ const BY_COMMIT: Wanted = ({ stage, frozen }, isCommitted) => {
 };
 
 export interface KillOptions {
+  /** What the terminal meets of the portal from its start on, until the act begins. */
+  beforeStart?(portal: FaultyPortal): void;
   readonly wanted?: Wanted;
   /** Looked at as soon as the terminal answers again, without a network. */
   expectOf?(terminal: StandCase, night: KillEnd['night']): Promise<void>;
@@ -72,13 +79,24 @@ export async function killAtAll(stand: FaultStand, moments: readonly Moment[], a
   return { ends, failures };
 }
 
+function begin(stand: FaultStand, { beforeStart }: KillOptions): Promise<StandCase> {
+  let isFirst = true;
+  return stand.begin({
+    prepare: async () => {
+      if (isFirst) beforeStart?.(stand.portal);
+      isFirst = false;
+    },
+  });
+}
+
 async function killAt(
   stand: FaultStand,
   moment: Moment,
   act: Act,
-  { expectOf }: KillOptions,
+  options: KillOptions,
 ): Promise<{ readonly night: KillEnd['night']; readonly isCommitted: boolean }> {
-  const terminal = await stand.begin();
+  const { expectOf } = options;
+  const terminal = await begin(stand, options);
   try {
     await watchFor(terminal.worker, moment);
     const { strike, dead } = terminal.armKill();
