@@ -1,6 +1,6 @@
 /** Owns pulling the plug at moments of whatever a terminal takes in: it answers as before or as after, all that is stored is whole, and the next try heals. */
 import { expect } from 'vitest';
-import { type FaultStand, noFeed, type StandCase } from './fault-stand';
+import { type FaultStand, noFeed, passAll, type StandCase } from './fault-stand';
 import type { FaultyPortal } from './faulty-portal';
 import { readStoredChunks } from './stored-chunks';
 import {
@@ -33,6 +33,7 @@ export async function countSteps(
 ): Promise<StepCounts> {
   const terminal = await begin(stand, options);
   await watchFor(terminal.worker, null);
+  stand.portal.fault = passAll;
   expect(await act(terminal, stand.portal)).toBe('updated');
   const counts = await readCounts(terminal.worker, stand.portal.requests.filter(isFile).length);
   await terminal.end();
