@@ -4,6 +4,7 @@ import { buildFiles, buildSegment, memorySource, memoryVocabulary } from '../../
 import { PLAIN_RECORD } from '../../tests/fixtures/plain-record';
 import { AppError } from '../base/app-error';
 import type { FullRecord } from '../catalogue/record';
+import { dayNumber } from './day-number';
 import { openEngine } from './engine';
 import { numberKeys } from './number-keys';
 import { FACET_NAMES, type SearchRequest } from './query';
@@ -50,6 +51,22 @@ test('every word must be found, single characters included, in any field', async
   );
   expect((await idsFor(engine, '低保 年')).sort()).toEqual(['r0', 'r2']);
   expect(await idsFor(engine, '低保 年 无')).toEqual([]);
+});
+
+test('no link names a record that was withdrawn, nor one whose last day has passed', async () => {
+  const link = (id: string) => ({ kind: 'interprets' as const, id, title: `关于${id}的公示` });
+  const engine = await engineOf(
+    { relations: [link('r1'), link('r2'), link('r3'), link('elsewhere')] },
+    { visibleUntil: '2026-11-22' },
+    { visibleUntil: '2026-11-23' },
+  );
+  const linked = async (today: number, withdrawn: readonly string[]) => {
+    const { record } = await (await engine.hide({ withdrawn: new Set(withdrawn), today })).document('r0');
+    return record.relations.map(({ id }) => id);
+  };
+  expect(await linked(0, [])).toEqual(['r1', 'r2', 'r3', 'elsewhere']);
+  expect(await linked(dayNumber('2026-11-23'), ['r3'])).toEqual(['r2', 'elsewhere']);
+  expect(await linked(dayNumber('2026-11-24'), [])).toEqual(['r3', 'elsewhere']);
 });
 
 test('a number typed in any way brings its document first', async () => {

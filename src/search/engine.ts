@@ -67,7 +67,7 @@ export interface SearchEngine {
   spelledWords(): Promise<SpelledWords>;
   /** In the order of `ids`; ids that are gone are left out. No marks. */
   rows(ids: readonly string[]): Promise<readonly ResultRow[]>;
-  /** Links to withdrawn records are left out. @throws AppError `record.withdrawn` | `record.over` (its last day has passed) | `record.notFound` */
+  /** Links to withdrawn records, and to those whose last day has passed, are left out. @throws AppError `record.withdrawn` | `record.over` (its last day has passed) | `record.notFound` */
   document(id: string): Promise<DocumentAnswer>;
   /** Null where there is no such record, or it is hidden. */
   placeOf(id: string): Promise<RecordPlace | null>;

@@ -53,7 +53,8 @@ export class RecordsById {
     const reader = hit && this.segments[hit.at]?.reader;
     if (!reader) throw new AppError((await this.isOver(id)) ? 'record.over' : 'record.notFound', id);
     const answer = await readDocument(reader, hit.doc);
-    const relations = answer.record.relations.filter((relation) => !this.hidden.withdrawn.has(relation.id));
+    const told = await Promise.all(answer.record.relations.map((relation) => this.isTold(relation.id)));
+    const relations = answer.record.relations.filter((_, place) => told[place]);
     return relations.length === answer.record.relations.length
       ? answer
       : { ...answer, record: { ...answer.record, relations } };
@@ -73,6 +74,11 @@ export class RecordsById {
       if (organ !== null) return organ;
     }
     return null;
+  }
+
+  /** Whether a link may name it. Of what is not in the catalogue nothing is known. */
+  private async isTold(id: string): Promise<boolean> {
+    return !this.hidden.withdrawn.has(id) && !(await this.isOver(id));
   }
 
   /** Whether it is in the catalogue, and hidden only because its last day has passed. */
