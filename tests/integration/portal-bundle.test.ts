@@ -1,8 +1,8 @@
 /** A bundle as the portal makes it, read as a terminal reads it: whole, checked on its way, and never half written. */
-import { execFileSync } from 'node:child_process';
 import { existsSync, lstatSync, openAsBlob, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { writeBundle } from '../../portal/bundle/write-bundle';
 import { runBundle } from '../../portal/cli/bundle-command';
 import { publish } from '../../portal/publish/publish';
@@ -104,8 +104,10 @@ test('where nothing was published there is nothing to put on a stick', async () 
 test('what is no file is not replaced by one: a device given by mistake stays a device', async () => {
   const portal = setup();
   await portal.night(3);
-  execFileSync('mkfifo', [portal.out]);
+  const device = createServer();
+  await new Promise<void>((resolve) => device.listen(portal.out, resolve));
+  onTestFinished(() => void device.close());
   const asked = runBundle([portal.feedDir, '--out', portal.out, '--force']);
   await expect(asked).rejects.toThrow('is no file that can be replaced');
-  expect(lstatSync(portal.out).isFIFO()).toBe(true);
+  expect(lstatSync(portal.out).isSocket()).toBe(true);
 });
