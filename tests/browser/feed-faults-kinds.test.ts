@@ -20,7 +20,7 @@ import { chooseMoments, type Moment, STAGES, type Stage, WITHDRAWAL_STAGES } fro
 
 const full = process.env.CHAYUE_FULL === '1';
 const QUERIES = full ? 120 : 30;
-const TIMEOUT = { timeout: full ? 3_600_000 : 600_000 };
+const TIMEOUT = { timeout: full ? 3_600_000 : 1_200_000 };
 
 const scratch = mkdtempSync(join(tmpdir(), 'chayue-kinds-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

@@ -240,7 +240,8 @@ export function createLibrary({
       const current = await store.settings.read('current');
       const manifest = current && (await store.generations.readManifest(current.manifestSha256));
       const checkedAt = await store.settings.read('checkedAt');
-      if (!manifest) return { status: 'absent', ...(checkedAt !== undefined && { hadOne: true }) };
+      // One that is damaged is still named.
+      if (!manifest) return { status: 'absent', ...(!current && checkedAt !== undefined && { hadOne: true }) };
       return {
         status: 'ready',
         generation: manifest.generation,
