@@ -4,7 +4,6 @@ import { render } from 'preact';
 import { type Clock, systemClock } from '../../base/clock';
 import { lazyPart } from '../../base/lazy-part';
 import { createTranslate, loadLanguage } from '../../i18n/translate';
-import { followHidden } from '../../state/follow-hidden';
 import { InputModel } from '../../state/input-model';
 import { LanguageModel } from '../../state/language-model';
 import { currentEntry, RouteModel, type Screen } from '../../state/route-model';
@@ -26,6 +25,7 @@ export interface TerminalParts extends Pick<App, 'connection' | 'openHandwriting
 }
 
 const openTouchless = lazyPart(() => import('../touchless/start-touchless'));
+const openAfterStart = lazyPart(() => import('./after-start'));
 
 /** Where something is filled in, weighed or written down: idle times are those of forms. */
 const FORMS: ReadonlySet<Screen['name']> = new Set(['basket', 'slip', 'channel', 'staff', 'call']);
@@ -68,7 +68,6 @@ export function startTerminal({ root, clock = systemClock, ...parts }: TerminalP
   });
   watchActivity(app);
   tellPresence(app);
-  followHidden(session, connection);
   followSpeech(app);
   // What was said of the screen before is no word on this one.
   effect(() => {
@@ -85,6 +84,10 @@ export function startTerminal({ root, clock = systemClock, ...parts }: TerminalP
   started.then(openTouchless).then(
     (part) => part.startTouchless(app),
     // Touch goes on working; the next start tries again.
+    (thrown: unknown) => console.error(thrown),
+  );
+  started.then(openAfterStart).then(
+    (part) => part.watchAfterStart(app),
     (thrown: unknown) => console.error(thrown),
   );
   return app;

@@ -301,7 +301,9 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     idleCheck?.stop();
     watch.stop();
     clearTimeout(watchTimer);
-    await Promise.all([takedownDuty?.stop(), sync.stop()]);
+    // Not waited for: over a database that is gone its look may never end, and whoever asks waits for this.
+    void takedownDuty?.stop().catch(unheard);
+    await sync.stop();
   };
   if (isDamaged) watch.damaged();
   return {
@@ -332,6 +334,7 @@ export async function createRoom(store: Store, options: RoomOptions): Promise<Ro
     stop,
     async close() {
       await stop();
+      await takedownDuty?.stop();
       await store.close();
     },
   };
