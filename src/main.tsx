@@ -3,9 +3,7 @@ import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 import './ui/styles/modes.css';
 import { lazyPart } from './base/lazy-part';
-import { startAppUpdate } from './device/app-update';
 import { stayInApp } from './device/stay-in-app';
-import { activateOnAttract } from './ui/shell/activate-on-attract';
 import { startTerminal } from './ui/shell/start-terminal';
 import { startCatalogueWorker } from './workers/catalogue/start';
 
@@ -20,5 +18,9 @@ const app = startTerminal({ connection, openHandwriting, openPinyin, root });
 // What the page holds of a worker that died may be old: ask for everything again.
 connection.onRestart(() => void app.terminal.start());
 
-const update = startAppUpdate((error) => console.error(error));
-if (update) activateOnAttract(update, app);
+const openAppUpdate = lazyPart(() => import('./ui/shell/activate-on-attract'));
+openAppUpdate().then(
+  (part) => part.keepAppUpdated(app),
+  // This version goes on; the next start tries again.
+  (thrown: unknown) => console.error(thrown),
+);

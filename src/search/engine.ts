@@ -12,6 +12,7 @@ import { LazyVocabulary } from './lazy-vocabulary';
 import { type KnownSuperseded, knownOf, type LiveSegment, openLiveSegments } from './live-segment';
 import type { LoneEntry } from './lone-entries';
 import { confirmNumbers, findNumberCandidates } from './number-lookup';
+import { suggestNumbers } from './number-suggestions';
 import type { SegmentInput, VocabularyInput } from './page-source';
 import type {
   BrowseNode,
@@ -39,7 +40,6 @@ import type { Vocabulary } from './vocabulary';
 const loadLoneEntriesPart = lazyPart(() => import('./lone-entries'));
 const loadNothingFoundPart = lazyPart(() => import('./nothing-found'));
 const loadContinuationsPart = lazyPart(() => import('./continuations'));
-const loadNumberSuggestionsPart = lazyPart(() => import('./number-suggestions'));
 const loadNumberPartsPart = lazyPart(() => import('./number-parts'));
 const loadPronunciationPart = lazyPart(() => import('./pronunciation'));
 const loadSpelledWordsPart = lazyPart(() => import('./spelled-words'));
@@ -203,7 +203,7 @@ class SegmentEngine implements SearchEngine {
   async suggest(text: string, limit: number, signal?: AbortSignal): Promise<readonly Suggestion[]> {
     const count = (number: string) => this.count(number, {}, signal);
     const [numbers, vocabulary] = await Promise.all([
-      loadNumberSuggestionsPart().then((part) => part.suggestNumbers(this.segments, text, limit, count)),
+      suggestNumbers(this.segments, text, limit, count),
       this.vocabulary.get(),
     ]);
     const lone = await this.loneEntries();

@@ -16,7 +16,15 @@ import { withdraw } from '../../portal/publish/withdraw';
 import { withFeedRoot } from '../../portal/serve/feed-root';
 import { chinaDate } from '../../src/base/clock';
 import { readFeed } from '../integration/portal-feed';
-import { beginSession, demoConfig, finishSetup, openTerminal, searchFor, type TestTerminal } from './terminal';
+import {
+  beginSession,
+  demoConfig,
+  endFirstSync,
+  finishSetup,
+  openTerminal,
+  searchFor,
+  type TestTerminal,
+} from './terminal';
 import { ask, findWorker } from './worker-line';
 
 let terminal: TestTerminal;
@@ -163,6 +171,8 @@ test('an attachment that is kept is seen without a network, another is fetched o
   terminal = await openTerminal({ feedDir, config });
   const { page } = terminal.browser;
   await finishSetup(page);
+  // Attachments come after the catalogue has begun to answer.
+  await endFirstSync(page);
   const { engine } = await readFeed(feedDir);
   const answer = await engine.search({ text: '', filters: {}, sort: 'date', offset: 0, limit: 50, facets: [] });
   const idOf = (number: string | null) => answer.rows.find(({ indexNumber }) => indexNumber === number)?.id ?? '';

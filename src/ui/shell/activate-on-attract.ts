@@ -1,8 +1,14 @@
 /** Owns the moment when a new version of the app takes over: on the attract screen only, when no reader and no staff member is in between. */
 import { effect, signal } from '@preact/signals';
-import type { AppUpdate } from '../../device/app-update';
+import { type AppUpdate, startAppUpdate } from '../../device/app-update';
 import { currentEntry } from '../../state/route-model';
 import type { App } from '../app-context';
+
+/** Registers the app shell on this device and lets new versions of it in. Called once; the first screen does not wait for it. */
+export function keepAppUpdated(app: App): void {
+  const update = startAppUpdate((error) => console.error(error));
+  if (update) activateOnAttract(update, app);
+}
 
 export function activateOnAttract(update: AppUpdate, app: App): void {
   const waiting = signal(false);
