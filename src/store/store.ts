@@ -41,7 +41,9 @@ export interface Store {
    * @throws AppError `storage.full`, and what `signal` was aborted with
    */
   tryRoom(bytes: number, signal?: AbortSignal): Promise<void>;
-  /** The same, but room that was found by the last trial, seconds ago, and was not written to yet is enough. */
+  /** The same for who only wants to know: what is written next tries for itself. */
+  lookForRoom(bytes: number): Promise<void>;
+  /** As `tryRoom`, but room that was found by the last trial, seconds ago, and was not written to yet is enough. */
   holdRoom(bytes: number, signal?: AbortSignal): Promise<void>;
   /** Answers when every write that is under way has ended. */
   pending(): Promise<void>;
@@ -128,6 +130,7 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<Store> 
       onClosed = listener;
     },
     tryRoom: (bytes, signal) => writes.tryAll(bytes, signal),
+    lookForRoom: (bytes) => writes.look(bytes),
     holdRoom: (bytes, signal) => writes.hold(bytes, signal),
     pending: () => writes.settled(),
     async close() {

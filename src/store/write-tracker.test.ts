@@ -61,6 +61,18 @@ test('a trial that fails takes back what the one before had found', async () => 
   await expect(writes.track(async () => 'written')).rejects.toMatchObject({ code: 'storage.full' });
 });
 
+test('who only looks for room finds it for no write', async () => {
+  clock();
+  const { state, tried, writes } = disk(1000 * MB);
+  await writes.look(256 * MB);
+  expect(tried).toEqual([SPARE + 256 * MB]);
+  state.freeBytes = 0;
+  const write = vi.fn(async () => 'written');
+  await expect(writes.track(write)).rejects.toMatchObject({ code: 'storage.full' });
+  await expect(writes.hold(0)).rejects.toMatchObject({ code: 'storage.full' });
+  expect(write).not.toHaveBeenCalled();
+});
+
 test('room that is held is tried for once, and anew when it was written to, or for more', async () => {
   const pass = clock();
   const { tried, writes } = disk(1000 * MB);

@@ -59,6 +59,11 @@ export class WriteTracker {
     if (this.trials > 0 || !this.holds(Math.max(bytes, SMALL_BYTES))) await this.tryAll(bytes, signal);
   }
 
+  /** Whether there is so much, for who only wants to know: it holds for no write. @throws as `TakeRoom` */
+  async look(bytes: number): Promise<void> {
+    await this.inTurn(() => this.take(bytes, 0, 0));
+  }
+
   /** Runs `body`, which takes room itself or gives it back, while no write is under way. What was tried before holds no longer. */
   alone<T>(body: () => Promise<T>): Promise<T> {
     return this.inTurn(async () => {

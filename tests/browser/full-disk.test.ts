@@ -12,7 +12,16 @@ import { withFeedRoot } from '../../portal/serve/feed-root';
 import { noFeed, passAll } from './fault-stand';
 import { MemoryDisk } from './memory-disk';
 import { readStoredChunks } from './stored-chunks';
-import { beginSession, demoConfig, finishSetup, openTerminal, STAFF_PIN, searchFor, setFirstPin } from './terminal';
+import {
+  beginSession,
+  demoConfig,
+  finishSetup,
+  openTerminal,
+  STAFF_PIN,
+  searchFor,
+  setFirstPin,
+  waitForCount,
+} from './terminal';
 import { ask, findWorker, syncNow } from './worker-line';
 
 const disk = new MemoryDisk();
@@ -132,9 +141,11 @@ test.skipIf(!disk.isMounted)(
       await expect.poll(readLog).toBe(1);
       // The reserve too: a disk filled while it is laid has its room again when the laying gives up.
       await expect.poll(() => readReserve(worker), { timeout: 60_000 }).toBeGreaterThan(16e6);
+      // What staff looked at a moment ago is no room for what is written now.
+      expect(await ask(worker, 'health', {})).toMatchObject({ output: { disk: 'roomy' } });
       await disk.fillWhole();
       await beginSession(page);
-      expect(await page.getByRole('banner').innerText()).toContain(`${inject('records').toLocaleString('en-US')} 条`);
+      await waitForCount(page, inject('feedDir'));
       await searchFor(page, '通知');
       await page.getByRole('button', { name: '加入查阅篮' }).first().tap();
       await page.getByRole('button', { name: /^查阅篮/ }).tap();

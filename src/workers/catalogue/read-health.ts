@@ -37,9 +37,9 @@ const ENOUGH_BYTES = 256 * 1024 * 1024;
 async function readDisk(store: Store): Promise<Health['disk']> {
   let found: Health['disk'] = 'full';
   try {
-    await store.tryRoom(0);
+    await store.lookForRoom(0);
     found = 'low';
-    await store.tryRoom(ENOUGH_BYTES);
+    await store.lookForRoom(ENOUGH_BYTES);
     return 'roomy';
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'storage.full') return found;
