@@ -9,7 +9,7 @@ export async function takeLock(folder: string): Promise<() => Promise<void>> {
   const own = `${path}-${process.pid}`;
   try {
     // Within: a full disk makes the file and then refuses its content.
-    await writeFile(own, String(process.pid));
+    await writeFile(own, `${process.pid} ${await readStart(process.pid)}`);
     for (let attempt = 0; attempt < 3; attempt++) {
       try {
         // A link is made whole or not at all, and fails when there is one: no moment between looking and taking.
@@ -18,8 +18,8 @@ export async function takeLock(folder: string): Promise<() => Promise<void>> {
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       }
-      const holder = Number(await readFile(path, 'utf8').catch(() => ''));
-      if (isRunning(holder))
+      const [holder = '', start = ''] = (await readFile(path, 'utf8').catch(() => '')).split(' ');
+      if (isRunning(Number(holder)) && (start === '' || start === (await readStart(Number(holder)))))
         throw new AppError('publish.locked', `process ${holder} is publishing to this feed; ${path} says so`);
       await rm(path, { force: true });
     }
@@ -27,6 +27,18 @@ export async function takeLock(folder: string): Promise<() => Promise<void>> {
   } finally {
     await rm(own, { force: true });
   }
+}
+
+/** What tells a process from a later one with its number: when it started, in ticks since the machine did. Empty where the system does not say. */
+async function readStart(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  // Behind the name, which may have spaces and brackets: field 22 of proc(5).
+  return (
+    stat
+      .slice(stat.lastIndexOf(')') + 1)
+      .trim()
+      .split(' ')[19] ?? ''
+  );
 }
 
 function isRunning(pid: number): boolean {
