@@ -26,6 +26,8 @@ export function SearchScreen({ text, filters, sort }: Extract<Screen, { name: 's
   const found = foundOf(status);
   const open = typing.open.value;
   const results = useRef<HTMLElement>(null);
+  // Where nothing is found there is nothing to narrow down, only what was chosen to take off.
+  const hasFilters = !isSimple && (status.name !== 'nothing' || countFilters(model.query.value?.filters ?? {}) > 0);
 
   // Once for each answer: who comes back from a document has heard it.
   const said = useKept('said', () => ({ serial: 0 }));
@@ -52,8 +54,8 @@ export function SearchScreen({ text, filters, sort }: Extract<Screen, { name: 's
       <h1 class={styles.title}>{t('search.title')}</h1>
       <SearchField model={model} typing={typing} autoOpen={toType && model.query.peek() === null} />
       {!open && status.name !== 'idle' && (
-        <div class={styles.columns} data-simple={isSimple}>
-          {!isSimple && <FilterBar model={model} found={found} />}
+        <div class={styles.columns} data-filtered={hasFilters}>
+          {hasFilters && <FilterBar model={model} found={found} />}
           <section
             ref={results}
             class={styles.results}
