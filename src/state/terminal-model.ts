@@ -27,6 +27,8 @@ export const TerminalModel = createModel((connection: CatalogueConnection, build
   const calibration = signal<ScreenCalibration | null>(null);
   /** Grows each time records are hidden, or shown again. */
   const hiddenSerial = signal(0);
+  /** Of the catalogue, without what is hidden; null until that is known. */
+  const shownRecords = signal<number | null>(null);
 
   effect(() =>
     connection.on('sync', (progress) => {
@@ -49,6 +51,22 @@ export const TerminalModel = createModel((connection: CatalogueConnection, build
     }),
   );
 
+  const generation = computed(() => (catalogue.value.status === 'ready' ? catalogue.value.generation : null));
+  effect(() => {
+    hiddenSerial.value;
+    if (generation.value === null) return;
+    const stop = new AbortController();
+    const all = { text: '', filters: {}, sort: 'date', offset: 0, limit: 0, facets: [] } as const;
+    connection.ask('search', all, stop.signal).then(
+      ({ total }) => {
+        if (!stop.signal.aborted) shownRecords.value = total;
+      },
+      // What cannot be searched is told where it is searched.
+      () => undefined,
+    );
+    return () => stop.abort();
+  });
+
   const phase = computed<TerminalPhase>(() => {
     if (failure.value !== null) return 'failed';
     if (!booted.value) return 'starting';
@@ -65,6 +83,7 @@ export const TerminalModel = createModel((connection: CatalogueConnection, build
     pinIsSet,
     calibration,
     hiddenSerial,
+    shownRecords,
     phase,
     /** Code of the failure that keeps the terminal from starting, or null. */
     failure,

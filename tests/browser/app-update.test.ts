@@ -8,6 +8,7 @@ import {
   openTerminal,
   type TestTerminal,
   waitForAppShell,
+  waitForCount,
 } from './terminal';
 
 let terminal: TestTerminal;
@@ -43,9 +44,6 @@ test('a new version waits through a session and is activated on the attract scre
   await page.getByRole('button', { name: '结束使用' }).tap();
   await expect.poll(() => entryOf(page).catch(() => before), { timeout: 30_000 }).not.toBe(before);
   await beginSession(page);
-  await page
-    .getByText(`${inject('records').toLocaleString('en-US')} 条`)
-    .first()
-    .waitFor();
+  await waitForCount(page, inject('feedDir'));
   expectNoErrors(terminal.browser);
 });

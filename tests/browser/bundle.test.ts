@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { writeBundle } from '../../portal/bundle/write-bundle';
 import { openStaff } from './staff-steps';
-import { beginSession, openReadyTerminal, searchFor, type TestTerminal } from './terminal';
+import { beginSession, openReadyTerminal, searchFor, type TestTerminal, waitForCount } from './terminal';
 
 let terminal: TestTerminal;
 let folder: string;
@@ -38,10 +38,7 @@ test('with the network gone a stick brings the next night; the older one is refu
   await page.getByText('数据包签名有效，可以导入').waitFor();
   await page.getByRole('button', { name: '导入', exact: true }).tap();
   await page.getByText('可以拔出 U 盘了').waitFor({ timeout: 30_000 });
-  await page
-    .getByText(records(inject('nextRecords')))
-    .first()
-    .waitFor();
+  await waitForCount(page, inject('nextFeedDir'));
   expect(terminal.portal.requests.filter((path) => path.startsWith('/feed/files/'))).toEqual([]);
 
   await choose(page, first);
@@ -74,8 +71,5 @@ test('a copy that broke off and a file that is none are told in plain words; the
   }
   await page.getByRole('button', { name: '结束使用' }).tap();
   await beginSession(page);
-  await page
-    .getByText(records(inject('records')))
-    .first()
-    .waitFor();
+  await waitForCount(page, inject('feedDir'));
 });

@@ -8,6 +8,7 @@ import {
   openTerminal,
   setFirstPin,
   type TestTerminal,
+  waitForCount,
 } from './terminal';
 
 let terminal: TestTerminal;
@@ -23,10 +24,7 @@ test('a new terminal asks for a PIN, takes the catalogue in with honest progress
   await page.getByText(/已下载 .+，共 .+/).waitFor();
   await page.getByText('触摸屏幕，开始查阅').waitFor();
   await beginSession(page);
-  await page
-    .getByText(`${inject('records').toLocaleString('en-US')} 条`)
-    .first()
-    .waitFor();
+  await waitForCount(page, inject('feedDir'));
   expectNoErrors(terminal.browser);
 });
 

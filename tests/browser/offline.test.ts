@@ -1,7 +1,15 @@
 /** After the first load everything works with the server stopped: reload, search, document, slip. */
 import { afterEach, expect, inject, test } from 'vitest';
 import { drawCharacters } from './draw-characters';
-import { beginSession, finishSetup, openTerminal, searchFor, type TestTerminal, waitForAppShell } from './terminal';
+import {
+  beginSession,
+  finishSetup,
+  openTerminal,
+  searchFor,
+  type TestTerminal,
+  waitForAppShell,
+  waitForCount,
+} from './terminal';
 
 let terminal: TestTerminal;
 afterEach(() => terminal.close());
@@ -30,10 +38,7 @@ test('with the server gone the terminal reloads, searches, opens a document and 
 async function openFirstResult(): Promise<void> {
   const { page } = terminal.browser;
   await beginSession(page);
-  await page
-    .getByText(`${inject('records').toLocaleString('en-US')} 条`)
-    .first()
-    .waitFor();
+  await waitForCount(page, inject('feedDir'));
   await searchFor(page, '通知');
   const first = page.getByRole('main').getByRole('listitem').first();
   await first.waitFor();

@@ -5,12 +5,14 @@ import { afterEach, expect, inject, test } from 'vitest';
 import { openStaff } from './staff-steps';
 import {
   beginSession,
+  countInWords,
   finishSetup,
   openReadyTerminal,
   openTerminal,
   searchFor,
   setFirstPin,
   type TestTerminal,
+  waitForCount,
 } from './terminal';
 import { ask, findWorker, syncNow as syncWorker } from './worker-line';
 
@@ -33,7 +35,7 @@ test('a second sync fetches only what changed, and the new night answers', async
   await terminal.serve({ feedDir: inject('nextFeedDir') });
   await beginSession(page);
   await syncNow(page);
-  await page.getByText(inject('nextRecords').toLocaleString('en-US')).first().waitFor({ timeout: 30_000 });
+  await waitForCount(page, inject('nextFeedDir'));
   const secondNight = chunkRequests();
   expect(secondNight.length).toBeGreaterThan(0);
   expect(secondNight.length).toBeLessThan(firstNight.size + 1);
@@ -65,10 +67,7 @@ test('a power cut in the middle of the first sync is healed by the next start, w
   await page.goto(terminal.portal.url);
   await page.getByText('触摸屏幕，开始查阅').waitFor({ timeout: 60_000 });
   await beginSession(page);
-  await page
-    .getByText(`${inject('records').toLocaleString('en-US')} 条`)
-    .first()
-    .waitFor();
+  await waitForCount(page, inject('feedDir'));
   await searchFor(page, '通知');
   await page.getByRole('main').getByRole('listitem').first().waitFor();
 });
@@ -91,19 +90,21 @@ test.each(process.env.CHAYUE_FULL === '1' ? [150, 400, 800, 1500] : [400])(
     const page = await terminal.restart();
     await page.goto(terminal.portal.url);
     await beginSession(page);
-    const header = await page.getByRole('banner').innerText();
-    const before = inject('records').toLocaleString('en-US');
-    const after = inject('nextRecords').toLocaleString('en-US');
-    expect([before, after].filter((count) => header.includes(`${count} 条`))).toHaveLength(1);
+    const counted = await page
+      .getByRole('banner')
+      .getByText(/^[\d,]+ 条$/)
+      .innerText();
+    const [before, after] = await Promise.all([inject('feedDir'), inject('nextFeedDir')].map(countInWords));
+    expect([before, after].filter((count) => counted === count)).toHaveLength(1);
     await searchFor(page, '夜间新增文件');
-    if (header.includes(`${after} 条`)) await page.getByText('夜间新增文件第').first().waitFor();
+    if (counted === after) await page.getByText('夜间新增文件第').first().waitFor();
     else await page.getByText('没有找到').first().waitFor();
 
     terminal.portal.fault = () => ({ kind: 'pass' });
     await page.getByRole('button', { name: '结束使用' }).tap();
     await beginSession(page);
     await syncNow(page);
-    await page.getByRole('banner').getByText(`${after} 条`).waitFor({ timeout: 30_000 });
+    await waitForCount(page, inject('nextFeedDir'));
   },
 );
 

@@ -3,7 +3,10 @@ import { cpSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { type RunningServer, startServer } from '../../portal/serve/start-server';
+import { chinaDate } from '../../src/base/clock';
 import { parseSiteConfig, type SiteConfig } from '../../src/config/site-config';
+import { dayNumber } from '../../src/search/day-number';
+import { readFeed } from '../integration/portal-feed';
 import { type Format, newProfile, openBrowser, type Profile, type TestBrowser } from './chromium';
 import { type FaultyPortal, startFaultyPortal } from './faulty-portal';
 import { makeOnce } from './make-once';
@@ -151,6 +154,21 @@ export async function waitForAppShell(page: Page): Promise<void> {
     await page.waitForTimeout(50);
   }
   expect(state).toBe('activated');
+}
+
+/** How many records a terminal with this feed shows today, as its header says it: without those whose last day has passed. */
+export async function countInWords(feedDir: string): Promise<string> {
+  const { engine } = await readFeed(feedDir);
+  const shown = await engine.hide({ withdrawn: new Set(), today: dayNumber(chinaDate(Date.now())) });
+  return `${shown.records.toLocaleString('en-US')} 条`;
+}
+
+/** Waits until the header says so. */
+export async function waitForCount(page: Page, feedDir: string): Promise<void> {
+  await page
+    .getByRole('banner')
+    .getByText(await countInWords(feedDir), { exact: true })
+    .waitFor();
 }
 
 /** From home: touches the search field, types by the hardware keyboard, and searches. */
