@@ -144,6 +144,7 @@ test('a stick of steps alone is refused where their base never was, before anyth
   const { manifest } = await readFeed(nights.beforeDir);
   await writeBundle({ feedDir: nights.nextFeedDir, out: steps, since: manifest.generation, expiryDays: 90 });
   const terminal = await openTerminal({
+    isStill: true,
     feedDir: nights.beforeDir,
     fault: (path) => (path.startsWith('/feed/') ? { kind: 'cutAfter', bytes: 0 } : { kind: 'pass' }),
   });

@@ -124,6 +124,7 @@ if (full) {
     const scratch = mkdtempSync(join(tmpdir(), 'chayue-slow-'));
     const { feedDir, records } = await buildFeed(inject('portalScript'), scratch, 40);
     const terminal = await openTerminal({
+      isStill: true,
       feedDir,
       fault: (path) => (path.startsWith('/feed/') ? { kind: 'slow', bytesPerSecond: 1024 } : { kind: 'pass' }),
     });

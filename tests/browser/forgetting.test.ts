@@ -31,7 +31,7 @@ test('within a few looks after a withdrawal no file of the profile holds a byte 
   cpSync(`${inject('feedDir')}.ledger`, `${feedDir}.ledger`, { recursive: true });
   const { feed, ...rest } = demoConfig();
   const config = await withFeedRoot({ ...rest, feed: { ...feed, takedownPollSeconds: 2 } }, feedDir);
-  terminal = await openTerminal({ feedDir, config });
+  terminal = await openTerminal({ feedDir, config, isStill: true });
   const { page } = terminal.browser;
   await finishSetup(page);
   const before = await readFeed(feedDir);

@@ -69,6 +69,7 @@ test.skipIf(!disk.isMounted)(
     cpSync(`${inject('feedDir')}.ledger`, `${feedDir}.ledger`, { recursive: true });
     const config = await configThatLooks(2, feedDir);
     const terminal = await openTerminal({
+      isStill: true,
       feedDir,
       config,
       profile: { dir: join(disk.folder, 'withdrawn'), remove() {} },
@@ -121,7 +122,11 @@ test.skipIf(!disk.isMounted)(
   async () => {
     // The first look, seconds after the start, may come while the disk is full or the catalogue comes in: the next one lays the reserve.
     const config = await configThatLooks(15, inject('feedDir'));
-    const terminal = await openTerminal({ config, profile: { dir: join(disk.folder, 'profile'), remove() {} } });
+    const terminal = await openTerminal({
+      config,
+      isStill: true,
+      profile: { dir: join(disk.folder, 'profile'), remove() {} },
+    });
     try {
       const { page } = terminal.browser;
       await page.getByRole('button', { name: '下一步' }).waitFor({ timeout: 30_000 });

@@ -54,7 +54,7 @@ test('a withdrawal reaches the open document, the basket, the search, and a slip
   cpSync(`${inject('feedDir')}.ledger`, `${feedDir}.ledger`, { recursive: true });
   const { feed, ...rest } = demoConfig();
   const config = await withFeedRoot({ ...rest, feed: { ...feed, takedownPollSeconds: 2 } }, feedDir);
-  terminal = await openTerminal({ feedDir, config });
+  terminal = await openTerminal({ feedDir, config, isStill: true });
   const { page } = terminal.browser;
   await finishSetup(page);
 
@@ -168,7 +168,7 @@ test('an attachment that is kept is seen without a network, another is fetched o
     keep: { records: {}, texts: 'all', attachments: [{ organs: ['示例县民政局'] }], onDemandMegabytes: 5 },
   });
   const config = await withFeedRoot({ ...rest, feed: { ...feed, takedownPollSeconds: 2 } }, feedDir);
-  terminal = await openTerminal({ feedDir, config });
+  terminal = await openTerminal({ feedDir, config, isStill: true });
   const { page } = terminal.browser;
   await finishSetup(page);
   // Attachments come after the catalogue has begun to answer.
