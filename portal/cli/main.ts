@@ -37,6 +37,13 @@ async function main(args: readonly string[]): Promise<number> {
   return command(rest);
 }
 
+// Whoever reads along may stop early (`| head`): the work goes on to its end, and the exit status says how it went.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (thrown) {

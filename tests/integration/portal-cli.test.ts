@@ -7,6 +7,7 @@ import {
   readFeed,
   runPortal,
   runPortalByLoader,
+  runPortalUnheard,
   SITE,
   scratchFolder,
   snapshot,
@@ -67,6 +68,14 @@ test('publish exits 0 when clean and 1 with refused rows, each named with file, 
   expect(all).toHaveLength(41);
   expect(JSON.parse(all[40] ?? '')).toEqual({ file: second, row: 44, code: 'row.noTitle', text: 'no title' });
   expect((await readFeed(feedDir)).engine.records).toBe(32);
+});
+
+test('publish goes on to its end where nobody listens any more', async () => {
+  const folder = scratchFolder();
+  const feedDir = join(folder, 'feed');
+  const records = writeExport(join(folder, 'a.jsonl'), makeRecords(30));
+  expect(await runPortalUnheard(['publish', '--in', records, '--out', feedDir])).toBe(0);
+  expect((await readFeed(feedDir)).engine.records).toBe(30);
 });
 
 test('publish exits 2 and leaves the feed as it was for anything that cannot be published', async () => {

@@ -182,6 +182,18 @@ export function runPortalByLoader(args: readonly string[]): Promise<PortalRun> {
   return runNode(['--import', 'tsx', 'portal/cli/main.ts', ...args]);
 }
 
+/** As `npm run portal … 2>&1 | head -1` does it: whoever listened is gone before the end. Gives the exit status. */
+export async function runPortalUnheard(args: readonly string[]): Promise<number | null> {
+  const script = await portalScript();
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script, ...args], { env: { CHAYUE_LANG: 'en', ...process.env } });
+    child.stdout.destroy();
+    child.stderr.destroy();
+    child.on('error', reject);
+    child.on('exit', resolve);
+  });
+}
+
 function runNode(args: readonly string[], killWhen?: string): Promise<PortalRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
