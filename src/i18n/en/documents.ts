@@ -183,8 +183,7 @@ export const documents = {
   'basket.chosen': '{count} chosen, at most {max}',
   'basket.takenTitle':
     '{count} of your documents {count:one=is|other=are} no longer offered and {count:one=was|other=were} taken out of the basket',
-  'basket.takenText':
-    'The publishing organ has just withdrawn them, or their notice has ended. The others are still there.',
+  'basket.takenText': 'The publishing organ has just withdrawn them, or their notice has ended.',
   'basket.full': 'Full ({max}). To add more, first take some out.',
   'basket.emptyTitle': 'The basket is empty',
   'basket.emptyText':

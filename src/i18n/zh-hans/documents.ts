@@ -170,7 +170,7 @@ export const documents = {
   'basket.title': '查阅篮',
   'basket.chosen': '已选 {count} 份，最多 {max} 份',
   'basket.takenTitle': '您选的文件有 {count} 份不再提供，已从查阅篮移出',
-  'basket.takenText': '刚才由发布机关撤下，或公示期已满。其余的可以照常出单。',
+  'basket.takenText': '刚才由发布机关撤下，或公示期已满。',
   'basket.full': '已满 {max} 份，要再加请先移出几份。',
   'basket.emptyTitle': '查阅篮还是空的',
   'basket.emptyText': '先查到要看的文件，点“加入查阅篮”，文件就到这里。选好后可以打印{slip}，拿到窗口办理。',

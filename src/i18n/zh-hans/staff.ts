@@ -126,7 +126,7 @@ export const staff = {
     '剩余空间不足 256 MB。请尽快清理磁盘：空间一旦用尽，本机重新启动后可能丢失全部数据，须重新下载目录并设置密码。',
   'staff.diskFullTitle': '本机磁盘已满',
   'staff.diskFullText': '读者照常可查，但新的目录、撤下清单和查阅单都存不下。请清理磁盘，至少空出 100 MB，再点“刷新”。',
-  'staff.forgetting': '撤下内容的清除',
+  'staff.forgetting': '撤下内容清除',
   'staff.forgettingNone': '没有要清除的',
   'staff.forgettingWaiting': '{since} 起待清除，无人使用时自动进行',
   'staff.forgettingDone': '{when} 已从本机磁盘清除',
@@ -173,7 +173,7 @@ export const staff = {
   'staff.syncNote': '已有 {done}，共 {total}',
   'staff.syncUpdated': '已更新到第 {generation} 版，下载 {bytes}，用时 {seconds} 秒。',
   'staff.syncUnchanged': '已经是最新的，不用下载。',
-  'staff.syncFailed': '没有同步成',
+  'staff.syncFailed': '没有同步成功',
   'staff.syncKept': '原来的目录不受影响，读者照常可查。',
   'staff.bundle': '从 U 盘导入',
   'staff.bundleText':

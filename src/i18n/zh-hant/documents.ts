@@ -173,7 +173,7 @@ export const documents = {
   'basket.title': '查閱籃',
   'basket.chosen': '已選 {count} 份，最多 {max} 份',
   'basket.takenTitle': '您選的文件有 {count} 份不再提供，已從查閱籃移出',
-  'basket.takenText': '剛才由發布機關撤下，或公示期已滿。其餘的可以照常出單。',
+  'basket.takenText': '剛才由發布機關撤下，或公示期已滿。',
   'basket.full': '已滿 {max} 份，要再加請先移出幾份。',
   'basket.emptyTitle': '查閱籃還是空的',
   'basket.emptyText': '先查到要看的文件，點「加入查閱籃」，文件就到這裡。選好後可以列印{slip}，拿到窗口辦理。',

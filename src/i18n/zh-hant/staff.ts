@@ -131,7 +131,7 @@ export const staff = {
   'staff.diskFullTitle': '本機磁碟已滿',
   'staff.diskFullText':
     '讀者照常可查，但新的目錄、撤下清單和查閱單都存不下。請清理磁碟，至少空出 100 MB，再點「重新整理」。',
-  'staff.forgetting': '撤下內容的清除',
+  'staff.forgetting': '撤下內容清除',
   'staff.forgettingNone': '沒有要清除的',
   'staff.forgettingWaiting': '{since} 起待清除，無人使用時自動進行',
   'staff.forgettingDone': '{when} 已從本機磁碟清除',
@@ -178,7 +178,7 @@ export const staff = {
   'staff.syncNote': '已有 {done}，共 {total}',
   'staff.syncUpdated': '已更新到第 {generation} 版，下載 {bytes}，用時 {seconds} 秒。',
   'staff.syncUnchanged': '已經是最新的，不用下載。',
-  'staff.syncFailed': '沒有同步成',
+  'staff.syncFailed': '沒有同步成功',
   'staff.syncKept': '原來的目錄不受影響，讀者照常可查。',
   'staff.bundle': '從 USB 隨身碟匯入',
   'staff.bundleText':

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { hasRowsBelow, isChosenAbove, moveYearEnd, toggleRow, yearSpanOf } from './facet-choice';
+import {
+  hasRowsBelow,
+  isChosenAbove,
+  moveYearEnd,
+  subjectAbove,
+  subjectTree,
+  toggleRow,
+  yearSpanOf,
+} from './facet-choice';
 
 const ORGANS = [
   { value: '县政府', count: 14 },
@@ -21,6 +29,29 @@ test('what stands under a chosen organ, however far, is chosen with it', () => {
   expect(chosenAbove(['教育局'])).toEqual([false, false, false, false, false]);
   expect(chosenAbove(['民政局'])).toEqual([false, false, false, true, false]);
   expect(ORGANS.map((_, at) => hasRowsBelow(ORGANS, at))).toEqual([true, false, true, false, false]);
+});
+
+test('a subject stands under the nearest one of its path that is listed, however the counts order them', () => {
+  const listed = [
+    '综合政务',
+    '科技、教育',
+    '综合政务/政务公开',
+    '科技、教育/教育/幼儿园',
+    '综合政务/其他',
+    '民政/其他',
+  ];
+  const rows = listed.map((value, at) => ({ value, count: 9 - at }));
+  const stands = subjectTree(rows).map(({ value, depth, count }) => `${depth} ${value} ${count}`);
+  expect(stands).toEqual([
+    '0 综合政务 9',
+    '1 综合政务/政务公开 7',
+    '1 综合政务/其他 5',
+    '0 科技、教育 8',
+    '1 科技、教育/教育/幼儿园 6',
+    '0 民政/其他 4',
+  ]);
+  expect(subjectAbove(rows, '科技、教育/教育/幼儿园')).toBe('科技、教育');
+  expect(subjectAbove(rows, '综合政务')).toBe('');
 });
 
 test('years are a span where none is left out', () => {

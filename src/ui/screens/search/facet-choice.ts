@@ -1,5 +1,23 @@
-/** Owns what choosing does to the values of one facet: branches with what stands under them, years one by one or from one to another. */
+/** Owns how the values of one facet stand and what choosing does to them: branches with what stands under them, years one by one or from one to another. */
 import type { FacetCount } from '../../../search/query';
+
+/** Subjects under the nearest listed one that their path leads through, else at the edge; side by side in the order given. */
+export function subjectTree(rows: readonly FacetCount[]): readonly FacetCount[] {
+  const below = new Map<string, FacetCount[]>();
+  for (const row of rows) {
+    const above = subjectAbove(rows, row.value);
+    below.set(above, [...(below.get(above) ?? []), row]);
+  }
+  const branch = (above: string, depth: number): FacetCount[] =>
+    (below.get(above) ?? []).flatMap((row) => [{ ...row, depth }, ...branch(row.value, depth + 1)]);
+  return branch('', 0);
+}
+
+/** Empty where none of those listed is above it. */
+export function subjectAbove(rows: readonly FacetCount[], subject: string): string {
+  const listed = rows.filter(({ value }) => subject.startsWith(`${value}/`));
+  return listed.reduce((nearest, { value }) => (value.length > nearest.length ? value : nearest), '');
+}
 
 /** Values that are chosen after a touch on the row at `index`; what stands under a chosen one is chosen with it and not by itself. */
 export function toggleRow(rows: readonly FacetCount[], index: number, wanted: readonly string[]): readonly string[] {

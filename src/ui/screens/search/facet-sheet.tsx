@@ -9,7 +9,15 @@ import { Sheet } from '../../kit/sheet';
 import { VirtualList } from '../../kit/virtual-list';
 import { facetValueLanguage, facetValueWord, facetWord } from '../../results/facet-words';
 import { useRowHeight } from '../../results/use-row-height';
-import { hasRowsBelow, isChosenAbove, moveYearEnd, toggleRow, type YearSpan } from './facet-choice';
+import {
+  hasRowsBelow,
+  isChosenAbove,
+  moveYearEnd,
+  subjectAbove,
+  subjectTree,
+  toggleRow,
+  type YearSpan,
+} from './facet-choice';
 import styles from './facet-sheet.module.css';
 import { YearEnds } from './year-ends';
 
@@ -22,7 +30,6 @@ export interface FacetSheetProps {
   facet: FacetName;
   values: readonly FacetCount[];
   chosen: readonly string[];
-  /** False where the counts are about. */
   onClose(): void;
   onChoose(values: readonly string[]): void;
 }
@@ -33,16 +40,17 @@ export function FacetSheet({ facet, values, chosen, onClose, onChoose }: FacetSh
   const rowHeight = useRowHeight(ROW_LINES);
   // Chosen values that the present result has none of stay, so that they can be taken off.
   const missing = chosen.filter((value) => !values.some((one) => one.value === value));
-  const rows: FacetCount[] = [...missing.map((value) => ({ value, count: 0 })), ...values];
-  if (facet === 'year') rows.sort((a, b) => Number(b.value) - Number(a.value));
+  const listed: FacetCount[] = [...missing.map((value) => ({ value, count: 0 })), ...values];
+  if (facet === 'year') listed.sort((a, b) => Number(b.value) - Number(a.value));
+  const rows = facet === 'subject' ? subjectTree(listed) : listed;
   const [movedEnd, setMovedEnd] = useState<keyof YearSpan | null>(null);
   const touch = (index: number) => {
     if (movedEnd === null) {
       setWanted(toggleRow(rows, index, wanted));
       return;
     }
-    const listed = rows.map(({ value }) => value);
-    setWanted(moveYearEnd(movedEnd, Number(rows[index]?.value), wanted, listed));
+    const years = rows.map(({ value }) => value);
+    setWanted(moveYearEnd(movedEnd, Number(rows[index]?.value), wanted, years));
     // Who says from when mostly has to say until when too.
     setMovedEnd(movedEnd === 'from' ? 'to' : null);
   };
@@ -72,6 +80,7 @@ export function FacetSheet({ facet, values, chosen, onClose, onChoose }: FacetSh
           const row = rows[index];
           if (!row) return null;
           const isWithin = isChosenAbove(rows, index, wanted);
+          const above = facet === 'subject' ? subjectAbove(rows, row.value) : '';
           const pressed = isWithin || wanted.includes(row.value);
           return (
             <div class={styles.place} style={{ '--depth': Math.min(row.depth ?? 0, MAX_DEPTH_SHOWN) }}>
@@ -84,8 +93,8 @@ export function FacetSheet({ facet, values, chosen, onClose, onChoose }: FacetSh
               >
                 <span class={styles.box}>{pressed && <Icon name="check" />}</span>
                 <span class={styles.words} lang={facetValueLanguage(facet, row.value)}>
-                  {facetValueWord(t, facet, row.value)}
-                  {hasRowsBelow(rows, index) && (
+                  {facetValueWord(t, facet, above === '' ? row.value : row.value.slice(above.length + 1))}
+                  {facet === 'organ' && hasRowsBelow(rows, index) && (
                     <span class={styles.below} lang={t.language}>
                       {t('search.withBelow')}
                     </span>
