@@ -69,6 +69,12 @@ test.each([
   ],
   ['config.malformed', 'approvals, line 5: no reviewer', '第 5 行：没有写审查人。', '改正'],
   ['config.malformed', 'site file: organs.3.name: Invalid type', 'organs.3.name: Invalid type', '改正'],
+  [
+    'config.malformed',
+    'site file: selection minzheng: nobody is 民政局',
+    '分库 minzheng 写的“民政局”在机构信息里找不到：请写机构的全称、简称，或地名。',
+    '改正',
+  ],
   ['import.unreadable', 'map.json is there already; it was left as it is', 'map.json 已经存在', '换一个文件名'],
 ] as const)(
   'an operator reads in Chinese what is wrong, of what, and what to do: %s, %s',

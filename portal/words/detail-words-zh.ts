@@ -33,6 +33,10 @@ const DETAILS: readonly Pattern[] = [
     (line, why) => `审查结果文件（--approved）第 ${line} 行：${approvalFaultZh(why)}。`,
   ],
   [/^site file: not JSON$/, () => '机构信息文件（--site）不是 JSON。'],
+  [
+    /^site file: selection (.+): nobody is (.+)$/s,
+    (id, name) => `分库 ${id} 写的“${name}”在机构信息里找不到：请写机构的全称、简称，或地名。`,
+  ],
   [/^site file: (.*)$/s, (why) => `机构信息文件（--site）有误：${why}`],
   [/^column map: not JSON$/, () => '栏目对应文件（--map）不是 JSON。'],
   [/^column map: (.*)$/s, (why) => `栏目对应文件（--map）有误：${why}`],

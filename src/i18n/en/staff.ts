@@ -83,7 +83,7 @@ export const staff = {
   'sync.errorBundleOlder':
     'The bundle is older than the catalogue here and was not imported. Ask the administrator of the portal for a new one.',
   'sync.errorBundleIncomplete':
-    'This bundle has changes only; the catalogue before them is missing here. Ask the administrator of the portal for a complete one.',
+    'This bundle has changes only, or is that of another selection: something that this terminal needs is missing. Ask the administrator of the portal for a complete one.',
   'sync.errorFull': 'The disk has no room. Please make room and try again.',
   'sync.errorStorage':
     'Writing the catalogue failed; perhaps the disk is full. Check the room on it and try again; if it still fails, restart the terminal.',

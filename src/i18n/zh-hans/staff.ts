@@ -66,7 +66,8 @@ export const staff = {
   'sync.errorBundleUnreadable': 'U 盘读不出来（可能已拔出）。请插好 U 盘，重新选择文件；已经导入的部分留着，会接着来。',
   'sync.errorBundleExpired': '数据包已过有效期，没有导入。请向门户管理员要新的数据包。',
   'sync.errorBundleOlder': '数据包比本机的目录旧，没有导入。请向门户管理员要新的数据包。',
-  'sync.errorBundleIncomplete': '这是增量数据包，本机缺少它之前的目录。请向门户管理员要完整的数据包。',
+  'sync.errorBundleIncomplete':
+    '这是增量数据包，或是别的分库的数据包，缺少本机要用的内容。请向门户管理员要完整的数据包。',
   'sync.errorFull': '本机磁盘空间不够。请清理后再试。',
   'sync.errorStorage': '本机写入目录时出错，可能是磁盘已满。请检查磁盘空间后再试；仍不行请重新启动终端。',
   'sync.errorDamaged': '本机存的目录有损坏。请再试一次，损坏的部分会重新下载；仍不行请联系门户管理员。',

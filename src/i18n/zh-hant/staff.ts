@@ -70,7 +70,8 @@ export const staff = {
     'USB 隨身碟讀不出來（可能已拔出）。請插好 USB 隨身碟，重新選擇檔案；已經匯入的部分留著，會接著來。',
   'sync.errorBundleExpired': '資料包已過有效期，沒有匯入。請向門戶管理員要新的資料包。',
   'sync.errorBundleOlder': '資料包比本機的目錄舊，沒有匯入。請向門戶管理員要新的資料包。',
-  'sync.errorBundleIncomplete': '這是增量資料包，本機缺少它之前的目錄。請向門戶管理員要完整的資料包。',
+  'sync.errorBundleIncomplete':
+    '這是增量資料包，或是別的分庫的資料包，缺少本機要用的內容。請向門戶管理員要完整的資料包。',
   'sync.errorFull': '本機磁碟空間不夠。請清理後再試。',
   'sync.errorStorage': '本機寫入目錄時出錯，可能是磁碟已滿。請檢查磁碟空間後再試；仍不行請重新啟動終端機。',
   'sync.errorDamaged': '本機存的目錄有損壞。請再試一次，損壞的部分會重新下載；仍不行請聯絡門戶管理員。',
