@@ -138,7 +138,7 @@ export const staff = {
   'staff.checked': 'Last checked',
   'staff.ageHours': '{when} ({hours} {hours:one=hour|other=hours} ago)',
   'staff.ageDays': '{when} ({days} {days:one=day|other=days} ago)',
-  'staff.ageNow': '{when} (just now)',
+  'staff.ageNow': '{when} (less than an hour ago)',
   'staff.noCatalogue': 'No catalogue yet',
   'staff.generation': 'Catalogue number',
   'staff.generationValue': 'No. {generation}, {records} {records:one=document|other=documents}',

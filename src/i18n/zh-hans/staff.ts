@@ -113,7 +113,7 @@ export const staff = {
   'staff.checked': '最近核对',
   'staff.ageHours': '{when}（{hours} 小时前）',
   'staff.ageDays': '{when}（{days} 天前）',
-  'staff.ageNow': '{when}（刚刚）',
+  'staff.ageNow': '{when}（不到 1 小时前）',
   'staff.noCatalogue': '还没有目录',
   'staff.generation': '目录版次',
   'staff.generationValue': '第 {generation} 版，{records} 条',

@@ -117,7 +117,7 @@ export const staff = {
   'staff.checked': '最近核對',
   'staff.ageHours': '{when}（{hours} 小時前）',
   'staff.ageDays': '{when}（{days} 天前）',
-  'staff.ageNow': '{when}（剛剛）',
+  'staff.ageNow': '{when}（不到 1 小時前）',
   'staff.noCatalogue': '還沒有目錄',
   'staff.generation': '目錄版次',
   'staff.generationValue': '第 {generation} 版，{records} 條',
