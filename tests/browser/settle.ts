@@ -45,10 +45,6 @@ export async function settle(page: Page): Promise<void> {
 /** On top of home. */
 export async function openScreen(page: Page, screen: Screen): Promise<void> {
   await page.evaluate((wanted) => {
-    // Nobody's finger opened it: a tap far away, lest the next one be taken for the second of the last one (double-tap.ts).
-    document.body.dispatchEvent(
-      new MouseEvent('click', { bubbles: true, detail: 1, clientX: -9_999, clientY: -9_999 }),
-    );
     window.app.route.home();
     if (wanted.name !== 'home') window.app.route.open(wanted);
   }, screen);
