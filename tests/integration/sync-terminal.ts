@@ -1,11 +1,19 @@
 /** Owns a terminal's worker in Node: the real runtime and store over fake-indexeddb, with a clock and a disk that tests set. */
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
+import { AppError } from '../../src/base/app-error';
 import { openStore } from '../../src/store/store';
 import type { CatalogueState, ConfigState, SyncProgress } from '../../src/workers/catalogue/protocol';
 import { type CatalogueRuntime, createCatalogueRuntime } from '../../src/workers/catalogue/runtime';
 import { createSyncLock } from '../../src/workers/catalogue/sync-lock';
 import { type FakeServer, ORIGIN, SYNC_NOW_MS } from './sync-feed';
+
+const INTERRUPTED_TRIES = 5;
+/** Not by staff, who stop a sync too. */
+function isInterrupted(thrown: unknown): boolean {
+  if (!(thrown instanceof AppError) || thrown.code !== 'worker.cancelled') return false;
+  return thrown.detail === 'interrupted' || isInterrupted(thrown.cause);
+}
 
 const PAGES_TABLES: ReadonlySet<string> = new Set(['pages', 'chunks', 'parts', 'texts', 'textRows']);
 
@@ -135,8 +143,15 @@ export class Terminal {
     database.close();
   }
 
+  /** One that a withdrawal stops, which the terminal notices by itself, is begun anew. */
   async sync(runtime: CatalogueRuntime) {
-    return runtime.handlers.sync({ reason: 'staff' }, this.signal);
+    for (let tries = 1; ; tries++) {
+      try {
+        return await runtime.handlers.sync({ reason: 'staff' }, this.signal);
+      } catch (thrown) {
+        if (!isInterrupted(thrown) || tries === INTERRUPTED_TRIES) throw thrown;
+      }
+    }
   }
 
   /** The one that holds the table. */
