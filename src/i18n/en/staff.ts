@@ -102,7 +102,8 @@ export const staff = {
   'sync.resultClockBehind': '{result}. The date or time of this machine is behind. Please set it.',
   'sync.errorNoRoot':
     'The config has no usable root of trust (feed.root), so there are no updates. Please tell the administrator of the portal.',
-  'sync.errorSignature': 'The signature of the portal is not right; nothing was taken. Please tell its administrator.',
+  'sync.errorSignature':
+    'The signature is not right, or this is the data of another portal; nothing was taken. Please tell the administrator of the portal.',
   'sync.errorExpired':
     'The signature of the portal has expired; nothing was taken. Check the date of this machine; if it is right, tell the administrator of the portal.',
   'sync.errorClock':
@@ -142,6 +143,8 @@ export const staff = {
   'staff.noCatalogue': 'No catalogue yet',
   'staff.generation': 'Catalogue number',
   'staff.generationValue': 'No. {generation}, {records} {records:one=document|other=documents}',
+  'staff.generationShown':
+    'No. {generation}, {records} {records:one=document|other=documents}, of which {shown} are shown now (not those whose notice has ended, nor the withdrawn)',
   'staff.portal': 'Portal',
   'staff.syncWindow': 'Sync at night',
   'staff.takedown': 'List of withdrawals',

@@ -80,7 +80,7 @@ export const staff = {
   'sync.clockBehind': '本机日期或时间落后，请校正。',
   'sync.resultClockBehind': '{result}。本机日期或时间落后，请校正。',
   'sync.errorNoRoot': '配置里没有可用的门户信任根（feed.root），不能更新。请联系门户管理员。',
-  'sync.errorSignature': '门户的签名不对，没有采用。请联系门户管理员。',
+  'sync.errorSignature': '签名不对，或不是本机所属门户的数据，没有采用。请联系门户管理员。',
   'sync.errorExpired': '门户的签名已过有效期，没有采用。请核对本机日期；日期没错，请联系门户管理员。',
   'sync.errorClock': '按本机日期，门户新签的目录已过期，多半是本机日期不对。请校正日期后再试。',
 
@@ -117,6 +117,7 @@ export const staff = {
   'staff.noCatalogue': '还没有目录',
   'staff.generation': '目录版次',
   'staff.generationValue': '第 {generation} 版，{records} 条',
+  'staff.generationShown': '第 {generation} 版，{records} 条（现可查 {shown} 条，公示期满的和撤下的不展示）',
   'staff.portal': '门户',
   'staff.syncWindow': '夜间同步',
   'staff.takedown': '撤下清单',

@@ -84,7 +84,7 @@ export const staff = {
   'sync.clockBehind': '本機日期或時間落後，請校正。',
   'sync.resultClockBehind': '{result}。本機日期或時間落後，請校正。',
   'sync.errorNoRoot': '設定裡沒有可用的門戶信任根（feed.root），不能更新。請聯絡門戶管理員。',
-  'sync.errorSignature': '門戶的簽名不對，沒有採用。請聯絡門戶管理員。',
+  'sync.errorSignature': '簽名不對，或不是本機所屬門戶的資料，沒有採用。請聯絡門戶管理員。',
   'sync.errorExpired': '門戶的簽名已過有效期，沒有採用。請核對本機日期；日期沒錯，請聯絡門戶管理員。',
   'sync.errorClock': '按本機日期，門戶新簽的目錄已過期，多半是本機日期不對。請校正日期後再試。',
 
@@ -121,6 +121,7 @@ export const staff = {
   'staff.noCatalogue': '還沒有目錄',
   'staff.generation': '目錄版次',
   'staff.generationValue': '第 {generation} 版，{records} 條',
+  'staff.generationShown': '第 {generation} 版，{records} 條（現可查 {shown} 條，公示期滿的和撤下的不展示）',
   'staff.portal': '門戶',
   'staff.syncWindow': '夜間同步',
   'staff.takedown': '撤下清單',

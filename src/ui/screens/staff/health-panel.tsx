@@ -114,9 +114,7 @@ export function HealthPanel({ model }: { model: StaffModel }) {
           { label: t('staff.checked'), value: ready ? aged(t, ready.checkedAt, nowMs) : t('staff.noCatalogue') },
           {
             label: t('staff.generation'),
-            value: ready
-              ? t('staff.generationValue', { generation: ready.generation, records: ready.records })
-              : t('staff.noCatalogue'),
+            value: ready ? generationWords(t, ready, terminal.shownRecords.value) : t('staff.noCatalogue'),
           },
           { label: t('staff.portal'), value: ready?.portalName || t('staff.notNamed') },
           {
@@ -221,6 +219,16 @@ function forgettingWords(t: Translate, forgetting: Health['forgetting'], nowMs: 
     return t('staff.forgettingDone', { when: formatNearInstant(t, forgetting.at, nowMs) });
   }
   return t('staff.forgettingWaiting', { since: formatNearInstant(t, forgetting.since, nowMs) });
+}
+
+/** What was published, and what readers find of it where that is less. */
+function generationWords(
+  t: Translate,
+  { generation, records }: { readonly generation: number; readonly records: number },
+  shown: number | null,
+): string {
+  if (shown === null || shown === records) return t('staff.generationValue', { generation, records });
+  return t('staff.generationShown', { generation, records, shown });
 }
 
 /** 今天 02:10（7 小时前）. */
