@@ -19,7 +19,10 @@ export async function takeLock(folder: string): Promise<() => Promise<void>> {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       }
       const [holder = '', start = ''] = (await readFile(path, 'utf8').catch(() => '')).split(' ');
-      if (isRunning(Number(holder)) && (start === '' || start === (await readStart(Number(holder)))))
+      const startNow = await readStart(Number(holder));
+      // Where one of the two is not known the number alone decides: a run that goes on must never lose its lock.
+      const isAnother = start !== '' && startNow !== '' && start !== startNow;
+      if (isRunning(Number(holder)) && !isAnother)
         throw new AppError('publish.locked', `process ${holder} is publishing to this feed; ${path} says so`);
       await rm(path, { force: true });
     }
